@@ -1,0 +1,55 @@
+package org.allyspend.aggregate;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+
+/**
+ * Everything computed from one release's figures: pure, and the same for the same figures in any
+ * order.
+ *
+ * @param groups the aggregates of every group in both compositions
+ * @param allies each ally's own indicators
+ * @param checks our sums held against the publisher's
+ * @param findings what a reader should know
+ */
+public record Aggregation(
+    List<Aggregate> groups, List<Aggregate> allies, List<Check> checks, List<Finding> findings) {
+
+  /** Computes it. */
+  public static Aggregation of(Release release, List<Series> series, Configuration configuration) {
+    Panel panel = new Panel(series);
+    AllyIndicators indicators = new AllyIndicators(panel, configuration);
+    Map<Ally, Results> own = new EnumMap<>(Ally.class);
+    for (Ally ally : Ally.values()) {
+      own.put(ally, indicators.of(ally));
+    }
+    List<Aggregate> groups = new ArrayList<>();
+    for (AllyGroup group : configuration.allGroups()) {
+      for (Composition composition : Composition.values()) {
+        groups.addAll(
+            new GroupAggregation(panel, group, composition, configuration, own).aggregates());
+      }
+    }
+    PriceBasis constant = panel.basis(Measure.EXPENDITURE_CONSTANT);
+    List<Aggregate> allies = new ArrayList<>();
+    own.forEach(
+        (ally, results) ->
+            allies.addAll(results.aggregates(ally.iso3(), Composition.AS_OF_YEAR, constant)));
+    List<Check> checks = new Reconciliation(panel, groups).checks();
+    return new Aggregation(
+        groups, allies, checks, new Examination(panel).findings(release, checks));
+  }
+}

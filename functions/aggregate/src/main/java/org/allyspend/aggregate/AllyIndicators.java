@@ -1,0 +1,85 @@
+package org.allyspend.aggregate;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Target;
+
+/**
+ * An ally's own standing against each target. Its shares are the published ones: the publisher's
+ * word decides who is at a target, even where expenditure over GDP would give another share.
+ */
+final class AllyIndicators {
+  private static final List<Measure> PUBLISHED =
+      List.of(Measure.SHARE_OF_GDP, Measure.EQUIPMENT_SHARE, Measure.EXPENDITURE, Measure.GDP);
+
+  private final Panel panel;
+  private final Configuration configuration;
+
+  AllyIndicators(Panel panel, Configuration configuration) {
+    this.panel = panel;
+    this.configuration = configuration;
+  }
+
+  Results of(Ally ally) {
+    Results results = new Results();
+    PUBLISHED.forEach(measure -> copy(ally, measure, results));
+    for (Target target : configuration.targets()) {
+      addCounts(target, results);
+      new TargetIndicators(target, configuration.gdpGrowthPercent()).addTo(results);
+    }
+    return results;
+  }
+
+  private void copy(Ally ally, Measure measure, Results results) {
+    panel
+        .series(Subject.of(ally), measure)
+        .map(Series::figures)
+        .ifPresent(figures -> copy(figures, measure, results));
+  }
+
+  private static void copy(SortedMap<Integer, Figure> figures, Measure measure, Results results) {
+    figures.forEach(
+        (year, figure) ->
+            figure
+                .value()
+                .ifPresent(
+                    value ->
+                        results.put(
+                            measure, year, new Aggregate.Value(value, figure.status(), 1, 1))));
+  }
+
+  /** 1 at the target and 0 below it; newly 1 where it was below the year before. */
+  private static void addCounts(Target target, Results results) {
+    results
+        .of(target.measure())
+        .forEach(
+            (year, share) -> {
+              boolean met = target.isMetBy(share.value());
+              results.put(target.alliesAt(), year, Results.like(share, oneIf(met)));
+              results
+                  .in(target.measure(), year - 1)
+                  .ifPresent(
+                      before ->
+                          results.put(
+                              target.newlyAt(),
+                              year,
+                              new Aggregate.Value(
+                                  oneIf(met && !target.isMetBy(before.value())),
+                                  share.status().weaker(before.status()),
+                                  1,
+                                  1)));
+            });
+  }
+
+  private static BigDecimal oneIf(boolean holds) {
+    return holds ? BigDecimal.ONE : BigDecimal.ZERO;
+  }
+}

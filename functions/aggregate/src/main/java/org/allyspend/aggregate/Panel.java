@@ -1,0 +1,54 @@
+package org.allyspend.aggregate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
+
+/** The figures of one release, to be looked up by whom, what and when. */
+final class Panel {
+  private final Map<Measure, Map<Subject, Series>> byMeasure = new HashMap<>();
+  private final NavigableSet<Integer> years = new TreeSet<>();
+
+  Panel(List<Series> series) {
+    for (Series one : series) {
+      byMeasure.computeIfAbsent(one.measure(), absent -> new HashMap<>()).put(one.subject(), one);
+      years.addAll(one.figures().keySet());
+    }
+  }
+
+  /** Every year with a figure, rising. */
+  NavigableSet<Integer> years() {
+    return years;
+  }
+
+  boolean has(Measure measure) {
+    return byMeasure.containsKey(measure);
+  }
+
+  /** The figure, or empty where it is missing or not published at all. */
+  Optional<Figure> figure(Subject subject, Measure measure, int year) {
+    return series(subject, measure)
+        .map(series -> series.figures().get(year))
+        .filter(figure -> figure.value().isPresent());
+  }
+
+  Optional<Series> series(Subject subject, Measure measure) {
+    return Optional.ofNullable(byMeasure.getOrDefault(measure, Map.of()).get(subject));
+  }
+
+  /** The price basis of a measure in this release: all its figures share one. */
+  PriceBasis basis(Measure measure) {
+    return byMeasure.getOrDefault(measure, Map.of()).values().stream()
+        .findFirst()
+        .map(Series::basis)
+        .orElseGet(() -> new PriceBasis(PriceBasis.Kind.NONE, 0));
+  }
+}

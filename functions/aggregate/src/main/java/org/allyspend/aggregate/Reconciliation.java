@@ -1,0 +1,146 @@
+package org.allyspend.aggregate;
+
+import static org.allyspend.core.domain.Measure.EXPENDITURE;
+import static org.allyspend.core.domain.Measure.EXPENDITURE_CONSTANT;
+import static org.allyspend.core.domain.Measure.EXPENDITURE_PER_CAPITA;
+import static org.allyspend.core.domain.Measure.GDP;
+import static org.allyspend.core.domain.Measure.GDP_CONSTANT;
+import static org.allyspend.core.domain.Measure.GDP_PER_CAPITA;
+import static org.allyspend.core.domain.Measure.PERSONNEL;
+import static org.allyspend.core.domain.Measure.REAL_CHANGE;
+import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
+
+/**
+ * Holds our aggregates against the rows the publisher prints, as of the year, in every year. The
+ * tolerance is what rounding of the figures read can amount to, and no more.
+ */
+final class Reconciliation {
+  private static final List<Measure> SUMS =
+      List.of(EXPENDITURE, EXPENDITURE_CONSTANT, GDP, GDP_CONSTANT, PERSONNEL);
+
+  /** Ratios of sums, with the sums they are made of; population for the measures per head. */
+  private static final Map<Measure, List<Measure>> RATIOS =
+      Map.of(
+          SHARE_OF_GDP, List.of(EXPENDITURE_CONSTANT, GDP_CONSTANT),
+          GDP_PER_CAPITA, List.of(GDP_CONSTANT, GDP_CONSTANT, GDP_PER_CAPITA),
+          EXPENDITURE_PER_CAPITA, List.of(EXPENDITURE_CONSTANT, GDP_CONSTANT, GDP_PER_CAPITA));
+
+  private static final List<Measure> CHECKED =
+      List.of(
+          EXPENDITURE,
+          EXPENDITURE_CONSTANT,
+          SHARE_OF_GDP,
+          REAL_CHANGE,
+          GDP,
+          GDP_CONSTANT,
+          GDP_PER_CAPITA,
+          EXPENDITURE_PER_CAPITA,
+          PERSONNEL);
+
+  private final Panel panel;
+  private final List<Aggregate> aggregates;
+
+  Reconciliation(Panel panel, List<Aggregate> aggregates) {
+    this.panel = panel;
+    this.aggregates = aggregates;
+  }
+
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    for (AllyGroup group : AllyGroup.PRINTED) {
+      for (Measure measure : CHECKED) {
+        panel
+            .series(Subject.of(group), measure)
+            .ifPresent(printed -> addChecks(group, printed, checks));
+      }
+    }
+    return checks;
+  }
+
+  private void addChecks(AllyGroup group, Series printed, List<Check> checks) {
+    Optional<Aggregate> ours =
+        aggregates.stream()
+            .filter(one -> one.group().equals(group.id()))
+            .filter(one -> one.composition() == Composition.AS_OF_YEAR)
+            .filter(one -> one.measure().equals(printed.measure()))
+            .findFirst();
+    printed
+        .figures()
+        .forEach(
+            (year, figure) ->
+                ours.flatMap(aggregate -> aggregate.in(year))
+                    .filter(value -> figure.value().isPresent())
+                    .ifPresent(
+                        value ->
+                            checks.add(
+                                new Check(
+                                    group.id(),
+                                    printed.measure().id(),
+                                    year,
+                                    printed.unitLabel(),
+                                    figure.known(),
+                                    value.value(),
+                                    tolerance(group, printed.measure(), year, figure, value),
+                                    figure.place()))));
+  }
+
+  private BigDecimal tolerance(
+      AllyGroup group, Measure measure, int year, Figure printed, Aggregate.Value ours) {
+    BigDecimal ownRounding = half(measure, year, printed.known());
+    if (SUMS.contains(measure)) {
+      return ownRounding.multiply(BigDecimal.valueOf(ours.covered() + 1L));
+    }
+    if (measure.equals(REAL_CHANGE)) {
+      BigDecimal factor = ours.value().add(BigDecimal.valueOf(100)).abs();
+      BigDecimal relative =
+          relative(group, EXPENDITURE_CONSTANT, year)
+              .add(relative(group, EXPENDITURE_CONSTANT, year - 1));
+      return factor.multiply(relative).add(ownRounding);
+    }
+    BigDecimal relative =
+        RATIOS.get(measure).stream()
+            .map(part -> relative(group, part, year))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return ours.value().abs().multiply(relative).add(ownRounding);
+  }
+
+  /** The most by which rounding of the members' figures can move their sum, as part of the sum. */
+  private BigDecimal relative(AllyGroup group, Measure measure, int year) {
+    List<BigDecimal> figures =
+        figures(group.membersIn(year, Composition.AS_OF_YEAR), measure, year);
+    BigDecimal sum = Decimals.sum(figures);
+    return sum.signum() == 0
+        ? BigDecimal.ZERO
+        : Decimals.ratio(Rounding.half(figures).multiply(BigDecimal.valueOf(figures.size())), sum);
+  }
+
+  /** The precision in which a measure is written in a year, the printed aggregate included. */
+  private BigDecimal half(Measure measure, int year, BigDecimal printed) {
+    List<BigDecimal> figures = new ArrayList<>(figures(List.of(Ally.values()), measure, year));
+    figures.add(printed);
+    return Rounding.half(figures);
+  }
+
+  private List<BigDecimal> figures(List<Ally> allies, Measure measure, int year) {
+    return allies.stream()
+        .map(ally -> panel.figure(Subject.of(ally), measure, year))
+        .flatMap(Optional::stream)
+        .map(Figure::known)
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package org.allyspend.aggregate;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+
+/**
+ * How far rounding can move a figure. The precision of figures follows from how they are written:
+ * an edition that prints whole millions is exact to half a million, one that prints every digit of
+ * its binary numbers to their fifteenth significant digit.
+ */
+final class Rounding {
+  private static final int SIGNIFICANT_DIGITS = 15;
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
+  private Rounding() {}
+
+  /** Half a unit of the last decimal in which figures of this kind are written. */
+  static BigDecimal half(Collection<BigDecimal> figures) {
+    int written = figures.stream().mapToInt(BigDecimal::scale).max().orElse(0);
+    int integerDigits =
+        figures.stream().mapToInt(figure -> figure.precision() - figure.scale()).max().orElse(0);
+    int decimals = Math.min(Math.max(written, 0), Math.max(SIGNIFICANT_DIGITS - integerDigits, 0));
+    return HALF.movePointLeft(decimals);
+  }
+}

@@ -1,0 +1,104 @@
+package org.allyspend.core.config;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Target;
+
+/**
+ * What determines a report beside its releases, period and as-of moment.
+ *
+ * @param groups the groups a user defined, computed after the built-in ones
+ * @param targets the targets, in the order of reports; the first is the headline's
+ * @param gdpGrowthPercent the yearly real growth of GDP assumed by required growth, in percent
+ */
+public record Configuration(
+    List<AllyGroup> groups, List<Target> targets, BigDecimal gdpGrowthPercent) {
+
+  private static final BigDecimal LEAST_GROWTH = BigDecimal.valueOf(-20);
+  private static final BigDecimal MOST_GROWTH = BigDecimal.valueOf(20);
+
+  /** Where nothing is configured: NATO's targets and a real growth of GDP of 1.5 % a year. */
+  public static final Configuration DEFAULT =
+      new Configuration(
+          List.of(),
+          List.of(
+              new Target(
+                  "2_percent",
+                  "2 % of GDP",
+                  Measure.SHARE_OF_GDP,
+                  BigDecimal.valueOf(2),
+                  2024,
+                  "Wales 2014, by 2024; Vilnius 2023, as a floor"),
+              new Target(
+                  "3_5_percent",
+                  "3.5 % of GDP",
+                  Measure.SHARE_OF_GDP,
+                  new BigDecimal("3.5"),
+                  2035,
+                  "The Hague 2025, core defence, by 2035"),
+              new Target(
+                  "5_percent",
+                  "5 % of GDP",
+                  Measure.SHARE_OF_GDP,
+                  BigDecimal.valueOf(5),
+                  2035,
+                  "The Hague 2025, by 2035, of which up to 1.5 % defence- and security-related"),
+              new Target(
+                  "20_percent_equipment",
+                  "20 % on equipment",
+                  Measure.EQUIPMENT_SHARE,
+                  BigDecimal.valueOf(20),
+                  2024,
+                  "Wales 2014, by 2024; Vilnius 2023, as a floor")),
+          new BigDecimal("1.5"));
+
+  public Configuration {
+    groups = List.copyOf(groups);
+    targets = List.copyOf(targets);
+    Set<String> ids = new HashSet<>();
+    AllyGroup.BUILT_IN.forEach(group -> ids.add(group.id()));
+    for (AllyGroup group : groups) {
+      if (!ids.add(group.id())) {
+        throw new RefusedException("group '" + group.id() + "' is defined twice or built in");
+      }
+    }
+    Set<String> targetIds = new HashSet<>();
+    for (Target target : targets) {
+      if (!targetIds.add(target.id())) {
+        throw new RefusedException("target '" + target.id() + "' is defined twice");
+      }
+    }
+    if (targets.isEmpty() || !targets.get(0).isShareOfGdp()) {
+      throw new RefusedException(
+          "the first target is the headline's: expected one whose measure is share_of_gdp");
+    }
+    if (gdpGrowthPercent.compareTo(LEAST_GROWTH) < 0
+        || gdpGrowthPercent.compareTo(MOST_GROWTH) > 0) {
+      throw new RefusedException(
+          "gdpGrowthPercent is " + gdpGrowthPercent + ": expected -20 to 20 percent a year");
+    }
+  }
+
+  /** The built-in groups and then the user's. */
+  public List<AllyGroup> allGroups() {
+    List<AllyGroup> all = new ArrayList<>(AllyGroup.BUILT_IN);
+    all.addAll(groups);
+    return List.copyOf(all);
+  }
+
+  /** The targets for expenditure over GDP, in order. */
+  public List<Target> shareOfGdpTargets() {
+    return targets.stream().filter(Target::isShareOfGdp).toList();
+  }
+
+  /** The target every headline is about. */
+  public Target headlineTarget() {
+    return targets.get(0);
+  }
+}

@@ -1,0 +1,56 @@
+package org.allyspend.core.domain;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One computed measure of a group over the years. An ally's own indicators (its gap, its rank) have
+ * the same shape: there the group is the ally's ISO 3166-1 alpha-3 code and has one member.
+ *
+ * @param group the group's id, or an ally's code
+ * @param composition which members count in a year
+ * @param measure what was computed
+ * @param basis the price basis of the figures it was computed from, of the measure's kind
+ * @param values by year
+ */
+public record Aggregate(
+    String group,
+    Composition composition,
+    Measure measure,
+    PriceBasis basis,
+    SortedMap<Integer, Value> values) {
+
+  /**
+   * A computed value and how far it can be trusted.
+   *
+   * @param value in the measure's unit, unrounded
+   * @param status the weakest status of its parts
+   * @param members how many members the group has in the year
+   * @param covered how many of them the value rests on
+   */
+  public record Value(BigDecimal value, Status status, int members, int covered) {}
+
+  /** By group, composition, measure: one fixed order wherever aggregates are listed. */
+  public static final Comparator<Aggregate> ORDER =
+      Comparator.comparing(Aggregate::group)
+          .thenComparing(Aggregate::composition)
+          .thenComparing(aggregate -> aggregate.measure().id());
+
+  public Aggregate {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /** The value of that year, or empty. */
+  public Optional<Value> in(int year) {
+    return Optional.ofNullable(values.get(year));
+  }
+
+  /** The unit with its price basis. */
+  public String unitLabel() {
+    return measure.unit().label() + basis.suffix();
+  }
+}

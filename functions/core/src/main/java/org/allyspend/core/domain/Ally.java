@@ -1,0 +1,99 @@
+package org.allyspend.core.domain;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A member of NATO, keyed by its ISO 3166-1 alpha-3 code and named as NATO names it; in {@code TUR}
+ * the name is 'Türkiye'. In NATO's own order, the alphabetical order of the English names.
+ */
+public enum Ally {
+  ALB("Albania", 2009),
+  BEL("Belgium", 1949),
+  BGR("Bulgaria", 2004),
+  CAN("Canada", 1949),
+  HRV("Croatia", 2009),
+  CZE("Czechia", 1999),
+  DNK("Denmark", 1949),
+  EST("Estonia", 2004),
+  FIN("Finland", 2023),
+  FRA("France", 1949),
+  DEU("Germany", 1955),
+  GRC("Greece", 1952),
+  HUN("Hungary", 1999),
+  ISL("Iceland", 1949),
+  ITA("Italy", 1949),
+  LVA("Latvia", 2004),
+  LTU("Lithuania", 2004),
+  LUX("Luxembourg", 1949),
+  MNE("Montenegro", 2017),
+  NLD("Netherlands", 1949),
+  MKD("North Macedonia", 2020),
+  NOR("Norway", 1949),
+  POL("Poland", 1999),
+  PRT("Portugal", 1949),
+  ROU("Romania", 2004),
+  SVK("Slovak Republic", 2004),
+  SVN("Slovenia", 2004),
+  ESP("Spain", 1982),
+  SWE("Sweden", 2024),
+  TUR("Türkiye", 1952),
+  GBR("United Kingdom", 1949),
+  USA("United States", 1949);
+
+  private static final Map<String, Ally> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Ally::natoName, Function.identity()));
+
+  private final String natoName;
+  private final int countsFrom;
+
+  Ally(String natoName, int countsFrom) {
+    this.natoName = natoName;
+    this.countsFrom = countsFrom;
+  }
+
+  /** The name NATO prints, such as 'Slovak Republic'. */
+  public String natoName() {
+    return natoName;
+  }
+
+  /** The ISO 3166-1 alpha-3 code. */
+  public String iso3() {
+    return name();
+  }
+
+  /**
+   * The first year in which NATO counts this ally in its aggregates: the year of accession, as the
+   * notes under NATO's Table 2 state it (Montenegro 2017, North Macedonia 2020, Finland 2023,
+   * Sweden 2024).
+   */
+  public int countsFrom() {
+    return countsFrom;
+  }
+
+  /** Whether NATO counts this ally in its aggregates of that year. */
+  public boolean countsIn(int year) {
+    return year >= countsFrom;
+  }
+
+  /**
+   * False for Iceland alone, which has no defence expenditure to report but whose GDP NATO counts
+   * in its aggregates.
+   */
+  public boolean hasArmedForces() {
+    return this != ISL;
+  }
+
+  /** The ally of this exact NATO name, or empty. */
+  public static Optional<Ally> ofName(String natoName) {
+    return Optional.ofNullable(BY_NAME.get(natoName));
+  }
+
+  /** The ally of this ISO 3166-1 alpha-3 code in upper case, or empty. */
+  public static Optional<Ally> ofIso3(String iso3) {
+    return Arrays.stream(values()).filter(ally -> ally.name().equals(iso3)).findFirst();
+  }
+}

@@ -1,0 +1,47 @@
+package org.allyspend.core.domain;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a run computed: everything its report is made of beside the release's own figures.
+ *
+ * @param run the run's id
+ * @param period the month reported on
+ * @param asOf the moment as of which it is stated
+ * @param configuration the configuration as JSON, empty for the defaults
+ * @param release the release it rests on
+ * @param aggregates the groups' aggregates, in {@link Aggregate#ORDER}
+ * @param allies each ally's own indicators, in {@link Aggregate#ORDER}
+ * @param checks our sums held against the publisher's
+ * @param findings what a reader should know, the gravest first
+ */
+public record Assessment(
+    String run,
+    YearMonth period,
+    Instant asOf,
+    String configuration,
+    Release release,
+    List<Aggregate> aggregates,
+    List<Aggregate> allies,
+    List<Check> checks,
+    List<Finding> findings) {
+  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+
+  public Assessment {
+    requireRun(run);
+    aggregates = aggregates.stream().sorted(Aggregate.ORDER).toList();
+    allies = allies.stream().sorted(Aggregate.ORDER).toList();
+    checks = List.copyOf(checks);
+    findings = List.copyOf(findings);
+  }
+
+  /** Refuses a text that can't be a run's id, before it reaches a key. */
+  public static void requireRun(String run) {
+    if (!RUN.matcher(run).matches()) {
+      throw new RefusedException("run: is no run id, expected 1 to 64 letters, digits and hyphens");
+    }
+  }
+}

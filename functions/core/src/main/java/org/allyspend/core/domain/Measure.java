@@ -1,0 +1,105 @@
+package org.allyspend.core.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is measured, with its unit and whether it is money at current or constant prices; in {@code
+ * defence_expenditure_usd_current} the unit is 'million USD' at current prices and exchange rates.
+ * The base year of constant prices belongs to the figures (see {@link Series#basis()}), since it
+ * changes between editions. Defence expenditure is always NATO's definition.
+ *
+ * @param id lower-case words joined by underscores
+ * @param unit the unit of every figure of this measure
+ * @param prices the kind of price basis the figures stand on
+ */
+public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
+  public static final Measure EXPENDITURE_NATIONAL =
+      current("defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+  public static final Measure EXPENDITURE_NATIONAL_CONSTANT =
+      constant("defence_expenditure_national_currency_constant", Unit.MILLION_NATIONAL_CURRENCY);
+  public static final Measure EXPENDITURE =
+      current("defence_expenditure_usd_current", Unit.MILLION_USD);
+  public static final Measure EXPENDITURE_CONSTANT =
+      constant("defence_expenditure_usd_constant", Unit.MILLION_USD);
+  public static final Measure SHARE_OF_GDP = plain("share_of_gdp", Unit.PERCENT);
+  public static final Measure REAL_CHANGE = plain("real_change", Unit.PERCENT);
+  public static final Measure GDP = current("gdp_usd_current", Unit.MILLION_USD);
+  public static final Measure GDP_CONSTANT = constant("gdp_usd_constant", Unit.MILLION_USD);
+  public static final Measure GDP_PER_CAPITA =
+      constant("gdp_per_capita_usd_constant", Unit.THOUSAND_USD);
+  public static final Measure EXPENDITURE_PER_CAPITA =
+      constant("defence_expenditure_per_capita_usd_constant", Unit.USD);
+  public static final Measure PERSONNEL = plain("military_personnel", Unit.THOUSAND_PERSONS);
+  public static final Measure EQUIPMENT_SHARE = plain("equipment_share", Unit.PERCENT);
+  public static final Measure PERSONNEL_SHARE = plain("personnel_share", Unit.PERCENT);
+  public static final Measure INFRASTRUCTURE_SHARE = plain("infrastructure_share", Unit.PERCENT);
+  public static final Measure OTHER_SHARE = plain("other_share", Unit.PERCENT);
+
+  /** Change of expenditure at current prices and exchange rates: never to be read as growth. */
+  public static final Measure NOMINAL_CHANGE = plain("nominal_change", Unit.PERCENT);
+
+  /** Population as implied by GDP over GDP per capita, both as published. */
+  public static final Measure POPULATION = plain("population", Unit.THOUSAND_PERSONS);
+
+  /** Share of the three largest spenders in the group's expenditure at current prices. */
+  public static final Measure CONCENTRATION = plain("concentration_top_3", Unit.PERCENT);
+
+  /** The group's expenditure if every member doubled its own. */
+  public static final Measure DOUBLED_EXPENDITURE =
+      current("doubled_defence_expenditure_usd_current", Unit.MILLION_USD);
+
+  /** The group's share of GDP if every member doubled its expenditure. */
+  public static final Measure DOUBLED_SHARE = plain("doubled_share_of_gdp", Unit.PERCENT);
+
+  private static final List<Measure> PUBLISHED =
+      List.of(
+          EXPENDITURE_NATIONAL,
+          EXPENDITURE_NATIONAL_CONSTANT,
+          EXPENDITURE,
+          EXPENDITURE_CONSTANT,
+          SHARE_OF_GDP,
+          REAL_CHANGE,
+          GDP,
+          GDP_CONSTANT,
+          GDP_PER_CAPITA,
+          EXPENDITURE_PER_CAPITA,
+          PERSONNEL,
+          EQUIPMENT_SHARE,
+          PERSONNEL_SHARE,
+          INFRASTRUCTURE_SHARE,
+          OTHER_SHARE);
+
+  /** A measure that is no money. */
+  public static Measure plain(String id, Unit unit) {
+    return new Measure(id, unit, PriceBasis.Kind.NONE);
+  }
+
+  /** Money at current prices and exchange rates. */
+  public static Measure current(String id, Unit unit) {
+    return new Measure(id, unit, PriceBasis.Kind.CURRENT);
+  }
+
+  /** Money at constant prices and exchange rates of a base year. */
+  public static Measure constant(String id, Unit unit) {
+    return new Measure(id, unit, PriceBasis.Kind.CONSTANT);
+  }
+
+  /** The measures a source may publish, in the order of NATO's tables. */
+  public static List<Measure> published() {
+    return PUBLISHED;
+  }
+
+  /** The published measure of this id, or empty. */
+  public static Optional<Measure> ofPublishedId(String id) {
+    return PUBLISHED.stream().filter(measure -> measure.id.equals(id)).findFirst();
+  }
+
+  /** Whether the figure is a share of a whole, in percent, and so never over 100 of it. */
+  public boolean isShareOfExpenditure() {
+    return equals(EQUIPMENT_SHARE)
+        || equals(PERSONNEL_SHARE)
+        || equals(INFRASTRUCTURE_SHARE)
+        || equals(OTHER_SHARE);
+  }
+}

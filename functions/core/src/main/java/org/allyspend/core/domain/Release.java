@@ -1,0 +1,96 @@
+package org.allyspend.core.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One publication of a source as it came in at one moment (a vintage), identified by the SHA-256 of
+ * its bytes. It is in force once published; a rejected one is kept with the reason.
+ *
+ * @param source the source's id, such as 'nato'
+ * @param sha256 the hash of the raw bytes, 64 lower-case hexadecimal digits
+ * @param address where the bytes came from: a URL, {@code file:name} or {@code bundled:name}
+ * @param storedAt when it became known here
+ * @param state published or rejected
+ * @param title the document's title, empty where rejected
+ * @param publisher who issued it, empty where rejected
+ * @param edition its edition label, empty where rejected
+ * @param licence its terms, empty where rejected
+ * @param series the number of series
+ * @param observations the number of figures with a value
+ * @param warnings what the parser passed over
+ * @param rejection why it was rejected, empty where published
+ */
+public record Release(
+    String source,
+    String sha256,
+    String address,
+    Instant storedAt,
+    State state,
+    String title,
+    String publisher,
+    String edition,
+    String licence,
+    int series,
+    int observations,
+    List<String> warnings,
+    String rejection) {
+
+  /** Whether readers may use it. */
+  public enum State {
+    PUBLISHED,
+    REJECTED
+  }
+
+  private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  public Release {
+    requireSource(source);
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in hexadecimal");
+    }
+    warnings = List.copyOf(warnings);
+  }
+
+  /** A release whose publication was read whole. */
+  public static Release published(
+      String source, String sha256, String address, Instant storedAt, Publication publication) {
+    return new Release(
+        source,
+        sha256,
+        address,
+        storedAt,
+        State.PUBLISHED,
+        publication.title(),
+        publication.publisher(),
+        publication.edition(),
+        publication.licence(),
+        publication.series().size(),
+        publication.observations(),
+        publication.warnings(),
+        "");
+  }
+
+  /** A release that could not be read, with the one sentence that says why. */
+  public static Release rejected(
+      String source, String sha256, String address, Instant storedAt, String reason) {
+    return new Release(
+        source, sha256, address, storedAt, State.REJECTED, "", "", "", "", 0, 0, List.of(), reason);
+  }
+
+  /** Refuses a text that can't be a source's id, before it reaches a key. */
+  public static void requireSource(String source) {
+    if (!SOURCE.matcher(source).matches()) {
+      throw new IllegalArgumentException(
+          "'" + source + "' is no source id: expected lower-case letters, digits and hyphens");
+    }
+  }
+
+  /** The S3 key of the raw bytes of a source's release, kept for good. */
+  public static String rawKey(String source, String sha256) {
+    requireSource(source);
+    return "raw/" + source + "/" + sha256;
+  }
+}

@@ -1,0 +1,42 @@
+package org.allyspend.core.domain;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One measure of one subject over the years, as one release states it.
+ *
+ * @param subject whom it is about
+ * @param measure what is measured
+ * @param basis the price basis with its base year, of the measure's kind
+ * @param note the publisher's mark on the row (such as '*'), or empty
+ * @param figures by year
+ */
+public record Series(
+    Subject subject,
+    Measure measure,
+    PriceBasis basis,
+    String note,
+    SortedMap<Integer, Figure> figures) {
+
+  /** By measure, then basis, then subject: one fixed order wherever series are listed. */
+  public static final Comparator<Series> ORDER =
+      Comparator.comparing((Series series) -> series.measure().id())
+          .thenComparing(Series::basis)
+          .thenComparing(Series::subject);
+
+  public Series {
+    if (basis.kind() != measure.prices()) {
+      throw new IllegalArgumentException(
+          measure.id() + " can't stand at " + (basis.label().isEmpty() ? "no" : basis.label()));
+    }
+    figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+  }
+
+  /** The unit with its price basis: 'million USD at 2015 prices'. */
+  public String unitLabel() {
+    return measure.unit().label() + basis.suffix();
+  }
+}

@@ -1,0 +1,36 @@
+package org.allyspend.core.domain;
+
+/** Observation status, with the SDMX code (codelist CL_OBS_STATUS), the firmest first. */
+public enum Status {
+  NORMAL("A"),
+  PROVISIONAL("P"),
+  ESTIMATED("E"),
+  FORECAST("F"),
+  MISSING("M");
+
+  private final String code;
+
+  Status(String code) {
+    this.code = code;
+  }
+
+  /** The SDMX code: A, P, E, F or M. */
+  public String code() {
+    return code;
+  }
+
+  /** The status of this SDMX code; refuses any other text. */
+  public static Status of(String code) {
+    for (Status status : values()) {
+      if (status.code.equals(code)) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException("'" + code + "' is no status: expected A, P, E, F or M");
+  }
+
+  /** The weaker of the two: an aggregate takes the weakest status of its parts. */
+  public Status weaker(Status other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}

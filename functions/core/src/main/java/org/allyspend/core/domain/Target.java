@@ -1,0 +1,105 @@
+package org.allyspend.core.domain;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A threshold the allies agreed on; in 'at least 2 % of GDP' the measure is share_of_gdp and the
+ * threshold 2. Shares are compared with it at the precision NATO publishes, two decimals of a
+ * percent: 1.995 counts as 2.00 and is at the target, 1.994 is not.
+ *
+ * @param id lower-case words joined by underscores, such as {@code 2_percent}: part of measures'
+ *     ids
+ * @param name how reports call it, such as '2 % of GDP'
+ * @param measure share_of_gdp or equipment_share
+ * @param threshold in percent
+ * @param deadlineYear the year by which it is to be reached, or null where it stands for good
+ * @param agreed where and when it was agreed
+ */
+public record Target(
+    String id,
+    String name,
+    Measure measure,
+    BigDecimal threshold,
+    Integer deadlineYear,
+    String agreed) {
+  /** Decimals of a percent at which a share is held against a threshold. */
+  public static final int PUBLISHED_DECIMALS = 2;
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_]{0,39}");
+
+  public Target {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "'" + id + "' is no target id: expected lower-case letters, digits and underscores");
+    }
+    if (!measure.equals(Measure.SHARE_OF_GDP) && !measure.equals(Measure.EQUIPMENT_SHARE)) {
+      throw new IllegalArgumentException(
+          "target '"
+              + id
+              + "' is about "
+              + measure.id()
+              + ": expected share_of_gdp or equipment_share");
+    }
+    if (threshold.signum() <= 0 || threshold.compareTo(BigDecimal.valueOf(100)) > 0) {
+      throw new IllegalArgumentException(
+          "target '"
+              + id
+              + "' has the threshold "
+              + threshold
+              + ": expected over 0, to 100 percent");
+    }
+  }
+
+  /** The deadline, or empty where the target stands for good. */
+  public Optional<Integer> deadline() {
+    return Optional.ofNullable(deadlineYear);
+  }
+
+  /** Whether this is a target for expenditure over GDP. */
+  public boolean isShareOfGdp() {
+    return measure.equals(Measure.SHARE_OF_GDP);
+  }
+
+  /** Whether a share in percent is at or over the threshold, at the published precision. */
+  public boolean isMetBy(BigDecimal share) {
+    return share.setScale(PUBLISHED_DECIMALS, RoundingMode.HALF_UP).compareTo(threshold) >= 0;
+  }
+
+  /** The number of allies at or over the threshold. */
+  public Measure alliesAt() {
+    return Measure.plain("allies_at_" + id, Unit.ALLIES);
+  }
+
+  /** The number of allies at or over the threshold that were below it the year before. */
+  public Measure newlyAt() {
+    return Measure.plain("newly_at_" + id, Unit.ALLIES);
+  }
+
+  /** What the subject as a whole would have to add to be at the threshold, in money. */
+  public Measure gap() {
+    return Measure.current("gap_to_" + id + "_usd_current", Unit.MILLION_USD);
+  }
+
+  /** The same in percentage points of the share. */
+  public Measure gapPoints() {
+    return Measure.plain("gap_to_" + id + "_points", Unit.PERCENTAGE_POINTS);
+  }
+
+  /** What the members below the threshold would have to add, each for itself, summed. */
+  public Measure membersGap() {
+    return Measure.current("members_gap_to_" + id + "_usd_current", Unit.MILLION_USD);
+  }
+
+  /** The constant yearly real growth of expenditure that reaches the threshold at the deadline. */
+  public Measure requiredGrowth() {
+    return Measure.plain("required_growth_to_" + id, Unit.PERCENT);
+  }
+
+  /** When the threshold is met if the recent mean change of the share goes on. */
+  public Measure catchUpYear() {
+    return Measure.plain("catch_up_year_" + id, Unit.YEAR);
+  }
+}

@@ -1,0 +1,78 @@
+package org.allyspend.core.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.RefusedException;
+
+/** The one JSON mapper: strict when reading, and the same bytes every time when writing. */
+public final class Json {
+  private Json() {}
+
+  /** Refuses unknown fields and nulls for numbers; decimals stay decimals, instants ISO 8601. */
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  /**
+   * Reads one JSON document.
+   *
+   * @param what how an error calls the document, such as 'event'
+   * @throws RefusedException naming the document, the JSON pointer and what is wrong there
+   */
+  public static <T> T read(String json, Class<T> type, String what) {
+    try {
+      T value = MAPPER.readValue(json, type);
+      if (value == null) {
+        throw new RefusedException(what + ": is null, expected a JSON object");
+      }
+      return value;
+    } catch (JsonMappingException e) {
+      throw new RefusedException(what + pointer(e) + ": " + firstLine(e), e);
+    } catch (JsonProcessingException e) {
+      throw new RefusedException(
+          what
+              + " line "
+              + e.getLocation().getLineNr()
+              + " column "
+              + e.getLocation().getColumnNr()
+              + ": "
+              + firstLine(e),
+          e);
+    }
+  }
+
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().isEmpty()
+        ? ""
+        : e.getPath().stream()
+            .map(
+                step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+            .collect(Collectors.joining("", " ", ""));
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    int end = message.indexOf('\n');
+    return (end < 0 ? message : message.substring(0, end))
+        .replaceAll("\\(class [^)]*\\)", "")
+        .replaceAll("`[a-z.]*\\.([A-Za-z$]+)`", "$1")
+        .strip();
+  }
+}

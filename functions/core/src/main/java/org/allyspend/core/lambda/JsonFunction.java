@@ -1,0 +1,63 @@
+package org.allyspend.core.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.allyspend.core.domain.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * A Lambda function that reads one JSON request, calls one service and writes one JSON answer.
+ * Reading the stream ourselves spares the runtime's reflective serialisation and lets requests and
+ * answers be records.
+ *
+ * @param <I> the request
+ * @param <O> the answer
+ */
+public abstract class JsonFunction<I, O> implements RequestStreamHandler {
+  /** Step Functions passes at most this many bytes. */
+  private static final int LARGEST_EVENT = 262_144;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JsonFunction.class);
+
+  private final Class<I> requestType;
+  private final Function<I, O> service;
+
+  /** A function that answers requests of this type by this service. */
+  protected JsonFunction(Class<I> requestType, Function<I, O> service) {
+    this.requestType = requestType;
+    this.service = service;
+  }
+
+  /**
+   * Answers one event.
+   *
+   * @throws RefusedException where the event or what it points to is refused: no use to try again
+   */
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    if (context != null) {
+      MDC.put("requestId", context.getAwsRequestId());
+    }
+    try {
+      byte[] event = input.readNBytes(LARGEST_EVENT + 1);
+      if (event.length > LARGEST_EVENT) {
+        throw new RefusedException("event: has over " + LARGEST_EVENT + " bytes");
+      }
+      I request = Json.read(new String(event, StandardCharsets.UTF_8), requestType, "event");
+      output.write(Json.MAPPER.writeValueAsBytes(service.apply(request)));
+    } catch (RefusedException e) {
+      LOG.warn("refused: {}", e.getMessage());
+      throw e;
+    } finally {
+      MDC.remove("requestId");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.allyspend.core.lambda;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+
+/**
+ * Sets Logback up in code, which spares a cold start the reading of XML: in Lambda one JSON object
+ * a line to standard output, at the level of {@code LOG_LEVEL} or else INFO; elsewhere plain
+ * warnings to standard error. Found as a service by Logback.
+ */
+public final class Logging extends ContextAwareBase implements Configurator {
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    boolean inLambda = System.getenv("AWS_LAMBDA_FUNCTION_NAME") != null;
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget(inLambda ? "System.out" : "System.err");
+    appender.setEncoder(inLambda ? json(context) : plain(context));
+    appender.start();
+    var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(inLambda ? Level.toLevel(System.getenv("LOG_LEVEL"), Level.INFO) : Level.WARN);
+    root.addAppender(appender);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static Encoder<ILoggingEvent> json(LoggerContext context) {
+    JsonEncoder encoder = new JsonEncoder();
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> plain(LoggerContext context) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern("%level %logger{0}: %message%n");
+    encoder.start();
+    return encoder;
+  }
+}

@@ -1,0 +1,58 @@
+package org.allyspend.core.store;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Attribute values and back. Decimals are kept as text: DynamoDB's numbers drop trailing zeros and
+ * end at 38 digits, and a published 2.00 is to stay 2.00.
+ */
+final class Items {
+  private Items() {}
+
+  static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  static AttributeValue decimal(BigDecimal value) {
+    return text(value.toPlainString());
+  }
+
+  static AttributeValue number(int value) {
+    return AttributeValue.fromN(Integer.toString(value));
+  }
+
+  static AttributeValue texts(List<String> values) {
+    return AttributeValue.fromL(values.stream().map(Items::text).toList());
+  }
+
+  static AttributeValue map(Map<String, AttributeValue> values) {
+    return AttributeValue.fromM(values);
+  }
+
+  static Map<String, AttributeValue> item(String pk, String sk) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(Table.PK, text(pk));
+    item.put(Table.SK, text(sk));
+    return item;
+  }
+
+  static String text(Map<String, AttributeValue> item, String attribute) {
+    return item.get(attribute).s();
+  }
+
+  static int number(Map<String, AttributeValue> item, String attribute) {
+    return Integer.parseInt(item.get(attribute).n());
+  }
+
+  static List<String> texts(Map<String, AttributeValue> item, String attribute) {
+    return item.get(attribute).l().stream().map(AttributeValue::s).toList();
+  }
+
+  static BigDecimal decimal(Map<String, AttributeValue> item, String attribute) {
+    return new BigDecimal(text(item, attribute));
+  }
+}

@@ -1,0 +1,186 @@
+package org.allyspend.core.store;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Releases and their series. The manifest of a release stands under its source ({@code
+ * SOURCE#nato}, {@code RELEASE#sha256}); its series stand in a partition of their own, an item a
+ * series with the years in a map. A release becomes visible by one conditional write of its
+ * manifest after all its series are stored, so a reader sees all of it or none.
+ */
+public final class ReleaseStore {
+  private static final String RELEASE = "RELEASE#";
+  private static final String SERIES = "SERIES#";
+
+  private final Table table;
+
+  /** Releases in this table. */
+  public ReleaseStore(Table table) {
+    this.table = table;
+  }
+
+  /** The manifest of the release with these bytes, published or rejected, or empty. */
+  public Optional<Release> find(String source, String sha256) {
+    return table.find(sourceKey(source), RELEASE + sha256).map(ReleaseStore::release);
+  }
+
+  /** All releases of a source, published and rejected, in the order in which they became known. */
+  public List<Release> list(String source) {
+    return table.query(sourceKey(source), RELEASE).stream()
+        .map(ReleaseStore::release)
+        .sorted(Comparator.comparing(Release::storedAt).thenComparing(Release::sha256))
+        .toList();
+  }
+
+  /** The published release of a source known last at that moment, or empty. */
+  public Optional<Release> inForce(String source, Instant asOf) {
+    return list(source).stream()
+        .filter(release -> release.state() == Release.State.PUBLISHED)
+        .filter(release -> !release.storedAt().isAfter(asOf))
+        .reduce((earlier, later) -> later);
+  }
+
+  /**
+   * Stores the series and then publishes the release.
+   *
+   * @return whether it was published now; false where the same bytes were published before
+   */
+  public boolean publish(Release release, List<Series> series) {
+    String partition = partition(release.source(), release.sha256());
+    table.replace(
+        partition, SERIES, series.stream().map(one -> seriesItem(partition, one)).toList());
+    return writeManifest(release);
+  }
+
+  /**
+   * Keeps a rejected release with its reason.
+   *
+   * @return whether it was kept; false where the same bytes were published before
+   */
+  public boolean reject(Release release) {
+    return writeManifest(release);
+  }
+
+  /** The series of a published release, in {@link Series#ORDER}. */
+  public List<Series> series(Release release) {
+    return table.query(partition(release.source(), release.sha256()), SERIES).stream()
+        .map(ReleaseStore::series)
+        .sorted(Series.ORDER)
+        .toList();
+  }
+
+  /** A rejected release may be tried again by a better parser; a published one stays for good. */
+  private boolean writeManifest(Release release) {
+    return table.putIf(
+        manifest(release),
+        "attribute_not_exists(pk) or release_state = :rejected",
+        Map.of(":rejected", Items.text(Release.State.REJECTED.name())));
+  }
+
+  private static String sourceKey(String source) {
+    Release.requireSource(source);
+    return "SOURCE#" + source;
+  }
+
+  private static String partition(String source, String sha256) {
+    return RELEASE + source + "#" + sha256;
+  }
+
+  private static Map<String, AttributeValue> manifest(Release release) {
+    Map<String, AttributeValue> item =
+        Items.item(sourceKey(release.source()), RELEASE + release.sha256());
+    item.put("source", Items.text(release.source()));
+    item.put("sha256", Items.text(release.sha256()));
+    item.put("address", Items.text(release.address()));
+    item.put("stored_at", Items.text(release.storedAt().toString()));
+    item.put("release_state", Items.text(release.state().name()));
+    item.put("title", Items.text(release.title()));
+    item.put("publisher", Items.text(release.publisher()));
+    item.put("edition", Items.text(release.edition()));
+    item.put("licence", Items.text(release.licence()));
+    item.put("series", Items.number(release.series()));
+    item.put("observations", Items.number(release.observations()));
+    item.put("warnings", Items.texts(release.warnings()));
+    item.put("rejection", Items.text(release.rejection()));
+    return item;
+  }
+
+  private static Release release(Map<String, AttributeValue> item) {
+    return new Release(
+        Items.text(item, "source"),
+        Items.text(item, "sha256"),
+        Items.text(item, "address"),
+        Instant.parse(Items.text(item, "stored_at")),
+        Release.State.valueOf(Items.text(item, "release_state")),
+        Items.text(item, "title"),
+        Items.text(item, "publisher"),
+        Items.text(item, "edition"),
+        Items.text(item, "licence"),
+        Items.number(item, "series"),
+        Items.number(item, "observations"),
+        Items.texts(item, "warnings"),
+        Items.text(item, "rejection"));
+  }
+
+  private static Map<String, AttributeValue> seriesItem(String partition, Series series) {
+    Map<String, AttributeValue> years = new HashMap<>();
+    series.figures().forEach((year, figure) -> years.put(year.toString(), figureValue(figure)));
+    String sortKey =
+        SERIES
+            + series.measure().id()
+            + "#"
+            + series.basis().baseYear()
+            + "#"
+            + series.subject().id();
+    Map<String, AttributeValue> item = Items.item(partition, sortKey);
+    item.put("subject", Items.text(series.subject().id()));
+    item.put("measure", Items.text(series.measure().id()));
+    item.put("base_year", Items.number(series.basis().baseYear()));
+    item.put("note", Items.text(series.note()));
+    item.put("years", Items.map(years));
+    return item;
+  }
+
+  private static AttributeValue figureValue(Figure figure) {
+    Map<String, AttributeValue> value = new HashMap<>();
+    figure.value().ifPresent(known -> value.put("value", Items.decimal(known)));
+    value.put("status", Items.text(figure.status().code()));
+    value.put("place", Items.text(figure.place()));
+    return Items.map(value);
+  }
+
+  private static Series series(Map<String, AttributeValue> item) {
+    Measure measure = Measure.ofPublishedId(Items.text(item, "measure")).orElseThrow();
+    TreeMap<Integer, Figure> figures = new TreeMap<>();
+    item.get("years")
+        .m()
+        .forEach((year, value) -> figures.put(Integer.valueOf(year), figure(value.m())));
+    return new Series(
+        new Subject(Items.text(item, "subject")),
+        measure,
+        new PriceBasis(measure.prices(), Items.number(item, "base_year")),
+        Items.text(item, "note"),
+        figures);
+  }
+
+  private static Figure figure(Map<String, AttributeValue> value) {
+    return new Figure(
+        value.containsKey("value") ? Items.decimal(value, "value") : null,
+        Status.of(Items.text(value, "status")),
+        Items.text(value, "place"));
+  }
+}

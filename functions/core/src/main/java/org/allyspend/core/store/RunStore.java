@@ -1,0 +1,180 @@
+package org.allyspend.core.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Unit;
+import org.allyspend.core.lambda.Json;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What runs computed and wrote, a partition a run ({@code RUN#id}): an item an aggregate with its
+ * years in a map, the checks and findings, and last the manifest, without which a reader sees
+ * nothing. What a run computes is determined by its inputs, so doing it again changes nothing.
+ */
+public final class RunStore {
+  private static final String MANIFEST = "ASSESSMENT";
+  private static final String REPORT = "REPORT";
+  private static final String AGGREGATE = "AGGREGATE#";
+  private static final String FINDINGS = "FINDINGS";
+  private static final String CHECKS = "CHECKS";
+
+  private final Table table;
+  private final ReleaseStore releases;
+
+  /** Runs in this table. */
+  public RunStore(Table table) {
+    this.table = table;
+    this.releases = new ReleaseStore(table);
+  }
+
+  /** Stores an assessment: its parts first, its manifest last. */
+  public void save(Assessment assessment) {
+    String partition = partition(assessment.run());
+    table.delete(partition, MANIFEST);
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    assessment.aggregates().forEach(one -> items.add(aggregateItem(partition, one)));
+    assessment.allies().forEach(one -> items.add(aggregateItem(partition, one)));
+    table.replace(partition, AGGREGATE, items);
+    table.put(listItem(partition, CHECKS, assessment.checks()));
+    table.put(listItem(partition, FINDINGS, assessment.findings()));
+    table.put(manifest(partition, assessment));
+  }
+
+  /** The assessment of this run, or empty where it is not stored whole. */
+  public Optional<Assessment> assessment(String run) {
+    Assessment.requireRun(run);
+    String partition = partition(run);
+    return table.find(partition, MANIFEST).map(manifest -> assessment(run, partition, manifest));
+  }
+
+  /** Notes that the report of a run is written: file names and the hashes of their bytes. */
+  public void reported(String run, Map<String, String> hashes) {
+    Map<String, AttributeValue> files = new HashMap<>();
+    hashes.forEach((file, hash) -> files.put(file, Items.text(hash)));
+    Map<String, AttributeValue> item = Items.item(partition(run), REPORT);
+    item.put("files", Items.map(files));
+    table.put(item);
+  }
+
+  private Assessment assessment(
+      String run, String partition, Map<String, AttributeValue> manifest) {
+    Map<Boolean, List<Aggregate>> byKind =
+        table.query(partition, AGGREGATE).stream()
+            .map(RunStore::aggregate)
+            .collect(
+                java.util.stream.Collectors.partitioningBy(
+                    one -> Ally.ofIso3(one.group()).isPresent()));
+    return new Assessment(
+        run,
+        YearMonth.parse(Items.text(manifest, "period")),
+        Instant.parse(Items.text(manifest, "as_of")),
+        Items.text(manifest, "configuration"),
+        releases.find(Items.text(manifest, "source"), Items.text(manifest, "sha256")).orElseThrow(),
+        byKind.get(false),
+        byKind.get(true),
+        list(partition, CHECKS, Check[].class),
+        list(partition, FINDINGS, Finding[].class));
+  }
+
+  private static Map<String, AttributeValue> manifest(String partition, Assessment assessment) {
+    Map<String, AttributeValue> item = Items.item(partition, MANIFEST);
+    item.put("period", Items.text(assessment.period().toString()));
+    item.put("as_of", Items.text(assessment.asOf().toString()));
+    item.put("configuration", Items.text(assessment.configuration()));
+    item.put("source", Items.text(assessment.release().source()));
+    item.put("sha256", Items.text(assessment.release().sha256()));
+    item.put("aggregates", Items.number(assessment.aggregates().size()));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> aggregateItem(String partition, Aggregate aggregate) {
+    Map<String, AttributeValue> years = new HashMap<>();
+    aggregate
+        .values()
+        .forEach(
+            (year, value) ->
+                years.put(
+                    year.toString(),
+                    Items.map(
+                        Map.of(
+                            "value", Items.decimal(value.value()),
+                            "status", Items.text(value.status().code()),
+                            "members", Items.number(value.members()),
+                            "covered", Items.number(value.covered())))));
+    String sortKey =
+        AGGREGATE
+            + aggregate.group()
+            + "#"
+            + aggregate.composition().id()
+            + "#"
+            + aggregate.measure().id();
+    Map<String, AttributeValue> item = Items.item(partition, sortKey);
+    item.put("group", Items.text(aggregate.group()));
+    item.put("composition", Items.text(aggregate.composition().id()));
+    item.put("measure", Items.text(aggregate.measure().id()));
+    item.put("unit", Items.text(aggregate.measure().unit().name()));
+    item.put("prices", Items.text(aggregate.basis().kind().name()));
+    item.put("base_year", Items.number(aggregate.basis().baseYear()));
+    item.put("years", Items.map(years));
+    return item;
+  }
+
+  private static Aggregate aggregate(Map<String, AttributeValue> item) {
+    PriceBasis.Kind prices = PriceBasis.Kind.valueOf(Items.text(item, "prices"));
+    TreeMap<Integer, Aggregate.Value> values = new TreeMap<>();
+    item.get("years")
+        .m()
+        .forEach((year, value) -> values.put(Integer.valueOf(year), value(value.m())));
+    return new Aggregate(
+        Items.text(item, "group"),
+        Composition.of(Items.text(item, "composition")),
+        new Measure(Items.text(item, "measure"), Unit.valueOf(Items.text(item, "unit")), prices),
+        new PriceBasis(prices, Items.number(item, "base_year")),
+        values);
+  }
+
+  private static Aggregate.Value value(Map<String, AttributeValue> value) {
+    return new Aggregate.Value(
+        Items.decimal(value, "value"),
+        Status.of(Items.text(value, "status")),
+        Items.number(value, "members"),
+        Items.number(value, "covered"));
+  }
+
+  private static Map<String, AttributeValue> listItem(
+      String partition, String sortKey, List<?> values) {
+    Map<String, AttributeValue> item = Items.item(partition, sortKey);
+    try {
+      item.put("json", Items.text(Json.MAPPER.writeValueAsString(values)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("checks and findings can always be written", e);
+    }
+    return item;
+  }
+
+  private <T> List<T> list(String partition, String sortKey, Class<T[]> type) {
+    String json = Items.text(table.find(partition, sortKey).orElseThrow(), "json");
+    return List.of(Json.read(json, type, "item " + sortKey));
+  }
+
+  private static String partition(String run) {
+    Assessment.requireRun(run);
+    return "RUN#" + run;
+  }
+}

@@ -1,0 +1,158 @@
+package org.allyspend.core.store;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The single DynamoDB table, with the partition key {@code pk} and the sort key {@code sk}. Every
+ * read is consistent. Writes of many items are not atomic: who needs all or nothing writes a
+ * manifest last and reads it first.
+ */
+public final class Table {
+  /** The partition key's attribute. */
+  public static final String PK = "pk";
+
+  /** The sort key's attribute. */
+  public static final String SK = "sk";
+
+  private static final int BATCH = 25;
+  private static final int ATTEMPTS = 10;
+  private static final long FIRST_PAUSE_MILLIS = 25;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  private final DynamoDbClient dynamo;
+  private final String name;
+
+  /** The table of this name. */
+  public Table(DynamoDbClient dynamo, String name) {
+    this.dynamo = dynamo;
+    this.name = name;
+  }
+
+  /** The item of this key, or empty. */
+  public Optional<Map<String, AttributeValue>> find(String pk, String sk) {
+    var response = dynamo.getItem(get -> get.tableName(name).key(key(pk, sk)).consistentRead(true));
+    return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /** The items of a partition whose sort key starts so, by sort key. */
+  public List<Map<String, AttributeValue>> query(String pk, String skPrefix) {
+    return dynamo.queryPaginator(byPrefix(pk, skPrefix).build()).items().stream().toList();
+  }
+
+  /** Writes one item over whatever stood there. */
+  public void put(Map<String, AttributeValue> item) {
+    dynamo.putItem(put -> put.tableName(name).item(item));
+  }
+
+  /**
+   * Writes one item if the condition holds for what stands there.
+   *
+   * @return whether it was written
+   */
+  public boolean putIf(
+      Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+    try {
+      dynamo.putItem(
+          put ->
+              put.tableName(name)
+                  .item(item)
+                  .conditionExpression(condition)
+                  .expressionAttributeValues(values.isEmpty() ? null : values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Removes one item, if it is there. */
+  public void delete(String pk, String sk) {
+    dynamo.deleteItem(delete -> delete.tableName(name).key(key(pk, sk)));
+  }
+
+  /**
+   * Makes the items under a sort key prefix exactly these: strays of an earlier attempt go, the
+   * rest is written over.
+   */
+  public void replace(String pk, String skPrefix, List<Map<String, AttributeValue>> items) {
+    Set<String> wanted = new HashSet<>();
+    items.forEach(item -> wanted.add(item.get(SK).s()));
+    List<WriteRequest> writes = new ArrayList<>();
+    dynamo.queryPaginator(byPrefix(pk, skPrefix).projectionExpression(SK).build()).items().stream()
+        .map(item -> item.get(SK).s())
+        .filter(sk -> !wanted.contains(sk))
+        .forEach(
+            stray ->
+                writes.add(
+                    WriteRequest.builder()
+                        .deleteRequest(delete -> delete.key(key(pk, stray)))
+                        .build()));
+    items.forEach(
+        item -> writes.add(WriteRequest.builder().putRequest(put -> put.item(item)).build()));
+    writeAll(writes);
+  }
+
+  private void writeAll(List<WriteRequest> writes) {
+    for (int from = 0; from < writes.size(); from += BATCH) {
+      writeBatch(writes.subList(from, Math.min(from + BATCH, writes.size())));
+    }
+  }
+
+  /** DynamoDB answers 'success' with what it did not write: go on until nothing is left. */
+  private void writeBatch(List<WriteRequest> batch) {
+    Map<String, List<WriteRequest>> left = Map.of(name, batch);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) {
+        pause(attempt);
+      }
+      Map<String, List<WriteRequest>> now = left;
+      BatchWriteItemResponse response = dynamo.batchWriteItem(write -> write.requestItems(now));
+      left = response.unprocessedItems();
+      if (left.isEmpty()) {
+        return;
+      }
+    }
+    throw new IllegalStateException(
+        "table "
+            + name
+            + " left "
+            + left.get(name).size()
+            + " items unwritten after "
+            + ATTEMPTS
+            + " attempts");
+  }
+
+  /** Exponential backoff with full jitter. */
+  private static void pause(int attempt) {
+    long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << attempt);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while writing to table", e);
+    }
+  }
+
+  private QueryRequest.Builder byPrefix(String pk, String skPrefix) {
+    return QueryRequest.builder()
+        .tableName(name)
+        .consistentRead(true)
+        .keyConditionExpression("pk = :pk and begins_with(sk, :sk)")
+        .expressionAttributeValues(Map.of(":pk", Items.text(pk), ":sk", Items.text(skPrefix)));
+  }
+
+  private static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of(PK, Items.text(pk), SK, Items.text(sk));
+  }
+}

@@ -1,0 +1,14 @@
+package org.allyspend.ingest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What to ingest.
+ *
+ * @param source the source's id
+ * @param address where its bytes are: {@code inbox:name} for an object under {@code inbox/} in the
+ *     bucket, {@code bundled:name} for what comes with Allyspend, or null for the source's own
+ */
+public record IngestRequest(
+    @JsonProperty(value = "source", required = true) String source,
+    @JsonProperty("address") String address) {}

@@ -1,0 +1,40 @@
+package org.allyspend.ingest;
+
+import java.util.List;
+import org.allyspend.core.domain.Release;
+
+/**
+ * What came of it.
+ *
+ * @param source the source's id
+ * @param sha256 the hash of the bytes
+ * @param outcome published now, unchanged since an earlier time, or rejected
+ * @param observations the number of figures with a value
+ * @param warnings what the parser passed over
+ * @param reason why it was rejected, empty otherwise
+ */
+public record IngestResult(
+    String source,
+    String sha256,
+    Outcome outcome,
+    int observations,
+    List<String> warnings,
+    String reason) {
+
+  /** What may come of ingesting. */
+  public enum Outcome {
+    PUBLISHED,
+    UNCHANGED,
+    REJECTED
+  }
+
+  static IngestResult of(Release release, Outcome outcome) {
+    return new IngestResult(
+        release.source(),
+        release.sha256(),
+        outcome,
+        release.observations(),
+        release.warnings(),
+        release.rejection());
+  }
+}

@@ -1,0 +1,37 @@
+package org.allyspend.ingest;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.csv.CsvSource;
+import org.allyspend.ingest.nato.NatoSource;
+
+/** The sources there are. */
+public final class Sources {
+  private static final List<Source> ALL = List.of(new NatoSource(), new CsvSource());
+
+  private Sources() {}
+
+  /** Every source. */
+  public static List<Source> all() {
+    return ALL;
+  }
+
+  /**
+   * The source of this id.
+   *
+   * @throws RefusedException where there is none
+   */
+  public static Source of(String id) {
+    return ALL.stream()
+        .filter(source -> source.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "source '"
+                        + id
+                        + "' is not known: expected "
+                        + ALL.stream().map(Source::id).collect(Collectors.joining(" or "))));
+  }
+}

@@ -1,0 +1,123 @@
+package org.allyspend.ingest.nato;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.ingest.Source;
+import org.allyspend.ingest.xlsx.Cell;
+import org.allyspend.ingest.xlsx.Sheet;
+import org.allyspend.ingest.xlsx.WorkbookReader;
+
+/**
+ * The Excel tables of NATO's 'Defence Expenditure of NATO Countries': Tables 1, 2, 3, 5, 6, 7, 8a
+ * and 8b. Tables, blocks and years are found by what they say, not by where they stand, since
+ * editions move them about.
+ */
+public final class NatoSource implements Source {
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "table (?<number>\\d+[ab]?) ?[:.–-]? ?(?<title>.*)", Pattern.CASE_INSENSITIVE);
+
+  /** Table 4 repeats figures of Tables 2 and 3, beside a picture. */
+  private static final String REPEATING_TABLE = "4";
+
+  @Override
+  public String id() {
+    return "nato";
+  }
+
+  @Override
+  public String address() {
+    return "https://www.nato.int/content/dam/nato/webready/documents/finance/def-exp-2026-en.xlsx";
+  }
+
+  @Override
+  public Publication parse(byte[] bytes) {
+    List<String> warnings = new ArrayList<>();
+    Map<NatoTable, NatoTableReader> readers = new EnumMap<>(NatoTable.class);
+    for (Sheet sheet : WorkbookReader.read(bytes)) {
+      readSheet(sheet, readers, warnings);
+    }
+    requireAllTables(readers);
+    List<Series> series = new ArrayList<>();
+    readers.values().forEach(reader -> series.addAll(reader.series()));
+    NatoTableReader expenditure = readers.get(NatoTable.EXPENDITURE_USD);
+    String edition = expenditure.firstYear() + "-" + expenditure.lastYear();
+    return new Publication(
+        "Defence Expenditure of NATO Countries (" + edition + ")",
+        "NATO",
+        edition,
+        "Credit NATO; not to be sold or used in advertising",
+        series,
+        warnings);
+  }
+
+  private static void readSheet(
+      Sheet sheet, Map<NatoTable, NatoTableReader> readers, List<String> warnings) {
+    List<Cell> titles =
+        sheet.rows().stream()
+            .flatMap(List::stream)
+            .filter(cell -> cell.kind() == Cell.Kind.TEXT)
+            .filter(cell -> TITLE.matcher(cell.text()).matches())
+            .toList();
+    if (titles.size() != 1) {
+      warnings.add(
+          "sheet "
+              + sheet.name()
+              + ": has "
+              + (titles.isEmpty() ? "no table's title" : "several tables' titles")
+              + " and was passed over");
+      return;
+    }
+    Cell title = titles.get(0);
+    Matcher matcher = TITLE.matcher(title.text());
+    if (matcher.matches() && matcher.group("number").equals(REPEATING_TABLE)) {
+      warnings.add(
+          title.place() + ": Table 4 repeats figures of Tables 2 and 3 and was passed over");
+      return;
+    }
+    NatoTable table = table(title, matcher);
+    NatoTableReader reader = new NatoTableReader(table, sheet.name(), warnings);
+    if (readers.put(table, reader) != null) {
+      throw new RefusedException(
+          title.place() + ": Table " + table.number() + " stands on two sheets, expected one");
+    }
+    reader.read(sheet.rows().stream().filter(row -> row.get(0).row() > title.row()).toList());
+  }
+
+  private static NatoTable table(Cell cell, Matcher matcher) {
+    for (NatoTable table : NatoTable.values()) {
+      if (table.number().equalsIgnoreCase(matcher.group("number"))) {
+        if (!table.title().matches(matcher.group("title").strip())) {
+          throw new RefusedException(
+              cell.place()
+                  + ": expected the title of NATO's Table "
+                  + table.number()
+                  + ", found '"
+                  + cell.text()
+                  + "'");
+        }
+        return table;
+      }
+    }
+    throw new RefusedException(
+        cell.place() + ": '" + cell.text() + "' is no table that is known, expected 1 to 8b");
+  }
+
+  private static void requireAllTables(Map<NatoTable, NatoTableReader> readers) {
+    for (NatoTable table : NatoTable.values()) {
+      if (!readers.containsKey(table)) {
+        throw new RefusedException(
+            "workbook: has no sheet titled 'Table "
+                + table.number()
+                + " : …', expected NATO's tables of defence expenditure");
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** NATO's tables of defence expenditure. */
+package org.allyspend.ingest.nato;

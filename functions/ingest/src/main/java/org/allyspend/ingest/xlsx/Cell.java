@@ -1,0 +1,34 @@
+package org.allyspend.ingest.xlsx;
+
+/**
+ * A cell that is not blank; in 'TABLE2!M31 number 8799.385420922554' the row is 31 and the column
+ * 13.
+ *
+ * @param sheet the sheet's name
+ * @param row from 1
+ * @param column from 1 (A)
+ * @param kind what the file says it holds
+ * @param text the value as the file writes it, for text without outer or repeated white space
+ */
+public record Cell(String sheet, int row, int column, Kind kind, String text) {
+  /** What a cell holds. */
+  public enum Kind {
+    NUMBER,
+    TEXT,
+    ERROR,
+    BOOLEAN
+  }
+
+  /** Where it stands: {@code TABLE2!M31}. */
+  public String place() {
+    return sheet + "!" + columnName() + row;
+  }
+
+  private String columnName() {
+    StringBuilder name = new StringBuilder();
+    for (int left = column; left > 0; left = (left - 1) / 26) {
+      name.insert(0, (char) ('A' + (left - 1) % 26));
+    }
+    return name.toString();
+  }
+}

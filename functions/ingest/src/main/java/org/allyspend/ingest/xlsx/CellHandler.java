@@ -1,0 +1,124 @@
+package org.allyspend.ingest.xlsx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.allyspend.core.domain.RefusedException;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Collects the cells of one worksheet part (ECMA-376 part 1, 18.3.1.4 'c' and 18.18.11). */
+final class CellHandler extends DefaultHandler {
+  private static final int MOST_CELLS = 400_000;
+  private static final int LONGEST_VALUE = 32_767;
+
+  private final String sheet;
+  private final SharedStrings strings;
+  private final List<List<Cell>> rows = new ArrayList<>();
+  private final StringBuilder value = new StringBuilder();
+
+  private List<Cell> row = new ArrayList<>();
+  private int rowNumber;
+  private int column;
+  private int cells;
+  private String type = "";
+  private boolean inValue;
+
+  CellHandler(String sheet, SharedStrings strings) {
+    this.sheet = sheet;
+    this.strings = strings;
+  }
+
+  Sheet sheet() {
+    return new Sheet(sheet, rows);
+  }
+
+  @Override
+  public void startElement(String uri, String name, String qualified, Attributes attributes) {
+    switch (name) {
+      case "row" -> {
+        row = new ArrayList<>();
+        String number = attributes.getValue("r");
+        rowNumber = number == null ? rowNumber + 1 : Integer.parseInt(number);
+        column = 0;
+      }
+      case "c" -> {
+        String reference = attributes.getValue("r");
+        column = reference == null ? column + 1 : new CellReference(reference).getCol() + 1;
+        type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
+        value.setLength(0);
+      }
+      case "v", "t" -> inValue = true;
+      default -> {
+        // Formulas, styles, phonetic runs and the like hold no value of the cell.
+      }
+    }
+  }
+
+  @Override
+  public void characters(char[] characters, int start, int length) {
+    if (inValue) {
+      if (value.length() + length > LONGEST_VALUE) {
+        throw new RefusedException(
+            "sheet " + sheet + " row " + rowNumber + ": a cell has over 32,767 characters");
+      }
+      value.append(characters, start, length);
+    }
+  }
+
+  @Override
+  public void endElement(String uri, String name, String qualified) {
+    switch (name) {
+      case "v", "t" -> inValue = false;
+      case "c" -> endCell();
+      case "row" -> {
+        if (!row.isEmpty()) {
+          rows.add(row);
+        }
+      }
+      default -> {
+        // See startElement.
+      }
+    }
+  }
+
+  private void endCell() {
+    Cell cell =
+        switch (type) {
+          case "s" ->
+              text(strings.getItemAt(Integer.parseInt(value.toString().strip())).getString());
+          case "str", "inlineStr", "d" -> text(value.toString());
+          case "e" -> cell(Cell.Kind.ERROR, value.toString());
+          case "b" -> cell(Cell.Kind.BOOLEAN, value.toString());
+          case "n" -> cell(Cell.Kind.NUMBER, value.toString().strip());
+          default ->
+              throw new RefusedException(
+                  "sheet "
+                      + sheet
+                      + " row "
+                      + rowNumber
+                      + ": a cell has the type '"
+                      + type.toLowerCase(Locale.ROOT)
+                      + "', expected one of SpreadsheetML's");
+        };
+    if (cell.text().isEmpty()) {
+      return;
+    }
+    cells++;
+    if (cells > MOST_CELLS) {
+      throw new RefusedException(
+          "sheet " + sheet + ": has over " + MOST_CELLS + " cells, the most that is read");
+    }
+    row.add(cell);
+  }
+
+  private Cell text(String raw) {
+    return cell(Cell.Kind.TEXT, raw.replaceAll("[\\s\\u00a0]+", " ").strip());
+  }
+
+  private Cell cell(Cell.Kind kind, String text) {
+    return new Cell(sheet, rowNumber, column, kind, text);
+  }
+}

@@ -1,0 +1,252 @@
+package org.allyspend.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.adobe.testing.s3mock.S3MockApplication;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.Table;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/**
+ * DynamoDB Local and S3Mock in this process, with the table and bucket there. They hold their
+ * contents in a folder, or in memory and a temporary folder that goes when they are closed.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+  /** The table's name. */
+  public static final String TABLE = "allyspend";
+
+  /** The bucket's name. */
+  public static final String BUCKET = "allyspend";
+
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  private final Path folder;
+  private final boolean temporary;
+  private final FileChannel lock;
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final DynamoDBProxyServer dynamoServer;
+  private final S3MockApplication s3Server;
+  private final DynamoDbClient dynamo;
+  private final S3Client s3;
+
+  private EmbeddedServers(Path folder, boolean temporary) throws IOException {
+    hush();
+    this.folder = folder;
+    this.temporary = temporary;
+    this.lock = lock(folder);
+    int dynamoPort = freePort();
+    int s3Port = freePort();
+    CompletableFuture<DynamoDBProxyServer> startingDynamo =
+        CompletableFuture.supplyAsync(() -> startDynamo(folder, temporary, dynamoPort));
+    this.s3Server = startS3(folder, temporary, s3Port);
+    this.dynamoServer = startingDynamo.join();
+    this.dynamo =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .credentialsProvider(CREDENTIALS)
+            .region(Region.EU_CENTRAL_1)
+            .endpointOverride(URI.create("http://127.0.0.1:" + dynamoPort))
+            .build();
+    this.s3 =
+        S3Client.builder()
+            .httpClient(http)
+            .credentialsProvider(CREDENTIALS)
+            .region(Region.EU_CENTRAL_1)
+            .endpointOverride(URI.create("http://127.0.0.1:" + s3Port))
+            .forcePathStyle(true)
+            .build();
+    createTable();
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param data the folder that keeps their contents, or empty to keep nothing
+   * @throws RefusedException where another process works on that folder
+   */
+  public static EmbeddedServers start(Optional<Path> data) {
+    try {
+      if (data.isPresent()) {
+        Files.createDirectories(data.get());
+        return new EmbeddedServers(data.get(), false);
+      }
+      return new EmbeddedServers(Files.createTempDirectory("allyspend"), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedded servers could not be started", e);
+    }
+  }
+
+  /** The stores on these servers. */
+  public Stores stores() {
+    return Stores.of(dynamo, TABLE, s3, BUCKET);
+  }
+
+  /** The DynamoDB client, for looking behind the stores. */
+  public DynamoDbClient dynamo() {
+    return dynamo;
+  }
+
+  /** The S3 client, for looking behind the stores. */
+  public S3Client s3() {
+    return s3;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    s3Server.stop();
+    try {
+      dynamoServer.stop();
+      lock.close();
+      if (temporary) {
+        deleteFolder();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("folder " + folder + " could not be left", e);
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local could not be stopped", e);
+    }
+  }
+
+  /** Tomcat logs its starting and stopping to java.util.logging. */
+  private static void hush() {
+    LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new RefusedException(
+          "folder " + folder + ": another allyspend is at work there, expected it to be free");
+    }
+    return channel;
+  }
+
+  private static DynamoDBProxyServer startDynamo(Path folder, boolean inMemory, int port) {
+    PrintStream out = System.out;
+    try {
+      // It prints its configuration, where a script expects the report's paths.
+      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+      DynamoDBProxyServer server =
+          inMemory
+              ? ServerRunner.createServerFromCommandLineArgs(
+                  new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)})
+              : ServerRunner.createServerFromCommandLineArgs(
+                  new String[] {
+                    "-dbPath",
+                    Files.createDirectories(folder.resolve("dynamodb")).toString(),
+                    "-sharedDb",
+                    "-disableTelemetry",
+                    "-port",
+                    Integer.toString(port)
+                  });
+      server.start();
+      return server;
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local could not be started", e);
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  private static S3MockApplication startS3(Path folder, boolean temporary, int port)
+      throws IOException {
+    // Spring Boot would set Logback up its own way.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    Path root = Files.createDirectories(folder.resolve("s3"));
+    // The application adds properties of its own to the map.
+    return S3MockApplication.start(
+        new HashMap<>(
+            Map.of(
+                "http.port",
+                Integer.toString(port),
+                "server.port",
+                "0",
+                "spring.main.banner-mode",
+                "off",
+                "com.adobe.testing.s3mock.store.root",
+                root.toString(),
+                "com.adobe.testing.s3mock.store.retainFilesOnExit",
+                Boolean.toString(!temporary),
+                "com.adobe.testing.s3mock.store.initialBuckets",
+                BUCKET)));
+  }
+
+  private void createTable() {
+    try {
+      dynamo.createTable(
+          create ->
+              create
+                  .tableName(TABLE)
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .keySchema(List.of(key(Table.PK, KeyType.HASH), key(Table.SK, KeyType.RANGE)))
+                  .attributeDefinitions(List.of(text(Table.PK), text(Table.SK))));
+    } catch (ResourceInUseException e) {
+      // The folder has the table from an earlier call.
+    }
+  }
+
+  private static KeySchemaElement key(String attribute, KeyType type) {
+    return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
+  }
+
+  private static AttributeDefinition text(String attribute) {
+    return AttributeDefinition.builder()
+        .attributeName(attribute)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private void deleteFolder() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

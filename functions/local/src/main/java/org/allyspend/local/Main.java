@@ -1,0 +1,82 @@
+package org.allyspend.local;
+
+import java.time.Clock;
+import org.allyspend.core.domain.RefusedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. */
+@Command(
+    name = "allyspend",
+    description = "Monthly reports on what NATO's allies other than the US and Canada spend.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:anything else", "2:usage", "3:input refused"})
+public final class Main implements Runnable {
+  /** Exit status of anything that is neither usage nor input. */
+  static final int FAILED = 1;
+
+  /** Exit status of a command line that can't be understood. */
+  static final int USAGE = 2;
+
+  /** Exit status of input that is refused. */
+  static final int REFUSED = 3;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its status. */
+  public static void main(String[] arguments) {
+    // DynamoDB Local's threads would outlive main.
+    System.exit(run(Clock.systemUTC(), arguments));
+  }
+
+  /** Runs the command by this clock and returns its status. */
+  static int run(Clock clock, String... arguments) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new ReportCommand(clock));
+    line.setExecutionExceptionHandler(Main::explain);
+    line.setParameterExceptionHandler(Main::explainUsage);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "expected a command, such as report");
+  }
+
+  private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    line.getErr().println("allyspend: " + message.lines().findFirst().orElse(""));
+    if (line.getCommand() instanceof ReportCommand command && command.isVerbose()) {
+      e.printStackTrace(line.getErr());
+    }
+    return e instanceof RefusedException ? REFUSED : FAILED;
+  }
+
+  private static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    line.getErr()
+        .println(
+            "allyspend: "
+                + e.getMessage().lines().findFirst().orElse("")
+                + " (see "
+                + line.getCommandSpec().qualifiedName()
+                + " --help)");
+    return USAGE;
+  }
+
+  /** The version the jar was built as. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"allyspend " + (version == null ? "unpackaged" : version)};
+    }
+  }
+}

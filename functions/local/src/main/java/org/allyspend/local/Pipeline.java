@@ -1,0 +1,60 @@
+package org.allyspend.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.allyspend.aggregate.AggregateFunction;
+import org.allyspend.aggregate.AggregateRequest;
+import org.allyspend.aggregate.AggregateResult;
+import org.allyspend.core.lambda.Json;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.IngestFunction;
+import org.allyspend.ingest.IngestRequest;
+import org.allyspend.ingest.IngestResult;
+import org.allyspend.report.ReportFunction;
+import org.allyspend.report.ReportRequest;
+import org.allyspend.report.ReportResult;
+
+/** The three functions as Lambda would call them: JSON bytes in, JSON bytes out. */
+public final class Pipeline {
+  private final RequestStreamHandler ingest;
+  private final RequestStreamHandler aggregate;
+  private final RequestStreamHandler report;
+
+  /** The functions on these stores, by this clock. */
+  public Pipeline(Stores stores, Clock clock) {
+    ingest = new IngestFunction(stores, clock);
+    aggregate = new AggregateFunction(stores);
+    report = new ReportFunction(stores);
+  }
+
+  /** Calls the ingest function. */
+  public IngestResult ingest(IngestRequest request) {
+    return call(ingest, request, IngestResult.class);
+  }
+
+  /** Calls the aggregate function. */
+  public AggregateResult aggregate(AggregateRequest request) {
+    return call(aggregate, request, AggregateResult.class);
+  }
+
+  /** Calls the report function. */
+  public ReportResult report(ReportRequest request) {
+    return call(report, request, ReportResult.class);
+  }
+
+  private static <T> T call(RequestStreamHandler function, Object request, Class<T> answer) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(request)), output, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be read", e);
+    }
+    return Json.read(output.toString(StandardCharsets.UTF_8), answer, "answer");
+  }
+}

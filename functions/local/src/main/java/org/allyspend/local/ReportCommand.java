@@ -1,0 +1,251 @@
+package org.allyspend.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.allyspend.aggregate.AggregateRequest;
+import org.allyspend.aggregate.AggregateResult;
+import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.IngestRequest;
+import org.allyspend.ingest.IngestResult;
+import org.allyspend.ingest.IngestService;
+import org.allyspend.ingest.Source;
+import org.allyspend.ingest.Sources;
+import org.allyspend.report.ReportRequest;
+import org.allyspend.report.ReportResult;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code allyspend report}: the whole line, from a publication to the workbook on disk. */
+@Command(
+    name = "report",
+    description = "Makes the monthly report and writes it into a folder.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+  private static final String DEFAULT_SOURCE = "csv";
+  private static final int LARGEST_FILE = 50_000_000;
+
+  @Option(
+      names = "--period",
+      paramLabel = "YYYY-MM",
+      description = "the month reported on (default: the current month)")
+  private YearMonth period;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description =
+          "state it as of this moment, such as 2026-07-31T00:00:00Z (default: the end of the period)")
+  private Instant asOf;
+
+  @Option(
+      names = "--source",
+      paramLabel = "ID=FILE",
+      description =
+          "read this file as a release of source nato or csv; the report rests on the first (default: the bundled snapshot of NATO's figures)")
+  private Map<String, Path> sources = new LinkedHashMap<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "write into this folder (default: ${DEFAULT-VALUE})")
+  private Path out = Path.of("out");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "keep releases and runs in this folder between calls (default: keep nothing)")
+  private Path data;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "groups, targets and assumptions, in JSON (default: see README)")
+  private Path config;
+
+  @Option(names = "--verbose", description = "show the stack trace of an error")
+  private boolean verbose;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private final Clock clock;
+  private Progress progress;
+
+  ReportCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Whether errors come with their stack trace. */
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    progress = new Progress(clock, spec.commandLine().getErr());
+    if (period == null) {
+      period = YearMonth.now(clock.withZone(ZoneOffset.UTC));
+    }
+    if (asOf == null) {
+      asOf = period.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    sources.forEach(this::requireSource);
+    String configuration = configuration();
+    progress.step("starting the embedded servers");
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.ofNullable(data))) {
+      Stores stores = servers.stores();
+      Pipeline pipeline = new Pipeline(stores, clock);
+      IngestResult release = ingest(stores, pipeline);
+      ReportResult result = compute(pipeline, release, configuration);
+      progress.step("writing into " + out);
+      List<Path> files = write(stores, result);
+      progress.done();
+      spec.commandLine().getOut().println(result.headline());
+      files.forEach(spec.commandLine().getOut()::println);
+    }
+    return 0;
+  }
+
+  /** Ingests every source that was named; the report rests on the first of them. */
+  private IngestResult ingest(Stores stores, Pipeline pipeline) throws IOException {
+    if (sources.isEmpty()) {
+      return accepted(pipeline, new IngestRequest(DEFAULT_SOURCE, null));
+    }
+    IngestResult first = null;
+    for (Map.Entry<String, Path> source : sources.entrySet()) {
+      String name = plainName(source.getValue());
+      stores
+          .bucket()
+          .put(
+              "inbox/" + source.getKey() + "/" + name,
+              Files.readAllBytes(source.getValue()),
+              "application/octet-stream");
+      IngestResult result = accepted(pipeline, new IngestRequest(source.getKey(), "inbox:" + name));
+      first = first == null ? result : first;
+    }
+    return first;
+  }
+
+  private IngestResult accepted(Pipeline pipeline, IngestRequest request) {
+    progress.step("ingesting source " + request.source());
+    IngestResult result = pipeline.ingest(request);
+    if (result.outcome() == IngestResult.Outcome.REJECTED) {
+      throw new RefusedException(result.reason());
+    }
+    progress.note(
+        result.outcome().name().toLowerCase(Locale.ROOT)
+            + ": "
+            + result.observations()
+            + " observations, "
+            + result.warnings().size()
+            + " warnings");
+    return result;
+  }
+
+  private ReportResult compute(Pipeline pipeline, IngestResult release, String configuration) {
+    String run = run(release, configuration);
+    progress.step("computing aggregates");
+    AggregateResult aggregates =
+        pipeline.aggregate(
+            new AggregateRequest(
+                run, period, asOf, release.source(), release.sha256(), configuration));
+    progress.note(
+        aggregates.aggregates()
+            + " aggregates, "
+            + aggregates.checks()
+            + " checks against the publisher's, "
+            + aggregates.disagreements()
+            + " disagreements");
+    progress.step("writing the report");
+    return pipeline.report(new ReportRequest(run));
+  }
+
+  /** The same inputs are the same run. */
+  private String run(IngestResult release, String configuration) {
+    String inputs =
+        String.join(
+            "\n",
+            period.toString(),
+            asOf.toString(),
+            release.source(),
+            release.sha256(),
+            configuration == null ? "" : configuration);
+    return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
+  }
+
+  /** Each file whole or not at all: written beside its place and then moved there. */
+  private List<Path> write(Stores stores, ReportResult result) throws IOException {
+    Files.createDirectories(out);
+    List<Path> written = new ArrayList<>();
+    for (Map.Entry<String, String> file : result.files().entrySet()) {
+      Path partial = out.resolve("." + file.getKey() + ".part");
+      Files.write(partial, stores.bucket().get(file.getValue(), LARGEST_FILE));
+      written.add(
+          Files.move(partial, out.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING));
+    }
+    return written;
+  }
+
+  private void requireSource(String id, Path file) {
+    if (Sources.all().stream().map(Source::id).noneMatch(id::equals)) {
+      throw usage("--source " + id + "=" + file + ": expected nato=FILE or csv=FILE");
+    }
+    requireFile("--source", file);
+    try {
+      if (Files.size(file) > IngestService.MOST_BYTES) {
+        throw new RefusedException(
+            file + ": has over " + IngestService.MOST_BYTES + " bytes, the most that is read");
+      }
+    } catch (IOException e) {
+      throw usage("--source: " + file + " can't be read");
+    }
+  }
+
+  private String configuration() throws IOException {
+    if (config == null) {
+      return null;
+    }
+    requireFile("--config", config);
+    String json = Files.readString(config);
+    try {
+      return ConfigurationFile.write(ConfigurationFile.read(json));
+    } catch (RefusedException e) {
+      throw new RefusedException(config + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void requireFile(String option, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw usage(option + ": there is no file " + file + " that can be read");
+    }
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  /** The file's own name, as far as a key may hold it. */
+  private static String plainName(Path file) {
+    String name = file.getFileName().toString().replaceAll("[^\\p{L}\\p{N} ._()+@-]", "_");
+    return name.startsWith(".") ? "_" + name : name;
+  }
+}

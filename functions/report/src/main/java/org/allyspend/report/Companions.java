@@ -1,0 +1,195 @@
+package org.allyspend.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.lambda.Json;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The machine-readable companions of the workbook: two CSV files and the package that describes
+ * them.
+ */
+final class Companions {
+  /** Every aggregate of every group. */
+  static final String AGGREGATES = "aggregates.csv";
+
+  /** Every figure of the release. */
+  static final String OBSERVATIONS = "observations.csv";
+
+  /** The Frictionless Data Package of the two. */
+  static final String PACKAGE = "datapackage.json";
+
+  private static final List<String> AGGREGATE_COLUMNS =
+      List.of(
+          "group",
+          "composition",
+          "measure",
+          "year",
+          "value",
+          "unit",
+          "status",
+          "members",
+          "covered");
+
+  private static final List<String> OBSERVATION_COLUMNS =
+      List.of(
+          "source", "release", "subject", "measure", "year", "value", "unit", "status", "note",
+          "place");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private Companions() {}
+
+  /** Groups in the order of reports, values as plain decimals, unrounded. */
+  static byte[] aggregates(ReportModel model) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (AllyGroup group : model.configuration().allGroups()) {
+      model.assessment().aggregates().stream()
+          .filter(aggregate -> aggregate.group().equals(group.id()))
+          .forEach(aggregate -> addRows(aggregate, rows));
+    }
+    return csv(AGGREGATE_COLUMNS, rows);
+  }
+
+  private static void addRows(Aggregate aggregate, List<List<Object>> rows) {
+    aggregate
+        .values()
+        .forEach(
+            (year, value) ->
+                rows.add(
+                    List.of(
+                        aggregate.group(),
+                        aggregate.composition().id(),
+                        aggregate.measure().id(),
+                        year,
+                        plain(value.value()),
+                        aggregate.unitLabel(),
+                        value.status().code(),
+                        value.members(),
+                        value.covered())));
+  }
+
+  /** A missing figure has an empty value and the status M. */
+  static byte[] observations(ReportModel model) {
+    Release release = model.assessment().release();
+    List<List<Object>> rows = new ArrayList<>();
+    for (Series series : model.series()) {
+      series
+          .figures()
+          .forEach(
+              (year, figure) ->
+                  rows.add(
+                      List.of(
+                          release.source(),
+                          release.sha256(),
+                          series.subject().id(),
+                          series.measure().id(),
+                          year,
+                          figure.value().map(BigDecimal::toPlainString).orElse(""),
+                          series.unitLabel(),
+                          figure.status().code(),
+                          series.note(),
+                          figure.place())));
+    }
+    return csv(OBSERVATION_COLUMNS, rows);
+  }
+
+  /** Data Package, version 2, of the two files. */
+  static byte[] dataPackage(ReportModel model, byte[] aggregates, byte[] observations) {
+    Release release = model.assessment().release();
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+    root.put("name", "allyspend-" + model.assessment().period());
+    root.put("title", "Defence expenditure of NATO's European allies");
+    root.put("version", model.assessment().period().toString());
+    root.put("created", model.assessment().asOf().toString());
+    root.put(
+        "sources",
+        List.of(
+            Map.of(
+                "title",
+                release.publisher() + ", " + release.title(),
+                "version",
+                release.edition())));
+    root.put("licenses", List.of(Map.of("name", "publisher-terms", "title", release.licence())));
+    root.put(
+        "resources",
+        List.of(
+            resource(
+                AGGREGATES,
+                "Aggregates of groups of allies",
+                aggregates,
+                AGGREGATE_COLUMNS,
+                List.of("group", "composition", "measure", "year")),
+            resource(
+                OBSERVATIONS,
+                "Figures as published",
+                observations,
+                OBSERVATION_COLUMNS,
+                List.of("source", "release", "subject", "measure", "year"))));
+    try {
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a data package can always be written", e);
+    }
+  }
+
+  private static Map<String, Object> resource(
+      String file, String title, byte[] bytes, List<String> columns, List<String> key) {
+    Map<String, Object> resource = new LinkedHashMap<>();
+    resource.put("name", file.substring(0, file.indexOf('.')));
+    resource.put("title", title);
+    resource.put("path", file);
+    resource.put("type", "table");
+    resource.put("format", "csv");
+    resource.put("mediatype", "text/csv");
+    resource.put("encoding", "utf-8");
+    resource.put("bytes", bytes.length);
+    resource.put("hash", "sha256:" + Hash.sha256(bytes));
+    resource.put(
+        "schema",
+        Map.of("fields", columns.stream().map(Companions::field).toList(), "primaryKey", key));
+    return resource;
+  }
+
+  private static Map<String, Object> field(String name) {
+    String type =
+        switch (name) {
+          case "value" -> "number";
+          case "year", "members", "covered" -> "integer";
+          default -> "string";
+        };
+    return Map.of("name", name, "type", type);
+  }
+
+  private static byte[] csv(List<String> header, List<List<Object>> rows) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(header);
+      for (List<Object> row : rows) {
+        printer.printRecord(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be written to", e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,163 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+
+/** Everything a report is made of, to be looked up by whom, what and when. */
+public final class ReportModel {
+  /** The group the report is about. */
+  public static final AllyGroup GROUP = AllyGroup.EUROPEAN_ALLIES;
+
+  private record Line(String group, Composition composition, String measure) {}
+
+  private final Assessment assessment;
+  private final Configuration configuration;
+  private final List<Series> series;
+  private final Map<Line, Aggregate> aggregates = new HashMap<>();
+  private final Map<Subject, Map<Measure, Series>> published = new HashMap<>();
+  private final NavigableSet<Integer> years = new TreeSet<>();
+
+  /**
+   * The model of this assessment and the series of its release.
+   *
+   * @throws RefusedException where the release has no expenditure to report on
+   */
+  public ReportModel(Assessment assessment, List<Series> series) {
+    this.assessment = assessment;
+    this.configuration =
+        assessment.configuration().isEmpty()
+            ? Configuration.DEFAULT
+            : ConfigurationFile.read(assessment.configuration());
+    this.series = series;
+    assessment.aggregates().forEach(this::index);
+    assessment.allies().forEach(this::index);
+    for (Series one : series) {
+      published.computeIfAbsent(one.subject(), absent -> new HashMap<>()).put(one.measure(), one);
+    }
+    Optional.ofNullable(line(GROUP.id(), Composition.AS_OF_YEAR, Measure.EXPENDITURE))
+        .ifPresent(total -> years.addAll(total.values().keySet()));
+    if (years.isEmpty()) {
+      throw new RefusedException(
+          "source "
+              + assessment.release().source()
+              + ": its release has no "
+              + Measure.EXPENDITURE.id()
+              + " of a European ally, expected at least one to report on");
+    }
+  }
+
+  private void index(Aggregate aggregate) {
+    aggregates.put(
+        new Line(aggregate.group(), aggregate.composition(), aggregate.measure().id()), aggregate);
+  }
+
+  public Assessment assessment() {
+    return assessment;
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** The published series, in {@link Series#ORDER}. */
+  public List<Series> series() {
+    return series;
+  }
+
+  /** The years with a total for the group, rising. */
+  public NavigableSet<Integer> years() {
+    return years;
+  }
+
+  /** The latest year with a total: what the report is about. */
+  public int latestYear() {
+    return years.last();
+  }
+
+  /** The allies outside the United States and Canada, in NATO's order. */
+  public List<Ally> europeanAllies() {
+    return List.copyOf(GROUP.members());
+  }
+
+  /** The United States and Canada, shown apart. */
+  public List<Ally> memoAllies() {
+    return List.copyOf(EnumSet.complementOf(EnumSet.copyOf(GROUP.members())));
+  }
+
+  /** A group's value, or empty. */
+  public Optional<Aggregate.Value> value(
+      AllyGroup group, Composition composition, Measure measure, int year) {
+    return Optional.ofNullable(line(group.id(), composition, measure))
+        .flatMap(aggregate -> aggregate.in(year));
+  }
+
+  /** The value of the group the report is about, as of the year, or empty. */
+  public Optional<Aggregate.Value> value(Measure measure, int year) {
+    return value(GROUP, Composition.AS_OF_YEAR, measure, year);
+  }
+
+  /** An ally's own indicator, or empty. */
+  public Optional<Aggregate.Value> own(Ally ally, Measure measure, int year) {
+    return Optional.ofNullable(line(ally.iso3(), Composition.AS_OF_YEAR, measure))
+        .flatMap(aggregate -> aggregate.in(year));
+  }
+
+  /** Whether an ally's own indicator says yes, for indicators of 0 and 1. */
+  public boolean holds(Ally ally, Measure measure, int year) {
+    return own(ally, measure, year).filter(value -> value.value().signum() > 0).isPresent();
+  }
+
+  /** An ally's published figure, or empty where it is missing. */
+  public Optional<BigDecimal> figure(Ally ally, Measure measure, int year) {
+    return series(ally, measure).map(one -> one.figures().get(year)).flatMap(Figure::value);
+  }
+
+  /** An ally's published series, or empty. */
+  public Optional<Series> series(Ally ally, Measure measure) {
+    return Optional.ofNullable(published.getOrDefault(Subject.of(ally), Map.of()).get(measure));
+  }
+
+  /** The status of the group's figures in that year. */
+  public Status status(int year) {
+    return value(Measure.EXPENDITURE, year).map(Aggregate.Value::status).orElse(Status.MISSING);
+  }
+
+  /** The year as a heading: '2024 [e]' where its figures are estimates. */
+  public String yearLabel(int year) {
+    return year + Shorthand.of(status(year));
+  }
+
+  /** The base year of constant prices in words, such as '2015 prices', or 'constant prices'. */
+  public String constantPrices() {
+    return series.stream()
+        .map(Series::basis)
+        .filter(basis -> basis.kind() == PriceBasis.Kind.CONSTANT)
+        .findFirst()
+        .map(basis -> basis.baseYear() + " prices")
+        .orElse("constant prices");
+  }
+
+  private Aggregate line(String group, Composition composition, Measure measure) {
+    return aggregates.get(new Line(group, composition, measure.id()));
+  }
+}

@@ -1,0 +1,12 @@
+package org.allyspend.report;
+
+import java.util.SortedMap;
+
+/**
+ * What was written.
+ *
+ * @param run the run's id
+ * @param headline the one sentence to remember
+ * @param files the S3 key of each file, by file name
+ */
+public record ReportResult(String run, String headline, SortedMap<String, String> files) {}

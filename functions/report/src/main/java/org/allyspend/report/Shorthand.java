@@ -1,0 +1,33 @@
+package org.allyspend.report;
+
+import org.allyspend.core.domain.Status;
+
+/** The marks of the report, as the Analysis Function's guidance on symbols recommends them. */
+public final class Shorthand {
+  /** Not available. */
+  public static final String MISSING = "[x]";
+
+  private Shorthand() {}
+
+  /** The mark to put behind a figure or year of this status: a space and the mark, or nothing. */
+  public static String of(Status status) {
+    return switch (status) {
+      case NORMAL -> "";
+      case PROVISIONAL -> " [p]";
+      case ESTIMATED -> " [e]";
+      case FORECAST -> " [f]";
+      case MISSING -> " " + MISSING;
+    };
+  }
+
+  /** The word for a status. */
+  public static String word(Status status) {
+    return switch (status) {
+      case NORMAL -> "outturn";
+      case PROVISIONAL -> "provisional";
+      case ESTIMATED -> "estimate";
+      case FORECAST -> "forecast";
+      case MISSING -> "missing";
+    };
+  }
+}

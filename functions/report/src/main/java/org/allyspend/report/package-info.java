@@ -1,0 +1,2 @@
+/** The workbook and its companions: an assessment in, files out. */
+package org.allyspend.report;

@@ -1,0 +1,16 @@
+package org.allyspend.report.sheet;
+
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.SheetWriter;
+
+/** One sheet of the workbook. To add one: implement this, and list it in {@link Sheets}. */
+public interface ReportSheet {
+  /** The sheet's name, which is also the text of links to it. */
+  String name();
+
+  /** What it holds, in a few words, for the contents. */
+  String purpose();
+
+  /** Writes it. */
+  void write(ReportModel model, SheetWriter writer);
+}

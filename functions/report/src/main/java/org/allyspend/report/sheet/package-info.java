@@ -1,0 +1,2 @@
+/** The workbook's sheets, one small class each. */
+package org.allyspend.report.sheet;

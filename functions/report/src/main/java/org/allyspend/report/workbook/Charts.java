@@ -1,0 +1,161 @@
+package org.allyspend.report.workbook;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.PresetColor;
+import org.apache.poi.xddf.usermodel.PresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataPoint;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+
+/** Native Excel charts over the cells of tables, so that they change with them. */
+public final class Charts {
+  private static final byte[] NAVY = {0x12, 0x2B, 0x4A};
+
+  /** Line styles by which the target lines differ beside their colour. */
+  private static final List<PresetLineDash> DASHES =
+      List.of(
+          PresetLineDash.SOLID, PresetLineDash.DASH, PresetLineDash.DOT, PresetLineDash.DASH_DOT);
+
+  private static final List<PresetColor> COLOURS =
+      List.of(PresetColor.DARK_ORANGE, PresetColor.FIREBRICK, PresetColor.PURPLE, PresetColor.TEAL);
+
+  /**
+   * What a chart shows and where.
+   *
+   * @param title its title
+   * @param altText what it shows, for who can't see it
+   * @param valueTitle the title of the value axis, with the unit
+   * @param row the first row it covers, from 0
+   * @param rows how many rows it covers
+   * @param columns how many columns it covers, from A on
+   */
+  public record Frame(
+      String title, String altText, String valueTitle, int row, int rows, int columns) {}
+
+  /**
+   * A series of a chart.
+   *
+   * @param name its name in the legend
+   * @param values its cells
+   */
+  public record Data(String name, CellRangeAddress values) {}
+
+  private final XSSFSheet sheet;
+  private final Frame frame;
+  private final XSSFChart chart;
+  private final XDDFCategoryAxis categoryAxis;
+  private final XDDFValueAxis valueAxis;
+
+  /** A chart on the sheet that is being written. */
+  public Charts(SheetWriter writer, Frame frame) {
+    this.sheet = writer.sheet();
+    this.frame = frame;
+    XSSFDrawing drawing = sheet.createDrawingPatriarch();
+    XSSFClientAnchor anchor =
+        drawing.createAnchor(
+            0, 0, 0, 0, 0, frame.row(), frame.columns(), frame.row() + frame.rows());
+    chart = drawing.createChart(anchor);
+    chart.setTitleText(frame.title());
+    chart.setTitleOverlay(false);
+    chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+    categoryAxis = chart.createCategoryAxis(AxisPosition.BOTTOM);
+    valueAxis = chart.createValueAxis(AxisPosition.LEFT);
+    valueAxis.setTitle(frame.valueTitle());
+    valueAxis.setCrosses(AxisCrosses.AUTO_ZERO);
+    valueAxis.setMinimum(0);
+    describe(drawing);
+  }
+
+  /**
+   * Columns.
+   *
+   * @param from the sheet the cells are on
+   * @param estimates the positions, from 0, of values that are estimates: they are only outlined
+   */
+  public Charts columns(
+      TableArea from, CellRangeAddress categories, Data data, Set<Integer> estimates) {
+    XDDFBarChartData bars =
+        (XDDFBarChartData) chart.createData(ChartTypes.BAR, categoryAxis, valueAxis);
+    bars.setBarDirection(BarDirection.COL);
+    bars.setGapWidth(60);
+    XDDFChartData.Series series = bars.addSeries(categories(from, categories), values(from, data));
+    series.setTitle(data.name(), null);
+    series.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(NAVY)));
+    for (int position : estimates) {
+      XDDFDataPoint point = series.getDataPoint(position);
+      point.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(PresetColor.WHITE)));
+      XDDFLineProperties outline =
+          new XDDFLineProperties(new XDDFSolidFillProperties(XDDFColor.from(NAVY)));
+      outline.setWidth(1.5);
+      outline.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
+      point.setLineProperties(outline);
+    }
+    chart.plot(bars);
+    return this;
+  }
+
+  /** Lines over the columns, each with a dash of its own. */
+  public Charts lines(TableArea from, CellRangeAddress categories, List<Data> lines) {
+    XDDFLineChartData data =
+        (XDDFLineChartData) chart.createData(ChartTypes.LINE, categoryAxis, valueAxis);
+    data.setVaryColors(false);
+    for (int i = 0; i < lines.size(); i++) {
+      XDDFLineChartData.Series series =
+          (XDDFLineChartData.Series)
+              data.addSeries(categories(from, categories), values(from, lines.get(i)));
+      series.setTitle(lines.get(i).name(), null);
+      series.setSmooth(false);
+      series.setMarkerStyle(MarkerStyle.NONE);
+      XDDFLineProperties line =
+          new XDDFLineProperties(
+              new XDDFSolidFillProperties(XDDFColor.from(COLOURS.get(i % COLOURS.size()))));
+      line.setWidth(2.0);
+      line.setPresetDash(new XDDFPresetLineDash(DASHES.get(i % DASHES.size())));
+      series.setLineProperties(line);
+    }
+    chart.plot(data);
+    return this;
+  }
+
+  private XDDFCategoryDataSource categories(TableArea from, CellRangeAddress cells) {
+    return XDDFDataSourcesFactory.fromStringCellRange(sheetOf(from), cells);
+  }
+
+  private XDDFNumericalDataSource<Double> values(TableArea from, Data data) {
+    return XDDFDataSourcesFactory.fromNumericCellRange(sheetOf(from), data.values());
+  }
+
+  private XSSFSheet sheetOf(TableArea table) {
+    return sheet.getWorkbook().getSheet(table.sheet());
+  }
+
+  private void describe(XSSFDrawing drawing) {
+    var anchors = drawing.getCTDrawing().getTwoCellAnchorList();
+    var properties =
+        anchors.get(anchors.size() - 1).getGraphicFrame().getNvGraphicFramePr().getCNvPr();
+    properties.setName(frame.title());
+    properties.setDescr(frame.altText());
+  }
+}

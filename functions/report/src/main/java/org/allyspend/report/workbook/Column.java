@@ -1,0 +1,34 @@
+package org.allyspend.report.workbook;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A column of a table of things.
+ *
+ * @param header with the unit, unlike any other header of the table
+ * @param format how its values are shown
+ * @param width in characters, headers wrapping to it
+ * @param value the value for a thing, a text or a decimal, or empty where it is not available
+ * @param <T> the things, one a row
+ */
+public record Column<T>(String header, Format format, int width, Function<T, Optional<?>> value) {
+
+  /** A column of text. */
+  public static <T> Column<T> text(String header, int width, Function<T, String> value) {
+    return new Column<>(header, Format.TEXT, width, row -> Optional.of(value.apply(row)));
+  }
+
+  /** A column of decimals, some of which may be missing. */
+  public static <T> Column<T> number(
+      String header, Format format, Function<T, Optional<BigDecimal>> value) {
+    return new Column<>(header, format, 14, value::apply);
+  }
+
+  /** A column of years or counts. */
+  public static <T> Column<T> integer(String header, Format format, Function<T, Integer> value) {
+    return new Column<>(
+        header, format, 10, row -> Optional.of(BigDecimal.valueOf(value.apply(row))));
+  }
+}

@@ -1,0 +1,22 @@
+package org.allyspend.report.workbook;
+
+/** How the figures of a column are shown: one format a column. */
+public enum Format {
+  TEXT("@"),
+  WHOLE("#,##0"),
+  ONE_DECIMAL("#,##0.0"),
+  TWO_DECIMALS("#,##0.00"),
+  SIX_DECIMALS("#,##0.000000"),
+  YEAR("0");
+
+  private final String pattern;
+
+  Format(String pattern) {
+    this.pattern = pattern;
+  }
+
+  /** The pattern in Excel's notation; the reader's locale decides on separators. */
+  public String pattern() {
+    return pattern;
+  }
+}

@@ -1,0 +1,216 @@
+package org.allyspend.report.workbook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.allyspend.report.Shorthand;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.Footer;
+import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFTable;
+
+/**
+ * Writes one sheet from the top down: a title, sentences, tables. Tables start in column A with one
+ * header row; there are no merged cells, and widths come from the text, never from fonts, which
+ * Lambda does not have. Text is always written as text, so none can become a formula.
+ */
+public final class SheetWriter {
+  /** The most characters of a sentence that go into one row; the rest goes into the next. */
+  private static final int LINE = 118;
+
+  private static final float LINE_POINTS = 14.5f;
+  private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+
+  private final XSSFSheet sheet;
+  private final Styles styles;
+  private final Map<String, TableArea> tables;
+  private int row;
+
+  SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables) {
+    this.sheet = sheet;
+    this.styles = styles;
+    this.tables = tables;
+    sheet.setDisplayGridlines(false);
+  }
+
+  /** The sheet's title, in A1. */
+  public void title(String text) {
+    write(text, styles.title()).getRow().setHeightInPoints(26);
+  }
+
+  /** A heading over what follows. */
+  public void heading(String text) {
+    row++;
+    write(text, styles.heading()).getRow().setHeightInPoints(20);
+  }
+
+  /** A sentence or more, over as many rows as it takes. */
+  public void sentence(String text) {
+    for (String line : lines(text, LINE)) {
+      write(line, styles.text());
+    }
+  }
+
+  /** A text that leads to another sheet. */
+  public void link(String text, String toSheet) {
+    link(write(text, styles.link()), toSheet);
+  }
+
+  /** Leaves rows free, for a chart. */
+  public int skip(int rows) {
+    int from = row;
+    row += rows;
+    return from;
+  }
+
+  /**
+   * An Excel table.
+   *
+   * @param name the table's name in formulas, such as 'Allies'
+   */
+  public <T> TableArea table(String name, List<Column<T>> columns, List<T> rows) {
+    row++;
+    int headerRow = row;
+    List<String> headers = columns.stream().map(Column::header).toList();
+    writeHeader(columns);
+    for (T thing : rows) {
+      writeRow(columns, thing);
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      sheet.setColumnWidth(i, Math.max(sheet.getColumnWidth(i), columns.get(i).width() * 256));
+    }
+    declareTable(name, headers, headerRow, rows.size());
+    TableArea area = new TableArea(sheet.getSheetName(), headers, headerRow, rows.size());
+    tables.put(name, area);
+    return area;
+  }
+
+  /** A table written before, on this sheet or one behind it, or empty. */
+  public Optional<TableArea> tableNamed(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  /** Makes the texts of a table's column lead to the sheets they name. */
+  public void linkColumn(TableArea table, String header) {
+    CellRangeAddress column = table.column(header);
+    for (int i = column.getFirstRow(); i <= column.getLastRow(); i++) {
+      XSSFCell cell = sheet.getRow(i).getCell(column.getFirstColumn());
+      cell.setCellStyle(styles.link());
+      link(cell, cell.getStringCellValue());
+    }
+  }
+
+  /** Keeps a table's headers and its first column in sight while scrolling. */
+  public void freeze(TableArea table) {
+    sheet.createFreezePane(1, table.headerRow() + 1);
+    sheet.setRepeatingRows(new CellRangeAddress(table.headerRow(), table.headerRow(), -1, -1));
+  }
+
+  /** The sheet itself, for charts. */
+  XSSFSheet sheet() {
+    return sheet;
+  }
+
+  /** Landscape A4, as wide as one page, with page numbers. */
+  void setUpPrint() {
+    PrintSetup print = sheet.getPrintSetup();
+    print.setPaperSize(PrintSetup.A4_PAPERSIZE);
+    print.setLandscape(true);
+    print.setFitWidth((short) 1);
+    print.setFitHeight((short) 0);
+    sheet.setFitToPage(true);
+    Footer footer = sheet.getFooter();
+    footer.setLeft("&A");
+    footer.setRight("Page &P of &N");
+  }
+
+  private <T> void writeHeader(List<Column<T>> columns) {
+    XSSFRow header = sheet.createRow(row++);
+    int most = 1;
+    for (int i = 0; i < columns.size(); i++) {
+      Column<T> column = columns.get(i);
+      XSSFCell cell = header.createCell(i);
+      cell.setCellValue(column.header());
+      cell.setCellStyle(styles.tableHeader());
+      // The filter's button takes the room of three characters.
+      most = Math.max(most, lines(column.header(), column.width() - 3).size());
+    }
+    header.setHeightInPoints(most * LINE_POINTS + 6);
+  }
+
+  private <T> void writeRow(List<Column<T>> columns, T thing) {
+    XSSFRow line = sheet.createRow(row++);
+    int most = 1;
+    for (int i = 0; i < columns.size(); i++) {
+      Column<T> column = columns.get(i);
+      XSSFCell cell = line.createCell(i);
+      Optional<?> value = column.value().apply(thing);
+      cell.setCellStyle(value.isPresent() ? styles.tableCell(column.format()) : styles.missing());
+      if (value.isPresent() && value.get() instanceof BigDecimal number) {
+        cell.setCellValue(number.doubleValue());
+      } else {
+        String text = shorten(value.map(Object::toString).orElse(Shorthand.MISSING));
+        cell.setCellValue(text);
+        most = Math.max(most, lines(text, column.width() - 1).size());
+      }
+    }
+    line.setHeightInPoints(most * LINE_POINTS + 1);
+  }
+
+  private void declareTable(String name, List<String> headers, int headerRow, int rows) {
+    AreaReference area =
+        new AreaReference(
+            new CellReference(headerRow, 0),
+            new CellReference(headerRow + Math.max(rows, 1), headers.size() - 1),
+            SpreadsheetVersion.EXCEL2007);
+    XSSFTable table = sheet.createTable(area);
+    table.setName(name);
+    table.setDisplayName(name);
+    table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
+    table.getCTTable().addNewTableStyleInfo().setName("TableStyleLight1");
+  }
+
+  private XSSFCell write(String text, XSSFCellStyle style) {
+    XSSFCell cell = sheet.createRow(row++).createCell(0);
+    cell.setCellValue(shorten(text));
+    cell.setCellStyle(style);
+    return cell;
+  }
+
+  private void link(XSSFCell cell, String toSheet) {
+    Hyperlink link =
+        sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+    link.setAddress("'" + toSheet + "'!A1");
+    cell.setHyperlink(link);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+
+  /** Breaks a text between words into lines of at most that many characters. */
+  private static List<String> lines(String text, int most) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

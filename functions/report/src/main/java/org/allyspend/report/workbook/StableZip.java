@@ -1,0 +1,47 @@
+package org.allyspend.report.workbook;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a zip anew with its entries in order and without the time at which it was made. */
+final class StableZip {
+  /** OPC readers find the parts' types first, and faster. */
+  private static final String CONTENT_TYPES = "[Content_Types].xml";
+
+  /** The earliest moment a zip can state, in no time zone. */
+  private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private StableZip() {}
+
+  static byte[] of(byte[] zip) throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length);
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      write(out, CONTENT_TYPES, entries.remove(CONTENT_TYPES));
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        write(out, entry.getKey(), entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(ZipOutputStream out, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(NEVER);
+    out.putNextEntry(entry);
+    out.write(content);
+    out.closeEntry();
+  }
+}

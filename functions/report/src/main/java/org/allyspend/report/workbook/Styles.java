@@ -1,0 +1,111 @@
+package org.allyspend.report.workbook;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.FontUnderline;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The few styles of the workbook, made once. Dark on light, with nothing told by colour alone. */
+final class Styles {
+  private static final byte[] NAVY = {0x12, 0x2B, 0x4A};
+  private static final byte[] RULE = {(byte) 0xC9, (byte) 0xD1, (byte) 0xDB};
+  private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
+  private static final String FONT = "Arial";
+
+  private final XSSFWorkbook workbook;
+  private final Map<Format, XSSFCellStyle> cells = new EnumMap<>(Format.class);
+  private final XSSFCellStyle title;
+  private final XSSFCellStyle heading;
+  private final XSSFCellStyle text;
+  private final XSSFCellStyle header;
+  private final XSSFCellStyle missing;
+  private final XSSFCellStyle link;
+
+  Styles(XSSFWorkbook workbook) {
+    this.workbook = workbook;
+    workbook.getStylesSource().getFontAt(0).setFontName(FONT);
+    workbook.getStylesSource().getFontAt(0).setFontHeightInPoints((short) 11);
+    title = plain(font(18, true, NAVY));
+    heading = plain(font(13, true, NAVY));
+    text = plain(font(11, false, null));
+    link = plain(font(11, false, NAVY));
+    link.getFont().setUnderline(FontUnderline.SINGLE);
+    header = header();
+    for (Format format : Format.values()) {
+      cells.put(format, cell(format));
+    }
+    missing = cell(Format.TEXT);
+    missing.setAlignment(HorizontalAlignment.RIGHT);
+  }
+
+  XSSFCellStyle title() {
+    return title;
+  }
+
+  XSSFCellStyle heading() {
+    return heading;
+  }
+
+  XSSFCellStyle text() {
+    return text;
+  }
+
+  XSSFCellStyle link() {
+    return link;
+  }
+
+  XSSFCellStyle tableHeader() {
+    return header;
+  }
+
+  XSSFCellStyle tableCell(Format format) {
+    return cells.get(format);
+  }
+
+  XSSFCellStyle missing() {
+    return missing;
+  }
+
+  private XSSFCellStyle plain(XSSFFont font) {
+    XSSFCellStyle style = workbook.createCellStyle();
+    style.setFont(font);
+    style.setVerticalAlignment(VerticalAlignment.TOP);
+    return style;
+  }
+
+  private XSSFCellStyle header() {
+    XSSFCellStyle style = plain(font(11, true, WHITE));
+    style.setFillForegroundColor(new XSSFColor(NAVY));
+    style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    style.setWrapText(true);
+    style.setVerticalAlignment(VerticalAlignment.CENTER);
+    return style;
+  }
+
+  private XSSFCellStyle cell(Format format) {
+    XSSFCellStyle style = plain(font(11, false, null));
+    style.setDataFormat(workbook.createDataFormat().getFormat(format.pattern()));
+    style.setBorderBottom(BorderStyle.THIN);
+    style.setBottomBorderColor(new XSSFColor(RULE));
+    style.setWrapText(format == Format.TEXT);
+    return style;
+  }
+
+  private XSSFFont font(int points, boolean bold, byte[] colour) {
+    XSSFFont font = workbook.createFont();
+    font.setFontName(FONT);
+    font.setFontHeightInPoints((short) points);
+    font.setBold(bold);
+    if (colour != null) {
+      font.setColor(new XSSFColor(colour));
+    }
+    return font;
+  }
+}
