@@ -16,7 +16,8 @@ final class Rounding {
 
   /** Half a unit of the last decimal in which figures of this kind are written. */
   static BigDecimal half(Collection<BigDecimal> figures) {
-    int written = figures.stream().mapToInt(BigDecimal::scale).max().orElse(0);
+    int written =
+        figures.stream().mapToInt(figure -> figure.stripTrailingZeros().scale()).max().orElse(0);
     int integerDigits =
         figures.stream().mapToInt(figure -> figure.precision() - figure.scale()).max().orElse(0);
     int decimals = Math.min(Math.max(written, 0), Math.max(SIGNIFICANT_DIGITS - integerDigits, 0));

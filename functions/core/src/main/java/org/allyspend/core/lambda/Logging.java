@@ -25,8 +25,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     appender.setEncoder(inLambda ? json(context) : plain(context));
     appender.start();
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(inLambda ? Level.toLevel(System.getenv("LOG_LEVEL"), Level.INFO) : Level.WARN);
+    root.setLevel(inLambda ? Level.toLevel(System.getenv("LOG_LEVEL"), Level.INFO) : Level.ERROR);
     root.addAppender(appender);
+    // POI complains of broken workbooks, which are refused in a sentence of our own.
+    context.getLogger("org.apache.poi").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -33,11 +33,18 @@ public final class Table {
 
   private final DynamoDbClient dynamo;
   private final String name;
+  private final long longestPauseMillis;
 
   /** The table of this name. */
   public Table(DynamoDbClient dynamo, String name) {
+    this(dynamo, name, LONGEST_PAUSE_MILLIS);
+  }
+
+  /** The same, waiting no longer than that between attempts. */
+  Table(DynamoDbClient dynamo, String name, long longestPauseMillis) {
     this.dynamo = dynamo;
     this.name = name;
+    this.longestPauseMillis = longestPauseMillis;
   }
 
   /** The item of this key, or empty. */
@@ -134,8 +141,8 @@ public final class Table {
   }
 
   /** Exponential backoff with full jitter. */
-  private static void pause(int attempt) {
-    long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << attempt);
+  private void pause(int attempt) {
+    long most = Math.min(longestPauseMillis, FIRST_PAUSE_MILLIS << attempt);
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
     } catch (InterruptedException e) {

@@ -96,19 +96,19 @@ public final class CsvSource implements Source {
         | UncheckedIOException
         | IllegalArgumentException
         | IllegalStateException e) {
-      throw new RefusedException("file: is no CSV that can be read: " + e.getMessage(), e);
+      throw new RefusedException("is no CSV that can be read: " + e.getMessage(), e);
     }
   }
 
   private static String text(byte[] bytes) {
     if (bytes.length == 0) {
-      throw new RefusedException("file: is empty, expected CSV");
+      throw new RefusedException("is empty, expected CSV");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new RefusedException("file: is not in UTF-8, expected CSV in UTF-8", e);
+      throw new RefusedException("is not in UTF-8, expected CSV in UTF-8", e);
     }
   }
 
@@ -133,12 +133,12 @@ public final class CsvSource implements Source {
     Map<Key, Rows> rows = new LinkedHashMap<>();
     for (CSVRecord record : parser) {
       if (record.getRecordNumber() > MOST_LINES) {
-        throw new RefusedException("file: has over " + MOST_LINES + " figures");
+        throw new RefusedException("has over " + MOST_LINES + " figures");
       }
       readLine(record, "line " + parser.getCurrentLineNumber(), rows);
     }
     if (rows.isEmpty()) {
-      throw new RefusedException("file: holds no figure, expected one a line under the header");
+      throw new RefusedException("holds no figure, expected one a line under the header");
     }
     List<Series> series = new ArrayList<>();
     rows.forEach(

@@ -114,7 +114,7 @@ public final class NatoSource implements Source {
     for (NatoTable table : NatoTable.values()) {
       if (!readers.containsKey(table)) {
         throw new RefusedException(
-            "workbook: has no sheet titled 'Table "
+            "has no sheet titled 'Table "
                 + table.number()
                 + " : …', expected NATO's tables of defence expenditure");
       }

@@ -92,7 +92,7 @@ final class CellHandler extends DefaultHandler {
           case "str", "inlineStr", "d" -> text(value.toString());
           case "e" -> cell(Cell.Kind.ERROR, value.toString());
           case "b" -> cell(Cell.Kind.BOOLEAN, value.toString());
-          case "n" -> cell(Cell.Kind.NUMBER, value.toString().strip());
+          case "n" -> cell(Cell.Kind.NUMBER, number(value.toString().strip()));
           default ->
               throw new RefusedException(
                   "sheet "
@@ -112,6 +112,11 @@ final class CellHandler extends DefaultHandler {
           "sheet " + sheet + ": has over " + MOST_CELLS + " cells, the most that is read");
     }
     row.add(cell);
+  }
+
+  /** Some programs write whole numbers with a decimal that says nothing. */
+  private static String number(String raw) {
+    return raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw;
   }
 
   private Cell text(String raw) {

@@ -63,17 +63,17 @@ public final class WorkbookReader {
         | IllegalStateException
         | IndexOutOfBoundsException e) {
       throw new RefusedException(
-          "file: is a zip but no Excel workbook (.xlsx) that can be read: " + reason(e), e);
+          "is a zip but no Excel workbook (.xlsx) that can be read: " + reason(e), e);
     }
   }
 
   /** Unpacks to nowhere and counts: a zip bomb is refused before anything is kept of it. */
   private static void requireModestZip(byte[] bytes) {
     if (bytes.length == 0) {
-      throw new RefusedException("file: is empty, expected an Excel workbook (.xlsx)");
+      throw new RefusedException("is empty, expected an Excel workbook (.xlsx)");
     }
     if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
-      throw new RefusedException("file: is no zip archive, expected an Excel workbook (.xlsx)");
+      throw new RefusedException("is no zip archive, expected an Excel workbook (.xlsx)");
     }
     int entries = 0;
     long unpacked = 0;
@@ -85,7 +85,7 @@ public final class WorkbookReader {
           unpacked += read;
           if (unpacked > MOST_UNPACKED_BYTES || entries > MOST_ENTRIES) {
             throw new RefusedException(
-                "file: unpacks to over "
+                "unpacks to over "
                     + MOST_UNPACKED_BYTES
                     + " bytes or "
                     + MOST_ENTRIES
@@ -94,12 +94,11 @@ public final class WorkbookReader {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException(
-          "file: is a damaged zip archive, expected an Excel workbook (.xlsx)", e);
+      throw new RefusedException("is a damaged zip archive, expected an Excel workbook (.xlsx)", e);
     }
     if (entries == 0) {
       throw new RefusedException(
-          "file: is an empty or damaged zip archive, expected an Excel workbook (.xlsx)");
+          "is an empty or damaged zip archive, expected an Excel workbook (.xlsx)");
     }
   }
 

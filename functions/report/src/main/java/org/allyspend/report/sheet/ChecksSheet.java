@@ -39,9 +39,9 @@ final class ChecksSheet implements ReportSheet {
             "Checks",
             List.of(
                 Column.text("Group", 24, Check::group),
-                Column.text("Measure", 44, Check::measure),
+                Column.text("Measure", 46, Check::measure),
                 Column.integer("Year", Format.YEAR, Check::year),
-                Column.text("Unit", 26, Check::unit),
+                Column.text("Unit", 36, Check::unit),
                 wide("Printed", Check::printed),
                 wide("Computed", Check::computed),
                 wide("Difference", Check::difference),

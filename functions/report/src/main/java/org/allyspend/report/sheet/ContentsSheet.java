@@ -26,7 +26,7 @@ final class ContentsSheet implements ReportSheet {
             "Contents_list",
             List.of(
                 Column.text("Sheet", 20, ReportSheet::name),
-                Column.text("What it holds", 80, ReportSheet::purpose)),
+                Column.text("What it holds", 95, ReportSheet::purpose)),
             Sheets.ALL.stream().filter(sheet -> sheet != this).toList()),
         "Sheet");
   }

@@ -24,7 +24,7 @@ final class NotesSheet implements ReportSheet {
     writer.title("Notes");
     writer.table(
         "Notes",
-        List.of(Column.text("Note", 12, Note::mark), Column.text("Text", 112, Note::text)),
+        List.of(Column.text("Note", 18, Note::mark), Column.text("Text", 112, Note::text)),
         notes(model));
   }
 

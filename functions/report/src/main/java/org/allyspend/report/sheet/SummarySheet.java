@@ -23,7 +23,7 @@ import org.allyspend.report.workbook.TableArea;
 /** The headlines, the key figures by year, and two charts. */
 final class SummarySheet implements ReportSheet {
   private static final String YEAR = "Year";
-  private static final int CHART_ROWS = 22;
+  private static final int CHART_ROWS = 26;
 
   @Override
   public String name() {
@@ -79,6 +79,7 @@ final class SummarySheet implements ReportSheet {
   }
 
   private static void addTotals(ReportModel model, SheetWriter writer, TableArea table) {
+    writer.newPage();
     writer.heading("Total expenditure by year");
     List<Integer> years = List.copyOf(model.years());
     Set<Integer> estimates =
@@ -100,7 +101,7 @@ final class SummarySheet implements ReportSheet {
                 "million USD at " + model.constantPrices(),
                 writer.skip(CHART_ROWS),
                 CHART_ROWS - 1,
-                8))
+                10))
         .columns(
             table,
             table.column(YEAR),
@@ -124,6 +125,7 @@ final class SummarySheet implements ReportSheet {
     if (known == 0) {
       return;
     }
+    writer.newPage();
     writer.heading("Allies' shares of GDP against the targets");
     var allies = shares.column(SharesSheet.ALLY, 0, known);
     List<Target> targets = model.configuration().shareOfGdpTargets();
@@ -133,9 +135,9 @@ final class SummarySheet implements ReportSheet {
                 "Defence expenditure as a share of GDP, " + model.yearLabel(model.latestYear()),
                 altText(model, targets),
                 "% of GDP",
-                writer.skip(CHART_ROWS + 4),
-                CHART_ROWS + 3,
-                11))
+                writer.skip(CHART_ROWS),
+                CHART_ROWS - 1,
+                10))
         .columns(
             shares,
             allies,

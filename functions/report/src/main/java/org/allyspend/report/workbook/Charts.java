@@ -28,6 +28,7 @@ import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 
 /** Native Excel charts over the cells of tables, so that they change with them. */
 public final class Charts {
@@ -86,6 +87,8 @@ public final class Charts {
     valueAxis.setCrosses(AxisCrosses.AUTO_ZERO);
     valueAxis.setMinimum(0);
     describe(drawing);
+    stateLanguage(chart.getCTChart().getTitle());
+    stateLanguage(chart.getCTChart().getPlotArea().getValAxArray(0).getTitle());
   }
 
   /**
@@ -157,5 +160,10 @@ public final class Charts {
         anchors.get(anchors.size() - 1).getGraphicFrame().getNvGraphicFramePr().getCNvPr();
     properties.setName(frame.title());
     properties.setDescr(frame.altText());
+  }
+
+  /** POI would put the default locale of the machine into the file. */
+  private static void stateLanguage(CTTitle title) {
+    title.getTx().getRich().getPArray(0).getRArray(0).getRPr().setLang("en-GB");
   }
 }

@@ -27,7 +27,10 @@ import org.apache.poi.xssf.usermodel.XSSFTable;
  */
 public final class SheetWriter {
   /** The most characters of a sentence that go into one row; the rest goes into the next. */
-  private static final int LINE = 118;
+  private static final int LINE = 125;
+
+  /** Characters across a landscape page at which they can still be read. */
+  private static final int PAGE = 215;
 
   private static final float LINE_POINTS = 14.5f;
   private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
@@ -36,6 +39,7 @@ public final class SheetWriter {
   private final Styles styles;
   private final Map<String, TableArea> tables;
   private int row;
+  private int columns;
 
   SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables) {
     this.sheet = sheet;
@@ -87,6 +91,7 @@ public final class SheetWriter {
     for (T thing : rows) {
       writeRow(columns, thing);
     }
+    this.columns = Math.max(this.columns, columns.size());
     for (int i = 0; i < columns.size(); i++) {
       sheet.setColumnWidth(i, Math.max(sheet.getColumnWidth(i), columns.get(i).width() * 256));
     }
@@ -117,22 +122,39 @@ public final class SheetWriter {
     sheet.setRepeatingRows(new CellRangeAddress(table.headerRow(), table.headerRow(), -1, -1));
   }
 
+  /** Begins a new page in print. */
+  public void newPage() {
+    sheet.setRowBreak(row - 1);
+  }
+
   /** The sheet itself, for charts. */
   XSSFSheet sheet() {
     return sheet;
   }
 
-  /** Landscape A4, as wide as one page, with page numbers. */
+  /** Landscape A4 with page numbers, the columns on as few pages as can be read. */
   void setUpPrint() {
+    if (columns == 0) {
+      // Sentences alone would flow over cells that are not printed.
+      sheet.setColumnWidth(0, LINE * 256);
+    }
     PrintSetup print = sheet.getPrintSetup();
     print.setPaperSize(PrintSetup.A4_PAPERSIZE);
     print.setLandscape(true);
-    print.setFitWidth((short) 1);
+    print.setFitWidth((short) (1 + (width() - 1) / PAGE));
     print.setFitHeight((short) 0);
     sheet.setFitToPage(true);
     Footer footer = sheet.getFooter();
     footer.setLeft("&A");
     footer.setRight("Page &P of &N");
+  }
+
+  private int width() {
+    int width = 1;
+    for (int i = 0; i < columns; i++) {
+      width += sheet.getColumnWidth(i) / 256;
+    }
+    return width;
   }
 
   private <T> void writeHeader(List<Column<T>> columns) {
@@ -142,9 +164,9 @@ public final class SheetWriter {
       Column<T> column = columns.get(i);
       XSSFCell cell = header.createCell(i);
       cell.setCellValue(column.header());
-      cell.setCellStyle(styles.tableHeader());
+      cell.setCellStyle(styles.tableHeader(column.format()));
       // The filter's button takes the room of three characters.
-      most = Math.max(most, lines(column.header(), column.width() - 3).size());
+      most = Math.max(most, lines(column.header(), column.width() - 4).size());
     }
     header.setHeightInPoints(most * LINE_POINTS + 6);
   }
@@ -162,7 +184,7 @@ public final class SheetWriter {
       } else {
         String text = shorten(value.map(Object::toString).orElse(Shorthand.MISSING));
         cell.setCellValue(text);
-        most = Math.max(most, lines(text, column.width() - 1).size());
+        most = Math.max(most, lines(text, column.width() + column.width() / 12 - 2).size());
       }
     }
     line.setHeightInPoints(most * LINE_POINTS + 1);

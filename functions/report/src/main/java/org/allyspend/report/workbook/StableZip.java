@@ -15,8 +15,11 @@ final class StableZip {
   /** OPC readers find the parts' types first, and faster. */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
-  /** The earliest moment a zip can state, in no time zone. */
-  private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * A moment in no time zone. Not the earliest a zip can state: for that one the JDK adds a second
+   * time stamp, which knows the zone.
+   */
+  private static final LocalDateTime NEVER = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private StableZip() {}
 

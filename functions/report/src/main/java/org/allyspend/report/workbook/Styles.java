@@ -19,12 +19,16 @@ final class Styles {
   private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
   private static final String FONT = "Arial";
 
+  /** Keeps figures and the text of the next column apart. */
+  private static final short INDENT = 1;
+
   private final XSSFWorkbook workbook;
   private final Map<Format, XSSFCellStyle> cells = new EnumMap<>(Format.class);
   private final XSSFCellStyle title;
   private final XSSFCellStyle heading;
   private final XSSFCellStyle text;
-  private final XSSFCellStyle header;
+  private final XSSFCellStyle textHeader;
+  private final XSSFCellStyle numberHeader;
   private final XSSFCellStyle missing;
   private final XSSFCellStyle link;
 
@@ -37,12 +41,14 @@ final class Styles {
     text = plain(font(11, false, null));
     link = plain(font(11, false, NAVY));
     link.getFont().setUnderline(FontUnderline.SINGLE);
-    header = header();
+    textHeader = header(HorizontalAlignment.LEFT);
+    numberHeader = header(HorizontalAlignment.RIGHT);
     for (Format format : Format.values()) {
       cells.put(format, cell(format));
     }
     missing = cell(Format.TEXT);
     missing.setAlignment(HorizontalAlignment.RIGHT);
+    missing.setIndention(INDENT);
   }
 
   XSSFCellStyle title() {
@@ -61,8 +67,8 @@ final class Styles {
     return link;
   }
 
-  XSSFCellStyle tableHeader() {
-    return header;
+  XSSFCellStyle tableHeader(Format format) {
+    return format == Format.TEXT ? textHeader : numberHeader;
   }
 
   XSSFCellStyle tableCell(Format format) {
@@ -80,12 +86,14 @@ final class Styles {
     return style;
   }
 
-  private XSSFCellStyle header() {
+  private XSSFCellStyle header(HorizontalAlignment alignment) {
     XSSFCellStyle style = plain(font(11, true, WHITE));
     style.setFillForegroundColor(new XSSFColor(NAVY));
     style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     style.setWrapText(true);
     style.setVerticalAlignment(VerticalAlignment.CENTER);
+    style.setAlignment(alignment);
+    style.setIndention(INDENT);
     return style;
   }
 
@@ -95,6 +103,9 @@ final class Styles {
     style.setBorderBottom(BorderStyle.THIN);
     style.setBottomBorderColor(new XSSFColor(RULE));
     style.setWrapText(format == Format.TEXT);
+    style.setAlignment(
+        format == Format.TEXT ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
+    style.setIndention(INDENT);
     return style;
   }
 

@@ -1,0 +1,328 @@
+package org.allyspend.aggregate;
+
+import static org.allyspend.core.domain.AllyGroup.EUROPEAN_ALLIES;
+import static org.allyspend.core.domain.AllyGroup.NATO_EUROPE_AND_CANADA;
+import static org.allyspend.core.domain.AllyGroup.NATO_TOTAL;
+import static org.allyspend.core.domain.Composition.AS_OF_YEAR;
+import static org.allyspend.core.domain.Composition.CONSTANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Target;
+import org.junit.jupiter.api.Test;
+
+class AggregationTest {
+  private static final Target TWO = Configuration.DEFAULT.targets().get(0);
+  private static final Target THREE_AND_A_HALF = Configuration.DEFAULT.targets().get(1);
+  private static final Target EQUIPMENT = Configuration.DEFAULT.targets().get(3);
+
+  private final List<Series> series = new ArrayList<>();
+
+  @Test
+  void the_united_states_and_canada_count_in_no_total_of_the_european_allies() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "10");
+    given(Ally.CAN, Measure.EXPENDITURE, 2024, "200");
+    given(Ally.USA, Measure.EXPENDITURE, 2024, "3000");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE, 2024))
+        .isEqualByComparingTo("10");
+    assertThat(value(NATO_EUROPE_AND_CANADA, AS_OF_YEAR, Measure.EXPENDITURE, 2024))
+        .isEqualByComparingTo("210");
+    assertThat(value(NATO_TOTAL, AS_OF_YEAR, Measure.EXPENDITURE, 2024))
+        .isEqualByComparingTo("3210");
+  }
+
+  @Test
+  void an_ally_counts_from_the_year_it_joined_or_in_every_year() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2022, "10");
+    given(Ally.FIN, Measure.EXPENDITURE, 2022, "5");
+    given(Ally.FRA, Measure.EXPENDITURE, 2023, "11");
+    given(Ally.FIN, Measure.EXPENDITURE, 2023, "6");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE, 2022))
+        .isEqualByComparingTo("10");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE, 2023))
+        .isEqualByComparingTo("17");
+    assertThat(value(EUROPEAN_ALLIES, CONSTANT, Measure.EXPENDITURE, 2022))
+        .isEqualByComparingTo("15");
+  }
+
+  @Test
+  void a_change_as_of_the_year_includes_a_new_member_and_a_constant_one_does_not() {
+    given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2022, "10");
+    given(Ally.FIN, Measure.EXPENDITURE_CONSTANT, 2022, "5");
+    given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2023, "11");
+    given(Ally.FIN, Measure.EXPENDITURE_CONSTANT, 2023, "5.5");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.REAL_CHANGE, 2023))
+        .isEqualByComparingTo("65");
+    assertThat(value(EUROPEAN_ALLIES, CONSTANT, Measure.REAL_CHANGE, 2023))
+        .isEqualByComparingTo("10");
+    assertThat(in(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.REAL_CHANGE, 2022)).isEmpty();
+  }
+
+  @Test
+  void a_missing_figure_is_never_zero_in_a_total_a_change_or_a_share() {
+    given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2023, "10");
+    given(Ally.DEU, Measure.EXPENDITURE_CONSTANT, 2023, "30");
+    given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2024, "12");
+    missing(Ally.DEU, Measure.EXPENDITURE_CONSTANT, 2024);
+    given(Ally.FRA, Measure.GDP_CONSTANT, 2024, "600");
+    given(Ally.DEU, Measure.GDP_CONSTANT, 2024, "9000");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.REAL_CHANGE, 2024))
+        .isEqualByComparingTo("20");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.SHARE_OF_GDP, 2024))
+        .isEqualByComparingTo("2");
+    assertThat(in(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE_CONSTANT, 2024))
+        .hasValueSatisfying(
+            value -> {
+              assertThat(value.value()).isEqualByComparingTo("12");
+              assertThat(value.members()).isEqualTo(30);
+              assertThat(value.covered()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void a_share_is_total_over_total_with_icelands_gdp() {
+    given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2024, "10");
+    given(Ally.FRA, Measure.GDP_CONSTANT, 2024, "100");
+    given(Ally.DEU, Measure.EXPENDITURE_CONSTANT, 2024, "10");
+    given(Ally.DEU, Measure.GDP_CONSTANT, 2024, "800");
+    given(Ally.ISL, Measure.GDP_CONSTANT, 2024, "100");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.SHARE_OF_GDP, 2024))
+        .isEqualByComparingTo("2");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.GDP_CONSTANT, 2024))
+        .isEqualByComparingTo("1000");
+  }
+
+  @Test
+  void allies_are_counted_at_a_target_at_two_decimals_and_newly_where_they_were_below() {
+    given(Ally.FRA, Measure.SHARE_OF_GDP, 2023, "1.994");
+    given(Ally.FRA, Measure.SHARE_OF_GDP, 2024, "1.995");
+    given(Ally.POL, Measure.SHARE_OF_GDP, 2023, "3.9");
+    given(Ally.POL, Measure.SHARE_OF_GDP, 2024, "4.1");
+    given(Ally.ESP, Measure.SHARE_OF_GDP, 2023, "2.1");
+    given(Ally.ESP, Measure.SHARE_OF_GDP, 2024, "1.2");
+    given(Ally.SWE, Measure.SHARE_OF_GDP, 2023, "1.6");
+    given(Ally.SWE, Measure.SHARE_OF_GDP, 2024, "2.1");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.alliesAt(), 2024)).isEqualByComparingTo("3");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.newlyAt(), 2024)).isEqualByComparingTo("2");
+    assertThat(in(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.newlyAt(), 2023)).isEmpty();
+  }
+
+  @Test
+  void a_gap_is_threshold_times_gdp_less_expenditure_and_never_negative() {
+    given(Ally.ESP, Measure.SHARE_OF_GDP, 2024, "1.25");
+    given(Ally.ESP, Measure.EXPENDITURE, 2024, "1250");
+    given(Ally.ESP, Measure.GDP, 2024, "100000");
+    given(Ally.POL, Measure.SHARE_OF_GDP, 2024, "4");
+    given(Ally.POL, Measure.EXPENDITURE, 2024, "4000");
+    given(Ally.POL, Measure.GDP, 2024, "100000");
+
+    assertThat(own(Ally.ESP, TWO.gap(), 2024)).isEqualByComparingTo("750");
+    assertThat(own(Ally.ESP, TWO.gapPoints(), 2024)).isEqualByComparingTo("0.75");
+    assertThat(own(Ally.POL, TWO.gap(), 2024)).isEqualByComparingTo("0");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.membersGap(), 2024))
+        .isEqualByComparingTo("750");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.gap(), 2024)).isEqualByComparingTo("0");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, THREE_AND_A_HALF.gap(), 2024))
+        .isEqualByComparingTo("1750");
+  }
+
+  @Test
+  void required_growth_reaches_the_threshold_in_the_year_of_the_deadline() {
+    given(Ally.ESP, Measure.SHARE_OF_GDP, 2024, "1.25");
+
+    BigDecimal growth = own(Ally.ESP, THREE_AND_A_HALF.requiredGrowth(), 2024);
+    BigDecimal share = new BigDecimal("1.25");
+    for (int year = 2025; year <= 2035; year++) {
+      share =
+          share
+              .multiply(BigDecimal.ONE.add(growth.movePointLeft(2)))
+              .divide(new BigDecimal("1.015"), MathContext.DECIMAL128);
+    }
+
+    assertThat(share).isCloseTo(new BigDecimal("3.5"), within(new BigDecimal("1e-25")));
+  }
+
+  @Test
+  void the_catch_up_year_goes_by_the_mean_change_of_three_years() {
+    given(Ally.ESP, Measure.SHARE_OF_GDP, 2021, "1.10");
+    given(Ally.ESP, Measure.SHARE_OF_GDP, 2024, "1.40");
+    given(Ally.ITA, Measure.SHARE_OF_GDP, 2021, "1.50");
+    given(Ally.ITA, Measure.SHARE_OF_GDP, 2024, "1.50");
+
+    assertThat(own(Ally.ESP, TWO.catchUpYear(), 2024)).isEqualByComparingTo("2030");
+    assertThat(aggregate(Ally.ITA.iso3(), AS_OF_YEAR, TWO.catchUpYear())).isEmpty();
+  }
+
+  @Test
+  void equipment_is_weighted_by_expenditure() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "300");
+    given(Ally.FRA, Measure.EQUIPMENT_SHARE, 2024, "30");
+    given(Ally.ESP, Measure.EXPENDITURE, 2024, "100");
+    given(Ally.ESP, Measure.EQUIPMENT_SHARE, 2024, "10");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EQUIPMENT_SHARE, 2024))
+        .isEqualByComparingTo("25");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, EQUIPMENT.alliesAt(), 2024))
+        .isEqualByComparingTo("1");
+  }
+
+  @Test
+  void doubling_concentration_and_spending_per_head() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "50");
+    given(Ally.DEU, Measure.EXPENDITURE, 2024, "30");
+    given(Ally.ITA, Measure.EXPENDITURE, 2024, "10");
+    given(Ally.ESP, Measure.EXPENDITURE, 2024, "10");
+    given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2024, "40");
+    given(Ally.FRA, Measure.GDP_CONSTANT, 2024, "2000");
+    given(Ally.FRA, Measure.GDP_PER_CAPITA, 2024, "40");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.DOUBLED_EXPENDITURE, 2024))
+        .isEqualByComparingTo("200");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.DOUBLED_SHARE, 2024))
+        .isEqualByComparingTo("4");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.CONCENTRATION, 2024))
+        .isEqualByComparingTo("90");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.POPULATION, 2024))
+        .isEqualByComparingTo("50");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE_PER_CAPITA, 2024))
+        .isEqualByComparingTo("800");
+  }
+
+  @Test
+  void an_aggregate_takes_the_weakest_status_of_its_parts() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "10");
+    given(Subject.of(Ally.DEU), Measure.EXPENDITURE, 2024, "10", Status.ESTIMATED);
+
+    assertThat(in(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE, 2024).orElseThrow().status())
+        .isEqualTo(Status.ESTIMATED);
+  }
+
+  @Test
+  void a_printed_aggregate_may_differ_by_rounding_and_no_more() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "10");
+    given(Ally.DEU, Measure.EXPENDITURE, 2024, "20");
+    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "31", Status.NORMAL);
+    assertThat(compute().checks()).singleElement().matches(check -> check.agrees());
+
+    series.remove(series.size() - 1);
+    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "32", Status.NORMAL);
+    assertThat(compute().checks()).singleElement().matches(check -> !check.agrees());
+    assertThat(compute().findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.RECONCILIATION)
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo(
+            "cell: defence_expenditure_usd_current of nato-europe-and-canada in 2024 is printed as"
+                + " 32 but the allies' figures give 30.000000, more than rounding apart.");
+  }
+
+  @Test
+  void a_printed_share_that_is_not_expenditure_over_gdp_is_a_finding() {
+    given(Ally.SVK, Measure.SHARE_OF_GDP, 2024, "2");
+    given(Ally.SVK, Measure.EXPENDITURE_CONSTANT, 2024, "2118.3");
+    given(Ally.SVK, Measure.GDP_CONSTANT, 2024, "106498.3");
+
+    assertThat(compute().findings())
+        .extracting(Finding::message)
+        .contains(
+            "cell: Slovak Republic's share of GDP in 2024 is printed as 2.00 % but its expenditure"
+                + " over its GDP is 1.99 %; the printed share decides whether it is at a target.");
+  }
+
+  @Test
+  void the_order_of_figures_does_not_matter() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "10.1");
+    given(Ally.DEU, Measure.EXPENDITURE, 2024, "20.02");
+    given(Ally.ESP, Measure.EXPENDITURE, 2024, "30.003");
+    Aggregation forwards = compute();
+    Collections.reverse(series);
+
+    assertThat(compute()).isEqualTo(forwards);
+  }
+
+  private void given(Ally ally, Measure measure, int year, String value) {
+    given(Subject.of(ally), measure, year, value, Status.NORMAL);
+  }
+
+  private void given(Subject subject, Measure measure, int year, String value, Status status) {
+    add(subject, measure, year, Figure.of(new BigDecimal(value), status, "cell"));
+  }
+
+  private void missing(Ally ally, Measure measure, int year) {
+    add(Subject.of(ally), measure, year, Figure.missing("cell"));
+  }
+
+  private void add(Subject subject, Measure measure, int year, Figure figure) {
+    TreeMap<Integer, Figure> figures = new TreeMap<>();
+    series.stream()
+        .filter(one -> one.subject().equals(subject) && one.measure().equals(measure))
+        .forEach(one -> figures.putAll(one.figures()));
+    series.removeIf(one -> one.subject().equals(subject) && one.measure().equals(measure));
+    figures.put(year, figure);
+    PriceBasis basis =
+        measure.prices() == PriceBasis.Kind.CONSTANT
+            ? PriceBasis.constant(2015)
+            : new PriceBasis(measure.prices(), 0);
+    series.add(new Series(subject, measure, basis, "", figures));
+  }
+
+  private Aggregation compute() {
+    Publication publication = new Publication("t", "p", "e", "l", series, List.of());
+    Release release =
+        Release.published("csv", "0".repeat(64), "file:x", Instant.EPOCH, publication);
+    return Aggregation.of(release, series, Configuration.DEFAULT);
+  }
+
+  private Optional<Aggregate> aggregate(String group, Composition composition, Measure measure) {
+    Aggregation all = compute();
+    return Stream.concat(all.groups().stream(), all.allies().stream())
+        .filter(one -> one.group().equals(group) && one.composition() == composition)
+        .filter(one -> one.measure().equals(measure))
+        .findFirst();
+  }
+
+  private Optional<Aggregate.Value> in(
+      AllyGroup group, Composition composition, Measure measure, int year) {
+    return aggregate(group.id(), composition, measure).flatMap(one -> one.in(year));
+  }
+
+  private BigDecimal value(AllyGroup group, Composition composition, Measure measure, int year) {
+    return in(group, composition, measure, year).orElseThrow().value();
+  }
+
+  private BigDecimal own(Ally ally, Measure measure, int year) {
+    return aggregate(ally.iso3(), AS_OF_YEAR, measure)
+        .flatMap(one -> one.in(year))
+        .orElseThrow()
+        .value();
+  }
+}

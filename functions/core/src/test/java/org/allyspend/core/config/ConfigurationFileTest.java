@@ -1,0 +1,64 @@
+package org.allyspend.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.RefusedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationFileTest {
+  @Test
+  void what_is_left_out_keeps_its_default() {
+    assertThat(ConfigurationFile.read("{}")).isEqualTo(Configuration.DEFAULT);
+  }
+
+  @Test
+  void a_user_defines_groups_and_comments_them() {
+    Configuration configuration =
+        ConfigurationFile.read(
+            """
+            {
+              // who they are
+              "groups": [{"id": "baltic-allies", "name": "Baltic Allies", "members": ["EST", "LVA", "LTU"]}],
+              "gdpGrowthPercent": 2
+            }
+            """);
+
+    assertThat(configuration.allGroups()).hasSize(4);
+    assertThat(configuration.groups().get(0).members())
+        .containsExactly(Ally.EST, Ally.LVA, Ally.LTU);
+    assertThat(configuration.gdpGrowthPercent()).isEqualByComparingTo("2");
+  }
+
+  @Test
+  void what_is_written_reads_the_same() {
+    String written = ConfigurationFile.write(Configuration.DEFAULT);
+
+    assertThat(ConfigurationFile.read(written)).isEqualTo(Configuration.DEFAULT);
+    assertThat(ConfigurationFile.write(ConfigurationFile.read(written))).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"grups\": []}                                                     | configuration /grups",
+        "{\"groups\": [{\"id\": \"a-b\", \"name\": \"x\"}]}                  | members",
+        "{\"groups\": [{\"id\":\"a-b\",\"name\":\"x\",\"members\":[\"XXX\"]}]} | member 'XXX'",
+        "{\"groups\": [{\"id\":\"nato-total\",\"name\":\"x\",\"members\":[\"FRA\"]}]} | defined twice or built in",
+        "{\"gdpGrowthPercent\": 1e999}                                       | expected -20 to 20",
+        "{\"gdpGrowthPercent\": \"much\"}                                    | configuration /gdpGrowthPercent",
+        "{\"targets\": []}                                                   | the first target is the headline's",
+        "{\"targets\": [{\"id\":\"a\",\"name\":\"a\",\"measure\":\"share_of_gdp\",\"threshold\":0}]} | threshold 0",
+        "[]                                                                  | configuration",
+        "{                                                                   | configuration line 1",
+      })
+  void what_is_wrong_is_refused_with_its_place(String json, String message) {
+    assertThatThrownBy(() -> ConfigurationFile.read(json))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,198 @@
+package org.allyspend.ingest.nato;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.allyspend.core.domain.RefusedException;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Damaged workbooks: each is refused in one sentence that names the sheet and cell. */
+class NatoRefusalsTest {
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        damage(
+            "a damaged year",
+            set("Table 2", 4, 4, "abc"),
+            "Table 2!E5: expected a year such as 2014 or 2023e in the header, found 'abc'"),
+        damage(
+            "a year left out",
+            remove("Table 2", 4, 5),
+            "Table 2!G5: expected the year 2017 in the header, found 2018"),
+        damage(
+            "no years at all",
+            workbook ->
+                workbook.getSheet("Table 7").removeRow(workbook.getSheet("Table 7").getRow(4)),
+            "Table 7!B6: expected a row of years over the figures, found none"),
+        damage(
+            "years that differ between blocks",
+            set("Table 2", 39, 14, "2026"),
+            "sheet Table 2: a block's header has the years 2014 to 2026, expected those of the first"
+                + " block, 2014 to 2026, with the same marks for estimates"),
+        damage(
+            "text where a figure should be",
+            set("Table 2", 7, 3, "about 12"),
+            "Table 2!D8: expected a figure, found the text 'about 12'"),
+        damage(
+            "an error where a figure should be",
+            workbook -> cell(workbook, "Table 2", 7, 3).setCellErrorValue((byte) 23),
+            "Table 2!D8: expected a figure, found #REF!"),
+        damage(
+            "a negative expenditure",
+            workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(-5),
+            "Table 2!D8: defence_expenditure_usd_current is negative (-5), expected 0 or more"),
+        damage(
+            "a huge figure",
+            workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(1e300),
+            "Table 2!D8: expected a figure, found '1.0E300'"),
+        damage(
+            "an unknown ally",
+            set("Table 2", 7, 1, "Atlantis"),
+            "Table 2!B8: 'Atlantis' has figures but is no ally or aggregate that is known"),
+        damage(
+            "an ally twice",
+            set("Table 2", 7, 1, "Albania"),
+            "Table 2!B8: Albania stands twice in the block, expected once"),
+        damage(
+            "an ally left out",
+            workbook ->
+                workbook.getSheet("Table 2").removeRow(workbook.getSheet("Table 2").getRow(7)),
+            "sheet Table 2: expected a row for every ally in the block of"
+                + " defence_expenditure_usd_current, found none for Belgium"),
+        damage(
+            "figures without a name",
+            remove("Table 2", 7, 1),
+            "Table 2!C8: figures without a name (first 194901), expected an ally or an aggregate to"
+                + " their left"),
+        damage(
+            "a damaged title of a block",
+            set("Table 2", 40, 0, "Konstant 2021 prices"),
+            "Table 2!A41: expected a block's title of Table 2, found 'Konstant 2021 prices'"),
+        damage(
+            "another unit",
+            set("Table 2", 2, 0, "Billion US dollars"),
+            "Table 2!A3: expected the unit 'million US dollars', found 'Billion US dollars'"),
+        damage(
+            "another title",
+            set("Table 5", 0, 0, "Table 5: Population"),
+            "Table 5!A1: expected the title of NATO's Table 5, found 'Table 5: Population'"),
+        damage(
+            "a figure under no year",
+            set("Table 2", 7, 20, "17"),
+            "Table 2!U8: '17' stands under no year of the header, expected nothing there"),
+        damage(
+            "a share over 100",
+            workbook -> cell(workbook, "Table 3", 6, 3).setCellValue(202),
+            "Table 3!D7: share_of_gdp is 202, expected 0 to 100 percent"),
+        damage(
+            "two base years",
+            set("Table 5", 41, 0, "Constant 2015 prices and exchange rates"),
+            "constant prices stand at the base years"),
+        damage(
+            "a table that is not there",
+            workbook -> workbook.removeSheetAt(workbook.getSheetIndex("Table 6")),
+            "has no sheet titled 'Table 6 : …', expected NATO's tables of defence"
+                + " expenditure"),
+        damage(
+            "no tables at all",
+            workbook -> {
+              while (workbook.getNumberOfSheets() > 0) {
+                workbook.removeSheetAt(0);
+              }
+              workbook.createSheet("Sheet1").createRow(0).createCell(0).setCellValue("hello");
+            },
+            "has no sheet titled 'Table 1 : …', expected NATO's tables of defence"
+                + " expenditure"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("damages")
+  void a_damaged_workbook_is_refused_with_the_place(
+      String damage, Consumer<XSSFWorkbook> change, String message) {
+    byte[] bytes = LaterEditionWorkbook.changed(change);
+
+    assertThatThrownBy(() -> new NatoSource().parse(bytes))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void an_empty_file_is_refused() {
+    refused(new byte[0], "is empty, expected an Excel workbook (.xlsx)");
+  }
+
+  @Test
+  void a_file_that_is_no_zip_is_refused() {
+    refused(
+        "Country,2014".getBytes(StandardCharsets.UTF_8),
+        "is no zip archive, expected an Excel workbook (.xlsx)");
+  }
+
+  @Test
+  void a_zip_that_is_no_workbook_is_refused() throws IOException {
+    refused(
+        zip("readme.txt", "hello".getBytes(StandardCharsets.UTF_8)),
+        "is a zip but no Excel workbook");
+  }
+
+  @Test
+  void a_truncated_workbook_is_refused() {
+    byte[] whole = LaterEditionWorkbook.whole();
+
+    refused(Arrays.copyOf(whole, whole.length / 2), "is a damaged zip archive");
+  }
+
+  @Test
+  void a_zip_bomb_is_refused_before_it_is_unpacked() throws IOException {
+    refused(zip("xl/bomb.xml", new byte[200_000_000]), "unpacks to over 150000000 bytes");
+  }
+
+  private static void refused(byte[] bytes, String message) {
+    assertThatThrownBy(() -> new NatoSource().parse(bytes))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Arguments damage(String name, Consumer<XSSFWorkbook> change, String message) {
+    return arguments(name, change, message);
+  }
+
+  private static Consumer<XSSFWorkbook> set(String sheet, int row, int column, String text) {
+    return workbook -> cell(workbook, sheet, row, column).setCellValue(text);
+  }
+
+  private static Consumer<XSSFWorkbook> remove(String sheet, int row, int column) {
+    return workbook -> {
+      Row line = workbook.getSheet(sheet).getRow(row);
+      line.removeCell(line.getCell(column));
+    };
+  }
+
+  private static Cell cell(XSSFWorkbook workbook, String sheet, int row, int column) {
+    Row line = workbook.getSheet(sheet).getRow(row);
+    Cell cell = line.getCell(column);
+    return cell == null ? line.createCell(column) : cell;
+  }
+}

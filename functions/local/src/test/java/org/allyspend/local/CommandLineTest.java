@@ -1,0 +1,179 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.ingest.nato.LaterEditionWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+
+  private record Outcome(int status, String out, String err) {}
+
+  @Test
+  void a_report_is_made_of_the_bundled_snapshot_for_the_current_month() throws IOException {
+    Outcome outcome = run("report", "--out", folder.resolve("out").toString());
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out().lines())
+        .first()
+        .isEqualTo(
+            "NATO's allies other than the United States and Canada spend 476.2 billion US dollars on"
+                + " defence in 2024 (estimate), 2.08 % of their GDP.");
+    assertThat(files(folder.resolve("out")))
+        .containsOnlyKeys(
+            "aggregates.csv", "allyspend-2026-11.xlsx", "datapackage.json", "observations.csv");
+  }
+
+  @Test
+  void kept_data_makes_no_difference_to_the_bytes() throws IOException {
+    String data = folder.resolve("data").toString();
+    for (String out : new String[] {"one", "two"}) {
+      assertThat(run("report", "--period", "2024-07", "--data", data, "--out", path(out)).status())
+          .isZero();
+    }
+    assertThat(run("report", "--period", "2024-07", "--out", path("three")).status()).isZero();
+
+    Map<String, String> one = files(folder.resolve("one"));
+    assertThat(files(folder.resolve("two"))).isEqualTo(one);
+    assertThat(files(folder.resolve("three"))).isEqualTo(one);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "empty      | file:empty.xlsx: is empty, expected an Excel workbook",
+        "no-zip     | file:no-zip.xlsx: is no zip archive",
+        "no-tables  | has no sheet titled 'Table 1",
+        "header     | Table 2!E5: expected a year",
+        "text       | Table 2!D8: expected a figure, found the text 'about 12'",
+        "unknown    | Table 2!B8: 'Atlantis' has figures but is no ally",
+      })
+  void bad_input_is_refused_in_one_sentence_with_status_3(String what, String message)
+      throws IOException {
+    Path file = folder.resolve(what + ".xlsx");
+    Files.write(file, bad(what));
+
+    Outcome outcome = run("report", "--source", "nato=" + file, "--out", path("out"));
+
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains(message);
+    assertThat(outcome.err().lines()).singleElement().asString().startsWith("allyspend: ");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "report --period 2026-13          | --period",
+        "report --as-of yesterday         | --as-of",
+        "report --source nato             | --source",
+        "report --source sun=pom.xml      | expected nato=FILE or csv=FILE",
+        "report --source nato=nowhere     | there is no file nowhere",
+        "report --config nowhere          | there is no file nowhere",
+        "report --colour                  | --colour",
+        "dance                            | dance",
+      })
+  void a_command_line_that_can_t_be_understood_has_status_2(String line, String message) {
+    Outcome outcome = run(line.strip().split(" ", -1));
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).startsWith("allyspend: ").contains(message);
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void a_configuration_that_is_wrong_is_refused() throws IOException {
+    Path config = Files.writeString(folder.resolve("config.json"), "{\"grups\": []}");
+
+    Outcome outcome = run("report", "--config", config.toString());
+
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("config.json: configuration /grups");
+  }
+
+  @Test
+  void help_and_version_are_there_on_every_level() {
+    assertThat(run("--help").out()).contains("Usage: allyspend", "report");
+    assertThat(run("report", "--help").out()).contains("--source", "--as-of", "--data");
+    assertThat(run("--version").out()).startsWith("allyspend ");
+    assertThat(run("report", "--version").out()).startsWith("allyspend ");
+    assertThat(run().status()).isEqualTo(2);
+  }
+
+  private static byte[] bad(String what) {
+    return switch (what) {
+      case "empty" -> new byte[0];
+      case "no-zip" -> "hello".getBytes(StandardCharsets.UTF_8);
+      case "no-tables" ->
+          LaterEditionWorkbook.changed(
+              workbook ->
+                  Stream.of("Table 1", "Table 2", "Table 3", "Table 5", "Table 6", "Table 7")
+                      .forEach(name -> workbook.removeSheetAt(workbook.getSheetIndex(name))));
+      case "header" -> changed(4, 4, "abc");
+      case "text" -> changed(7, 3, "about 12");
+      case "unknown" -> changed(7, 1, "Atlantis");
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  private static byte[] changed(int row, int column, String text) {
+    return LaterEditionWorkbook.changed(
+        workbook -> workbook.getSheet("Table 2").getRow(row).getCell(column).setCellValue(text));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.list(folder)) {
+      for (Path path : paths.toList()) {
+        files.put(path.getFileName().toString(), Hash.sha256(Files.readAllBytes(path)));
+      }
+    }
+    return files;
+  }
+
+  private static Outcome run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    PrintStream beforeErr = System.err;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      int status = Main.run(CLOCK, arguments);
+      return new Outcome(
+          status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(before);
+      System.setErr(beforeErr);
+    }
+  }
+}

@@ -1,0 +1,341 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.allyspend.aggregate.AggregateRequest;
+import org.allyspend.aggregate.AggregateResult;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Target;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.IngestRequest;
+import org.allyspend.ingest.IngestResult;
+import org.allyspend.ingest.IngestResult.Outcome;
+import org.allyspend.ingest.PublishersFiles;
+import org.allyspend.ingest.nato.LaterEditionWorkbook;
+import org.allyspend.report.ReportRequest;
+import org.allyspend.report.ReportResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The whole line through the real handlers on the real servers, in this process. */
+class PipelineTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2024-07-02T06:00:00Z"), ZoneOffset.UTC);
+  private static final Instant AS_OF = Instant.parse("2024-08-01T00:00:00Z");
+  private static final Target TWO = Configuration.DEFAULT.headlineTarget();
+
+  private EmbeddedServers servers;
+  private Stores stores;
+  private Pipeline pipeline;
+
+  @BeforeEach
+  void start() {
+    servers = EmbeddedServers.start(Optional.empty());
+    stores = servers.stores();
+    pipeline = new Pipeline(stores, CLOCK);
+  }
+
+  @AfterEach
+  void stop() {
+    servers.close();
+  }
+
+  @Test
+  void natos_workbook_of_2024_gives_natos_figures() throws IOException {
+    ingest("nato", "def-exp-2024.xlsx", PublishersFiles.nato2024());
+    AggregateResult result = aggregate("run-nato", "nato");
+    Assessment assessment = stores.runs().assessment("run-nato").orElseThrow();
+
+    // NATO Europe and Canada 506,692.48 less Canada 30,495.23, as printed in TABLE2.
+    assertThat(
+            value(assessment, AllyGroup.EUROPEAN_ALLIES, Measure.EXPENDITURE, 2024)
+                .subtract(
+                    new BigDecimal("506692.47657343885")
+                        .subtract(new BigDecimal("30495.234537639531")))
+                .abs())
+        .isLessThan(new BigDecimal("0.0000001"));
+    assertThat(count(assessment, AllyGroup.NATO_TOTAL, TWO.alliesAt(), 2024)).isEqualTo(23);
+    assertThat(count(assessment, AllyGroup.EUROPEAN_ALLIES, TWO.alliesAt(), 2024)).isEqualTo(22);
+    assertThat(count(assessment, AllyGroup.NATO_TOTAL, TWO.alliesAt(), 2023)).isEqualTo(10);
+    assertThat(count(assessment, AllyGroup.EUROPEAN_ALLIES, TWO.alliesAt(), 2023)).isEqualTo(9);
+    assertThat(count(assessment, AllyGroup.NATO_TOTAL, TWO.alliesAt(), 2014)).isEqualTo(3);
+    assertThat(newlyAtTwoPercent(assessment, 2024))
+        .containsExactly(
+            Ally.ALB, Ally.BGR, Ally.CZE, Ally.FRA, Ally.DEU, Ally.MNE, Ally.NLD, Ally.MKD,
+            Ally.NOR, Ally.ROU, Ally.SVK, Ally.SWE, Ally.TUR);
+    assertThat(result.disagreements()).isZero();
+  }
+
+  @Test
+  void every_aggregate_nato_prints_is_matched_in_every_year() throws IOException {
+    ingest("nato", "def-exp-2024.xlsx", PublishersFiles.nato2024());
+    aggregate("run-nato", "nato");
+    List<Check> checks = stores.runs().assessment("run-nato").orElseThrow().checks();
+
+    assertThat(checks).allMatch(Check::agrees);
+    for (AllyGroup group : AllyGroup.PRINTED) {
+      for (Measure measure :
+          List.of(
+              Measure.EXPENDITURE,
+              Measure.EXPENDITURE_CONSTANT,
+              Measure.GDP,
+              Measure.GDP_CONSTANT,
+              Measure.SHARE_OF_GDP)) {
+        assertThat(checks)
+            .as("%s of %s", measure.id(), group.id())
+            .filteredOn(check -> check.group().equals(group.id()))
+            .filteredOn(check -> check.measure().equals(measure.id()))
+            .hasSize(11)
+            .allSatisfy(
+                check -> assertThat(check.tolerance()).isLessThan(new BigDecimal("0.00001")));
+      }
+    }
+  }
+
+  @Test
+  void the_snapshot_and_the_workbook_give_the_same_aggregates_and_findings() throws IOException {
+    ingest("nato", "def-exp-2024.xlsx", PublishersFiles.nato2024());
+    pipeline.ingest(new IngestRequest("csv", null));
+    aggregate("run-nato", "nato");
+    aggregate("run-csv", "csv");
+    Assessment workbook = stores.runs().assessment("run-nato").orElseThrow();
+    Assessment snapshot = stores.runs().assessment("run-csv").orElseThrow();
+
+    assertThat(snapshot.aggregates()).isEqualTo(workbook.aggregates()).hasSizeGreaterThan(200);
+    assertThat(snapshot.allies()).isEqualTo(workbook.allies());
+    assertThat(snapshot.checks()).isEqualTo(workbook.checks());
+    assertThat(snapshot.findings())
+        .isEqualTo(
+            workbook.findings().stream()
+                .filter(finding -> finding.kind() != Finding.Kind.PUBLICATION)
+                .toList());
+  }
+
+  @Test
+  void ingesting_twice_is_unchanged_and_changes_no_item() {
+    IngestResult first = pipeline.ingest(new IngestRequest("csv", null));
+    Map<String, Object> before = contents();
+    IngestResult second = pipeline.ingest(new IngestRequest("csv", null));
+
+    assertThat(first.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(second.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(second.observations()).isEqualTo(first.observations()).isEqualTo(5346);
+    assertThat(contents()).isEqualTo(before).hasSizeGreaterThan(400);
+  }
+
+  @Test
+  void a_workbook_in_the_layout_of_2026_is_reported_on_within_rounding() {
+    ingest("nato", "def-exp-2026.xlsx", LaterEditionWorkbook.whole());
+    AggregateResult result = aggregate("run-2026", "nato");
+    ReportResult report = pipeline.report(new ReportRequest("run-2026"));
+    Assessment assessment = stores.runs().assessment("run-2026").orElseThrow();
+
+    assertThat(result.checks()).isPositive();
+    assertThat(assessment.checks())
+        .filteredOn(check -> check.measure().equals(Measure.EXPENDITURE.id()))
+        .hasSize(26)
+        .allMatch(Check::agrees);
+    assertThat(report.headline()).contains("in 2026 (estimate)");
+  }
+
+  @Test
+  void a_rejected_release_is_kept_raw_and_the_last_good_one_stays_in_force() {
+    IngestResult good = ingest("nato", "good.xlsx", LaterEditionWorkbook.whole());
+    byte[] damaged =
+        LaterEditionWorkbook.changed(
+            workbook -> workbook.getSheet("Table 2").getRow(7).getCell(3).setCellValue("about 12"));
+    IngestResult bad = ingest("nato", "bad.xlsx", damaged);
+
+    assertThat(bad.outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(bad.reason())
+        .isEqualTo("file:bad.xlsx: Table 2!D8: expected a figure, found the text 'about 12'");
+    assertThat(stores.bucket().get(Release.rawKey("nato", bad.sha256()), 1_000_000))
+        .isEqualTo(damaged);
+    assertThat(stores.releases().find("nato", bad.sha256()).orElseThrow().state())
+        .isEqualTo(Release.State.REJECTED);
+    assertThat(stores.releases().inForce("nato", AS_OF).orElseThrow().sha256())
+        .isEqualTo(good.sha256());
+  }
+
+  @Test
+  void a_release_is_not_known_before_it_was_stored() {
+    pipeline.ingest(new IngestRequest("csv", null));
+
+    assertThatThrownBy(
+            () ->
+                pipeline.aggregate(
+                    new AggregateRequest(
+                        "run-early",
+                        YearMonth.of(2024, 6),
+                        Instant.parse("2024-07-01T00:00:00Z"),
+                        "csv",
+                        null,
+                        null)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("source csv: has no published release known as of 2024-07-01T00:00:00Z");
+  }
+
+  @Test
+  void an_ingest_that_was_killed_leaves_nothing_visible_and_running_it_again_repairs_it() {
+    pipeline.ingest(new IngestRequest("csv", null));
+    Map<String, Object> undisturbed = contents();
+    Release release = stores.releases().inForce("csv", AS_OF).orElseThrow();
+    // As if it had died before the manifest, with a stray series of an earlier parser.
+    servers
+        .dynamo()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(EmbeddedServers.TABLE)
+                    .key(key("SOURCE#csv", "RELEASE#" + release.sha256())));
+    servers
+        .dynamo()
+        .putItem(
+            put ->
+                put.tableName(EmbeddedServers.TABLE)
+                    .item(key("RELEASE#csv#" + release.sha256(), "SERIES#stray#0#FRA")));
+
+    assertThat(stores.releases().inForce("csv", AS_OF)).isEmpty();
+    assertThat(pipeline.ingest(new IngestRequest("csv", null)).outcome())
+        .isEqualTo(Outcome.PUBLISHED);
+    assertThat(contents()).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void the_same_release_period_and_configuration_give_the_same_bytes() {
+    pipeline.ingest(new IngestRequest("csv", null));
+    aggregate("run-one", "csv");
+    aggregate("run-two", "csv");
+    SortedMap<String, byte[]> one = files(pipeline.report(new ReportRequest("run-one")));
+    SortedMap<String, byte[]> two = files(pipeline.report(new ReportRequest("run-two")));
+
+    assertThat(one.keySet())
+        .containsExactly(
+            "aggregates.csv", "allyspend-2024-07.xlsx", "datapackage.json", "observations.csv");
+    one.forEach((file, bytes) -> assertThat(two.get(file)).as(file).isEqualTo(bytes));
+    assertThat(new String(one.get("aggregates.csv"), StandardCharsets.UTF_8))
+        .startsWith("group,composition,measure,year,value,unit,status,members,covered\n")
+        .contains("european-allies,as-of-year,allies_at_2_percent,2024,22,allies,E,30,29\n");
+  }
+
+  @Test
+  void a_user_defined_group_is_reported() {
+    pipeline.ingest(new IngestRequest("csv", null));
+    pipeline.aggregate(
+        new AggregateRequest(
+            "run-group",
+            YearMonth.of(2024, 7),
+            AS_OF,
+            "csv",
+            null,
+            "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
+    SortedMap<String, byte[]> files = files(pipeline.report(new ReportRequest("run-group")));
+
+    assertThat(new String(files.get("aggregates.csv"), StandardCharsets.UTF_8))
+        .contains("baltic-allies,constant,allies_at_2_percent,2024,3,allies,E,3,3\n");
+  }
+
+  @Test
+  void a_report_without_an_assessment_is_refused() {
+    assertThatThrownBy(() -> pipeline.report(new ReportRequest("run-none")))
+        .hasMessage("run run-none: has no assessment, expected one computed before its report");
+    assertThatThrownBy(() -> pipeline.report(new ReportRequest("../x")))
+        .hasMessageStartingWith("run: is no run id");
+  }
+
+  private IngestResult ingest(String source, String name, byte[] bytes) {
+    stores.bucket().put("inbox/" + source + "/" + name, bytes, "application/octet-stream");
+    return pipeline.ingest(new IngestRequest(source, "inbox:" + name));
+  }
+
+  private AggregateResult aggregate(String run, String source) {
+    return pipeline.aggregate(
+        new AggregateRequest(run, YearMonth.of(2024, 7), AS_OF, source, null, null));
+  }
+
+  private SortedMap<String, byte[]> files(ReportResult result) {
+    return result.files().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                file -> stores.bucket().get(file.getValue(), 10_000_000),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  /** Every item of the table, and the hash of every object of the bucket, by key. */
+  private Map<String, Object> contents() {
+    Map<String, Object> contents = new TreeMap<>();
+    servers
+        .dynamo()
+        .scanPaginator(scan -> scan.tableName(EmbeddedServers.TABLE))
+        .items()
+        .forEach(item -> contents.put(item.get("pk").s() + "|" + item.get("sk").s(), item));
+    servers
+        .s3()
+        .listObjectsV2Paginator(list -> list.bucket(EmbeddedServers.BUCKET))
+        .contents()
+        .forEach(
+            object ->
+                contents.put(
+                    object.key(), Hash.sha256(stores.bucket().get(object.key(), 50_000_000))));
+    return contents;
+  }
+
+  private static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of(
+        "pk", AttributeValue.fromS(pk),
+        "sk", AttributeValue.fromS(sk));
+  }
+
+  private static BigDecimal value(
+      Assessment assessment, AllyGroup group, Measure measure, int year) {
+    return assessment.aggregates().stream()
+        .filter(one -> one.group().equals(group.id()) && one.measure().equals(measure))
+        .filter(one -> one.composition() == Composition.AS_OF_YEAR)
+        .findFirst()
+        .flatMap(one -> one.in(year))
+        .map(Aggregate.Value::value)
+        .orElseThrow();
+  }
+
+  private static int count(Assessment assessment, AllyGroup group, Measure measure, int year) {
+    return value(assessment, group, measure, year).intValueExact();
+  }
+
+  private static List<Ally> newlyAtTwoPercent(Assessment assessment, int year) {
+    return assessment.allies().stream()
+        .filter(one -> one.measure().equals(TWO.newlyAt()))
+        .filter(one -> one.in(year).filter(value -> value.value().signum() > 0).isPresent())
+        .map(one -> Ally.ofIso3(one.group()).orElseThrow())
+        .sorted()
+        .toList();
+  }
+}

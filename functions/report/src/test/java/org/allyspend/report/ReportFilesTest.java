@@ -1,0 +1,322 @@
+package org.allyspend.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Target;
+import org.allyspend.core.lambda.Json;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+
+class ReportFilesTest {
+  private static final Target TWO = Configuration.DEFAULT.headlineTarget();
+  private static final String HOSTILE = "=HYPERLINK(\"http://example.org\")";
+
+  @Test
+  void the_headline_tells_the_total_and_the_share() {
+    assertThat(new Headlines(model()).all())
+        .startsWith(
+            "NATO's allies other than the United States and Canada spend 1.5 billion US dollars on"
+                + " defence in 2024 (estimate), 1.99 % of their GDP.",
+            "In real terms that is 12.0 % more than in 2023; with today's members in both years,"
+                + " 3.4 % less.")
+        .contains("Newly at 2 % of GDP in 2024: France.");
+  }
+
+  @Test
+  void the_workbook_has_its_sheets_in_the_order_of_reading() throws IOException {
+    try (XSSFWorkbook workbook = workbook()) {
+      List<String> names = new ArrayList<>();
+      workbook.sheetIterator().forEachRemaining(sheet -> names.add(sheet.getSheetName()));
+
+      assertThat(names)
+          .containsExactly(
+              "Cover",
+              "Contents",
+              "Summary",
+              "Allies",
+              "Memo",
+              "Targets",
+              "Shares",
+              "Trends",
+              "Checks",
+              "Findings",
+              "Notes",
+              "Sources");
+      assertThat(workbook.getProperties().getCoreProperties().getTitle())
+          .isEqualTo("Defence expenditure of NATO's European allies, July 2024");
+    }
+  }
+
+  @Test
+  void the_united_states_and_canada_stand_on_the_memo_sheet_alone() throws IOException {
+    try (XSSFWorkbook workbook = workbook()) {
+      assertThat(firstColumn(workbook.getSheet("Allies")))
+          .contains("France", "Türkiye", "Iceland [note 3]")
+          .doesNotContain("United States", "Canada");
+      assertThat(firstColumn(workbook.getSheet("Memo"))).contains("United States", "Canada");
+      assertThat(firstColumn(workbook.getSheet("Shares"))).doesNotContain("United States");
+    }
+  }
+
+  @Test
+  void no_text_becomes_a_formula_and_nothing_is_merged_or_hidden() throws IOException {
+    try (XSSFWorkbook workbook = workbook()) {
+      for (Sheet sheet : workbook) {
+        assertThat(sheet.getMergedRegions()).as(sheet.getSheetName()).isEmpty();
+        assertThat(workbook.getSheetVisibility(workbook.getSheetIndex(sheet)).name())
+            .isEqualTo("VISIBLE");
+        for (Row row : sheet) {
+          for (Cell cell : row) {
+            assertThat(cell.getCellType()).isIn(CellType.STRING, CellType.NUMERIC);
+          }
+        }
+      }
+      assertThat(cellsOf(workbook.getSheet("Findings"))).contains(HOSTILE);
+    }
+  }
+
+  @Test
+  void tables_have_a_name_and_start_in_column_a() throws IOException {
+    try (XSSFWorkbook workbook = workbook()) {
+      for (String name : List.of("Allies", "Targets", "Shares", "Trends", "Checks", "Notes")) {
+        XSSFSheet sheet = workbook.getSheet(name);
+        assertThat(sheet.getTables())
+            .singleElement()
+            .satisfies(
+                table -> {
+                  assertThat(table.getName()).isEqualTo(name);
+                  assertThat(table.getStartColIndex()).isZero();
+                });
+      }
+    }
+  }
+
+  @Test
+  void both_charts_are_native_and_described() throws IOException {
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFDrawing drawing = workbook.getSheet("Summary").getDrawingPatriarch();
+
+      assertThat(drawing.getCharts())
+          .extracting(chart -> chart.getTitleText().getString())
+          .containsExactly(
+              "European allies' defence expenditure at 2015 prices",
+              "Defence expenditure as a share of GDP, 2024 [e]");
+      assertThat(drawing.getCTDrawing().getTwoCellAnchorList())
+          .allSatisfy(
+              anchor ->
+                  assertThat(anchor.getGraphicFrame().getNvGraphicFramePr().getCNvPr().getDescr())
+                      .startsWith("Columns"));
+    }
+  }
+
+  @Test
+  void missing_values_are_told_and_never_zero() throws IOException {
+    try (XSSFWorkbook workbook = workbook()) {
+      Row iceland = rowOf(workbook.getSheet("Allies"), "Iceland [note 3]");
+
+      assertThat(iceland.getCell(2).getStringCellValue()).isEqualTo("[x]");
+    }
+  }
+
+  @Test
+  void time_zone_and_locale_make_no_difference_to_the_bytes() {
+    SortedMap<String, byte[]> here = ReportFiles.of(model());
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      SortedMap<String, byte[]> there = ReportFiles.of(model());
+
+      here.forEach((file, bytes) -> assertThat(there.get(file)).as(file).isEqualTo(bytes));
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(locale);
+    }
+  }
+
+  @Test
+  void the_data_package_describes_the_files_beside_it() throws IOException {
+    SortedMap<String, byte[]> files = ReportFiles.of(model());
+    JsonNode root = Json.MAPPER.readTree(files.get("datapackage.json"));
+
+    assertThat(root.get("resources"))
+        .hasSize(2)
+        .allSatisfy(
+            resource -> {
+              byte[] file = files.get(resource.get("path").asText());
+              assertThat(resource.get("bytes").asInt()).isEqualTo(file.length);
+              assertThat(resource.get("hash").asText()).isEqualTo("sha256:" + Hash.sha256(file));
+              List<String> fields = new ArrayList<>();
+              resource.get("schema").get("fields").forEach(f -> fields.add(f.get("name").asText()));
+              assertThat(new String(file, StandardCharsets.UTF_8))
+                  .startsWith(String.join(",", fields) + "\n");
+            });
+  }
+
+  @Test
+  void values_in_the_csv_are_plain_and_unrounded() {
+    assertThat(new String(ReportFiles.of(model()).get("aggregates.csv"), StandardCharsets.UTF_8))
+        .contains(
+            "european-allies,as-of-year,defence_expenditure_usd_constant,2024,1400.123456789012345,"
+                + "million USD at 2015 prices,E,30,2\n");
+  }
+
+  @Test
+  void a_release_without_expenditure_is_refused() {
+    Assessment empty =
+        new Assessment(
+            "r",
+            YearMonth.of(2024, 7),
+            Instant.EPOCH,
+            "",
+            release(List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+
+    assertThatThrownBy(() -> new ReportModel(empty, List.of()))
+        .hasMessageStartingWith("source csv: its release has no defence_expenditure_usd_current");
+  }
+
+  private static XSSFWorkbook workbook() throws IOException {
+    return new XSSFWorkbook(
+        new ByteArrayInputStream(ReportFiles.of(model()).get("allyspend-2024-07.xlsx")));
+  }
+
+  private static List<String> firstColumn(Sheet sheet) {
+    List<String> texts = new ArrayList<>();
+    sheet.forEach(row -> texts.add(row.getCell(0).getStringCellValue()));
+    return texts;
+  }
+
+  private static List<String> cellsOf(Sheet sheet) {
+    List<String> texts = new ArrayList<>();
+    sheet.forEach(row -> row.forEach(cell -> texts.add(cell.getStringCellValue())));
+    return texts;
+  }
+
+  private static Row rowOf(Sheet sheet, String label) {
+    for (Row row : sheet) {
+      if (row.getCell(0).getStringCellValue().equals(label)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row " + label);
+  }
+
+  private static ReportModel model() {
+    List<Series> series =
+        List.of(
+            published(Ally.FRA, Measure.EXPENDITURE, "900", "1000"),
+            published(Ally.FRA, Measure.SHARE_OF_GDP, "1.9", "2.06"),
+            published(Ally.ITA, Measure.EXPENDITURE, "450", "500"),
+            published(Ally.ITA, Measure.SHARE_OF_GDP, "1.4", "1.5"),
+            published(Ally.FRA, Measure.EXPENDITURE_CONSTANT, "850", "930"));
+    List<Aggregate> groups =
+        List.of(
+            group(Composition.AS_OF_YEAR, Measure.EXPENDITURE, "1350", "1500"),
+            group(
+                Composition.AS_OF_YEAR,
+                Measure.EXPENDITURE_CONSTANT,
+                "1250",
+                "1400.123456789012345"),
+            group(Composition.AS_OF_YEAR, Measure.SHARE_OF_GDP, "1.7", "1.99"),
+            group(Composition.AS_OF_YEAR, Measure.REAL_CHANGE, "3", "12.01"),
+            group(Composition.CONSTANT, Measure.REAL_CHANGE, "3", "-3.42"),
+            group(Composition.AS_OF_YEAR, TWO.alliesAt(), "0", "1"));
+    List<Aggregate> allies =
+        List.of(
+            own(Ally.FRA, TWO.alliesAt(), "0", "1"),
+            own(Ally.FRA, TWO.newlyAt(), "0", "1"),
+            own(Ally.ITA, TWO.alliesAt(), "0", "0"));
+    return new ReportModel(
+        new Assessment(
+            "r",
+            YearMonth.of(2024, 7),
+            Instant.parse("2024-08-01T00:00:00Z"),
+            "",
+            release(series),
+            groups,
+            allies,
+            List.of(),
+            List.of(new Finding(Finding.Kind.INCONSISTENCY, HOSTILE))),
+        series);
+  }
+
+  private static Release release(List<Series> series) {
+    return Release.published(
+        "csv",
+        "0".repeat(64),
+        "file:x.csv",
+        Instant.EPOCH,
+        new Publication("Title", "Publisher", "2023-2024", "licence", series, List.of()));
+  }
+
+  private static Series published(Ally ally, Measure measure, String before, String now) {
+    TreeMap<Integer, Figure> figures = new TreeMap<>();
+    figures.put(2023, Figure.of(new BigDecimal(before), Status.NORMAL, "line 1"));
+    figures.put(2024, Figure.of(new BigDecimal(now), Status.ESTIMATED, "line 2"));
+    return new Series(Subject.of(ally), measure, basis(measure), "", figures);
+  }
+
+  private static Aggregate group(
+      Composition composition, Measure measure, String before, String now) {
+    return aggregate(AllyGroup.EUROPEAN_ALLIES.id(), composition, measure, before, now);
+  }
+
+  private static Aggregate own(Ally ally, Measure measure, String before, String now) {
+    return aggregate(ally.iso3(), Composition.AS_OF_YEAR, measure, before, now);
+  }
+
+  private static Aggregate aggregate(
+      String group, Composition composition, Measure measure, String before, String now) {
+    TreeMap<Integer, Aggregate.Value> values = new TreeMap<>();
+    values.put(2023, new Aggregate.Value(new BigDecimal(before), Status.NORMAL, 29, 2));
+    values.put(2024, new Aggregate.Value(new BigDecimal(now), Status.ESTIMATED, 30, 2));
+    return new Aggregate(group, composition, measure, basis(measure), values);
+  }
+
+  private static PriceBasis basis(Measure measure) {
+    return measure.prices() == PriceBasis.Kind.CONSTANT
+        ? PriceBasis.constant(2015)
+        : new PriceBasis(measure.prices(), 0);
+  }
+}
