@@ -47,7 +47,9 @@ public record Aggregation(
     List<Aggregate> allies = new ArrayList<>();
     own.forEach(
         (ally, results) ->
-            allies.addAll(results.aggregates(ally.iso3(), Composition.AS_OF_YEAR, constant)));
+            results.aggregates(ally.iso3(), Composition.AS_OF_YEAR, constant).stream()
+                .filter(one -> !AllyIndicators.PUBLISHED.contains(one.measure()))
+                .forEach(allies::add));
     List<Check> checks = new Reconciliation(panel, groups).checks();
     return new Aggregation(
         groups, allies, checks, new Examination(panel).findings(release, checks));

@@ -17,7 +17,8 @@ import org.allyspend.core.domain.Target;
  * word decides who is at a target, even where expenditure over GDP would give another share.
  */
 final class AllyIndicators {
-  private static final List<Measure> PUBLISHED =
+  /** What indicators are made of: published, and so no indicator itself. */
+  static final List<Measure> PUBLISHED =
       List.of(Measure.SHARE_OF_GDP, Measure.EQUIPMENT_SHARE, Measure.EXPENDITURE, Measure.GDP);
 
   private final Panel panel;

@@ -120,6 +120,7 @@ public final class SheetWriter {
   public void freeze(TableArea table) {
     sheet.createFreezePane(1, table.headerRow() + 1);
     sheet.setRepeatingRows(new CellRangeAddress(table.headerRow(), table.headerRow(), -1, -1));
+    sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 0));
   }
 
   /** Begins a new page in print. */

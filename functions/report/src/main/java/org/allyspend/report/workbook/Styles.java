@@ -19,7 +19,7 @@ final class Styles {
   private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
   private static final String FONT = "Arial";
 
-  /** Keeps figures and the text of the next column apart. */
+  /** Keeps a text apart from the figures of the column before it. */
   private static final short INDENT = 1;
 
   private final XSSFWorkbook workbook;
@@ -48,7 +48,7 @@ final class Styles {
     }
     missing = cell(Format.TEXT);
     missing.setAlignment(HorizontalAlignment.RIGHT);
-    missing.setIndention(INDENT);
+    missing.setIndention((short) 0);
   }
 
   XSSFCellStyle title() {
@@ -92,8 +92,7 @@ final class Styles {
     style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     style.setWrapText(true);
     style.setVerticalAlignment(VerticalAlignment.CENTER);
-    style.setAlignment(alignment);
-    style.setIndention(INDENT);
+    align(style, alignment);
     return style;
   }
 
@@ -103,10 +102,15 @@ final class Styles {
     style.setBorderBottom(BorderStyle.THIN);
     style.setBottomBorderColor(new XSSFColor(RULE));
     style.setWrapText(format == Format.TEXT);
-    style.setAlignment(
-        format == Format.TEXT ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
-    style.setIndention(INDENT);
+    align(style, format == Format.TEXT ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
     return style;
+  }
+
+  private static void align(XSSFCellStyle style, HorizontalAlignment alignment) {
+    style.setAlignment(alignment);
+    if (alignment == HorizontalAlignment.LEFT) {
+      style.setIndention(INDENT);
+    }
   }
 
   private XSSFFont font(int points, boolean bold, byte[] colour) {
