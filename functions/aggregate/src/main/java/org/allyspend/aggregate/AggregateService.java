@@ -1,5 +1,7 @@
 package org.allyspend.aggregate;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
@@ -34,7 +36,13 @@ public final class AggregateService {
     String json = request.configuration() == null ? "" : request.configuration();
     Configuration configuration =
         json.isEmpty() ? Configuration.DEFAULT : ConfigurationFile.read(json);
-    Release release = release(request);
+    Release release = release(request.release(), request.asOf());
+    List<Release> beside =
+        request.beside() == null
+            ? List.of()
+            : request.beside().stream()
+                .map(reference -> release(reference, request.asOf()))
+                .toList();
     Aggregation aggregation = Aggregation.of(release, releases.series(release), configuration);
     runs.save(
         new Assessment(
@@ -43,6 +51,7 @@ public final class AggregateService {
             request.asOf(),
             json,
             release,
+            beside,
             aggregation.groups(),
             aggregation.allies(),
             aggregation.checks(),
@@ -64,21 +73,19 @@ public final class AggregateService {
         aggregation.findings().size());
   }
 
-  private Release release(AggregateRequest request) {
+  private Release release(ReleaseReference reference, Instant asOf) {
     Optional<Release> release =
-        request.sha256() == null
-            ? releases.inForce(request.source(), request.asOf())
+        reference.sha256() == null
+            ? releases.inForce(reference.source(), asOf)
             : releases
-                .find(request.source(), request.sha256())
+                .find(reference.source(), reference.sha256())
                 .filter(found -> found.state() == Release.State.PUBLISHED);
     return release.orElseThrow(
         () ->
             new RefusedException(
                 "source "
-                    + request.source()
+                    + reference.source()
                     + ": has no published release "
-                    + (request.sha256() == null
-                        ? "known as of " + request.asOf()
-                        : request.sha256())));
+                    + (reference.sha256() == null ? "known as of " + asOf : reference.sha256())));
   }
 }

@@ -19,9 +19,19 @@ public final class Numbers {
    * @throws RefusedException where it is no number, or none this measure can have
    */
   public static BigDecimal parse(String text, Measure measure, String place) {
+    return parse(text, 0, measure, place);
+  }
+
+  /**
+   * The decimal written here with its point moved that many places to the right (2 where a fraction
+   * is published and the measure is in percent), every digit kept.
+   *
+   * @throws RefusedException where it is no number, or none this measure can have
+   */
+  public static BigDecimal parse(String text, int shift, Measure measure, String place) {
     BigDecimal value;
     try {
-      value = text.length() > LONGEST ? null : new BigDecimal(text);
+      value = text.length() > LONGEST ? null : new BigDecimal(text).scaleByPowerOfTen(shift);
     } catch (NumberFormatException e) {
       value = null;
     }
@@ -36,8 +46,7 @@ public final class Numbers {
       throw new RefusedException(
           place + ": " + measure.id() + " is negative (" + shorten(text) + "), expected 0 or more");
     }
-    if ((measure.isShareOfExpenditure() || measure.equals(Measure.SHARE_OF_GDP))
-        && value.compareTo(HUNDRED) > 0) {
+    if (measure.isShare() && value.compareTo(HUNDRED) > 0) {
       throw new RefusedException(
           place + ": " + measure.id() + " is " + shorten(text) + ", expected 0 to 100 percent");
     }

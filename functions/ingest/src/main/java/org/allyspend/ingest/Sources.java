@@ -5,10 +5,12 @@ import java.util.stream.Collectors;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.nato.NatoSource;
+import org.allyspend.ingest.sipri.SipriSource;
 
 /** The sources there are. */
 public final class Sources {
-  private static final List<Source> ALL = List.of(new NatoSource(), new CsvSource());
+  private static final List<Source> ALL =
+      List.of(new NatoSource(), new SipriSource(), new CsvSource());
 
   private Sources() {}
 

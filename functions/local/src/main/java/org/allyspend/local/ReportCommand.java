@@ -16,8 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
+import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
@@ -61,7 +63,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--source",
       paramLabel = "ID=FILE",
       description =
-          "read this file as a release of source nato or csv; the report rests on the first (default: the bundled snapshot of NATO's figures)")
+          "read this file as a release of source nato, sipri or csv; the report rests on the first, the"
+              + " others are shown beside it (default: the bundled snapshot of NATO's figures)")
   private Map<String, Path> sources = new LinkedHashMap<>();
 
   @Option(
@@ -114,8 +117,8 @@ final class ReportCommand implements Callable<Integer> {
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.ofNullable(data))) {
       Stores stores = servers.stores();
       Pipeline pipeline = new Pipeline(stores, clock);
-      IngestResult release = ingest(stores, pipeline);
-      ReportResult result = compute(pipeline, release, configuration);
+      List<ReleaseReference> releases = ingest(stores, pipeline);
+      ReportResult result = compute(pipeline, releases, configuration);
       progress.step("writing into " + out);
       List<Path> files = write(stores, result);
       progress.done();
@@ -126,11 +129,11 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** Ingests every source that was named; the report rests on the first of them. */
-  private IngestResult ingest(Stores stores, Pipeline pipeline) throws IOException {
+  private List<ReleaseReference> ingest(Stores stores, Pipeline pipeline) throws IOException {
     if (sources.isEmpty()) {
-      return accepted(pipeline, new IngestRequest(DEFAULT_SOURCE, null));
+      return List.of(accepted(pipeline, new IngestRequest(DEFAULT_SOURCE, null)));
     }
-    IngestResult first = null;
+    List<ReleaseReference> releases = new ArrayList<>();
     for (Map.Entry<String, Path> source : sources.entrySet()) {
       String name = plainName(source.getValue());
       stores
@@ -139,13 +142,12 @@ final class ReportCommand implements Callable<Integer> {
               "inbox/" + source.getKey() + "/" + name,
               Files.readAllBytes(source.getValue()),
               "application/octet-stream");
-      IngestResult result = accepted(pipeline, new IngestRequest(source.getKey(), "inbox:" + name));
-      first = first == null ? result : first;
+      releases.add(accepted(pipeline, new IngestRequest(source.getKey(), "inbox:" + name)));
     }
-    return first;
+    return releases;
   }
 
-  private IngestResult accepted(Pipeline pipeline, IngestRequest request) {
+  private ReleaseReference accepted(Pipeline pipeline, IngestRequest request) {
     progress.step("ingesting source " + request.source());
     IngestResult result = pipeline.ingest(request);
     if (result.outcome() == IngestResult.Outcome.REJECTED) {
@@ -158,16 +160,22 @@ final class ReportCommand implements Callable<Integer> {
             + " observations, "
             + result.warnings().size()
             + " warnings");
-    return result;
+    return new ReleaseReference(result.source(), result.sha256());
   }
 
-  private ReportResult compute(Pipeline pipeline, IngestResult release, String configuration) {
-    String run = run(release, configuration);
+  private ReportResult compute(
+      Pipeline pipeline, List<ReleaseReference> releases, String configuration) {
+    String run = run(releases, configuration);
     progress.step("computing aggregates");
     AggregateResult aggregates =
         pipeline.aggregate(
             new AggregateRequest(
-                run, period, asOf, release.source(), release.sha256(), configuration));
+                run,
+                period,
+                asOf,
+                releases.get(0),
+                releases.subList(1, releases.size()),
+                configuration));
     progress.note(
         aggregates.aggregates()
             + " aggregates, "
@@ -180,14 +188,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** The same inputs are the same run. */
-  private String run(IngestResult release, String configuration) {
+  private String run(List<ReleaseReference> releases, String configuration) {
     String inputs =
         String.join(
             "\n",
             period.toString(),
             asOf.toString(),
-            release.source(),
-            release.sha256(),
+            releases.toString(),
             configuration == null ? "" : configuration);
     return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
   }
@@ -207,7 +214,15 @@ final class ReportCommand implements Callable<Integer> {
 
   private void requireSource(String id, Path file) {
     if (Sources.all().stream().map(Source::id).noneMatch(id::equals)) {
-      throw usage("--source " + id + "=" + file + ": expected nato=FILE or csv=FILE");
+      throw usage(
+          "--source "
+              + id
+              + "="
+              + file
+              + ": expected "
+              + Sources.all().stream()
+                  .map(source -> source.id() + "=FILE")
+                  .collect(Collectors.joining(" or ")));
     }
     requireFile("--source", file);
     try {

@@ -3,6 +3,7 @@ package org.allyspend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
+import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -39,6 +41,7 @@ import org.allyspend.ingest.PublishersFiles;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportResult;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,7 +198,7 @@ class PipelineTest {
                         "run-early",
                         YearMonth.of(2024, 6),
                         Instant.parse("2024-07-01T00:00:00Z"),
-                        "csv",
+                        new ReleaseReference("csv", null),
                         null,
                         null)))
         .isInstanceOf(RefusedException.class)
@@ -253,13 +256,44 @@ class PipelineTest {
             "run-group",
             YearMonth.of(2024, 7),
             AS_OF,
-            "csv",
+            new ReleaseReference("csv", null),
             null,
             "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
     SortedMap<String, byte[]> files = files(pipeline.report(new ReportRequest("run-group")));
 
     assertThat(new String(files.get("aggregates.csv"), StandardCharsets.UTF_8))
         .contains("baltic-allies,constant,allies_at_2_percent,2024,3,allies,E,3,3\n");
+  }
+
+  @Test
+  void another_source_is_shown_beside_and_never_added() throws IOException {
+    pipeline.ingest(new IngestRequest("csv", null));
+    ingest("sipri", "SIPRI.xlsx", PublishersFiles.sipri2024());
+    aggregate("run-alone", "csv");
+    pipeline.aggregate(
+        new AggregateRequest(
+            "run-beside",
+            YearMonth.of(2024, 7),
+            AS_OF,
+            new ReleaseReference("csv", null),
+            List.of(new ReleaseReference("sipri", null)),
+            null));
+    SortedMap<String, byte[]> alone = files(pipeline.report(new ReportRequest("run-alone")));
+    SortedMap<String, byte[]> beside = files(pipeline.report(new ReportRequest("run-beside")));
+
+    assertThat(beside.get("aggregates.csv")).isEqualTo(alone.get("aggregates.csv"));
+    assertThat(new String(beside.get("observations.csv"), StandardCharsets.UTF_8))
+        .contains(
+            "DEU,military_expenditure_share_of_gdp,2024,1.8919037720549366,percent,A,,Share of"
+                + " GDP!BZ168\n");
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(new ByteArrayInputStream(beside.get("allyspend-2024-07.xlsx")))) {
+      assertThat(workbook.getSheet("Side by side")).isNotNull();
+    }
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(new ByteArrayInputStream(alone.get("allyspend-2024-07.xlsx")))) {
+      assertThat(workbook.getSheet("Side by side")).isNull();
+    }
   }
 
   @Test
@@ -277,7 +311,8 @@ class PipelineTest {
 
   private AggregateResult aggregate(String run, String source) {
     return pipeline.aggregate(
-        new AggregateRequest(run, YearMonth.of(2024, 7), AS_OF, source, null, null));
+        new AggregateRequest(
+            run, YearMonth.of(2024, 7), AS_OF, new ReleaseReference(source, null), null, null));
   }
 
   private SortedMap<String, byte[]> files(ReportResult result) {

@@ -83,11 +83,18 @@ final class Companions {
                         value.covered())));
   }
 
-  /** A missing figure has an empty value and the status M. */
+  /** Every figure of every release; a missing one has an empty value and the status M. */
   static byte[] observations(ReportModel model) {
-    Release release = model.assessment().release();
     List<List<Object>> rows = new ArrayList<>();
-    for (Series series : model.series()) {
+    addRows(model.assessment().release(), model.series(), rows);
+    for (Release release : model.assessment().beside()) {
+      addRows(release, model.beside(release.source()), rows);
+    }
+    return csv(OBSERVATION_COLUMNS, rows);
+  }
+
+  private static void addRows(Release release, List<Series> all, List<List<Object>> rows) {
+    for (Series series : all) {
       series
           .figures()
           .forEach(
@@ -105,27 +112,21 @@ final class Companions {
                           series.note(),
                           figure.place())));
     }
-    return csv(OBSERVATION_COLUMNS, rows);
   }
 
   /** Data Package, version 2, of the two files. */
   static byte[] dataPackage(ReportModel model, byte[] aggregates, byte[] observations) {
-    Release release = model.assessment().release();
+    List<Release> releases = new ArrayList<>();
+    releases.add(model.assessment().release());
+    releases.addAll(model.assessment().beside());
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
     root.put("name", "allyspend-" + model.assessment().period());
     root.put("title", "Defence expenditure of NATO's European allies");
     root.put("version", model.assessment().period().toString());
     root.put("created", model.assessment().asOf().toString());
-    root.put(
-        "sources",
-        List.of(
-            Map.of(
-                "title",
-                release.publisher() + ", " + release.title(),
-                "version",
-                release.edition())));
-    root.put("licenses", List.of(Map.of("name", "publisher-terms", "title", release.licence())));
+    root.put("sources", releases.stream().map(Companions::source).toList());
+    root.put("licenses", releases.stream().map(Companions::licence).toList());
     root.put(
         "resources",
         List.of(
@@ -146,6 +147,15 @@ final class Companions {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a data package can always be written", e);
     }
+  }
+
+  private static Map<String, String> source(Release release) {
+    return Map.of(
+        "title", release.publisher() + ", " + release.title(), "version", release.edition());
+  }
+
+  private static Map<String, String> licence(Release release) {
+    return Map.of("name", "terms-of-" + release.source(), "title", release.licence());
   }
 
   private static Map<String, Object> resource(

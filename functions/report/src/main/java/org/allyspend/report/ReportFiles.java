@@ -1,6 +1,7 @@
 package org.allyspend.report;
 
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,14 @@ public final class ReportFiles {
 
   private static byte[] workbook(ReportModel model) {
     Map<String, ReportSheet> sheets =
-        Sheets.ALL.stream().collect(Collectors.toMap(ReportSheet::name, Function.identity()));
-    List<String> names = Sheets.ALL.stream().map(ReportSheet::name).toList();
+        Sheets.of(model).stream()
+            .collect(
+                Collectors.toMap(
+                    ReportSheet::name,
+                    Function.identity(),
+                    (one, other) -> one,
+                    LinkedHashMap::new));
+    List<String> names = List.copyOf(sheets.keySet());
     return WorkbookWriter.write(
         new WorkbookWriter.Properties(
             "Defence expenditure of NATO's European allies, "

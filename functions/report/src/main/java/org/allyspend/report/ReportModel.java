@@ -33,22 +33,26 @@ public final class ReportModel {
   private final Assessment assessment;
   private final Configuration configuration;
   private final List<Series> series;
+  private final Map<String, List<Series>> beside;
   private final Map<Line, Aggregate> aggregates = new HashMap<>();
   private final Map<Subject, Map<Measure, Series>> published = new HashMap<>();
   private final NavigableSet<Integer> years = new TreeSet<>();
 
   /**
-   * The model of this assessment and the series of its release.
+   * The model of this assessment.
    *
+   * @param series the series of its release
+   * @param beside the series of the releases beside it, by source
    * @throws RefusedException where the release has no expenditure to report on
    */
-  public ReportModel(Assessment assessment, List<Series> series) {
+  public ReportModel(Assessment assessment, List<Series> series, Map<String, List<Series>> beside) {
     this.assessment = assessment;
     this.configuration =
         assessment.configuration().isEmpty()
             ? Configuration.DEFAULT
             : ConfigurationFile.read(assessment.configuration());
     this.series = series;
+    this.beside = beside;
     assessment.aggregates().forEach(this::index);
     assessment.allies().forEach(this::index);
     for (Series one : series) {
@@ -82,6 +86,11 @@ public final class ReportModel {
   /** The published series, in {@link Series#ORDER}. */
   public List<Series> series() {
     return series;
+  }
+
+  /** The series of the release of a source shown beside, or none. */
+  public List<Series> beside(String source) {
+    return beside.getOrDefault(source, List.of());
   }
 
   /** The years with a total for the group, rising. */

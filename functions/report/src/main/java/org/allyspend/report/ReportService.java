@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
@@ -46,7 +48,12 @@ public final class ReportService {
                         "run "
                             + request.run()
                             + ": has no assessment, expected one computed before its report"));
-    ReportModel model = new ReportModel(assessment, releases.series(assessment.release()));
+    ReportModel model =
+        new ReportModel(
+            assessment,
+            releases.series(assessment.release()),
+            assessment.beside().stream()
+                .collect(Collectors.toMap(Release::source, releases::series)));
     SortedMap<String, byte[]> files = ReportFiles.of(model);
     SortedMap<String, String> keys = new TreeMap<>();
     SortedMap<String, String> hashes = new TreeMap<>();

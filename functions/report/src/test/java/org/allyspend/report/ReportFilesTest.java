@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -210,9 +211,10 @@ class ReportFilesTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
-    assertThatThrownBy(() -> new ReportModel(empty, List.of()))
+    assertThatThrownBy(() -> new ReportModel(empty, List.of(), Map.of()))
         .hasMessageStartingWith("source csv: its release has no defence_expenditure_usd_current");
   }
 
@@ -274,11 +276,13 @@ class ReportFilesTest {
             Instant.parse("2024-08-01T00:00:00Z"),
             "",
             release(series),
+            List.of(),
             groups,
             allies,
             List.of(),
             List.of(new Finding(Finding.Kind.INCONSISTENCY, HOSTILE))),
-        series);
+        series,
+        Map.of());
   }
 
   private static Release release(List<Series> series) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param asOf the moment as of which it is stated
  * @param configuration the configuration as JSON, empty for the defaults
  * @param release the release it rests on
+ * @param beside releases of other sources, shown beside it and never added to it
  * @param aggregates the groups' aggregates, in {@link Aggregate#ORDER}
  * @param allies each ally's own indicators, in {@link Aggregate#ORDER}
  * @param checks our sums held against the publisher's
@@ -24,6 +25,7 @@ public record Assessment(
     Instant asOf,
     String configuration,
     Release release,
+    List<Release> beside,
     List<Aggregate> aggregates,
     List<Aggregate> allies,
     List<Check> checks,
@@ -32,6 +34,7 @@ public record Assessment(
 
   public Assessment {
     requireRun(run);
+    beside = List.copyOf(beside);
     aggregates = aggregates.stream().sorted(Aggregate.ORDER).toList();
     allies = allies.stream().sorted(Aggregate.ORDER).toList();
     checks = List.copyOf(checks);

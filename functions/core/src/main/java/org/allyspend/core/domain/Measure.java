@@ -36,6 +36,25 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   public static final Measure INFRASTRUCTURE_SHARE = plain("infrastructure_share", Unit.PERCENT);
   public static final Measure OTHER_SHARE = plain("other_share", Unit.PERCENT);
 
+  // SIPRI's military expenditure is another definition than NATO's: measures of their own, so that
+  // the two can be shown side by side and never be added.
+  public static final Measure MILITARY_EXPENDITURE =
+      current("military_expenditure_usd_current", Unit.MILLION_USD);
+  public static final Measure MILITARY_EXPENDITURE_CONSTANT =
+      constant("military_expenditure_usd_constant", Unit.MILLION_USD);
+  public static final Measure MILITARY_SHARE_OF_GDP =
+      plain("military_expenditure_share_of_gdp", Unit.PERCENT);
+  public static final Measure MILITARY_SHARE_OF_GOVERNMENT =
+      plain("military_expenditure_share_of_government_spending", Unit.PERCENT);
+  public static final Measure MILITARY_EXPENDITURE_PER_CAPITA =
+      current("military_expenditure_per_capita_usd_current", Unit.USD);
+  public static final Measure MILITARY_EXPENDITURE_NATIONAL_CALENDAR =
+      current(
+          "military_expenditure_national_currency_calendar_year", Unit.MILLION_NATIONAL_CURRENCY);
+  public static final Measure MILITARY_EXPENDITURE_NATIONAL_FINANCIAL =
+      current(
+          "military_expenditure_national_currency_financial_year", Unit.MILLION_NATIONAL_CURRENCY);
+
   /** Change of expenditure at current prices and exchange rates: never to be read as growth. */
   public static final Measure NOMINAL_CHANGE = plain("nominal_change", Unit.PERCENT);
 
@@ -68,7 +87,14 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
           EQUIPMENT_SHARE,
           PERSONNEL_SHARE,
           INFRASTRUCTURE_SHARE,
-          OTHER_SHARE);
+          OTHER_SHARE,
+          MILITARY_EXPENDITURE,
+          MILITARY_EXPENDITURE_CONSTANT,
+          MILITARY_SHARE_OF_GDP,
+          MILITARY_SHARE_OF_GOVERNMENT,
+          MILITARY_EXPENDITURE_PER_CAPITA,
+          MILITARY_EXPENDITURE_NATIONAL_CALENDAR,
+          MILITARY_EXPENDITURE_NATIONAL_FINANCIAL);
 
   /** A measure that is no money. */
   public static Measure plain(String id, Unit unit) {
@@ -96,10 +122,7 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   }
 
   /** Whether the figure is a share of a whole, in percent, and so never over 100 of it. */
-  public boolean isShareOfExpenditure() {
-    return equals(EQUIPMENT_SHARE)
-        || equals(PERSONNEL_SHARE)
-        || equals(INFRASTRUCTURE_SHARE)
-        || equals(OTHER_SHARE);
+  public boolean isShare() {
+    return unit == Unit.PERCENT && id.contains("share");
   }
 }

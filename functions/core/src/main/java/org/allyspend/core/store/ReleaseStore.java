@@ -35,13 +35,13 @@ public final class ReleaseStore {
 
   /** The manifest of the release with these bytes, published or rejected, or empty. */
   public Optional<Release> find(String source, String sha256) {
-    return table.find(sourceKey(source), RELEASE + sha256).map(ReleaseStore::release);
+    return table.find(sourceKey(source), RELEASE + sha256).map(ReleaseStore::readRelease);
   }
 
   /** All releases of a source, published and rejected, in the order in which they became known. */
   public List<Release> list(String source) {
     return table.query(sourceKey(source), RELEASE).stream()
-        .map(ReleaseStore::release)
+        .map(ReleaseStore::readRelease)
         .sorted(Comparator.comparing(Release::storedAt).thenComparing(Release::sha256))
         .toList();
   }
@@ -78,7 +78,7 @@ public final class ReleaseStore {
   /** The series of a published release, in {@link Series#ORDER}. */
   public List<Series> series(Release release) {
     return table.query(partition(release.source(), release.sha256()), SERIES).stream()
-        .map(ReleaseStore::series)
+        .map(ReleaseStore::readSeries)
         .sorted(Series.ORDER)
         .toList();
   }
@@ -119,7 +119,7 @@ public final class ReleaseStore {
     return item;
   }
 
-  private static Release release(Map<String, AttributeValue> item) {
+  private static Release readRelease(Map<String, AttributeValue> item) {
     return new Release(
         Items.text(item, "source"),
         Items.text(item, "sha256"),
@@ -163,7 +163,7 @@ public final class ReleaseStore {
     return Items.map(value);
   }
 
-  private static Series series(Map<String, AttributeValue> item) {
+  private static Series readSeries(Map<String, AttributeValue> item) {
     Measure measure = Measure.ofPublishedId(Items.text(item, "measure")).orElseThrow();
     TreeMap<Integer, Figure> figures = new TreeMap<>();
     item.get("years")

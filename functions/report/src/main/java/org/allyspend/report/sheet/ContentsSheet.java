@@ -27,7 +27,7 @@ final class ContentsSheet implements ReportSheet {
             List.of(
                 Column.text("Sheet", 20, ReportSheet::name),
                 Column.text("What it holds", 95, ReportSheet::purpose)),
-            Sheets.ALL.stream().filter(sheet -> sheet != this).toList()),
+            Sheets.of(model).stream().filter(sheet -> sheet != this).toList()),
         "Sheet");
   }
 }

@@ -11,6 +11,11 @@ public interface ReportSheet {
   /** What it holds, in a few words, for the contents. */
   String purpose();
 
+  /** Whether there is anything to put on it; a sheet without is left out. */
+  default boolean applies(ReportModel model) {
+    return true;
+  }
+
   /** Writes it. */
   void write(ReportModel model, SheetWriter writer);
 }

@@ -1,11 +1,11 @@
 package org.allyspend.report.sheet;
 
 import java.util.List;
+import org.allyspend.report.ReportModel;
 
 /** The workbook's sheets in the order of reading. */
 public final class Sheets {
-  /** All of them. */
-  public static final List<ReportSheet> ALL =
+  private static final List<ReportSheet> ALL =
       List.of(
           new CoverSheet(),
           new ContentsSheet(),
@@ -15,10 +15,16 @@ public final class Sheets {
           new TargetsSheet(),
           new SharesSheet(),
           new TrendsSheet(),
+          new SideBySideSheet(),
           new ChecksSheet(),
           new FindingsSheet(),
           new NotesSheet(),
           new SourcesSheet());
 
   private Sheets() {}
+
+  /** Those a report has. */
+  public static List<ReportSheet> of(ReportModel model) {
+    return ALL.stream().filter(sheet -> sheet.applies(model)).toList();
+  }
 }

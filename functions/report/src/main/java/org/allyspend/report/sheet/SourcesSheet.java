@@ -1,15 +1,15 @@
 package org.allyspend.report.sheet;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.allyspend.core.domain.Release;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** Where the figures come from, down to the bytes. */
 final class SourcesSheet implements ReportSheet {
-  private record Line(String what, String text) {}
-
   @Override
   public String name() {
     return "Sources";
@@ -17,25 +17,36 @@ final class SourcesSheet implements ReportSheet {
 
   @Override
   public String purpose() {
-    return "The release this report rests on: publisher, edition, hash, terms";
+    return "The releases this report uses: publisher, edition, address, hash, terms";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    Release release = model.assessment().release();
+    List<Release> releases = new ArrayList<>();
+    releases.add(model.assessment().release());
+    releases.addAll(model.assessment().beside());
     writer.title("Sources");
-    writer.sentence("The figures of this report come from one release.");
+    writer.sentence(
+        "The report rests on the first release"
+            + (releases.size() > 1
+                ? "; the others are shown beside it, in their own definitions."
+                : "."));
     writer.table(
         "Sources",
-        List.of(Column.text("What", 20, Line::what), Column.text("Release", 100, Line::text)),
         List.of(
-            new Line("Source", release.source()),
-            new Line("Publisher", release.publisher()),
-            new Line("Title", release.title()),
-            new Line("Edition", release.edition()),
-            new Line("Address", release.address()),
-            new Line("SHA-256", release.sha256()),
-            new Line("Observations", Integer.toString(release.observations())),
-            new Line("Terms", release.licence())));
+            Column.text("Source", 11, Release::source),
+            Column.text("Publisher", 13, Release::publisher),
+            Column.text("Title", 34, Release::title),
+            Column.text("Edition", 13, Release::edition),
+            Column.text("Address", 34, Release::address),
+            Column.text("SHA-256", 36, release -> halves(release.sha256())),
+            Column.integer("Observations", Format.WHOLE, Release::observations),
+            Column.text("Terms", 34, Release::licence)),
+        releases);
+  }
+
+  /** A hash in two words, so that it can wrap. */
+  private static String halves(String sha256) {
+    return sha256.substring(0, 32) + " " + sha256.substring(32);
   }
 }

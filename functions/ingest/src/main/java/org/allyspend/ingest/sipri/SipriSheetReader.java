@@ -1,0 +1,191 @@
+package org.allyspend.ingest.sipri;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.xlsx.Cell;
+import org.allyspend.ingest.xlsx.Sheet;
+
+/**
+ * Reads one sheet by country. Its header row starts with 'Country'; which columns follow before the
+ * years differs by sheet. Regions and countries that are no ally are read past.
+ */
+final class SipriSheetReader {
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+  private static final Pattern MISSING = Pattern.compile("\\.\\.\\.|\\. ?\\.|…|xxx|");
+  private static final Map<String, Ally> NAMES_OF_ITS_OWN =
+      Map.of("Slovakia", Ally.SVK, "United States of America", Ally.USA);
+
+  private final SipriSheet kind;
+  private final Sheet sheet;
+  private final Map<Ally, Series> series = new EnumMap<>(Ally.class);
+  private final SortedMap<Integer, Integer> yearByColumn = new TreeMap<>();
+  private int notesColumn;
+
+  SipriSheetReader(SipriSheet kind, Sheet sheet) {
+    this.kind = kind;
+    this.sheet = sheet;
+  }
+
+  List<Series> series() {
+    return List.copyOf(series.values());
+  }
+
+  int firstYear() {
+    return yearByColumn.get(yearByColumn.firstKey());
+  }
+
+  int lastYear() {
+    return yearByColumn.get(yearByColumn.lastKey());
+  }
+
+  void read() {
+    List<List<Cell>> rows = sheet.rows();
+    int header = 0;
+    while (header < rows.size() && !rows.get(header).get(0).text().equals("Country")) {
+      header++;
+    }
+    if (header == rows.size()) {
+      throw new RefusedException(
+          "sheet " + sheet.name() + ": expected a row that starts with 'Country', found none");
+    }
+    readHeader(rows.get(header));
+    rows.subList(header + 1, rows.size()).forEach(this::readRow);
+    requireEveryAlly();
+  }
+
+  private void readHeader(List<Cell> row) {
+    for (Cell cell : row) {
+      if (YEAR.matcher(cell.text()).matches()) {
+        int year = Integer.parseInt(cell.text());
+        if (!yearByColumn.isEmpty() && year != lastYear() + 1) {
+          throw new RefusedException(
+              cell.place()
+                  + ": expected the year "
+                  + (lastYear() + 1)
+                  + " in the header, found "
+                  + year);
+        }
+        yearByColumn.put(cell.column(), year);
+      } else if (!yearByColumn.isEmpty()) {
+        throw new RefusedException(
+            cell.place()
+                + ": expected a year in the header, found '"
+                + Numbers.shorten(cell.text())
+                + "'");
+      } else if (cell.text().equals("Notes")) {
+        notesColumn = cell.column();
+      }
+    }
+    if (yearByColumn.isEmpty()) {
+      throw new RefusedException(
+          row.get(0).place() + ": expected years in the row of 'Country', found none");
+    }
+  }
+
+  private void readRow(List<Cell> row) {
+    Cell name = row.get(0);
+    Optional<Ally> ally =
+        name.column() == 1
+            ? Optional.ofNullable(NAMES_OF_ITS_OWN.get(name.text()))
+                .or(() -> Ally.ofName(name.text()))
+            : Optional.empty();
+    ally.ifPresent(one -> readAlly(one, name, row));
+  }
+
+  private void readAlly(Ally ally, Cell name, List<Cell> row) {
+    SortedMap<Integer, Figure> figures = new TreeMap<>();
+    List<Integer> uncertain = new ArrayList<>();
+    yearByColumn.forEach(
+        (column, year) ->
+            figures.put(
+                year,
+                Figure.missing(
+                    new Cell(sheet.name(), name.row(), column, Cell.Kind.TEXT, "").place())));
+    String marks = "";
+    for (Cell cell : row) {
+      Integer year = yearByColumn.get(cell.column());
+      if (year != null) {
+        figures.put(year, figure(cell));
+        if (cell.ink() == Cell.Ink.RED && cell.kind() == Cell.Kind.NUMBER) {
+          uncertain.add(year);
+        }
+      } else if (cell.column() == notesColumn) {
+        marks = cell.text();
+      } else if (cell.column() > yearByColumn.lastKey()) {
+        throw new RefusedException(
+            cell.place()
+                + ": '"
+                + Numbers.shorten(cell.text())
+                + "' stands under no year of the header, expected nothing there");
+      }
+    }
+    Series read =
+        new Series(Subject.of(ally), kind.measure(), basis(), note(marks, uncertain), figures);
+    if (series.put(ally, read) != null) {
+      throw new RefusedException(
+          name.place() + ": " + name.text() + " stands twice in the sheet, expected once");
+    }
+  }
+
+  private Figure figure(Cell cell) {
+    if (cell.kind() == Cell.Kind.TEXT && MISSING.matcher(cell.text()).matches()) {
+      return Figure.missing(cell.place());
+    }
+    if (cell.kind() != Cell.Kind.NUMBER) {
+      throw new RefusedException(
+          cell.place() + ": expected a figure, found '" + Numbers.shorten(cell.text()) + "'");
+    }
+    Status status = cell.ink() == Cell.Ink.OTHER ? Status.NORMAL : Status.ESTIMATED;
+    return Figure.of(
+        Numbers.parse(cell.text(), kind.shift(), kind.measure(), cell.place()),
+        status,
+        cell.place());
+  }
+
+  private PriceBasis basis() {
+    return switch (kind.measure().prices()) {
+      case NONE -> PriceBasis.NONE;
+      case CURRENT -> PriceBasis.CURRENT;
+      case CONSTANT -> PriceBasis.constant(kind.baseYear(sheet.name()).orElseThrow());
+    };
+  }
+
+  private static String note(String marks, List<Integer> uncertain) {
+    String years =
+        uncertain.isEmpty()
+            ? ""
+            : "highly uncertain: "
+                + uncertain.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return Stream.of(marks, years)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private void requireEveryAlly() {
+    String absent =
+        Stream.of(Ally.values())
+            .filter(ally -> !series.containsKey(ally))
+            .map(Ally::natoName)
+            .collect(Collectors.joining(", "));
+    if (!absent.isEmpty()) {
+      throw new RefusedException(
+          "sheet " + sheet.name() + ": expected a row for every ally, found none for " + absent);
+    }
+  }
+}

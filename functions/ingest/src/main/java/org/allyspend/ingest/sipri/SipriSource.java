@@ -1,0 +1,73 @@
+package org.allyspend.ingest.sipri;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.ingest.Source;
+import org.allyspend.ingest.xlsx.Sheet;
+import org.allyspend.ingest.xlsx.WorkbookReader;
+
+/**
+ * The Excel workbook of SIPRI's Military Expenditure Database, all its sheets by country. Figures
+ * are SIPRI's military expenditure, another definition than NATO's. Blue figures are SIPRI's
+ * estimates; red ones are highly uncertain, estimates too here, their years named in the series'
+ * note.
+ */
+public final class SipriSource implements Source {
+  @Override
+  public String id() {
+    return "sipri";
+  }
+
+  @Override
+  public String address() {
+    return "https://www.sipri.org/sites/default/files/SIPRI-Milex-data-1949-2024_2.xlsx";
+  }
+
+  @Override
+  public Publication parse(byte[] bytes) {
+    List<String> warnings = new ArrayList<>();
+    Map<SipriSheet, SipriSheetReader> readers = new EnumMap<>(SipriSheet.class);
+    for (Sheet sheet : WorkbookReader.read(bytes)) {
+      Optional<SipriSheet> known = SipriSheet.named(sheet.name());
+      if (known.isEmpty()) {
+        warnings.add("sheet " + sheet.name() + ": is no sheet by country and was passed over");
+        continue;
+      }
+      SipriSheetReader reader = new SipriSheetReader(known.get(), sheet);
+      if (readers.put(known.get(), reader) != null) {
+        throw new RefusedException(
+            "sheet "
+                + sheet.name()
+                + ": stands twice, expected '"
+                + known.get().words()
+                + "' once");
+      }
+      reader.read();
+    }
+    List<Series> series = new ArrayList<>();
+    for (SipriSheet expected : SipriSheet.values()) {
+      if (!readers.containsKey(expected)) {
+        throw new RefusedException(
+            "has no sheet '"
+                + expected.words()
+                + "', expected SIPRI's Military Expenditure Database");
+      }
+      series.addAll(readers.get(expected).series());
+    }
+    SipriSheetReader current = readers.get(SipriSheet.CURRENT);
+    String edition = current.firstYear() + "-" + current.lastYear();
+    return new Publication(
+        "SIPRI Military Expenditure Database " + edition,
+        "SIPRI",
+        edition,
+        "Non-commercial use with credit to SIPRI",
+        series,
+        warnings);
+  }
+}

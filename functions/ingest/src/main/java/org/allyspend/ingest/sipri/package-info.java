@@ -1,0 +1,2 @@
+/** SIPRI's Military Expenditure Database. */
+package org.allyspend.ingest.sipri;
