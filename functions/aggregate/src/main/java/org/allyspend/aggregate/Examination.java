@@ -48,8 +48,8 @@ final class Examination {
               Kind.PUBLICATION,
               "The publication held "
                   + release.warnings().size()
-                  + " things that were passed over without affecting a figure; they are listed under"
-                  + " Sources."));
+                  + " things that were passed over without affecting a figure, listed with the"
+                  + " release."));
     }
     return findings;
   }

@@ -1,7 +1,9 @@
 package org.allyspend.report.sheet;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.allyspend.core.domain.Release;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
@@ -40,7 +42,11 @@ final class SourcesSheet implements ReportSheet {
             Column.text("Edition", 13, Release::edition),
             Column.text("Address", 34, Release::address),
             Column.text("SHA-256", 36, release -> halves(release.sha256())),
-            Column.integer("Observations", Format.WHOLE, Release::observations),
+            new Column<>(
+                "Observations",
+                Format.WHOLE,
+                17,
+                release -> Optional.of(BigDecimal.valueOf(release.observations()))),
             Column.text("Terms", 34, Release::licence)),
         releases);
   }
