@@ -19,6 +19,9 @@ final class Panel {
 
   Panel(List<Series> series) {
     for (Series one : series) {
+      if (byMeasure.containsKey(one.measure())) {
+        basis(one.measure()).requireSame(one.basis());
+      }
       byMeasure.computeIfAbsent(one.measure(), absent -> new HashMap<>()).put(one.subject(), one);
       years.addAll(one.figures().keySet());
     }

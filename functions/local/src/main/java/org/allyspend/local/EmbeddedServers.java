@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Table;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -53,12 +58,15 @@ public final class EmbeddedServers implements AutoCloseable {
   /** The bucket's name. */
   public static final String BUCKET = "allyspend";
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   private final Path folder;
   private final boolean temporary;
   private final FileChannel lock;
+  private final List<Integer> ports;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final DynamoDBProxyServer dynamoServer;
   private final S3MockApplication s3Server;
@@ -72,6 +80,7 @@ public final class EmbeddedServers implements AutoCloseable {
     this.lock = lock(folder);
     int dynamoPort = freePort();
     int s3Port = freePort();
+    this.ports = List.of(dynamoPort, s3Port);
     CompletableFuture<DynamoDBProxyServer> startingDynamo =
         CompletableFuture.supplyAsync(() -> startDynamo(folder, temporary, dynamoPort));
     this.s3Server = startS3(folder, temporary, s3Port);
@@ -81,14 +90,14 @@ public final class EmbeddedServers implements AutoCloseable {
             .httpClient(http)
             .credentialsProvider(CREDENTIALS)
             .region(Region.EU_CENTRAL_1)
-            .endpointOverride(URI.create("http://127.0.0.1:" + dynamoPort))
+            .endpointOverride(URI.create("http://" + LOOPBACK + ":" + dynamoPort))
             .build();
     this.s3 =
         S3Client.builder()
             .httpClient(http)
             .credentialsProvider(CREDENTIALS)
             .region(Region.EU_CENTRAL_1)
-            .endpointOverride(URI.create("http://127.0.0.1:" + s3Port))
+            .endpointOverride(URI.create("http://" + LOOPBACK + ":" + s3Port))
             .forcePathStyle(true)
             .build();
     createTable();
@@ -115,6 +124,11 @@ public final class EmbeddedServers implements AutoCloseable {
   /** The stores on these servers. */
   public Stores stores() {
     return Stores.of(dynamo, TABLE, s3, BUCKET);
+  }
+
+  /** The ports they listen to, on the loopback interface alone. */
+  List<Integer> ports() {
+    return ports;
   }
 
   /** The DynamoDB client, for looking behind the stores. */
@@ -153,12 +167,20 @@ public final class EmbeddedServers implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
+    if (!locked(channel)) {
       channel.close();
       throw new RefusedException(
           "folder " + folder + ": another allyspend is at work there, expected it to be free");
     }
     return channel;
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // Held by this very process.
+    }
   }
 
   private static DynamoDBProxyServer startDynamo(Path folder, boolean inMemory, int port) {
@@ -179,12 +201,23 @@ public final class EmbeddedServers implements AutoCloseable {
                     "-port",
                     Integer.toString(port)
                   });
+      bindToLoopback(server);
       server.start();
       return server;
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local could not be started", e);
     } finally {
       System.setOut(out);
+    }
+  }
+
+  /** DynamoDB Local has no option for it, and would listen to the whole network. */
+  private static void bindToLoopback(DynamoDBProxyServer proxy)
+      throws ReflectiveOperationException {
+    Field field = DynamoDBProxyServer.class.getDeclaredField("server");
+    field.setAccessible(true);
+    for (Connector connector : ((Server) field.get(proxy)).getConnectors()) {
+      ((ServerConnector) connector).setHost(LOOPBACK);
     }
   }
 
@@ -203,6 +236,10 @@ public final class EmbeddedServers implements AutoCloseable {
                 "0",
                 "spring.main.banner-mode",
                 "off",
+                "spring.main.sources",
+                LoopbackConnectors.class.getName(),
+                "server.address",
+                LOOPBACK,
                 "com.adobe.testing.s3mock.store.root",
                 root.toString(),
                 "com.adobe.testing.s3mock.store.retainFilesOnExit",

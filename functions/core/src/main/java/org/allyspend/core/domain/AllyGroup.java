@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,8 +45,7 @@ public record AllyGroup(String id, String name, Set<Ally> members) {
   public static final List<AllyGroup> PRINTED = List.of(NATO_EUROPE_AND_CANADA, NATO_TOTAL);
 
   public AllyGroup {
-    if (!ID.matcher(id).matches()
-        || Ally.ofIso3(id.toUpperCase(java.util.Locale.ROOT)).isPresent()) {
+    if (!ID.matcher(id).matches() || Ally.ofIso3(id.toUpperCase(Locale.ROOT)).isPresent()) {
       throw new IllegalArgumentException(
           "'" + id + "' is no group id: expected 2 to 40 lower-case letters, digits or hyphens");
     }
