@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import java.time.Clock;
+import org.allyspend.core.lambda.Environment;
 import org.allyspend.core.lambda.JsonFunction;
 import org.allyspend.core.lambda.Stores;
 
@@ -8,12 +9,17 @@ import org.allyspend.core.lambda.Stores;
 public final class IngestFunction extends JsonFunction<IngestRequest, IngestResult> {
   /** As Lambda starts it. */
   public IngestFunction() {
-    this(Stores.fromEnvironment(), Clock.systemUTC());
+    this(
+        Stores.fromEnvironment(),
+        Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")),
+        true,
+        Clock.systemUTC());
   }
 
-  /** On these stores, by this clock. */
-  public IngestFunction(Stores stores, Clock clock) {
+  /** On these stores, fetching from these addresses, by this clock. */
+  public IngestFunction(Stores stores, Addresses addresses, boolean httpsOnly, Clock clock) {
     super(
-        IngestRequest.class, new IngestService(stores.bucket(), stores.releases(), clock)::ingest);
+        IngestRequest.class,
+        new IngestService(stores.bucket(), stores.releases(), addresses, httpsOnly, clock)::ingest);
   }
 }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param source the source's id
  * @param address where its bytes are: {@code inbox:name} for an object under {@code inbox/} in the
- *     bucket, {@code bundled:name} for what comes with Allyspend, or null for the source's own
+ *     bucket, {@code bundled:name} for what comes with Allyspend, a URL on a host that is allowed,
+ *     or null for the source's own
  */
 public record IngestRequest(
     @JsonProperty(value = "source", required = true) String source,

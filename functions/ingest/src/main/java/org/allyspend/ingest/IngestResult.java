@@ -7,11 +7,11 @@ import org.allyspend.core.domain.Release;
  * What came of it.
  *
  * @param source the source's id
- * @param sha256 the hash of the bytes
- * @param outcome published now, unchanged since an earlier time, or rejected
+ * @param sha256 the hash of the bytes, empty where none came
+ * @param outcome published now, unchanged since an earlier time, rejected, or failed to come
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
- * @param reason why it was rejected, empty otherwise
+ * @param reason why it was rejected or did not come, empty otherwise
  */
 public record IngestResult(
     String source,
@@ -25,7 +25,12 @@ public record IngestResult(
   public enum Outcome {
     PUBLISHED,
     UNCHANGED,
-    REJECTED
+    REJECTED,
+    FAILED
+  }
+
+  static IngestResult failed(String source, String reason) {
+    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason);
   }
 
   static IngestResult of(Release release, Outcome outcome) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,9 +12,14 @@ import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
-import org.allyspend.ingest.IngestResult.Outcome;
+import org.allyspend.ingest.fetch.FetchFailedException;
+import org.allyspend.ingest.fetch.FetchRules;
+import org.allyspend.ingest.fetch.Fetched;
+import org.allyspend.ingest.fetch.Fetched.Validators;
+import org.allyspend.ingest.fetch.Fetcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,72 +35,155 @@ public final class IngestService {
 
   private final Bucket bucket;
   private final ReleaseStore releases;
+  private final Addresses addresses;
+  private final Fetcher fetcher;
   private final Clock clock;
 
-  /** Ingests into these stores; the clock says when a release becomes known. */
-  public IngestService(Bucket bucket, ReleaseStore releases, Clock clock) {
+  /**
+   * Ingests into these stores.
+   *
+   * @param httpsOnly whether plain http is refused
+   * @param clock says when a release becomes known
+   */
+  public IngestService(
+      Bucket bucket, ReleaseStore releases, Addresses addresses, boolean httpsOnly, Clock clock) {
+    this(
+        bucket,
+        releases,
+        addresses,
+        new Fetcher(FetchRules.of(addresses.hosts(), httpsOnly, MOST_BYTES), clock),
+        clock);
+  }
+
+  /** The same with this fetcher. */
+  IngestService(
+      Bucket bucket, ReleaseStore releases, Addresses addresses, Fetcher fetcher, Clock clock) {
     this.bucket = bucket;
     this.releases = releases;
+    this.addresses = addresses;
+    this.fetcher = fetcher;
     this.clock = clock;
   }
 
   /**
-   * Ingests one publication. The same bytes again change nothing; bytes that can't be read are kept
-   * and the release marked rejected, while the last good one stays in force.
+   * Ingests one publication, and notes the visit. The same bytes again change nothing; bytes that
+   * can't be read are kept and the release marked rejected. Whatever fails, the last good release
+   * stays in force.
    *
    * @throws RefusedException where the source or the address is not known
    */
   public IngestResult ingest(IngestRequest request) {
     Source source = Sources.of(request.source());
-    String address = request.address() == null ? source.address() : request.address();
-    byte[] bytes = fetch(source, address);
+    String address = request.address() == null ? addresses.of(source) : request.address();
+    Optional<Visit> before =
+        releases.lastVisit(source.id(), now()).filter(visit -> isGood(visit, shown(address)));
+    Fetched fetched;
+    try {
+      fetched = fetch(source, address, before);
+    } catch (FetchFailedException e) {
+      LOG.warn("{} could not be fetched: {}", source.id(), e.getMessage());
+      IngestResult failed = IngestResult.failed(source.id(), e.getMessage());
+      note(failed, address, Validators.NONE);
+      return failed;
+    }
+    IngestResult result =
+        fetched.bytes().isPresent()
+            ? take(source, shown(address), fetched.bytes().get())
+            : unchanged(source, before.orElseThrow().sha256());
+    note(result, address, fetched.validators());
+    return result;
+  }
+
+  /** Whether a visit found a release at this address that can still be read. */
+  private boolean isGood(Visit visit, String address) {
+    return !visit.failed()
+        && visit.address().equals(address)
+        && releases
+            .find(visit.source(), visit.sha256())
+            .filter(release -> release.state() == Release.State.PUBLISHED)
+            .isPresent();
+  }
+
+  private IngestResult unchanged(Source source, String sha256) {
+    LOG.info("{} {} is unchanged", source.id(), sha256);
+    return IngestResult.of(
+        releases.find(source.id(), sha256).orElseThrow(), IngestResult.Outcome.UNCHANGED);
+  }
+
+  private IngestResult take(Source source, String address, byte[] bytes) {
     String sha256 = Hash.sha256(bytes);
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
-      LOG.info("{} {} is unchanged", source.id(), sha256);
-      return IngestResult.of(known.get(), Outcome.UNCHANGED);
+      return unchanged(source, sha256);
     }
     bucket.putIfAbsent(Release.rawKey(source.id(), sha256), bytes, "application/octet-stream");
-    return take(source, sha256, shown(address), bytes);
+    return read(source, sha256, address, bytes);
   }
 
-  private IngestResult take(Source source, String sha256, String address, byte[] bytes) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  private IngestResult read(Source source, String sha256, String address, byte[] bytes) {
     Publication publication;
     try {
       publication = source.parse(bytes);
     } catch (RefusedException e) {
       Release rejected =
-          Release.rejected(source.id(), sha256, address, now, address + ": " + e.getMessage());
+          Release.rejected(source.id(), sha256, address, now(), address + ": " + e.getMessage());
       releases.reject(rejected);
       LOG.warn("{} {} is rejected: {}", source.id(), sha256, rejected.rejection());
-      return IngestResult.of(rejected, Outcome.REJECTED);
+      return IngestResult.of(rejected, IngestResult.Outcome.REJECTED);
     }
-    Release release = Release.published(source.id(), sha256, address, now, publication);
-    boolean first = releases.publish(release, publication.series());
+    Release release = Release.published(source.id(), sha256, address, now(), publication);
+    boolean first = releases.publish(release, publication);
     LOG.info(
         "{} {} is published with {} observations and {} warnings",
         source.id(),
         sha256,
         release.observations(),
         release.warnings().size());
-    return IngestResult.of(release, first ? Outcome.PUBLISHED : Outcome.UNCHANGED);
+    return IngestResult.of(
+        release, first ? IngestResult.Outcome.PUBLISHED : IngestResult.Outcome.UNCHANGED);
   }
 
-  private byte[] fetch(Source source, String address) {
+  /** Last of all, so that a visit is noted once everything that came of it is stored. */
+  private void note(IngestResult result, String address, Validators validators) {
+    releases.visited(
+        new Visit(
+            result.source(),
+            now(),
+            shown(address),
+            result.sha256(),
+            validators.etag(),
+            validators.lastModified(),
+            result.reason()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Fetched fetch(Source source, String address, Optional<Visit> before) {
     if (address.startsWith(INBOX)) {
       String name = name(address, INBOX);
-      return bucket.get("inbox/" + source.id() + "/" + name, MOST_BYTES);
+      return Fetched.document(
+          bucket.get("inbox/" + source.id() + "/" + name, MOST_BYTES), Validators.NONE);
     }
     if (address.startsWith(BUNDLED)) {
-      return bundled(name(address, BUNDLED));
+      return Fetched.document(bundled(name(address, BUNDLED)), Validators.NONE);
+    }
+    if (Addresses.isRemote(address)) {
+      return source.fetch(
+          fetcher,
+          address,
+          before
+              .map(visit -> new Validators(visit.etag(), visit.lastModified()))
+              .orElse(Validators.NONE));
     }
     throw new RefusedException(
         "source "
             + source.id()
             + " at "
-            + address
-            + ": can't be fetched, expected an address that starts with inbox: or bundled:");
+            + Numbers.shorten(address)
+            + ": can't be fetched, expected a URL or an address that starts with inbox: or"
+            + " bundled:");
   }
 
   private static byte[] bundled(String name) {

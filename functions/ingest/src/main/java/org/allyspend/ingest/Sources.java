@@ -6,11 +6,12 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.nato.NatoSource;
 import org.allyspend.ingest.sipri.SipriSource;
+import org.allyspend.ingest.worldbank.WorldBankSource;
 
 /** The sources there are. */
 public final class Sources {
   private static final List<Source> ALL =
-      List.of(new NatoSource(), new SipriSource(), new CsvSource());
+      List.of(new NatoSource(), new SipriSource(), new WorldBankSource(), new CsvSource());
 
   private Sources() {}
 

@@ -58,7 +58,7 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   /** Change of expenditure at current prices and exchange rates: never to be read as growth. */
   public static final Measure NOMINAL_CHANGE = plain("nominal_change", Unit.PERCENT);
 
-  /** Population as implied by GDP over GDP per capita, both as published. */
+  /** Population: as published, or for a group implied by NATO's GDP over its GDP per capita. */
   public static final Measure POPULATION = plain("population", Unit.THOUSAND_PERSONS);
 
   /** Share of the three largest spenders in the group's expenditure at current prices. */
@@ -94,7 +94,8 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
           MILITARY_SHARE_OF_GOVERNMENT,
           MILITARY_EXPENDITURE_PER_CAPITA,
           MILITARY_EXPENDITURE_NATIONAL_CALENDAR,
-          MILITARY_EXPENDITURE_NATIONAL_FINANCIAL);
+          MILITARY_EXPENDITURE_NATIONAL_FINANCIAL,
+          POPULATION);
 
   /** A measure that is no money. */
   public static Measure plain(String id, Unit unit) {

@@ -1,5 +1,7 @@
 package org.allyspend.core.domain;
 
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 
 /**
@@ -10,7 +12,10 @@ import java.util.List;
  * @param publisher who issued it
  * @param edition which edition it is, such as '2014-2024'
  * @param licence the terms of use in the publisher's field, in our words
+ * @param currentTo the last day it speaks of: the end of its last year, or the day it was last
+ *     updated
  * @param series every series read
+ * @param footnotes the publisher's notes on allies' figures
  * @param warnings what was met and passed over without affecting a figure, each naming its place
  */
 public record Publication(
@@ -18,10 +23,13 @@ public record Publication(
     String publisher,
     String edition,
     String licence,
+    LocalDate currentTo,
     List<Series> series,
+    List<Footnote> footnotes,
     List<String> warnings) {
   public Publication {
     series = series.stream().sorted(Series.ORDER).toList();
+    footnotes = List.copyOf(footnotes);
     warnings = List.copyOf(warnings);
     List<Integer> baseYears =
         series.stream()
@@ -33,6 +41,11 @@ public record Publication(
       throw new RefusedException(
           "constant prices stand at the base years " + baseYears + ", expected one a release");
     }
+  }
+
+  /** The last day of a year: what an edition that runs to that year is current to. */
+  public static LocalDate endOf(int year) {
+    return LocalDate.of(year, Month.DECEMBER, 31);
   }
 
   /** The number of figures with a value. */

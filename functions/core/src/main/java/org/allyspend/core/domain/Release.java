@@ -1,6 +1,7 @@
 package org.allyspend.core.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param publisher who issued it, empty where rejected
  * @param edition its edition label, empty where rejected
  * @param licence its terms, empty where rejected
+ * @param currentTo the last day it speaks of, null where rejected
  * @param series the number of series
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
@@ -32,6 +34,7 @@ public record Release(
     String publisher,
     String edition,
     String licence,
+    LocalDate currentTo,
     int series,
     int observations,
     List<String> warnings,
@@ -67,6 +70,7 @@ public record Release(
         publication.publisher(),
         publication.edition(),
         publication.licence(),
+        publication.currentTo(),
         publication.series().size(),
         publication.observations(),
         publication.warnings(),
@@ -77,7 +81,25 @@ public record Release(
   public static Release rejected(
       String source, String sha256, String address, Instant storedAt, String reason) {
     return new Release(
-        source, sha256, address, storedAt, State.REJECTED, "", "", "", "", 0, 0, List.of(), reason);
+        source,
+        sha256,
+        address,
+        storedAt,
+        State.REJECTED,
+        "",
+        "",
+        "",
+        "",
+        null,
+        0,
+        0,
+        List.of(),
+        reason);
+  }
+
+  /** How the publisher's edition is called in a sentence: 'NATO, 2014-2024'. */
+  public String edited() {
+    return publisher + ", " + edition;
   }
 
   /** Refuses a text that can't be a source's id, before it reaches a key. */

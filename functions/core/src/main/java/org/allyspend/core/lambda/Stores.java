@@ -31,16 +31,8 @@ public record Stores(Bucket bucket, ReleaseStore releases, RunStore runs) {
     var http = UrlConnectionHttpClient.create();
     return of(
         DynamoDbClient.builder().httpClient(http).build(),
-        required("TABLE_NAME"),
+        Environment.required("TABLE_NAME"),
         S3Client.builder().httpClient(http).build(),
-        required("BUCKET_NAME"));
-  }
-
-  private static String required(String variable) {
-    String value = System.getenv(variable);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("environment variable " + variable + " is not set");
-    }
-    return value;
+        Environment.required("BUCKET_NAME"));
   }
 }

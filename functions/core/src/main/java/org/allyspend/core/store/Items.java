@@ -1,9 +1,11 @@
 package org.allyspend.core.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -11,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * end at 38 digits, and a published 2.00 is to stay 2.00.
  */
 final class Items {
+  private static final String JSON = "json";
+
   private Items() {}
 
   static AttributeValue text(String value) {
@@ -38,6 +42,22 @@ final class Items {
     item.put(Table.PK, text(pk));
     item.put(Table.SK, text(sk));
     return item;
+  }
+
+  /** An item that holds a list of records as JSON. */
+  static Map<String, AttributeValue> list(String pk, String sk, List<?> values) {
+    Map<String, AttributeValue> item = item(pk, sk);
+    try {
+      item.put(JSON, text(Json.MAPPER.writeValueAsString(values)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records of plain values can always be written", e);
+    }
+    return item;
+  }
+
+  /** The records of such an item. */
+  static <T> List<T> list(Map<String, AttributeValue> item, Class<T[]> type) {
+    return List.of(Json.read(text(item, JSON), type, "item " + text(item, Table.SK)));
   }
 
   static String text(Map<String, AttributeValue> item, String attribute) {

@@ -1,6 +1,9 @@
 package org.allyspend.core.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Visit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -25,6 +31,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ReleaseStore {
   private static final String RELEASE = "RELEASE#";
   private static final String SERIES = "SERIES#";
+  private static final String FOOTNOTES = "FOOTNOTES";
+  private static final String VISIT = "VISIT#";
+
+  /** Sorts as text in the order of time. */
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Table table;
 
@@ -55,14 +67,17 @@ public final class ReleaseStore {
   }
 
   /**
-   * Stores the series and then publishes the release.
+   * Stores the publication and then publishes the release.
    *
    * @return whether it was published now; false where the same bytes were published before
    */
-  public boolean publish(Release release, List<Series> series) {
+  public boolean publish(Release release, Publication publication) {
     String partition = partition(release.source(), release.sha256());
     table.replace(
-        partition, SERIES, series.stream().map(one -> seriesItem(partition, one)).toList());
+        partition,
+        SERIES,
+        publication.series().stream().map(one -> seriesItem(partition, one)).toList());
+    table.put(Items.list(partition, FOOTNOTES, publication.footnotes()));
     return writeManifest(release);
   }
 
@@ -81,6 +96,45 @@ public final class ReleaseStore {
         .map(ReleaseStore::readSeries)
         .sorted(Series.ORDER)
         .toList();
+  }
+
+  /** The publisher's notes on allies' figures in a published release. */
+  public List<Footnote> footnotes(Release release) {
+    return Items.list(
+        table.find(partition(release.source(), release.sha256()), FOOTNOTES).orElseThrow(),
+        Footnote[].class);
+  }
+
+  /** Notes a visit to a source's address. */
+  public void visited(Visit visit) {
+    Map<String, AttributeValue> item =
+        Items.item(sourceKey(visit.source()), VISIT + MOMENT.format(visit.at()));
+    item.put("source", Items.text(visit.source()));
+    item.put("visited_at", Items.text(visit.at().toString()));
+    item.put("address", Items.text(visit.address()));
+    item.put("sha256", Items.text(visit.sha256()));
+    item.put("etag", Items.text(visit.etag()));
+    item.put("last_modified", Items.text(visit.lastModified()));
+    item.put("failure", Items.text(visit.failure()));
+    table.put(item);
+  }
+
+  /** The last visit to a source's address up to that moment, or empty. */
+  public Optional<Visit> lastVisit(String source, Instant asOf) {
+    return table
+        .last(sourceKey(source), VISIT, VISIT + MOMENT.format(asOf))
+        .map(ReleaseStore::readVisit);
+  }
+
+  private static Visit readVisit(Map<String, AttributeValue> item) {
+    return new Visit(
+        Items.text(item, "source"),
+        Instant.parse(Items.text(item, "visited_at")),
+        Items.text(item, "address"),
+        Items.text(item, "sha256"),
+        Items.text(item, "etag"),
+        Items.text(item, "last_modified"),
+        Items.text(item, "failure"));
   }
 
   /** A rejected release may be tried again by a better parser; a published one stays for good. */
@@ -112,6 +166,9 @@ public final class ReleaseStore {
     item.put("publisher", Items.text(release.publisher()));
     item.put("edition", Items.text(release.edition()));
     item.put("licence", Items.text(release.licence()));
+    if (release.currentTo() != null) {
+      item.put("current_to", Items.text(release.currentTo().toString()));
+    }
     item.put("series", Items.number(release.series()));
     item.put("observations", Items.number(release.observations()));
     item.put("warnings", Items.texts(release.warnings()));
@@ -130,6 +187,7 @@ public final class ReleaseStore {
         Items.text(item, "publisher"),
         Items.text(item, "edition"),
         Items.text(item, "licence"),
+        item.containsKey("current_to") ? LocalDate.parse(Items.text(item, "current_to")) : null,
         Items.number(item, "series"),
         Items.number(item, "observations"),
         Items.texts(item, "warnings"),

@@ -1,6 +1,5 @@
 package org.allyspend.core.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Unit;
-import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -58,8 +56,8 @@ public final class RunStore {
             .map(entry -> aggregatesItem(partition, entry.getKey(), entry.getValue()))
             .toList();
     table.replace(partition, AGGREGATES, items);
-    table.put(listItem(partition, CHECKS, assessment.checks()));
-    table.put(listItem(partition, FINDINGS, assessment.findings()));
+    table.put(Items.list(partition, CHECKS, assessment.checks()));
+    table.put(Items.list(partition, FINDINGS, assessment.findings()));
     table.put(manifest(partition, assessment));
   }
 
@@ -190,20 +188,8 @@ public final class RunStore {
         Items.number(value, "covered"));
   }
 
-  private static Map<String, AttributeValue> listItem(
-      String partition, String sortKey, List<?> values) {
-    Map<String, AttributeValue> item = Items.item(partition, sortKey);
-    try {
-      item.put("json", Items.text(Json.MAPPER.writeValueAsString(values)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("checks and findings can always be written", e);
-    }
-    return item;
-  }
-
   private <T> List<T> list(String partition, String sortKey, Class<T[]> type) {
-    String json = Items.text(table.find(partition, sortKey).orElseThrow(), "json");
-    return List.of(Json.read(json, type, "item " + sortKey));
+    return Items.list(table.find(partition, sortKey).orElseThrow(), type);
   }
 
   private static String partition(String run) {

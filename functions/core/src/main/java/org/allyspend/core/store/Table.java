@@ -58,6 +58,25 @@ public final class Table {
     return dynamo.queryPaginator(byPrefix(pk, skPrefix).build()).items().stream().toList();
   }
 
+  /** The item with the highest sort key of a partition from one to another, both counted. */
+  public Optional<Map<String, AttributeValue>> last(String pk, String fromSk, String toSk) {
+    var response =
+        dynamo.query(
+            query ->
+                query
+                    .tableName(name)
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :pk and sk between :from and :to")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", Items.text(pk),
+                            ":from", Items.text(fromSk),
+                            ":to", Items.text(toSk)))
+                    .scanIndexForward(false)
+                    .limit(1));
+    return response.items().stream().findFirst();
+  }
+
   /** Writes one item over whatever stood there. */
   public void put(Map<String, AttributeValue> item) {
     dynamo.putItem(put -> put.tableName(name).item(item));

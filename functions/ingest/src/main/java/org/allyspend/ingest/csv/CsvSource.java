@@ -24,6 +24,7 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.Source;
+import org.allyspend.ingest.fetch.DocumentKind;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -72,6 +73,11 @@ public final class CsvSource implements Source {
   }
 
   @Override
+  public DocumentKind kind() {
+    return DocumentKind.CSV;
+  }
+
+  @Override
   public Publication parse(byte[] bytes) {
     String text = text(bytes);
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
@@ -90,7 +96,9 @@ public final class CsvSource implements Source {
           about.get("publisher"),
           about.get("edition"),
           about.get("licence"),
+          Publication.endOf(lastYear(series)),
           series,
+          List.of(),
           List.of());
     } catch (IOException
         | UncheckedIOException
@@ -146,6 +154,10 @@ public final class CsvSource implements Source {
             series.add(
                 new Series(key.subject(), key.measure(), key.basis(), row.note, row.figures)));
     return series;
+  }
+
+  private static int lastYear(List<Series> series) {
+    return series.stream().mapToInt(one -> one.figures().lastKey()).max().orElseThrow();
   }
 
   private static void readLine(CSVRecord record, String line, Map<Key, Rows> rows) {

@@ -10,6 +10,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
+import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.xlsx.Cell;
 import org.allyspend.ingest.xlsx.Sheet;
 import org.allyspend.ingest.xlsx.WorkbookReader;
@@ -38,6 +39,11 @@ public final class NatoSource implements Source {
   }
 
   @Override
+  public DocumentKind kind() {
+    return DocumentKind.EXCEL;
+  }
+
+  @Override
   public Publication parse(byte[] bytes) {
     List<String> warnings = new ArrayList<>();
     Map<NatoTable, NatoTableReader> readers = new EnumMap<>(NatoTable.class);
@@ -54,7 +60,9 @@ public final class NatoSource implements Source {
         "NATO",
         edition,
         "Credit NATO; not to be sold or used in advertising",
+        Publication.endOf(expenditure.lastYear()),
         series,
+        List.of(),
         warnings);
   }
 

@@ -34,6 +34,7 @@ final class SipriSheetReader {
   private final SipriSheet kind;
   private final Sheet sheet;
   private final Map<Ally, Series> series = new EnumMap<>(Ally.class);
+  private final Map<Ally, String> marks = new EnumMap<>(Ally.class);
   private final SortedMap<Integer, Integer> yearByColumn = new TreeMap<>();
   private int notesColumn;
 
@@ -44,6 +45,11 @@ final class SipriSheetReader {
 
   List<Series> series() {
     return List.copyOf(series.values());
+  }
+
+  /** The footnotes' marks on an ally's row, as printed, or an empty text. */
+  String marks(Ally ally) {
+    return marks.getOrDefault(ally, "");
   }
 
   int firstYear() {
@@ -117,7 +123,6 @@ final class SipriSheetReader {
                 year,
                 Figure.missing(
                     new Cell(sheet.name(), name.row(), column, Cell.Kind.TEXT, "").place())));
-    String marks = "";
     for (Cell cell : row) {
       Integer year = yearByColumn.get(cell.column());
       if (year != null) {
@@ -126,7 +131,7 @@ final class SipriSheetReader {
           uncertain.add(year);
         }
       } else if (cell.column() == notesColumn) {
-        marks = cell.text();
+        marks.put(ally, cell.text());
       } else if (cell.column() > yearByColumn.lastKey()) {
         throw new RefusedException(
             cell.place()
@@ -136,7 +141,8 @@ final class SipriSheetReader {
       }
     }
     Series read =
-        new Series(Subject.of(ally), kind.measure(), basis(), note(marks, uncertain), figures);
+        new Series(
+            Subject.of(ally), kind.measure(), basis(), note(marks(ally), uncertain), figures);
     if (series.put(ally, read) != null) {
       throw new RefusedException(
           name.place() + ": " + name.text() + " stands twice in the sheet, expected once");

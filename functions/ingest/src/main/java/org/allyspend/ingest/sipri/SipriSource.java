@@ -9,6 +9,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
+import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.xlsx.Sheet;
 import org.allyspend.ingest.xlsx.WorkbookReader;
 
@@ -30,10 +31,20 @@ public final class SipriSource implements Source {
   }
 
   @Override
+  public DocumentKind kind() {
+    return DocumentKind.EXCEL;
+  }
+
+  @Override
   public Publication parse(byte[] bytes) {
     List<String> warnings = new ArrayList<>();
     Map<SipriSheet, SipriSheetReader> readers = new EnumMap<>(SipriSheet.class);
+    Footnotes footnotes = new Footnotes();
     for (Sheet sheet : WorkbookReader.read(bytes)) {
+      if (sheet.name().equals(Footnotes.SHEET)) {
+        footnotes = Footnotes.of(sheet);
+        continue;
+      }
       Optional<SipriSheet> known = SipriSheet.named(sheet.name());
       if (known.isEmpty()) {
         warnings.add("sheet " + sheet.name() + ": is no sheet by country and was passed over");
@@ -67,7 +78,9 @@ public final class SipriSource implements Source {
         "SIPRI",
         edition,
         "Non-commercial use with credit to SIPRI",
+        Publication.endOf(current.lastYear()),
         series,
+        footnotes.of(readers.values(), warnings),
         warnings);
   }
 }

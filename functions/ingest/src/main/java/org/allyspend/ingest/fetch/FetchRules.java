@@ -1,0 +1,69 @@
+package org.allyspend.ingest.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Where fetching may go and how long it may take.
+ *
+ * @param hosts the hosts that may be asked, each with its port where it is not the scheme's own;
+ *     redirects are held to them too
+ * @param httpsOnly whether plain http is refused
+ * @param mostBytes the most a document may have
+ * @param answerWithin how long one attempt may take, from asking to the last byte
+ * @param attempts how often an address is asked before it counts as failed
+ * @param firstPause the pause before the second attempt, doubled before each further one
+ * @param longestPause the longest pause, and the longest that {@code Retry-After} may ask for
+ */
+public record FetchRules(
+    Set<String> hosts,
+    boolean httpsOnly,
+    int mostBytes,
+    Duration answerWithin,
+    int attempts,
+    Duration firstPause,
+    Duration longestPause) {
+
+  public FetchRules {
+    hosts = Set.copyOf(hosts);
+  }
+
+  /** The rules for these hosts: four attempts of a minute each, pausing at most half a minute. */
+  public static FetchRules of(Set<String> hosts, boolean httpsOnly, int mostBytes) {
+    return new FetchRules(
+        hosts,
+        httpsOnly,
+        mostBytes,
+        Duration.ofMinutes(1),
+        4,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30));
+  }
+
+  /** The host of an address as {@link #hosts} has it. */
+  public static String host(String address) {
+    return String.valueOf(URI.create(address).getRawAuthority());
+  }
+
+  /** The address, if it is one that may be asked. */
+  URI require(String address) {
+    URI uri;
+    try {
+      uri = URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw new FetchFailedException(address, "is no address, expected a URL", e);
+    }
+    if (!"https".equals(uri.getScheme()) && (httpsOnly || !"http".equals(uri.getScheme()))) {
+      throw new FetchFailedException(
+          address, "can't be asked, expected " + (httpsOnly ? "https" : "https or http"));
+    }
+    if (uri.getRawAuthority() == null || !hosts.contains(uri.getRawAuthority())) {
+      throw new FetchFailedException(
+          address,
+          "its host is not allowed, expected "
+              + String.join(" or ", hosts.stream().sorted().toList()));
+    }
+    return uri;
+  }
+}

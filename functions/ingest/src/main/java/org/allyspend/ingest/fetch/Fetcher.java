@@ -1,0 +1,253 @@
+package org.allyspend.ingest.fetch;
+
+import dev.failsafe.ExecutionContext;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.allyspend.ingest.fetch.Fetched.Validators;
+
+/**
+ * Fetches documents over HTTP. Whatever passes is tried again: connections lost, slow answers,
+ * statuses 408, 429 and 5xx, with a growing and random pause that honours {@code Retry-After}.
+ * Whatever stays is an error at once: other hosts, other statuses, documents too large or of
+ * another kind.
+ */
+public final class Fetcher {
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
+  private static final int MOST_REDIRECTS = 5;
+
+  /** A negative pause is the policy's own. */
+  private static final Duration UNSAID = Duration.ofNanos(-1);
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+  private final FetchRules rules;
+  private final Clock clock;
+  private HttpClient client;
+
+  /** A failure that may pass. */
+  private static final class PassingException extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Duration retryAfter;
+
+    PassingException(String reason, Duration retryAfter, Throwable cause) {
+      super(reason, cause);
+      this.retryAfter = retryAfter;
+    }
+  }
+
+  /** A fetcher under these rules; the clock says how long a {@code Retry-After} date is off. */
+  public Fetcher(FetchRules rules, Clock clock) {
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /**
+   * The document at an address, or the word that it has not changed.
+   *
+   * @param known by which to ask whether it changed, or {@link Validators#NONE}
+   * @throws FetchFailedException in one sentence that names the address
+   */
+  public Fetched fetch(String address, DocumentKind kind, Validators known) {
+    rules.require(address);
+    try {
+      return Failsafe.with(retries()).get(() -> attempt(address, kind, known));
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new FetchFailedException(address, "was interrupted while fetching", e);
+      }
+      throw new FetchFailedException(
+          address, e.getCause().getMessage() + ", asked " + rules.attempts() + " times", e);
+    }
+  }
+
+  /** The largest document that is fetched, in bytes. */
+  public int mostBytes() {
+    return rules.mostBytes();
+  }
+
+  private RetryPolicy<Fetched> retries() {
+    return RetryPolicy.<Fetched>builder()
+        .handle(PassingException.class)
+        .withMaxAttempts(rules.attempts())
+        .withBackoff(rules.firstPause(), rules.longestPause())
+        .withJitter(0.5)
+        .withDelayFnOn(Fetcher::retryAfter, PassingException.class)
+        .build();
+  }
+
+  private static Duration retryAfter(ExecutionContext<Fetched> context) {
+    return ((PassingException) context.getLastException()).retryAfter;
+  }
+
+  private Fetched attempt(String address, DocumentKind kind, Validators known)
+      throws InterruptedException, PassingException {
+    URI uri = rules.require(address);
+    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      HttpResponse<byte[]> response = ask(address, request(uri, known));
+      if (!REDIRECTS.contains(response.statusCode())) {
+        return read(address, kind, known, response);
+      }
+      uri = redirected(address, uri, response);
+    }
+    throw new FetchFailedException(address, "redirects over " + MOST_REDIRECTS + " times");
+  }
+
+  /**
+   * Asks and waits for the last byte. The client's own timeout ends with the headers, and a read of
+   * its stream can't be interrupted, so the whole exchange is waited for and cancelled.
+   */
+  private HttpResponse<byte[]> ask(String address, HttpRequest request)
+      throws InterruptedException, PassingException {
+    CompletableFuture<HttpResponse<byte[]>> response =
+        client()
+            .sendAsync(
+                request,
+                info ->
+                    info.statusCode() == OK
+                        ? new LimitedBody(rules.mostBytes())
+                        : HttpResponse.BodySubscribers.replacing(new byte[0]));
+    try {
+      return response.get(rules.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new PassingException(
+          "did not answer within " + seconds(rules.answerWithin()), UNSAID, e);
+    } catch (ExecutionException e) {
+      if (Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+          .anyMatch(LimitedBody.TooLargeException.class::isInstance)) {
+        throw new FetchFailedException(
+            address, "has over " + rules.mostBytes() + " bytes, the most that is read", e);
+      }
+      String reason =
+          Optional.ofNullable(e.getCause().getMessage())
+              .orElse(e.getCause().getClass().getSimpleName());
+      throw new PassingException("could not be read (" + reason + ")", UNSAID, e);
+    } finally {
+      response.cancel(true);
+    }
+  }
+
+  private URI redirected(String address, URI from, HttpResponse<?> response) {
+    String to = from.resolve(header(response, "location")).toString();
+    try {
+      return rules.require(to);
+    } catch (FetchFailedException e) {
+      throw new FetchFailedException(address, "redirects to " + e.getMessage(), e);
+    }
+  }
+
+  private Fetched read(
+      String address, DocumentKind kind, Validators known, HttpResponse<byte[]> response)
+      throws PassingException {
+    int status = response.statusCode();
+    if (status == NOT_MODIFIED && !known.equals(Validators.NONE)) {
+      return Fetched.unchanged(known);
+    }
+    if (PASSING.contains(status)) {
+      throw new PassingException("answers with status " + status, waitFor(address, response), null);
+    }
+    if (status != OK) {
+      throw new FetchFailedException(
+          address, "answers with status " + status + ", expected " + kind.words());
+    }
+    String contentType = header(response, "content-type");
+    if (!kind.mayBe(contentType)) {
+      throw new FetchFailedException(
+          address, "holds " + contentType + ", expected " + kind.words());
+    }
+    byte[] bytes = response.body();
+    if (!kind.starts(bytes)) {
+      throw new FetchFailedException(
+          address, "holds something else under its name, expected " + kind.words());
+    }
+    return Fetched.document(
+        bytes, new Validators(header(response, "etag"), header(response, "last-modified")));
+  }
+
+  /** How long the server asks to wait. */
+  private Duration waitFor(String address, HttpResponse<?> response) {
+    Duration asked = retryAfter(header(response, "retry-after"));
+    if (asked.compareTo(rules.longestPause()) > 0) {
+      throw new FetchFailedException(
+          address,
+          "answers with status "
+              + response.statusCode()
+              + " and asks to come back in "
+              + seconds(asked)
+              + ", longer than is waited");
+    }
+    return asked;
+  }
+
+  /** RFC 9110, 10.2.3: seconds, or a date. */
+  private Duration retryAfter(String value) {
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    try {
+      Duration until =
+          Duration.between(
+              clock.instant(),
+              ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+      return until.isNegative() ? Duration.ZERO : until;
+    } catch (DateTimeException e) {
+      return UNSAID;
+    }
+  }
+
+  private HttpRequest request(URI uri, Validators known) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(rules.answerWithin())
+            .header("User-Agent", "Allyspend (reports on defence expenditure)");
+    if (!known.etag().isEmpty()) {
+      request.header("If-None-Match", known.etag());
+    }
+    if (!known.lastModified().isEmpty()) {
+      request.header("If-Modified-Since", known.lastModified());
+    }
+    return request.build();
+  }
+
+  /**
+   * Built at the first use: most invocations ask nobody, and a snapshot must hold no connection.
+   */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(rules.answerWithin())
+              .build();
+    }
+    return client;
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
+  }
+}

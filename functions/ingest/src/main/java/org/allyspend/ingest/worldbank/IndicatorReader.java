@@ -1,0 +1,175 @@
+package org.allyspend.ingest.worldbank;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.ingest.Numbers;
+
+/** Reads one indicator's rows from all its pages. Countries that are no ally are read past. */
+final class IndicatorReader {
+  private static final Map<String, Status> STATUSES =
+      Map.of(
+          "", Status.NORMAL,
+          "A", Status.NORMAL,
+          "E", Status.ESTIMATED,
+          "F", Status.FORECAST,
+          "P", Status.PROVISIONAL);
+
+  private final Indicator indicator;
+  private final Map<Ally, SortedMap<Integer, Figure>> figures = new EnumMap<>(Ally.class);
+  private String name = "";
+
+  IndicatorReader(Indicator indicator, List<Page> pages) {
+    this.indicator = indicator;
+    List<Page> own =
+        pages.stream()
+            .filter(
+                page ->
+                    page.rows().stream()
+                        .findFirst()
+                        .filter(
+                            row ->
+                                row.path("indicator").path("id").asText().equals(indicator.code()))
+                        .isPresent())
+            .toList();
+    requireWhole(own);
+    own.forEach(page -> page.rows().forEach(this::read));
+    requireEveryAlly();
+  }
+
+  List<Series> series() {
+    List<Series> series = new ArrayList<>();
+    figures.forEach(
+        (ally, years) ->
+            series.add(
+                new Series(
+                    Subject.of(ally),
+                    indicator.measure(),
+                    indicator.basis(name),
+                    indicator.note(),
+                    years)));
+    return series;
+  }
+
+  private void requireWhole(List<Page> own) {
+    if (own.isEmpty()) {
+      throw new RefusedException(
+          "indicator " + indicator.code() + ": expected its pages, found none");
+    }
+    Page first = own.get(0);
+    if (own.size() != first.pages() || Page.rows(own) != first.total()) {
+      throw new RefusedException(
+          "indicator "
+              + indicator.code()
+              + ": expected "
+              + first.total()
+              + " rows on "
+              + first.pages()
+              + " pages, found "
+              + Page.rows(own)
+              + " on "
+              + own.size());
+    }
+  }
+
+  private void read(JsonNode row) {
+    String place = place(row);
+    if (!row.path("indicator").path("id").asText().equals(indicator.code())) {
+      throw new RefusedException(
+          place
+              + ": its indicator is '"
+              + row.path("indicator").path("id").asText()
+              + "', expected "
+              + indicator.code());
+    }
+    name = row.path("indicator").path("value").asText();
+    Optional<Ally> ally = Ally.ofIso3(row.path("countryiso3code").asText());
+    if (ally.isEmpty()) {
+      return;
+    }
+    Figure before =
+        figures
+            .computeIfAbsent(ally.get(), absent -> new TreeMap<>())
+            .put(year(row, place), figure(row, place));
+    if (before != null) {
+      throw new RefusedException(place + ": stands twice, expected once");
+    }
+  }
+
+  private Figure figure(JsonNode row, String place) {
+    JsonNode value = row.path("value");
+    if (value.isNull()) {
+      return Figure.missing(place);
+    }
+    if (!value.isNumber()) {
+      throw new RefusedException(
+          place
+              + ": expected its value to be a number or null, found '"
+              + Numbers.shorten(value.toString())
+              + "'");
+    }
+    return Figure.of(
+        Numbers.parse(
+            value.decimalValue().toString(), indicator.shift(), indicator.measure(), place),
+        status(row, place),
+        place);
+  }
+
+  private static Status status(JsonNode row, String place) {
+    String code = row.path("obs_status").asText();
+    return Optional.ofNullable(STATUSES.get(code))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    place
+                        + ": expected obs_status to be empty, A, E, F or P, found '"
+                        + Numbers.shorten(code)
+                        + "'"));
+  }
+
+  private static int year(JsonNode row, String place) {
+    String text = row.path("date").asText();
+    if (!text.matches("(?:19|20)\\d{2}")) {
+      throw new RefusedException(
+          place + ": expected date to be a year, found '" + Numbers.shorten(text) + "'");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Where a figure stands: rows have no coordinates, but a key. */
+  private String place(JsonNode row) {
+    return indicator.code()
+        + "/"
+        + Numbers.shorten(row.path("countryiso3code").asText())
+        + "/"
+        + Numbers.shorten(row.path("date").asText());
+  }
+
+  private void requireEveryAlly() {
+    String absent =
+        Stream.of(Ally.values())
+            .filter(ally -> !figures.containsKey(ally))
+            .map(Ally::natoName)
+            .collect(Collectors.joining(", "));
+    if (!absent.isEmpty()) {
+      throw new RefusedException(
+          "indicator "
+              + indicator.code()
+              + ": expected rows of every ally, found none of "
+              + absent);
+    }
+  }
+}

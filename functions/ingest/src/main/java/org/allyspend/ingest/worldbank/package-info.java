@@ -1,0 +1,2 @@
+/** The World Bank's World Development Indicators. */
+package org.allyspend.ingest.worldbank;

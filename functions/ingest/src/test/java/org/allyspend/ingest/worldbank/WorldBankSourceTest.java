@@ -1,0 +1,128 @@
+package org.allyspend.ingest.worldbank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorldBankSourceTest {
+  private static final String DOCUMENT =
+      new String(WorldBankAnswers.document(), StandardCharsets.UTF_8);
+
+  private final Publication publication = parse(DOCUMENT);
+
+  @Test
+  void five_indicators_are_read_for_all_allies() {
+    assertThat(publication.series()).hasSize(5 * 32);
+    assertThat(publication.observations()).isEqualTo(5 * 32 * 5 - 2 * 5);
+    assertThat(publication.edition()).isEqualTo("2026-10-08");
+    assertThat(publication.currentTo()).isEqualTo(LocalDate.of(2026, 10, 8));
+  }
+
+  @Test
+  void money_is_in_millions_and_people_in_thousands_with_every_digit() {
+    assertThat(figure(Measure.GDP, Ally.DEU, 2023))
+        .isEqualTo(
+            Figure.of(
+                new BigDecimal("4525703.90362753"), Status.NORMAL, "NY.GDP.MKTP.CD/DEU/2023"));
+    assertThat(figure(Measure.POPULATION, Ally.DEU, 2023).known()).isEqualByComparingTo("83280");
+  }
+
+  @Test
+  void null_is_missing_and_not_zero() {
+    assertThat(figure(Measure.MILITARY_EXPENDITURE, Ally.ISL, 2024))
+        .isEqualTo(Figure.missing("MS.MIL.XPND.CD/ISL/2024"));
+  }
+
+  @Test
+  void military_expenditure_is_marked_as_sipris() {
+    assertThat(series(Measure.MILITARY_SHARE_OF_GDP, Ally.FRA).note()).isEqualTo("SIPRI's figure");
+    assertThat(series(Measure.GDP, Ally.FRA).note()).isEmpty();
+  }
+
+  @Test
+  void the_base_year_stands_in_the_indicators_name() {
+    assertThat(series(Measure.GDP_CONSTANT, Ally.FRA).basis()).isEqualTo(PriceBasis.constant(2015));
+  }
+
+  @Test
+  void one_answer_alone_is_refused_for_what_it_lacks() {
+    assertThatThrownBy(() -> parse("[" + WorldBankAnswers.page("NY.GDP.MKTP.CD", 1, 1) + "]"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("indicator NY.GDP.MKTP.KD: expected its pages, found none");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"value\":4525703903627.53 | \"value\":\"12\" | NY.GDP.MKTP.CD/DEU/2023: expected its value to be a"
+            + " number or null, found '\"12\"'",
+        "\"value\":4525703903627.53 | \"value\":1e999 | NY.GDP.MKTP.CD/DEU/2023: expected a figure",
+        "\"value\":4525703903627.53 | \"value\":-5 | NY.GDP.MKTP.CD/DEU/2023: gdp_usd_current is negative",
+        "\"date\":\"2024\" | \"date\":\"2024Q1\" | expected date to be a year, found '2024Q1'",
+        "\"date\":\"2024\" | \"date\":\"2023\" | NY.GDP.MKTP.CD/ALB/2023: stands twice, expected once",
+        "\"obs_status\":\"\" | \"obs_status\":\"Z\" | expected obs_status to be empty, A, E, F or P, found 'Z'",
+        "constant 2015 US$ | constant LCU | expected its name to state the base year",
+        "\"lastupdated\":\"2026-10-08\" | \"lastupdated\":\"soon\" | lastupdated: expected a date",
+        "\"page\":1 | \"page\":\"x\" | answer 1: /0/page: expected a whole number, found 'x'",
+        "\"total\":160 | \"total\":161 | indicator NY.GDP.MKTP.CD: expected 161 rows on 2 pages, found 160 on 2",
+        "\"countryiso3code\":\"FRA\" | \"countryiso3code\":\"EUU\" | expected rows of every ally, found none of France",
+      })
+  void what_is_wrong_is_named_with_its_place(String from, String to, String message) {
+    String changed =
+        from.contains("countryiso3code") || from.startsWith("constant")
+            ? DOCUMENT.replace(from, to)
+            : DOCUMENT.replaceFirst(java.util.regex.Pattern.quote(from), to);
+
+    assertThatThrownBy(() -> parse(changed))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void other_countries_are_read_past() {
+    String row =
+        """
+        {"indicator":{"id":"NY.GDP.MKTP.CD","value":"GDP (current US$)"},"country":{"id":"EU",\
+        "value":"European Union"},"countryiso3code":"EUU","date":"2024","value":1,"unit":"",\
+        "obs_status":"","decimal":0},""";
+    String withAnother =
+        DOCUMENT
+            .replaceFirst("\\},\\[", "},[" + row.replace("$", "\\$"))
+            .replaceFirst("\"total\":160", "\"total\":161")
+            .replaceFirst("\"total\":160", "\"total\":161");
+
+    assertThat(parse(withAnother).series()).isEqualTo(publication.series());
+  }
+
+  private static Publication parse(String document) {
+    return new WorldBankSource().parse(document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Figure figure(Measure measure, Ally ally, int year) {
+    return series(measure, ally).figures().get(year);
+  }
+
+  private Series series(Measure measure, Ally ally) {
+    return publication.series().stream()
+        .filter(one -> one.measure().equals(measure) && one.subject().equals(Subject.of(ally)))
+        .findFirst()
+        .orElseThrow();
+  }
+}
