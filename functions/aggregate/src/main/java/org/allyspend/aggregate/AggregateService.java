@@ -1,13 +1,26 @@
 package org.allyspend.aggregate;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Cadence;
+import org.allyspend.core.domain.Comparison;
+import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Revision;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Standing;
+import org.allyspend.core.domain.Succession;
+import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.RunStore;
 import org.slf4j.Logger;
@@ -36,14 +49,20 @@ public final class AggregateService {
     String json = request.configuration() == null ? "" : request.configuration();
     Configuration configuration =
         json.isEmpty() ? Configuration.DEFAULT : ConfigurationFile.read(json);
-    Release release = release(request.release(), request.asOf());
-    List<Release> beside =
-        request.beside() == null
-            ? List.of()
-            : request.beside().stream()
-                .map(reference -> release(reference, request.asOf()))
-                .toList();
-    Aggregation aggregation = Aggregation.of(release, releases.series(release), configuration);
+    Instant since = since(request);
+    Release release = required(request.release(), request.asOf());
+    List<ReleaseReference> references = new ArrayList<>();
+    references.add(request.release());
+    references.addAll(request.beside() == null ? List.of() : request.beside());
+    Map<Release, List<Series>> series = new LinkedHashMap<>();
+    List<Standing> standings = new ArrayList<>();
+    for (ReleaseReference reference : references) {
+      Optional<Release> found = find(reference, request.asOf());
+      found.ifPresent(one -> series.put(one, releases.series(one)));
+      standings.add(standing(reference.source(), found, request.asOf(), configuration));
+    }
+    Aggregation aggregation =
+        Aggregation.of(release, series.get(release), configuration).beside(series);
     runs.save(
         new Assessment(
             request.run(),
@@ -51,7 +70,9 @@ public final class AggregateService {
             request.asOf(),
             json,
             release,
-            beside,
+            series.keySet().stream().filter(one -> !one.equals(release)).toList(),
+            standings,
+            comparison(series, since, configuration),
             aggregation.groups(),
             aggregation.allies(),
             aggregation.checks(),
@@ -73,19 +94,81 @@ public final class AggregateService {
         aggregation.findings().size());
   }
 
-  private Release release(ReleaseReference reference, Instant asOf) {
-    Optional<Release> release =
-        reference.sha256() == null
-            ? releases.inForce(reference.source(), asOf)
-            : releases
-                .find(reference.source(), reference.sha256())
-                .filter(found -> found.state() == Release.State.PUBLISHED);
-    return release.orElseThrow(
-        () ->
-            new RefusedException(
-                "source "
-                    + reference.source()
-                    + ": has no published release "
-                    + (reference.sha256() == null ? "known as of " + asOf : reference.sha256())));
+  /** The report before is one month older, unless the request says otherwise. */
+  private static Instant since(AggregateRequest request) {
+    Instant since =
+        request.since() == null
+            ? request.asOf().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant()
+            : request.since();
+    if (!since.isBefore(request.asOf())) {
+      throw new RefusedException(
+          "since: is " + since + ", expected a moment before asOf, " + request.asOf());
+    }
+    return since;
+  }
+
+  /** What is new in the releases in use since that moment. */
+  private Comparison comparison(
+      Map<Release, List<Series>> series, Instant since, Configuration configuration) {
+    List<Succession> successions = new ArrayList<>();
+    List<Revision> revisions = new ArrayList<>();
+    List<Crossing> crossings = new ArrayList<>();
+    for (Map.Entry<Release, List<Series>> entry : series.entrySet()) {
+      Release now = entry.getKey();
+      Optional<Release> earlier = releases.inForce(now.source(), since);
+      if (earlier.isEmpty() || earlier.get().sha256().equals(now.sha256())) {
+        successions.add(Succession.withoutRevisions(earlier, now));
+        continue;
+      }
+      List<Series> before = releases.series(earlier.get());
+      Revisions found = Revisions.between(now.source(), before, entry.getValue());
+      successions.add(found.succession(earlier.get(), now));
+      revisions.addAll(found.all());
+      crossings.addAll(
+          Crossings.between(
+              new Panel(before), new Panel(entry.getValue()), configuration.targets()));
+    }
+    return new Comparison(since, successions, revisions, crossings);
+  }
+
+  private Standing standing(
+      String source, Optional<Release> release, Instant asOf, Configuration configuration) {
+    LocalDate today = asOf.atOffset(ZoneOffset.UTC).toLocalDate();
+    Optional<LocalDate> currentTo = release.map(Release::currentTo);
+    Optional<Cadence> cadence = configuration.cadence(source);
+    Optional<Visit> failed = releases.lastVisit(source, asOf).filter(Visit::failed);
+    return new Standing(
+        source,
+        release.map(Release::sha256).orElse(""),
+        release.map(Release::edited).orElse(""),
+        currentTo.orElse(null),
+        cadence.flatMap(one -> currentTo.map(one::due)).orElse(null),
+        cadence.flatMap(one -> currentTo.map(date -> one.isOverdue(date, today))).orElse(false),
+        failed.map(Visit::at).orElse(null),
+        failed.map(Visit::failure).orElse(""));
+  }
+
+  private Optional<Release> find(ReleaseReference reference, Instant asOf) {
+    return reference.sha256() == null
+        ? releases.inForce(reference.source(), asOf)
+        : releases
+            .find(reference.source(), reference.sha256())
+            .filter(found -> found.state() == Release.State.PUBLISHED);
+  }
+
+  private Release required(ReleaseReference reference, Instant asOf) {
+    return find(reference, asOf)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "source "
+                        + reference.source()
+                        + ": has no published release "
+                        + (reference.sha256() == null ? "known as of " + asOf : reference.sha256())
+                        + releases
+                            .lastVisit(reference.source(), asOf)
+                            .filter(Visit::failed)
+                            .map(visit -> "; the last visit failed: " + visit.failure())
+                            .orElse("")));
   }
 }

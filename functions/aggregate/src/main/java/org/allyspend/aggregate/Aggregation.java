@@ -1,9 +1,11 @@
 package org.allyspend.aggregate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -27,6 +29,21 @@ import org.allyspend.core.domain.Series;
  */
 public record Aggregation(
     List<Aggregate> groups, List<Aggregate> allies, List<Check> checks, List<Finding> findings) {
+
+  /**
+   * The same with what is found when other releases are held against the one it was computed from.
+   *
+   * @param series the series of that release, which comes first, and of the others
+   */
+  Aggregation beside(Map<Release, List<Series>> series) {
+    return new Aggregation(
+        groups,
+        allies,
+        checks,
+        Stream.concat(findings.stream(), SideBySide.findings(series).stream())
+            .sorted(Comparator.comparing(Finding::kind))
+            .toList());
+  }
 
   /** Computes it. */
   public static Aggregation of(Release release, List<Series> series, Configuration configuration) {

@@ -296,7 +296,8 @@ class AggregationTest {
   }
 
   private Aggregation compute() {
-    Publication publication = new Publication("t", "p", "e", "l", series, List.of());
+    Publication publication =
+        new Publication("t", "p", "e", "l", Publication.endOf(2024), series, List.of(), List.of());
     Release release =
         Release.published("csv", "0".repeat(64), "file:x", Instant.EPOCH, publication);
     return Aggregation.of(release, series, Configuration.DEFAULT);

@@ -39,6 +39,7 @@ public final class Main implements Runnable {
   static int run(Clock clock, String... arguments) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(clock));
+    line.addSubcommand(new ReleasesCommand(clock));
     line.setExecutionExceptionHandler(Main::explain);
     line.setParameterExceptionHandler(Main::explainUsage);
     return line.execute(arguments);
@@ -47,7 +48,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command, such as report");
+        spec.commandLine(), "expected a command: report or releases");
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -12,6 +12,7 @@ import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestFunction;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
@@ -25,9 +26,9 @@ public final class Pipeline {
   private final RequestStreamHandler aggregate;
   private final RequestStreamHandler report;
 
-  /** The functions on these stores, by this clock. */
-  public Pipeline(Stores stores, Clock clock) {
-    ingest = new IngestFunction(stores, clock);
+  /** The functions on these stores, fetching from these addresses, by this clock. */
+  public Pipeline(Stores stores, Addresses addresses, Clock clock) {
+    ingest = new IngestFunction(stores, addresses, false, clock);
     aggregate = new AggregateFunction(stores);
     report = new ReportFunction(stores);
   }

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,8 +23,7 @@ import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
-import org.allyspend.ingest.IngestRequest;
-import org.allyspend.ingest.IngestResult;
+import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestService;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
@@ -43,7 +41,6 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
-  private static final String DEFAULT_SOURCE = "csv";
   private static final int LARGEST_FILE = 50_000_000;
 
   @Option(
@@ -60,12 +57,29 @@ final class ReportCommand implements Callable<Integer> {
   private Instant asOf;
 
   @Option(
+      names = "--since",
+      paramLabel = "INSTANT",
+      description =
+          "say what is new since the report as of this moment (default: a month before --as-of)")
+  private Instant since;
+
+  @Option(
       names = "--source",
       paramLabel = "ID=FILE",
       description =
-          "read this file as a release of source nato, sipri or csv; the report rests on the first, the"
-              + " others are shown beside it (default: the bundled snapshot of NATO's figures)")
+          "read this file as a release of source nato, sipri, worldbank or csv; the report rests on the"
+              + " first, the others are shown beside it (default: what is kept in --data, or else the"
+              + " bundled snapshot of NATO's figures)")
   private Map<String, Path> sources = new LinkedHashMap<>();
+
+  @Option(names = "--live", description = "fetch what NATO, SIPRI and the World Bank hold now")
+  private boolean live;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ID=URL",
+      description = "fetch a source from here, where its publisher has moved it")
+  private Map<String, String> addresses = new LinkedHashMap<>();
 
   @Option(
       names = "--out",
@@ -116,8 +130,10 @@ final class ReportCommand implements Callable<Integer> {
     progress.step("starting the embedded servers");
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.ofNullable(data))) {
       Stores stores = servers.stores();
-      Pipeline pipeline = new Pipeline(stores, clock);
-      List<ReleaseReference> releases = ingest(stores, pipeline);
+      Pipeline pipeline = new Pipeline(stores, Addresses.of(addresses), clock);
+      List<ReleaseReference> releases =
+          new Intake(stores, pipeline, progress, spec.commandLine().getErr())
+              .releases(sources, live, asOf);
       ReportResult result = compute(pipeline, releases, configuration);
       progress.step("writing into " + out);
       List<Path> files = write(stores, result);
@@ -126,41 +142,6 @@ final class ReportCommand implements Callable<Integer> {
       files.forEach(spec.commandLine().getOut()::println);
     }
     return 0;
-  }
-
-  /** Ingests every source that was named; the report rests on the first of them. */
-  private List<ReleaseReference> ingest(Stores stores, Pipeline pipeline) throws IOException {
-    if (sources.isEmpty()) {
-      return List.of(accepted(pipeline, new IngestRequest(DEFAULT_SOURCE, null)));
-    }
-    List<ReleaseReference> releases = new ArrayList<>();
-    for (Map.Entry<String, Path> source : sources.entrySet()) {
-      String name = plainName(source.getValue());
-      stores
-          .bucket()
-          .put(
-              "inbox/" + source.getKey() + "/" + name,
-              Files.readAllBytes(source.getValue()),
-              "application/octet-stream");
-      releases.add(accepted(pipeline, new IngestRequest(source.getKey(), "inbox:" + name)));
-    }
-    return releases;
-  }
-
-  private ReleaseReference accepted(Pipeline pipeline, IngestRequest request) {
-    progress.step("ingesting source " + request.source());
-    IngestResult result = pipeline.ingest(request);
-    if (result.outcome() == IngestResult.Outcome.REJECTED) {
-      throw new RefusedException(result.reason());
-    }
-    progress.note(
-        result.outcome().name().toLowerCase(Locale.ROOT)
-            + ": "
-            + result.observations()
-            + " observations, "
-            + result.warnings().size()
-            + " warnings");
-    return new ReleaseReference(result.source(), result.sha256());
   }
 
   private ReportResult compute(
@@ -173,6 +154,7 @@ final class ReportCommand implements Callable<Integer> {
                 run,
                 period,
                 asOf,
+                since,
                 releases.get(0),
                 releases.subList(1, releases.size()),
                 configuration));
@@ -194,6 +176,7 @@ final class ReportCommand implements Callable<Integer> {
             "\n",
             period.toString(),
             asOf.toString(),
+            String.valueOf(since),
             releases.toString(),
             configuration == null ? "" : configuration);
     return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
@@ -256,11 +239,5 @@ final class ReportCommand implements Callable<Integer> {
 
   private CommandLine.ParameterException usage(String message) {
     return new CommandLine.ParameterException(spec.commandLine(), message);
-  }
-
-  /** The file's own name, as far as a key may hold it. */
-  private static String plainName(Path file) {
-    String name = file.getFileName().toString().replaceAll("[^\\p{L}\\p{N} ._()+@-]", "_");
-    return name.startsWith(".") ? "_" + name : name;
   }
 }

@@ -2,9 +2,7 @@ package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.allyspend.core.domain.Hash;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +23,9 @@ class CommandLineTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int status, String out, String err) {}
-
   @Test
   void a_report_is_made_of_the_bundled_snapshot_for_the_current_month() throws IOException {
-    Outcome outcome = run("report", "--out", folder.resolve("out").toString());
+    CommandLineRun outcome = run("report", "--out", folder.resolve("out").toString());
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
@@ -40,9 +34,13 @@ class CommandLineTest {
         .isEqualTo(
             "NATO's allies other than the United States and Canada spend 476.2 billion US dollars on"
                 + " defence in 2024 (estimate), 2.08 % of their GDP.");
-    assertThat(files(folder.resolve("out")))
+    assertThat(CommandLineRun.files(folder.resolve("out")))
         .containsOnlyKeys(
-            "aggregates.csv", "allyspend-2026-11.xlsx", "datapackage.json", "observations.csv");
+            "aggregates.csv",
+            "allyspend-2026-11.xlsx",
+            "datapackage.json",
+            "observations.csv",
+            "revisions.csv");
   }
 
   @Test
@@ -54,9 +52,9 @@ class CommandLineTest {
     }
     assertThat(run("report", "--period", "2024-07", "--out", path("three")).status()).isZero();
 
-    Map<String, String> one = files(folder.resolve("one"));
-    assertThat(files(folder.resolve("two"))).isEqualTo(one);
-    assertThat(files(folder.resolve("three"))).isEqualTo(one);
+    Map<String, String> one = CommandLineRun.files(folder.resolve("one"));
+    assertThat(CommandLineRun.files(folder.resolve("two"))).isEqualTo(one);
+    assertThat(CommandLineRun.files(folder.resolve("three"))).isEqualTo(one);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -75,7 +73,7 @@ class CommandLineTest {
     Path file = folder.resolve(what + ".xlsx");
     Files.write(file, bad(what));
 
-    Outcome outcome = run("report", "--source", "nato=" + file, "--out", path("out"));
+    CommandLineRun outcome = run("report", "--source", "nato=" + file, "--out", path("out"));
 
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.out()).isEmpty();
@@ -91,14 +89,14 @@ class CommandLineTest {
         "report --period 2026-13          | --period",
         "report --as-of yesterday         | --as-of",
         "report --source nato             | --source",
-        "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or csv=FILE",
+        "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or worldbank=FILE or csv=FILE",
         "report --source nato=nowhere     | there is no file nowhere",
         "report --config nowhere          | there is no file nowhere",
         "report --colour                  | --colour",
         "dance                            | dance",
       })
   void a_command_line_that_can_t_be_understood_has_status_2(String line, String message) {
-    Outcome outcome = run(line.strip().split(" ", -1));
+    CommandLineRun outcome = run(line.strip().split(" ", -1));
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
@@ -110,7 +108,7 @@ class CommandLineTest {
   void a_configuration_that_is_wrong_is_refused() throws IOException {
     Path config = Files.writeString(folder.resolve("config.json"), "{\"grups\": []}");
 
-    Outcome outcome = run("report", "--config", config.toString());
+    CommandLineRun outcome = run("report", "--config", config.toString());
 
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.err()).contains("config.json: configuration /grups");
@@ -150,30 +148,7 @@ class CommandLineTest {
     return folder.resolve(name).toString();
   }
 
-  private static Map<String, String> files(Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.list(folder)) {
-      for (Path path : paths.toList()) {
-        files.put(path.getFileName().toString(), Hash.sha256(Files.readAllBytes(path)));
-      }
-    }
-    return files;
-  }
-
-  private static Outcome run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    PrintStream beforeErr = System.err;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    try {
-      int status = Main.run(CLOCK, arguments);
-      return new Outcome(
-          status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(before);
-      System.setErr(beforeErr);
-    }
+  private static CommandLineRun run(String... arguments) {
+    return CommandLineRun.of(CLOCK, arguments);
   }
 }

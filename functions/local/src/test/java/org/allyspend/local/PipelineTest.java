@@ -34,6 +34,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
 import org.allyspend.ingest.IngestResult.Outcome;
@@ -62,7 +63,7 @@ class PipelineTest {
   void start() {
     servers = EmbeddedServers.start(Optional.empty());
     stores = servers.stores();
-    pipeline = new Pipeline(stores, CLOCK);
+    pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
   }
 
   @AfterEach
@@ -198,6 +199,7 @@ class PipelineTest {
                         "run-early",
                         YearMonth.of(2024, 6),
                         Instant.parse("2024-07-01T00:00:00Z"),
+                        null,
                         new ReleaseReference("csv", null),
                         null,
                         null)))
@@ -256,6 +258,7 @@ class PipelineTest {
             "run-group",
             YearMonth.of(2024, 7),
             AS_OF,
+            null,
             new ReleaseReference("csv", null),
             null,
             "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
@@ -275,6 +278,7 @@ class PipelineTest {
             "run-beside",
             YearMonth.of(2024, 7),
             AS_OF,
+            null,
             new ReleaseReference("csv", null),
             List.of(new ReleaseReference("sipri", null)),
             null));
@@ -312,7 +316,13 @@ class PipelineTest {
   private AggregateResult aggregate(String run, String source) {
     return pipeline.aggregate(
         new AggregateRequest(
-            run, YearMonth.of(2024, 7), AS_OF, new ReleaseReference(source, null), null, null));
+            run,
+            YearMonth.of(2024, 7),
+            AS_OF,
+            null,
+            new ReleaseReference(source, null),
+            null,
+            null));
   }
 
   private SortedMap<String, byte[]> files(ReportResult result) {

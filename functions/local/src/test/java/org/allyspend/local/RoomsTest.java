@@ -72,6 +72,8 @@ class RoomsTest {
         .resideInAnyPackage(
             "org.allyspend.ingest.nato..",
             "org.allyspend.ingest.csv..",
+            "org.allyspend.ingest.sipri..",
+            "org.allyspend.ingest.worldbank..",
             "org.allyspend.ingest.xlsx..")
         .should()
         .dependOnClassesThat()

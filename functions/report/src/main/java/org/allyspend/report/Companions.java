@@ -8,18 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.lambda.Json;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * The machine-readable companions of the workbook: two CSV files and the package that describes
+ * The machine-readable companions of the workbook: three CSV files and the package that describes
  * them.
  */
 final class Companions {
@@ -29,7 +32,10 @@ final class Companions {
   /** Every figure of the release. */
   static final String OBSERVATIONS = "observations.csv";
 
-  /** The Frictionless Data Package of the two. */
+  /** Every figure that is not what it was. */
+  static final String REVISIONS = "revisions.csv";
+
+  /** The Frictionless Data Package of the others. */
   static final String PACKAGE = "datapackage.json";
 
   private static final List<String> AGGREGATE_COLUMNS =
@@ -48,6 +54,19 @@ final class Companions {
       List.of(
           "source", "release", "subject", "measure", "year", "value", "unit", "status", "note",
           "place");
+
+  private static final List<String> REVISION_COLUMNS =
+      List.of(
+          "source",
+          "kind",
+          "subject",
+          "measure",
+          "year",
+          "value_before",
+          "status_before",
+          "value",
+          "status",
+          "unit");
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
@@ -83,12 +102,39 @@ final class Companions {
                         value.covered())));
   }
 
+  /** Every figure that is not what it was in the release before. */
+  static byte[] revisions(ReportModel model) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Revision revision : model.assessment().comparison().revisions()) {
+      rows.add(
+          List.of(
+              revision.source(),
+              revision.kind().name().toLowerCase(Locale.ROOT),
+              revision.subject(),
+              revision.measure(),
+              revision.year(),
+              value(revision.before()),
+              status(revision.before()),
+              value(revision.now()),
+              status(revision.now()),
+              revision.unit()));
+    }
+    return csv(REVISION_COLUMNS, rows);
+  }
+
+  private static String value(Figure figure) {
+    return figure == null ? "" : figure.known().toPlainString();
+  }
+
+  private static String status(Figure figure) {
+    return figure == null ? "" : figure.status().code();
+  }
+
   /** Every figure of every release; a missing one has an empty value and the status M. */
   static byte[] observations(ReportModel model) {
     List<List<Object>> rows = new ArrayList<>();
-    addRows(model.assessment().release(), model.series(), rows);
-    for (Release release : model.assessment().beside()) {
-      addRows(release, model.beside(release.source()), rows);
+    for (Release release : model.assessment().releases()) {
+      addRows(release, model.series(release.source()), rows);
     }
     return csv(OBSERVATION_COLUMNS, rows);
   }
@@ -114,11 +160,10 @@ final class Companions {
     }
   }
 
-  /** Data Package, version 2, of the two files. */
-  static byte[] dataPackage(ReportModel model, byte[] aggregates, byte[] observations) {
-    List<Release> releases = new ArrayList<>();
-    releases.add(model.assessment().release());
-    releases.addAll(model.assessment().beside());
+  /** Data Package, version 2, of the three files. */
+  static byte[] dataPackage(
+      ReportModel model, byte[] aggregates, byte[] observations, byte[] revisions) {
+    List<Release> releases = model.assessment().releases();
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
     root.put("name", "allyspend-" + model.assessment().period());
@@ -141,7 +186,13 @@ final class Companions {
                 "Figures as published",
                 observations,
                 OBSERVATION_COLUMNS,
-                List.of("source", "release", "subject", "measure", "year"))));
+                List.of("source", "release", "subject", "measure", "year")),
+            resource(
+                REVISIONS,
+                "Figures that are not what they were in the report before",
+                revisions,
+                REVISION_COLUMNS,
+                List.of("source", "subject", "measure", "year"))));
     try {
       return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
@@ -179,7 +230,7 @@ final class Companions {
   private static Map<String, Object> field(String name) {
     String type =
         switch (name) {
-          case "value" -> "number";
+          case "value", "value_before" -> "number";
           case "year", "members", "covered" -> "integer";
           default -> "string";
         };

@@ -24,11 +24,14 @@ public final class ReportFiles {
   public static SortedMap<String, byte[]> of(ReportModel model) {
     byte[] aggregates = Companions.aggregates(model);
     byte[] observations = Companions.observations(model);
+    byte[] revisions = Companions.revisions(model);
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("allyspend-" + model.assessment().period() + ".xlsx", workbook(model));
     files.put(Companions.AGGREGATES, aggregates);
     files.put(Companions.OBSERVATIONS, observations);
-    files.put(Companions.PACKAGE, Companions.dataPackage(model, aggregates, observations));
+    files.put(Companions.REVISIONS, revisions);
+    files.put(
+        Companions.PACKAGE, Companions.dataPackage(model, aggregates, observations, revisions));
     return files;
   }
 

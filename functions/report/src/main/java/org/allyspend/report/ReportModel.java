@@ -16,9 +16,11 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -28,36 +30,42 @@ public final class ReportModel {
   /** The group the report is about. */
   public static final AllyGroup GROUP = AllyGroup.EUROPEAN_ALLIES;
 
+  private record Published(String source, Subject subject, Measure measure) {}
+
   private record Line(String group, Composition composition, String measure) {}
 
   private final Assessment assessment;
   private final Configuration configuration;
-  private final List<Series> series;
-  private final Map<String, List<Series>> beside;
+  private final Map<String, List<Series>> series;
+  private final Map<String, List<Footnote>> footnotes;
   private final Map<Line, Aggregate> aggregates = new HashMap<>();
-  private final Map<Subject, Map<Measure, Series>> published = new HashMap<>();
+  private final Map<Published, Series> published = new HashMap<>();
   private final NavigableSet<Integer> years = new TreeSet<>();
 
   /**
    * The model of this assessment.
    *
-   * @param series the series of its release
-   * @param beside the series of the releases beside it, by source
+   * @param series the series of its release and of those beside it, by source
+   * @param footnotes the publishers' notes, by source
    * @throws RefusedException where the release has no expenditure to report on
    */
-  public ReportModel(Assessment assessment, List<Series> series, Map<String, List<Series>> beside) {
+  public ReportModel(
+      Assessment assessment,
+      Map<String, List<Series>> series,
+      Map<String, List<Footnote>> footnotes) {
     this.assessment = assessment;
     this.configuration =
         assessment.configuration().isEmpty()
             ? Configuration.DEFAULT
             : ConfigurationFile.read(assessment.configuration());
     this.series = series;
-    this.beside = beside;
+    this.footnotes = footnotes;
     assessment.aggregates().forEach(this::index);
     assessment.allies().forEach(this::index);
-    for (Series one : series) {
-      published.computeIfAbsent(one.subject(), absent -> new HashMap<>()).put(one.measure(), one);
-    }
+    series.forEach(
+        (source, all) ->
+            all.forEach(
+                one -> published.put(new Published(source, one.subject(), one.measure()), one)));
     Optional.ofNullable(line(GROUP.id(), Composition.AS_OF_YEAR, Measure.EXPENDITURE))
         .ifPresent(total -> years.addAll(total.values().keySet()));
     if (years.isEmpty()) {
@@ -83,14 +91,23 @@ public final class ReportModel {
     return configuration;
   }
 
-  /** The published series, in {@link Series#ORDER}. */
-  public List<Series> series() {
-    return series;
+  /** The series of a source's release in use, in {@link Series#ORDER}. */
+  public List<Series> series(String source) {
+    return series.getOrDefault(source, List.of());
   }
 
-  /** The series of the release of a source shown beside, or none. */
-  public List<Series> beside(String source) {
-    return beside.getOrDefault(source, List.of());
+  /** The publisher's notes on allies' figures of a source. */
+  public List<Footnote> footnotes(String source) {
+    return footnotes.getOrDefault(source, List.of());
+  }
+
+  /** The releases shown beside that have a measure, in the order of the report. */
+  public List<Release> besideWith(Measure measure) {
+    return assessment.beside().stream()
+        .filter(
+            release ->
+                series(release.source()).stream().anyMatch(one -> one.measure().equals(measure)))
+        .toList();
   }
 
   /** The years with a total for the group, rising. */
@@ -138,12 +155,20 @@ public final class ReportModel {
 
   /** An ally's published figure, or empty where it is missing. */
   public Optional<BigDecimal> figure(Ally ally, Measure measure, int year) {
-    return series(ally, measure).map(one -> one.figures().get(year)).flatMap(Figure::value);
+    return figure(assessment.release().source(), ally, measure, year);
+  }
+
+  /** A source's figure of an ally, or empty where it is missing. */
+  public Optional<BigDecimal> figure(String source, Ally ally, Measure measure, int year) {
+    return Optional.ofNullable(published.get(new Published(source, Subject.of(ally), measure)))
+        .map(one -> one.figures().get(year))
+        .flatMap(Figure::value);
   }
 
   /** An ally's published series, or empty. */
   public Optional<Series> series(Ally ally, Measure measure) {
-    return Optional.ofNullable(published.getOrDefault(Subject.of(ally), Map.of()).get(measure));
+    return Optional.ofNullable(
+        published.get(new Published(assessment.release().source(), Subject.of(ally), measure)));
   }
 
   /** The status of the group's figures in that year. */
@@ -158,7 +183,7 @@ public final class ReportModel {
 
   /** The base year of constant prices in words, such as '2015 prices', or 'constant prices'. */
   public String constantPrices() {
-    return series.stream()
+    return series(assessment.release().source()).stream()
         .map(Series::basis)
         .filter(basis -> basis.kind() == PriceBasis.Kind.CONSTANT)
         .findFirst()

@@ -1,5 +1,6 @@
 package org.allyspend.report;
 
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -7,6 +8,8 @@ import java.util.SortedMap;
  *
  * @param run the run's id
  * @param headline the one sentence to remember
+ * @param news what is new since the report before, in sentences
  * @param files the S3 key of each file, by file name
  */
-public record ReportResult(String run, String headline, SortedMap<String, String> files) {}
+public record ReportResult(
+    String run, String headline, List<String> news, SortedMap<String, String> files) {}

@@ -51,9 +51,10 @@ public final class ReportService {
     ReportModel model =
         new ReportModel(
             assessment,
-            releases.series(assessment.release()),
-            assessment.beside().stream()
-                .collect(Collectors.toMap(Release::source, releases::series)));
+            assessment.releases().stream()
+                .collect(Collectors.toMap(Release::source, releases::series)),
+            assessment.releases().stream()
+                .collect(Collectors.toMap(Release::source, releases::footnotes)));
     SortedMap<String, byte[]> files = ReportFiles.of(model);
     SortedMap<String, String> keys = new TreeMap<>();
     SortedMap<String, String> hashes = new TreeMap<>();
@@ -64,7 +65,9 @@ public final class ReportService {
           keys.put(file, key);
           hashes.put(file, Hash.sha256(bytes));
         });
-    ReportResult result = new ReportResult(assessment.run(), new Headlines(model).first(), keys);
+    ReportResult result =
+        new ReportResult(
+            assessment.run(), new Headlines(model).first(), new WhatsNew(model).all(), keys);
     runs.reported(assessment.run(), hashes);
     bucket.put(
         "reports/" + assessment.period() + "/latest.json",
@@ -80,6 +83,7 @@ public final class ReportService {
     latest.put("asOf", assessment.asOf());
     latest.put("run", result.run());
     latest.put("headline", result.headline());
+    latest.put("news", result.news());
     latest.put("files", result.files());
     try {
       return Json.MAPPER.writeValueAsBytes(latest);

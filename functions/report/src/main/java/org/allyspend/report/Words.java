@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +14,20 @@ import java.util.Locale;
 final class Words {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private Words() {}
+
+  /** A day, or the day of a moment in UTC: '31 August 2025'. */
+  static String day(TemporalAccessor day) {
+    return DAY.format(day);
+  }
+
+  /** Millions of US dollars as a change in billions, with its sign: '+1.2 billion US dollars'. */
+  static String billionsMoreOrLess(BigDecimal millions) {
+    return (millions.signum() < 0 ? "-" : "+") + billions(millions.abs());
+  }
 
   /** Millions of US dollars as billions: '476.2 billion US dollars'. */
   static String billions(BigDecimal millions) {

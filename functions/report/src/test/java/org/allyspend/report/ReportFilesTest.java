@@ -22,6 +22,7 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.Test;
 
 class ReportFilesTest {
   private static final Target TWO = Configuration.DEFAULT.headlineTarget();
+  private static final Comparison FIRST =
+      new Comparison(Instant.EPOCH, List.of(), List.of(), List.of());
   private static final String HOSTILE = "=HYPERLINK(\"http://example.org\")";
 
   @Test
@@ -210,11 +213,13 @@ class ReportFilesTest {
             release(List.of()),
             List.of(),
             List.of(),
+            FIRST,
+            List.of(),
             List.of(),
             List.of(),
             List.of());
 
-    assertThatThrownBy(() -> new ReportModel(empty, List.of(), Map.of()))
+    assertThatThrownBy(() -> new ReportModel(empty, Map.of(), Map.of()))
         .hasMessageStartingWith("source csv: its release has no defence_expenditure_usd_current");
   }
 
@@ -277,11 +282,13 @@ class ReportFilesTest {
             "",
             release(series),
             List.of(),
+            List.of(),
+            FIRST,
             groups,
             allies,
             List.of(),
             List.of(new Finding(Finding.Kind.INCONSISTENCY, HOSTILE))),
-        series,
+        Map.of("csv", series),
         Map.of());
   }
 
@@ -291,7 +298,15 @@ class ReportFilesTest {
         "0".repeat(64),
         "file:x.csv",
         Instant.EPOCH,
-        new Publication("Title", "Publisher", "2023-2024", "licence", series, List.of()));
+        new Publication(
+            "Title",
+            "Publisher",
+            "2023-2024",
+            "licence",
+            Publication.endOf(2024),
+            series,
+            List.of(),
+            List.of()));
   }
 
   private static Series published(Ally ally, Measure measure, String before, String now) {

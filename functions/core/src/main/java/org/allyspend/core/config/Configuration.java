@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Target;
@@ -15,10 +17,14 @@ import org.allyspend.core.domain.Target;
  *
  * @param groups the groups a user defined, computed after the built-in ones
  * @param targets the targets, in the order of reports; the first is the headline's
+ * @param cadences when the sources' next editions are expected, by source
  * @param gdpGrowthPercent the yearly real growth of GDP assumed by required growth, in percent
  */
 public record Configuration(
-    List<AllyGroup> groups, List<Target> targets, BigDecimal gdpGrowthPercent) {
+    List<AllyGroup> groups,
+    List<Target> targets,
+    List<Cadence> cadences,
+    BigDecimal gdpGrowthPercent) {
 
   private static final BigDecimal LEAST_GROWTH = BigDecimal.valueOf(-20);
   private static final BigDecimal MOST_GROWTH = BigDecimal.valueOf(20);
@@ -56,11 +62,20 @@ public record Configuration(
                   BigDecimal.valueOf(20),
                   2024,
                   "Wales 2014, by 2024; Vilnius 2023, as a floor")),
+          List.of(
+              // June to August of the year an edition runs to.
+              new Cadence("nato", 8, 3),
+              new Cadence("csv", 8, 3),
+              // April of the second year after.
+              new Cadence("sipri", 16, 1),
+              // Several updates a year, by the day of the last.
+              new Cadence("worldbank", 4, 2)),
           new BigDecimal("1.5"));
 
   public Configuration {
     groups = List.copyOf(groups);
     targets = List.copyOf(targets);
+    cadences = List.copyOf(cadences);
     Set<String> ids = new HashSet<>();
     AllyGroup.BUILT_IN.forEach(group -> ids.add(group.id()));
     for (AllyGroup group : groups) {
@@ -72,6 +87,13 @@ public record Configuration(
     for (Target target : targets) {
       if (!targetIds.add(target.id())) {
         throw new RefusedException("target '" + target.id() + "' is defined twice");
+      }
+    }
+    Set<String> sources = new HashSet<>();
+    for (Cadence cadence : cadences) {
+      if (!sources.add(cadence.source())) {
+        throw new RefusedException(
+            "the cadence of source '" + cadence.source() + "' is defined twice");
       }
     }
     if (targets.isEmpty() || !targets.get(0).isShareOfGdp()) {
@@ -95,6 +117,11 @@ public record Configuration(
   /** The targets for expenditure over GDP, in order. */
   public List<Target> shareOfGdpTargets() {
     return targets.stream().filter(Target::isShareOfGdp).toList();
+  }
+
+  /** When a source's next edition is expected, or empty where nothing is. */
+  public Optional<Cadence> cadence(String source) {
+    return cadences.stream().filter(cadence -> cadence.source().equals(source)).findFirst();
   }
 
   /** The target every headline is about. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Target;
@@ -24,6 +25,7 @@ public final class ConfigurationFile {
   private record Root(
       @JsonProperty("groups") List<Group> groups,
       @JsonProperty("targets") List<TargetEntry> targets,
+      @JsonProperty("cadences") List<CadenceEntry> cadences,
       @JsonProperty("gdpGrowthPercent") BigDecimal gdpGrowthPercent) {}
 
   private record Group(
@@ -38,6 +40,11 @@ public final class ConfigurationFile {
       @JsonProperty(value = "threshold", required = true) BigDecimal threshold,
       @JsonProperty("deadline") Integer deadline,
       @JsonProperty("agreed") String agreed) {}
+
+  private record CadenceEntry(
+      @JsonProperty(value = "source", required = true) String source,
+      @JsonProperty(value = "dueMonths", required = true) int dueMonths,
+      @JsonProperty(value = "graceMonths", required = true) int graceMonths) {}
 
   /**
    * Reads a configuration.
@@ -59,6 +66,11 @@ public final class ConfigurationFile {
           root.targets() == null
               ? defaults.targets()
               : root.targets().stream().map(ConfigurationFile::target).toList(),
+          root.cadences() == null
+              ? defaults.cadences()
+              : root.cadences().stream()
+                  .map(entry -> new Cadence(entry.source(), entry.dueMonths(), entry.graceMonths()))
+                  .toList(),
           root.gdpGrowthPercent() == null ? defaults.gdpGrowthPercent() : root.gdpGrowthPercent());
     } catch (IllegalArgumentException | RefusedException e) {
       throw new RefusedException("configuration: " + e.getMessage(), e);
@@ -87,6 +99,12 @@ public final class ConfigurationFile {
                             target.threshold(),
                             target.deadlineYear(),
                             target.agreed()))
+                .toList(),
+            configuration.cadences().stream()
+                .map(
+                    cadence ->
+                        new CadenceEntry(
+                            cadence.source(), cadence.dueMonths(), cadence.graceMonths()))
                 .toList(),
             configuration.gdpGrowthPercent());
     try {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a run computed: everything its report is made of beside the release's own figures.
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param configuration the configuration as JSON, empty for the defaults
  * @param release the release it rests on
  * @param beside releases of other sources, shown beside it and never added to it
+ * @param standings how each source stood at that moment, the one it rests on first
+ * @param comparison what is new since the report before
  * @param aggregates the groups' aggregates, in {@link Aggregate#ORDER}
  * @param allies each ally's own indicators, in {@link Aggregate#ORDER}
  * @param checks our sums held against the publisher's
@@ -26,6 +29,8 @@ public record Assessment(
     String configuration,
     Release release,
     List<Release> beside,
+    List<Standing> standings,
+    Comparison comparison,
     List<Aggregate> aggregates,
     List<Aggregate> allies,
     List<Check> checks,
@@ -35,10 +40,16 @@ public record Assessment(
   public Assessment {
     requireRun(run);
     beside = List.copyOf(beside);
+    standings = List.copyOf(standings);
     aggregates = aggregates.stream().sorted(Aggregate.ORDER).toList();
     allies = allies.stream().sorted(Aggregate.ORDER).toList();
     checks = List.copyOf(checks);
     findings = List.copyOf(findings);
+  }
+
+  /** The release it rests on and then those beside it. */
+  public List<Release> releases() {
+    return Stream.concat(Stream.of(release), beside.stream()).toList();
   }
 
   /** Refuses a text that can't be a run's id, before it reaches a key. */

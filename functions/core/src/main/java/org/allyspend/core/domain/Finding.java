@@ -13,6 +13,8 @@ public record Finding(Kind kind, String message) {
     RECONCILIATION,
     /** A published figure disagrees with the publisher's own other figures. */
     INCONSISTENCY,
+    /** Two sources are further apart than in the ally's other years. */
+    DISCREPANCY,
     /** A figure that should be there is not. */
     COVERAGE,
     /** The publication held something that was passed over without affecting a figure. */

@@ -2,6 +2,7 @@ package org.allyspend.core.store;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Revision;
+import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Unit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,6 +40,13 @@ public final class RunStore {
   private static final String AGGREGATES = "AGGREGATES#";
   private static final String FINDINGS = "FINDINGS";
   private static final String CHECKS = "CHECKS";
+  private static final String STANDINGS = "STANDINGS";
+  private static final String SUCCESSIONS = "SUCCESSIONS";
+  private static final String CROSSINGS = "CROSSINGS";
+  private static final String REVISIONS = "REVISIONS#";
+
+  /** So many that an item stays far below the 400 kB it may have. */
+  private static final int REVISIONS_AN_ITEM = 500;
 
   private final Table table;
   private final ReleaseStore releases;
@@ -58,7 +71,34 @@ public final class RunStore {
     table.replace(partition, AGGREGATES, items);
     table.put(Items.list(partition, CHECKS, assessment.checks()));
     table.put(Items.list(partition, FINDINGS, assessment.findings()));
+    table.put(Items.list(partition, STANDINGS, assessment.standings()));
+    saveComparison(partition, assessment.comparison());
     table.put(manifest(partition, assessment));
+  }
+
+  private void saveComparison(String partition, Comparison comparison) {
+    table.put(Items.list(partition, SUCCESSIONS, comparison.successions()));
+    table.put(Items.list(partition, CROSSINGS, comparison.crossings()));
+    List<Revision> all = comparison.revisions();
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += REVISIONS_AN_ITEM) {
+      items.add(
+          Items.list(
+              partition,
+              "%s%06d".formatted(REVISIONS, from),
+              all.subList(from, Math.min(from + REVISIONS_AN_ITEM, all.size()))));
+    }
+    table.replace(partition, REVISIONS, items);
+  }
+
+  private Comparison comparison(String partition, Instant since) {
+    return new Comparison(
+        since,
+        list(partition, SUCCESSIONS, Succession[].class),
+        table.query(partition, REVISIONS).stream()
+            .flatMap(item -> Items.list(item, Revision[].class).stream())
+            .toList(),
+        list(partition, CROSSINGS, Crossing[].class));
   }
 
   /** The assessment of this run, or empty where it is not stored whole. */
@@ -90,6 +130,8 @@ public final class RunStore {
         Items.text(manifest, "configuration"),
         release(manifest.get("release").m()),
         manifest.get("beside").l().stream().map(one -> release(one.m())).toList(),
+        list(partition, STANDINGS, Standing[].class),
+        comparison(partition, Instant.parse(Items.text(manifest, "since"))),
         byKind.get(false),
         byKind.get(true),
         list(partition, CHECKS, Check[].class),
@@ -100,6 +142,7 @@ public final class RunStore {
     Map<String, AttributeValue> item = Items.item(partition, MANIFEST);
     item.put("period", Items.text(assessment.period().toString()));
     item.put("as_of", Items.text(assessment.asOf().toString()));
+    item.put("since", Items.text(assessment.comparison().since().toString()));
     item.put("configuration", Items.text(assessment.configuration()));
     item.put("release", reference(assessment.release()));
     item.put(

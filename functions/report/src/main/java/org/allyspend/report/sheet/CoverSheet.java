@@ -4,8 +4,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.allyspend.core.domain.Release;
+import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** What this is, its date, and the one sentence to remember. */
@@ -33,8 +35,11 @@ final class CoverSheet implements ReportSheet {
     writer.sentence("Monthly report for " + MONTH.format(model.assessment().period()));
     writer.heading("In one sentence");
     writer.sentence(new Headlines(model).first());
+    writer.heading("What is new");
+    writer.sentence(new WhatsNew(model).first());
     writer.heading("What this report rests on");
     writer.sentence(release.title() + ", published by " + release.publisher() + ".");
+    new Freshness(model).all().forEach(writer::sentence);
     writer.sentence(
         "Stated from what was known up to " + MOMENT.format(model.assessment().asOf()) + ".");
     writer.sentence("Terms of the publisher: " + release.licence() + ".");
@@ -51,5 +56,6 @@ final class CoverSheet implements ReportSheet {
     writer.heading("Where to go next");
     writer.link("Contents", "Contents");
     writer.link("Summary", "Summary");
+    writer.link("What changed", "What changed");
   }
 }

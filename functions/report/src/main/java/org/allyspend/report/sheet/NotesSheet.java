@@ -82,6 +82,20 @@ final class NotesSheet implements ReportSheet {
             "A group's equipment share is weighted by expenditure at current prices. Population is"
                 + " implied by GDP over GDP per head, both as published."),
         new Note(
+            "What changed",
+            "Compared are the releases in force now and at the moment of the report before, figure by"
+                + " figure. An ally that is on the other side of a target in the same year is there by"
+                + " revision; newly at a target, from one year to the next, is by spending."),
+        new Note(
+            "Out of line",
+            "Two sources are called out of line for an ally and year when the ratio of their figures"
+                + " departs from the ally's median ratio by over a fifth and by over five median"
+                + " absolute deviations."),
+        new Note(
+            "Overdue",
+            "A source is overdue when its next edition, expected by its publisher's habit, has not"
+                + " come within the months of grace that are configured."),
+        new Note(
             "[e]", "Estimate, as the publisher marks it. An aggregate is as weak as its parts."),
         new Note("[x]", "Not available. A missing figure is never counted as zero."));
   }

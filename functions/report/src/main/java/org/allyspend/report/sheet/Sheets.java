@@ -10,15 +10,18 @@ public final class Sheets {
           new CoverSheet(),
           new ContentsSheet(),
           new SummarySheet(),
+          new WhatChangedSheet(),
           AlliesSheet.ofEuropeanAllies(),
           AlliesSheet.ofMemoAllies(),
           new TargetsSheet(),
           new SharesSheet(),
           new TrendsSheet(),
           new SideBySideSheet(),
+          new DefinitionsSheet(),
           new ChecksSheet(),
           new FindingsSheet(),
           new NotesSheet(),
+          new FootnotesSheet(),
           new SourcesSheet());
 
   private Sheets() {}

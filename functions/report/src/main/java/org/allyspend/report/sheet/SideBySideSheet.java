@@ -3,49 +3,30 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Ally;
-import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Counterpart;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Series;
-import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Release;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 
-/**
- * NATO's defence expenditure beside SIPRI's military expenditure, ally by ally and year by year.
- */
+/** The report's figures beside those of other sources, ally by ally and year by year. */
 final class SideBySideSheet implements ReportSheet {
-  private static final String SIPRI = "sipri";
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final String MILLIONS = "million USD";
+  private static final String PERCENT = "%";
+  private static final Map<Measure, String> NAMES =
+      Map.of(
+          Measure.EXPENDITURE, "expenditure",
+          Measure.SHARE_OF_GDP, "share of GDP",
+          Measure.GDP, "GDP");
 
   private record Line(Ally ally, int year) {}
-
-  /** SIPRI's figures, to be looked up. */
-  private record Other(Map<Measure, Map<Subject, Series>> series) {
-    static Other of(List<Series> series) {
-      Map<Measure, Map<Subject, Series>> byMeasure = new HashMap<>();
-      series.forEach(
-          one ->
-              byMeasure
-                  .computeIfAbsent(one.measure(), absent -> new HashMap<>())
-                  .put(one.subject(), one));
-      return new Other(byMeasure);
-    }
-
-    Optional<BigDecimal> figure(Line line, Measure measure) {
-      return Optional.ofNullable(
-              series.getOrDefault(measure, Map.of()).get(Subject.of(line.ally())))
-          .map(one -> one.figures().get(line.year()))
-          .flatMap(Figure::value);
-    }
-  }
 
   @Override
   public String name() {
@@ -54,75 +35,99 @@ final class SideBySideSheet implements ReportSheet {
 
   @Override
   public String purpose() {
-    return "NATO's and SIPRI's figures in their own definitions, and the difference";
+    return "The figures of several sources in their own definitions, and how far they lie apart";
   }
 
   @Override
   public boolean applies(ReportModel model) {
-    return !model.beside(SIPRI).isEmpty();
+    return areSeveral(model);
+  }
+
+  /** Whether there is another source to show beside. */
+  static boolean areSeveral(ReportModel model) {
+    return Counterpart.ALL.stream()
+        .anyMatch(counterpart -> !model.besideWith(counterpart.other()).isEmpty());
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    Other other = Other.of(model.beside(SIPRI));
     writer.title("Sources side by side");
     writer.sentence(
-        "Two definitions, never added and never spliced: NATO counts defence expenditure as its"
-            + " allies report it by NATO's definition; SIPRI counts military expenditure from public"
-            + " budgets.");
-    writer.sentence(
-        "They differ over pensions, paramilitary forces, aid to Ukraine, cash or accruals, fiscal or"
-            + " calendar years, and the GDP and exchange rates they use.");
+        "Each source by its own definition, never added and never spliced. Why they differ is on the"
+            + " sheet Definitions; where they differ more than in other years is on the sheet"
+            + " Findings.");
     List<Line> lines = new ArrayList<>();
     for (Ally ally : model.europeanAllies()) {
-      if (ally.hasArmedForces()) {
-        model.years().forEach(year -> lines.add(new Line(ally, year)));
+      model.years().forEach(year -> lines.add(new Line(ally, year)));
+    }
+    writer.freeze(writer.table("Side_by_side", columns(model), lines));
+  }
+
+  private static List<Column<Line>> columns(ReportModel model) {
+    List<Column<Line>> columns = new ArrayList<>();
+    columns.add(Column.text("Ally", 24, line -> line.ally().natoName()));
+    columns.add(Column.integer("Year", Format.YEAR, Line::year));
+    for (Counterpart counterpart : Counterpart.ALL) {
+      List<Release> others = model.besideWith(counterpart.other());
+      if (!others.isEmpty()) {
+        add(columns, model, counterpart, others);
       }
     }
-    writer.freeze(writer.table("Side_by_side", columns(model, other), lines));
+    return columns;
   }
 
-  private static List<Column<Line>> columns(ReportModel model, Other other) {
-    Function<Line, Optional<BigDecimal>> nato = published(model, Measure.EXPENDITURE);
-    Function<Line, Optional<BigDecimal>> sipri =
-        line -> other.figure(line, Measure.MILITARY_EXPENDITURE);
-    Function<Line, Optional<BigDecimal>> natoShare = published(model, Measure.SHARE_OF_GDP);
-    Function<Line, Optional<BigDecimal>> sipriShare =
-        line -> other.figure(line, Measure.MILITARY_SHARE_OF_GDP);
-    return List.of(
-        Column.text("Ally", 24, line -> line.ally().natoName()),
-        Column.integer("Year", Format.YEAR, Line::year),
-        Column.number("NATO expenditure (million USD)", Format.WHOLE, nato),
-        Column.number("SIPRI expenditure (million USD)", Format.WHOLE, sipri),
-        Column.number("SIPRI less NATO (million USD)", Format.WHOLE, difference(nato, sipri)),
-        Column.number(
-            "SIPRI less NATO (% of NATO)", Format.ONE_DECIMAL, relativeDifference(nato, sipri)),
-        Column.number("NATO share of GDP (%)", Format.TWO_DECIMALS, natoShare),
-        Column.number("SIPRI share of GDP (%)", Format.TWO_DECIMALS, sipriShare),
-        Column.number(
-            "SIPRI less NATO (points)", Format.TWO_DECIMALS, difference(natoShare, sipriShare)));
+  /** The report's own column, one a source beside it, and the difference to the first of these. */
+  private static void add(
+      List<Column<Line>> columns,
+      ReportModel model,
+      Counterpart counterpart,
+      List<Release> others) {
+    boolean money = !counterpart.measure().isShare();
+    Format format = money ? Format.WHOLE : Format.TWO_DECIMALS;
+    String unit = " (" + (money ? MILLIONS : PERCENT) + ")";
+    String name = " " + NAMES.get(counterpart.measure());
+    Release own = model.assessment().release();
+    Function<Line, Optional<BigDecimal>> ours = figure(model, own, counterpart.measure());
+    columns.add(Column.number(own.publisher() + name + unit, format, ours));
+    for (Release other : others) {
+      columns.add(
+          Column.number(
+              other.publisher() + name + unit, format, figure(model, other, counterpart.other())));
+    }
+    Release first = others.get(0);
+    Function<Line, Optional<BigDecimal>> theirs = figure(model, first, counterpart.other());
+    String less = first.publisher() + name + " less " + own.publisher();
+    columns.add(
+        Column.number(less + (money ? unit : " (points)"), format, difference(ours, theirs)));
+    if (money) {
+      columns.add(
+          Column.number(
+              less + " (% of " + own.publisher() + ")",
+              Format.ONE_DECIMAL,
+              relativeDifference(ours, theirs)));
+    }
   }
 
-  private static Function<Line, Optional<BigDecimal>> published(
-      ReportModel model, Measure measure) {
-    return line -> model.figure(line.ally(), measure, line.year());
+  private static Function<Line, Optional<BigDecimal>> figure(
+      ReportModel model, Release release, Measure measure) {
+    return line -> model.figure(release.source(), line.ally(), measure, line.year());
   }
 
   private static Function<Line, Optional<BigDecimal>> difference(
-      Function<Line, Optional<BigDecimal>> nato, Function<Line, Optional<BigDecimal>> sipri) {
+      Function<Line, Optional<BigDecimal>> ours, Function<Line, Optional<BigDecimal>> theirs) {
     return line ->
-        nato.apply(line).flatMap(one -> sipri.apply(line).map(other -> other.subtract(one)));
+        ours.apply(line).flatMap(one -> theirs.apply(line).map(other -> other.subtract(one)));
   }
 
   private static Function<Line, Optional<BigDecimal>> relativeDifference(
-      Function<Line, Optional<BigDecimal>> nato, Function<Line, Optional<BigDecimal>> sipri) {
+      Function<Line, Optional<BigDecimal>> ours, Function<Line, Optional<BigDecimal>> theirs) {
     return line ->
-        nato.apply(line)
+        ours.apply(line)
             .filter(one -> one.signum() > 0)
             .flatMap(
                 one ->
-                    difference(nato, sipri)
+                    difference(ours, theirs)
                         .apply(line)
-                        .map(gap -> gap.multiply(HUNDRED).divide(one, MathContext.DECIMAL64)));
+                        .map(gap -> gap.movePointRight(2).divide(one, MathContext.DECIMAL64)));
   }
 }

@@ -1,8 +1,10 @@
 package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.core.domain.Release;
 import org.allyspend.report.ReportModel;
@@ -12,6 +14,9 @@ import org.allyspend.report.workbook.SheetWriter;
 
 /** Where the figures come from, down to the bytes. */
 final class SourcesSheet implements ReportSheet {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   @Override
   public String name() {
     return "Sources";
@@ -24,9 +29,7 @@ final class SourcesSheet implements ReportSheet {
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    List<Release> releases = new ArrayList<>();
-    releases.add(model.assessment().release());
-    releases.addAll(model.assessment().beside());
+    List<Release> releases = model.assessment().releases();
     writer.title("Sources");
     writer.sentence(
         "The report rests on the first release"
@@ -41,6 +44,7 @@ final class SourcesSheet implements ReportSheet {
             Column.text("Title", 34, Release::title),
             Column.text("Edition", 13, Release::edition),
             Column.text("Address", 34, Release::address),
+            new Column<>("Fetched", Format.TEXT, 17, SourcesSheet::fetched),
             Column.text("SHA-256", 36, release -> halves(release.sha256())),
             new Column<>(
                 "Observations",
@@ -49,6 +53,13 @@ final class SourcesSheet implements ReportSheet {
                 release -> Optional.of(BigDecimal.valueOf(release.observations()))),
             Column.text("Terms", 34, Release::licence)),
         releases);
+  }
+
+  /** When it was fetched; a file that was handed in does not know. */
+  private static Optional<String> fetched(Release release) {
+    return release.address().startsWith("http")
+        ? Optional.of(MOMENT.format(release.storedAt()))
+        : Optional.empty();
   }
 
   /** A hash in two words, so that it can wrap. */

@@ -11,9 +11,11 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
+import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
+import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -39,6 +41,8 @@ final class SummarySheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     writer.title("Summary");
     new Headlines(model).all().forEach(writer::sentence);
+    writer.sentence(new WhatsNew(model).first());
+    new Freshness(model).warnings().forEach(writer::sentence);
     writer.heading("Key figures of the European allies, as of each year");
     List<Column<Integer>> columns = columns(model);
     TableArea keyFigures = writer.table("Key_figures", columns, List.copyOf(model.years()));

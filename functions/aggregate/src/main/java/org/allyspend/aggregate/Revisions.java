@@ -1,0 +1,207 @@
+package org.allyspend.aggregate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Revision;
+import org.allyspend.core.domain.Revision.Kind;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Succession;
+
+/**
+ * Two releases of a source held against each other, figure by figure. Constant prices of different
+ * base years are not compared, and years that only one of the editions prints are said in a
+ * sentence where they went. Two figures differ when rounding to the decimals they are written in
+ * can't explain it.
+ */
+final class Revisions {
+  private static final Comparator<Revision> ORDER =
+      Comparator.comparing(Revision::kind)
+          .thenComparing(revision -> -revision.year())
+          .thenComparing(Revision::measure)
+          .thenComparing(Revision::subject);
+
+  /** One measure at one price basis: what can be compared. */
+  private record Line(Measure measure, PriceBasis basis) {}
+
+  private final String source;
+  private final Map<Line, Map<Subject, SortedMap<Integer, Figure>>> before;
+  private final Map<Line, Map<Subject, SortedMap<Integer, Figure>>> now;
+  private final List<Revision> found = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private Revisions(String source, List<Series> before, List<Series> now) {
+    this.source = source;
+    this.before = known(before);
+    this.now = known(now);
+    compare();
+    found.sort(ORDER);
+  }
+
+  /** The revisions from one release of a source to another. */
+  static Revisions between(String source, List<Series> before, List<Series> now) {
+    return new Revisions(source, before, now);
+  }
+
+  /** Revised first, then firmed, new and withdrawn, the latest years first. */
+  List<Revision> all() {
+    return List.copyOf(found);
+  }
+
+  /** The same in numbers. */
+  Succession succession(Release earlier, Release later) {
+    return new Succession(
+        source,
+        earlier.sha256(),
+        earlier.edition(),
+        later.sha256(),
+        later.edition(),
+        count(Kind.NEW),
+        count(Kind.REVISED),
+        (int) found.stream().filter(Revision::isOutturnNow).count(),
+        count(Kind.WITHDRAWN),
+        notes);
+  }
+
+  private int count(Kind kind) {
+    return (int) found.stream().filter(revision -> revision.kind() == kind).count();
+  }
+
+  private void compare() {
+    SortedSet<Integer> dropped = years(before);
+    dropped.removeAll(years(now));
+    if (!dropped.isEmpty()) {
+      notes.add("It no longer prints " + span(dropped) + ".");
+    }
+    Set<String> rebases = new LinkedHashSet<>();
+    for (Map.Entry<Line, Map<Subject, SortedMap<Integer, Figure>>> line : now.entrySet()) {
+      Optional<PriceBasis> rebased = rebased(line.getKey());
+      if (rebased.isPresent()) {
+        rebases.add(
+            "Its constant prices moved from "
+                + rebased.get().baseYear()
+                + " to "
+                + line.getKey().basis().baseYear()
+                + " prices and are not compared.");
+      } else {
+        compareLine(line.getKey(), dropped);
+      }
+    }
+    notes.addAll(rebases);
+    before.keySet().stream()
+        .filter(
+            line -> now.keySet().stream().noneMatch(one -> one.measure().equals(line.measure())))
+        .forEach(line -> compareLine(line, dropped));
+  }
+
+  /** The other basis at which a measure stood before, if it no longer stands at that. */
+  private Optional<PriceBasis> rebased(Line line) {
+    return before.containsKey(line)
+        ? Optional.empty()
+        : before.keySet().stream()
+            .filter(one -> one.measure().equals(line.measure()))
+            .map(Line::basis)
+            .findFirst();
+  }
+
+  private void compareLine(Line line, Set<Integer> dropped) {
+    Map<Subject, SortedMap<Integer, Figure>> earlier = before.getOrDefault(line, Map.of());
+    Map<Subject, SortedMap<Integer, Figure>> later = now.getOrDefault(line, Map.of());
+    BigDecimal rounding = rounding(earlier).add(rounding(later));
+    TreeSet<Subject> subjects = new TreeSet<>(earlier.keySet());
+    subjects.addAll(later.keySet());
+    for (Subject subject : subjects) {
+      SortedMap<Integer, Figure> was = earlier.getOrDefault(subject, new TreeMap<>());
+      SortedMap<Integer, Figure> is = later.getOrDefault(subject, new TreeMap<>());
+      TreeSet<Integer> years = new TreeSet<>(was.keySet());
+      years.addAll(is.keySet());
+      years.removeAll(dropped);
+      for (int year : years) {
+        kind(was.get(year), is.get(year), rounding)
+            .ifPresent(
+                kind ->
+                    found.add(
+                        new Revision(
+                            source,
+                            kind,
+                            subject.id(),
+                            line.measure().id(),
+                            line.measure().unit().label() + line.basis().suffix(),
+                            year,
+                            was.get(year),
+                            is.get(year))));
+      }
+    }
+  }
+
+  private static Optional<Kind> kind(Figure was, Figure is, BigDecimal rounding) {
+    if (was == null) {
+      return Optional.of(Kind.NEW);
+    }
+    if (is == null) {
+      return Optional.of(Kind.WITHDRAWN);
+    }
+    if (is.known().subtract(was.known()).abs().compareTo(rounding) > 0) {
+      return Optional.of(Kind.REVISED);
+    }
+    return was.status() != Status.NORMAL && is.status() == Status.NORMAL
+        ? Optional.of(Kind.FIRMED)
+        : Optional.empty();
+  }
+
+  private static BigDecimal rounding(Map<Subject, SortedMap<Integer, Figure>> line) {
+    return Rounding.half(
+        line.values().stream()
+            .flatMap(figures -> figures.values().stream())
+            .map(Figure::known)
+            .toList());
+  }
+
+  private static SortedSet<Integer> years(
+      Map<Line, Map<Subject, SortedMap<Integer, Figure>>> figures) {
+    return figures.values().stream()
+        .flatMap(line -> line.values().stream())
+        .flatMap(byYear -> byYear.keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String span(SortedSet<Integer> years) {
+    return years.size() == 1
+        ? years.first().toString()
+        : years.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /** The figures with a value: what is missing was not published. */
+  private static Map<Line, Map<Subject, SortedMap<Integer, Figure>>> known(List<Series> all) {
+    Map<Line, Map<Subject, SortedMap<Integer, Figure>>> known =
+        new TreeMap<>(
+            Comparator.comparing((Line line) -> line.measure().id()).thenComparing(Line::basis));
+    for (Series series : all) {
+      SortedMap<Integer, Figure> figures = new TreeMap<>();
+      series
+          .figures()
+          .forEach((year, figure) -> figure.value().ifPresent(value -> figures.put(year, figure)));
+      known
+          .computeIfAbsent(new Line(series.measure(), series.basis()), absent -> new HashMap<>())
+          .put(series.subject(), figures);
+    }
+    return known;
+  }
+}

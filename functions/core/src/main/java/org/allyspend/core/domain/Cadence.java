@@ -1,0 +1,43 @@
+package org.allyspend.core.domain;
+
+import java.time.LocalDate;
+
+/**
+ * When a source's next edition is expected, counted from the last day its latest one speaks of; in
+ * 'nato, 8, 3' an edition that runs to 31 December 2024 is followed by one due on 31 August 2025
+ * and overdue three months later.
+ *
+ * @param source the source's id
+ * @param dueMonths months from the last day an edition speaks of until the next is due
+ * @param graceMonths months after that until it is called overdue
+ */
+public record Cadence(String source, int dueMonths, int graceMonths) {
+  private static final int MOST_MONTHS = 120;
+
+  public Cadence {
+    Release.requireSource(source);
+    if (dueMonths < 1 || dueMonths > MOST_MONTHS || graceMonths < 0 || graceMonths > MOST_MONTHS) {
+      throw new IllegalArgumentException(
+          "the cadence of source '"
+              + source
+              + "' is due after "
+              + dueMonths
+              + " months with a grace of "
+              + graceMonths
+              + ": expected 1 to "
+              + MOST_MONTHS
+              + " and 0 to "
+              + MOST_MONTHS);
+    }
+  }
+
+  /** The day the next edition is due. */
+  public LocalDate due(LocalDate currentTo) {
+    return currentTo.plusMonths(dueMonths);
+  }
+
+  /** Whether the next edition should have been there by this day, the grace counted in. */
+  public boolean isOverdue(LocalDate currentTo, LocalDate day) {
+    return day.isAfter(due(currentTo).plusMonths(graceMonths));
+  }
+}

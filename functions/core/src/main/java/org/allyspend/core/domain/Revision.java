@@ -1,0 +1,64 @@
+package org.allyspend.core.domain;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/**
+ * A figure that is not what it was in the release before.
+ *
+ * @param source the source's id
+ * @param kind how it changed
+ * @param subject the ally's code, or the printed group's id
+ * @param measure the measure's id
+ * @param unit the unit with its price basis
+ * @param year the year it is about
+ * @param before as it was, null where it is new
+ * @param now as it is, null where it was withdrawn
+ */
+public record Revision(
+    String source,
+    Kind kind,
+    String subject,
+    String measure,
+    String unit,
+    int year,
+    Figure before,
+    Figure now) {
+
+  /** The ways in which a figure can change. */
+  public enum Kind {
+    /** Another value, by more than the rounding of the two. */
+    REVISED,
+    /** The same value, an estimate before and an outturn now. */
+    FIRMED,
+    /** Not published before. */
+    NEW,
+    /** Published before, and no longer. */
+    WITHDRAWN
+  }
+
+  /** Whether an estimate turned outturn, whatever its value. */
+  public boolean isOutturnNow() {
+    return before != null
+        && now != null
+        && before.status() != Status.NORMAL
+        && now.status() == Status.NORMAL;
+  }
+
+  /** The value now less the value before, where both are known. */
+  public Optional<BigDecimal> difference() {
+    return before == null || now == null
+        ? Optional.empty()
+        : Optional.of(now.known().subtract(before.known()));
+  }
+
+  /** The difference in percent of the value before, where that is not zero. */
+  public Optional<BigDecimal> differencePercent() {
+    return difference()
+        .filter(difference -> before.known().signum() != 0)
+        .map(
+            difference ->
+                difference.movePointRight(2).divide(before.known(), MathContext.DECIMAL64));
+  }
+}

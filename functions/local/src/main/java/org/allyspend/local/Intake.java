@@ -1,0 +1,134 @@
+package org.allyspend.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.allyspend.aggregate.ReleaseReference;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.IngestRequest;
+import org.allyspend.ingest.IngestResult;
+
+/**
+ * Brings in what a report is to rest on: the files that were named, what the publishers hold, and
+ * what was kept. A file that can't be read is refused; a publisher that can't be reached leaves its
+ * last good release in force.
+ */
+final class Intake {
+  /** The sources there are something to fetch from, the one a report rests on first. */
+  private static final List<String> PUBLISHERS = List.of("nato", "sipri", "worldbank");
+
+  private static final String NATO = "nato";
+  private static final String CSV = "csv";
+
+  private final Stores stores;
+  private final Pipeline pipeline;
+  private final Progress progress;
+  private final PrintWriter warnings;
+  private final Map<String, ReleaseReference> references = new LinkedHashMap<>();
+
+  Intake(Stores stores, Pipeline pipeline, Progress progress, PrintWriter warnings) {
+    this.stores = stores;
+    this.pipeline = pipeline;
+    this.progress = progress;
+    this.warnings = warnings;
+  }
+
+  /**
+   * The releases of a report, the one it rests on first: the first file that was named, or else
+   * NATO's, or else figures kept as CSV, or else the bundled snapshot.
+   */
+  List<ReleaseReference> releases(Map<String, Path> files, boolean live, Instant asOf)
+      throws IOException {
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      ingest(file.getKey(), file.getValue());
+    }
+    if (live) {
+      PUBLISHERS.stream().filter(source -> !references.containsKey(source)).forEach(this::visit);
+    }
+    PUBLISHERS.stream()
+        .filter(source -> isKnown(source, asOf))
+        .forEach(source -> references.putIfAbsent(source, new ReleaseReference(source, null)));
+    List<ReleaseReference> releases = new ArrayList<>(references.values());
+    if (files.isEmpty()) {
+      putFirst(base(asOf), releases);
+    }
+    return releases;
+  }
+
+  private ReleaseReference base(Instant asOf) {
+    ReleaseReference nato = references.get(NATO);
+    if (nato != null && (nato.sha256() != null || isInForce(NATO, asOf))) {
+      return nato;
+    }
+    return isInForce(CSV, asOf)
+        ? new ReleaseReference(CSV, null)
+        : accepted(new IngestRequest(CSV, null));
+  }
+
+  private static void putFirst(ReleaseReference base, List<ReleaseReference> releases) {
+    releases.remove(base);
+    releases.add(0, base);
+  }
+
+  /** Whether there is anything to say of a source: a release, or a visit that failed. */
+  private boolean isKnown(String source, Instant asOf) {
+    return isInForce(source, asOf) || stores.releases().lastVisit(source, asOf).isPresent();
+  }
+
+  private boolean isInForce(String source, Instant asOf) {
+    return stores.releases().inForce(source, asOf).isPresent();
+  }
+
+  private void ingest(String source, Path file) throws IOException {
+    String name = plainName(file);
+    stores
+        .bucket()
+        .put("inbox/" + source + "/" + name, Files.readAllBytes(file), "application/octet-stream");
+    references.put(source, accepted(new IngestRequest(source, "inbox:" + name)));
+  }
+
+  private ReleaseReference accepted(IngestRequest request) {
+    progress.step("ingesting source " + request.source());
+    IngestResult result = pipeline.ingest(request);
+    if (!result.reason().isEmpty()) {
+      throw new RefusedException(result.reason());
+    }
+    return reference(result);
+  }
+
+  private void visit(String source) {
+    progress.step("fetching source " + source);
+    IngestResult result = pipeline.ingest(new IngestRequest(source, null));
+    if (result.reason().isEmpty()) {
+      references.put(source, reference(result));
+      return;
+    }
+    progress.done();
+    warnings.println("allyspend: source " + source + " brought nothing new in: " + result.reason());
+  }
+
+  private ReleaseReference reference(IngestResult result) {
+    progress.note(
+        result.outcome().name().toLowerCase(Locale.ROOT)
+            + ": "
+            + result.observations()
+            + " observations, "
+            + result.warnings().size()
+            + " warnings");
+    return new ReleaseReference(result.source(), result.sha256());
+  }
+
+  /** The file's own name, as far as a key may hold it. */
+  private static String plainName(Path file) {
+    String name = file.getFileName().toString().replaceAll("[^\\p{L}\\p{N} ._()+@-]", "_");
+    return name.startsWith(".") ? "_" + name : name;
+  }
+}

@@ -1,0 +1,118 @@
+package org.allyspend.local;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Visit;
+import org.allyspend.core.store.ReleaseStore;
+import org.allyspend.ingest.Source;
+import org.allyspend.ingest.Sources;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code allyspend releases}: every release that was kept, and how each source stands. */
+@Command(
+    name = "releases",
+    description = "Lists the releases kept in a folder, in the order in which they became known.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false)
+final class ReleasesCommand implements Callable<Integer> {
+  private static final String LINE = "%-10s %-12s %-20s %-12s %12s %8s  %s%n";
+  private static final int SHORT_HASH = 12;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "the folder in which reports keep their releases")
+  private Path data;
+
+  @Option(names = "--source", paramLabel = "ID", description = "list this source alone")
+  private String source;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description = "what was known at this moment (default: now)")
+  private Instant asOf;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private final Clock clock;
+
+  ReleasesCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    if (!Files.isDirectory(data)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--data: there is no folder " + data);
+    }
+    List<Source> sources = source == null ? Sources.all() : List.of(Sources.of(source));
+    Instant moment = asOf == null ? clock.instant() : asOf;
+    PrintWriter out = spec.commandLine().getOut();
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
+      ReleaseStore releases = servers.stores().releases();
+      out.printf(
+          Locale.ROOT,
+          LINE,
+          "SOURCE",
+          "EDITION",
+          "KNOWN SINCE",
+          "SHA-256",
+          "OBSERVATIONS",
+          "WARNINGS",
+          "STATE");
+      sources.forEach(one -> list(one.id(), moment, releases, out));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void list(String source, Instant moment, ReleaseStore releases, PrintWriter out) {
+    Optional<Release> inForce = releases.inForce(source, moment);
+    releases.list(source).stream()
+        .filter(release -> !release.storedAt().isAfter(moment))
+        .forEach(
+            release ->
+                out.printf(
+                    Locale.ROOT,
+                    LINE,
+                    source,
+                    release.edition().isEmpty() ? "-" : release.edition(),
+                    release.storedAt().truncatedTo(ChronoUnit.SECONDS),
+                    release.sha256().substring(0, SHORT_HASH),
+                    release.observations(),
+                    release.warnings().size(),
+                    state(release, inForce)));
+    releases
+        .lastVisit(source, moment)
+        .filter(Visit::failed)
+        .ifPresent(
+            visit ->
+                out.printf(
+                    Locale.ROOT,
+                    "%-10s the last visit, %s, failed: %s%n",
+                    source,
+                    visit.at().truncatedTo(ChronoUnit.SECONDS),
+                    visit.failure()));
+  }
+
+  private static String state(Release release, Optional<Release> inForce) {
+    return release.state() == Release.State.REJECTED
+        ? "rejected: " + release.rejection()
+        : inForce.filter(release::equals).isPresent() ? "in force" : "superseded";
+  }
+}
