@@ -243,7 +243,11 @@ class PipelineTest {
 
     assertThat(one.keySet())
         .containsExactly(
-            "aggregates.csv", "allyspend-2024-07.xlsx", "datapackage.json", "observations.csv");
+            "aggregates.csv",
+            "allyspend-2024-07.xlsx",
+            "datapackage.json",
+            "observations.csv",
+            "revisions.csv");
     one.forEach((file, bytes) -> assertThat(two.get(file)).as(file).isEqualTo(bytes));
     assertThat(new String(one.get("aggregates.csv"), StandardCharsets.UTF_8))
         .startsWith("group,composition,measure,year,value,unit,status,members,covered\n")

@@ -73,6 +73,7 @@ class ReportFilesTest {
               "Cover",
               "Contents",
               "Summary",
+              "What changed",
               "Allies",
               "Memo",
               "Targets",
@@ -181,7 +182,7 @@ class ReportFilesTest {
     JsonNode root = Json.MAPPER.readTree(files.get("datapackage.json"));
 
     assertThat(root.get("resources"))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             resource -> {
               byte[] file = files.get(resource.get("path").asText());

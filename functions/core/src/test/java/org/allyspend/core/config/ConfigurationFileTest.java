@@ -53,6 +53,9 @@ class ConfigurationFileTest {
         "{\"gdpGrowthPercent\": \"much\"}                                    | configuration /gdpGrowthPercent",
         "{\"targets\": []}                                                   | the first target is the headline's",
         "{\"targets\": [{\"id\":\"a\",\"name\":\"a\",\"measure\":\"share_of_gdp\",\"threshold\":0}]} | threshold 0",
+        "{\"cadences\": [{\"source\":\"nato\",\"dueMonths\":0,\"graceMonths\":1}]} | is due after 0 months",
+        "{\"cadences\": [{\"source\":\"nato\"}]}                        | dueMonths",
+        "{\"cadences\": [{\"source\":\"a\",\"dueMonths\":1,\"graceMonths\":1},{\"source\":\"a\",\"dueMonths\":1,\"graceMonths\":1}]} | defined twice",
         "[]                                                                  | configuration",
         "{                                                                   | configuration line 1",
       })

@@ -218,7 +218,6 @@ public final class Fetcher {
   private HttpRequest request(URI uri, Validators known) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(rules.answerWithin())
             .header("User-Agent", "Allyspend (reports on defence expenditure)");
     if (!known.etag().isEmpty()) {
       request.header("If-None-Match", known.etag());
@@ -234,11 +233,7 @@ public final class Fetcher {
    */
   private synchronized HttpClient client() {
     if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(rules.answerWithin())
-              .build();
+      client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     }
     return client;
   }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Series;
@@ -98,6 +99,23 @@ class SipriWorkbook2024Test {
 
     assertThat(albania.basis().baseYear()).isEqualTo(2023);
     assertThat(albania.note()).startsWith("§¶3");
+  }
+
+  @Test
+  void footnotes_of_allies_are_kept_and_others_are_not() {
+    assertThat(publication.footnotes())
+        .filteredOn(footnote -> footnote.subject().equals("ALB"))
+        .extracting(Footnote::mark)
+        .containsExactly("3", "§", "¶");
+    assertThat(publication.footnotes())
+        .filteredOn(footnote -> footnote.mark().equals("86"))
+        .singleElement()
+        .satisfies(footnote -> assertThat(footnote.subject()).isEqualTo("ISL"))
+        .extracting(Footnote::text)
+        .asString()
+        .startsWith("Iceland: Iceland has no standing army");
+    assertThat(publication.footnotes())
+        .allSatisfy(footnote -> assertThat(footnote.text()).isNotBlank());
   }
 
   @Test

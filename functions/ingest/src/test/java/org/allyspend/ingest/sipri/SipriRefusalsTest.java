@@ -1,0 +1,222 @@
+package org.allyspend.ingest.sipri;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Workbooks in SIPRI's layout with made-up figures, whole and damaged. */
+class SipriRefusalsTest {
+  private static final List<String> SHEETS =
+      List.of(
+          "Constant (2023) US$",
+          "Current US$",
+          "Share of GDP",
+          "Per capita",
+          "Local currency financial years",
+          "Local currency calendar years",
+          "Share of Govt. spending");
+
+  private static final int HEADER = 5;
+  private static final int FIRST_YEAR_COLUMN = 2;
+
+  @Test
+  void the_workbook_as_it_should_be_is_read() {
+    Publication publication = read(workbook -> {});
+
+    assertThat(publication.series()).hasSize(7 * 32);
+    assertThat(publication.edition()).isEqualTo("2022-2024");
+  }
+
+  @Test
+  void every_mark_of_what_is_missing_is_missing_and_never_zero() {
+    for (String mark : List.of("...", ". .", "xxx", "")) {
+      Publication publication =
+          read(workbook -> row(workbook, "Current US$", "France").getCell(3).setCellValue(mark));
+
+      assertThat(figure(publication, Ally.FRA, 2023).status())
+          .as("'%s'", mark)
+          .isEqualTo(Status.MISSING);
+    }
+  }
+
+  @Test
+  void blue_is_an_estimate_and_red_is_one_that_the_note_names() {
+    Publication publication =
+        read(
+            workbook -> {
+              colour(workbook, "France", 3, (short) 12);
+              colour(workbook, "Italy", 4, (short) 10);
+            });
+
+    assertThat(figure(publication, Ally.FRA, 2023).status()).isEqualTo(Status.ESTIMATED);
+    assertThat(figure(publication, Ally.ITA, 2024).status()).isEqualTo(Status.ESTIMATED);
+    assertThat(series(publication, Ally.ITA).note()).isEqualTo("highly uncertain: 2024");
+    assertThat(figure(publication, Ally.ITA, 2023).status()).isEqualTo(Status.NORMAL);
+  }
+
+  @Test
+  void a_mark_without_a_footnote_is_a_warning_and_one_with_it_a_footnote() {
+    Publication publication =
+        read(
+            workbook -> {
+              row(workbook, "Current US$", "France").getCell(1).setCellValue("†7");
+              Row note = workbook.createSheet("Footnotes").createRow(3);
+              note.createCell(0).setCellValue("†");
+              note.createCell(1).setCellValue("Without something");
+            });
+
+    assertThat(publication.footnotes())
+        .containsExactly(new Footnote("FRA", "†", "Without something"));
+    assertThat(publication.warnings())
+        .contains("sheet Footnotes: has no footnote '7', which France bears");
+  }
+
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        damage(
+            "a sheet that is missing",
+            workbook -> workbook.removeSheetAt(workbook.getSheetIndex("Per capita")),
+            "has no sheet 'Per capita', expected SIPRI's Military Expenditure Database"),
+        damage(
+            "a base year that is missing",
+            workbook -> workbook.setSheetName(0, "Constant US$"),
+            "has no sheet 'Constant (NNNN) US$', expected SIPRI's Military Expenditure Database"),
+        damage(
+            "no header",
+            workbook ->
+                workbook.getSheet("Current US$").getRow(HEADER).getCell(0).setCellValue("x"),
+            "sheet Current US$: expected a row that starts with 'Country', found none"),
+        damage(
+            "a year that is out of order",
+            workbook ->
+                workbook.getSheet("Current US$").getRow(HEADER).getCell(3).setCellValue(2030),
+            "Current US$!D6: expected the year 2023 in the header, found 2030"),
+        damage(
+            "a header that is no year",
+            workbook ->
+                workbook.getSheet("Current US$").getRow(HEADER).getCell(4).setCellValue("soon"),
+            "Current US$!E6: expected a year in the header, found 'soon'"),
+        damage(
+            "text for a figure",
+            workbook -> row(workbook, "Current US$", "France").getCell(3).setCellValue("about 5"),
+            "expected a figure, found 'about 5'"),
+        damage(
+            "a negative figure",
+            workbook -> row(workbook, "Current US$", "France").getCell(3).setCellValue(-5),
+            "military_expenditure_usd_current is negative (-5), expected 0 or more"),
+        damage(
+            "a share over the whole",
+            workbook -> row(workbook, "Share of GDP", "France").getCell(3).setCellValue(2.02),
+            "expected 0 to 100 percent"),
+        damage(
+            "an ally twice",
+            workbook -> row(workbook, "Current US$", "Italy").getCell(0).setCellValue("France"),
+            "France stands twice in the sheet, expected once"),
+        damage(
+            "an ally that is missing",
+            workbook -> row(workbook, "Current US$", "Italy").getCell(0).setCellValue("Utopia"),
+            "sheet Current US$: expected a row for every ally, found none for Italy"),
+        damage(
+            "a figure beyond the header",
+            workbook -> row(workbook, "Current US$", "France").createCell(9).setCellValue(1),
+            "'1' stands under no year of the header, expected nothing there"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("damages")
+  void what_is_damaged_is_refused_with_its_place(
+      String what, Consumer<XSSFWorkbook> change, String message) {
+    assertThatThrownBy(() -> read(change))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Arguments damage(String what, Consumer<XSSFWorkbook> change, String message) {
+    return arguments(what, change, message);
+  }
+
+  private static Publication read(Consumer<XSSFWorkbook> change) {
+    try (XSSFWorkbook workbook = new XSSFWorkbook();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      SHEETS.forEach(name -> write(workbook.createSheet(name)));
+      change.accept(workbook);
+      workbook.write(bytes);
+      return new SipriSource().parse(bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(XSSFSheet sheet) {
+    Row header = sheet.createRow(HEADER);
+    header.createCell(0).setCellValue("Country");
+    header.createCell(1).setCellValue("Notes");
+    for (int i = 0; i < 3; i++) {
+      header.createCell(FIRST_YEAR_COLUMN + i).setCellValue(2022 + i);
+    }
+    int at = HEADER + 1;
+    sheet.createRow(at++).createCell(0).setCellValue("Europe");
+    for (Ally ally : Ally.values()) {
+      Row row = sheet.createRow(at++);
+      row.createCell(0).setCellValue(ally == Ally.SVK ? "Slovakia" : ally.natoName());
+      row.createCell(1).setCellValue("");
+      for (int i = 0; i < 3; i++) {
+        row.createCell(FIRST_YEAR_COLUMN + i).setCellValue(0.0125 + i / 1000.0);
+      }
+    }
+  }
+
+  private static Row row(XSSFWorkbook workbook, String sheet, String country) {
+    for (Row row : workbook.getSheet(sheet)) {
+      if (row.getCell(0).getStringCellValue().equals(country)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row " + country);
+  }
+
+  private static void colour(XSSFWorkbook workbook, String country, int column, short colour) {
+    XSSFFont font = workbook.createFont();
+    font.setColor(colour);
+    XSSFCellStyle style = workbook.createCellStyle();
+    style.setFont(font);
+    row(workbook, "Current US$", country).getCell(column).setCellStyle(style);
+  }
+
+  private static Figure figure(Publication publication, Ally ally, int year) {
+    return series(publication, ally).figures().get(year);
+  }
+
+  private static Series series(Publication publication, Ally ally) {
+    return publication.series().stream()
+        .filter(one -> one.measure().equals(Measure.MILITARY_EXPENDITURE))
+        .filter(one -> one.subject().equals(Subject.of(ally)))
+        .findFirst()
+        .orElseThrow();
+  }
+}
