@@ -15,6 +15,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
+import org.allyspend.ingest.Sources;
 
 /**
  * Brings in what a report is to rest on: the files that were named, what the publishers hold, and
@@ -43,7 +44,8 @@ final class Intake {
 
   /**
    * The releases of a report, the one it rests on first: the first file that was named, or else
-   * NATO's, or else figures kept as CSV, or else the bundled snapshot.
+   * NATO's, or else figures kept as CSV, or else the bundled snapshot. The others stand in the
+   * order of the sources.
    */
   List<ReleaseReference> releases(Map<String, Path> files, boolean live, Instant asOf)
       throws IOException {
@@ -56,10 +58,13 @@ final class Intake {
     PUBLISHERS.stream()
         .filter(source -> isKnown(source, asOf))
         .forEach(source -> references.putIfAbsent(source, new ReleaseReference(source, null)));
-    List<ReleaseReference> releases = new ArrayList<>(references.values());
-    if (files.isEmpty()) {
-      putFirst(base(asOf), releases);
-    }
+    ReleaseReference base =
+        files.isEmpty() ? base(asOf) : references.get(files.keySet().iterator().next());
+    List<ReleaseReference> releases = new ArrayList<>(List.of(base));
+    Sources.all().stream()
+        .map(source -> references.get(source.id()))
+        .filter(reference -> reference != null && !reference.equals(base))
+        .forEach(releases::add);
     return releases;
   }
 
@@ -71,11 +76,6 @@ final class Intake {
     return isInForce(CSV, asOf)
         ? new ReleaseReference(CSV, null)
         : accepted(new IngestRequest(CSV, null));
-  }
-
-  private static void putFirst(ReleaseReference base, List<ReleaseReference> releases) {
-    releases.remove(base);
-    releases.add(0, base);
   }
 
   /** Whether there is anything to say of a source: a release, or a visit that failed. */
