@@ -1,5 +1,6 @@
 package org.allyspend.aggregate;
 
+import java.time.Clock;
 import org.allyspend.core.lambda.JsonFunction;
 import org.allyspend.core.lambda.Stores;
 
@@ -9,12 +10,18 @@ import org.allyspend.core.lambda.Stores;
 public final class AggregateFunction extends JsonFunction<AggregateRequest, AggregateResult> {
   /** As Lambda starts it. */
   public AggregateFunction() {
-    this(Stores.fromEnvironment());
+    this(Stores.fromEnvironment(), Clock.systemUTC());
   }
 
-  /** On these stores. */
-  public AggregateFunction(Stores stores) {
+  /** On these stores, by this clock. */
+  public AggregateFunction(Stores stores, Clock clock) {
+    this(stores, new AggregateService(stores.releases(), stores.runs()), clock);
+  }
+
+  private AggregateFunction(Stores stores, AggregateService service, Clock clock) {
     super(
-        AggregateRequest.class, new AggregateService(stores.releases(), stores.runs())::aggregate);
+        AggregateRequest.class,
+        request ->
+            stores.log().step(clock, request.run(), "aggregate", () -> service.aggregate(request)));
   }
 }

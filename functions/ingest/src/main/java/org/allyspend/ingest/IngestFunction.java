@@ -18,8 +18,22 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
 
   /** On these stores, fetching from these addresses, by this clock. */
   public IngestFunction(Stores stores, Addresses addresses, boolean httpsOnly, Clock clock) {
+    this(
+        stores,
+        new IngestService(stores.bucket(), stores.releases(), addresses, httpsOnly, clock),
+        clock);
+  }
+
+  private IngestFunction(Stores stores, IngestService service, Clock clock) {
     super(
         IngestRequest.class,
-        new IngestService(stores.bucket(), stores.releases(), addresses, httpsOnly, clock)::ingest);
+        request ->
+            stores
+                .log()
+                .step(
+                    clock,
+                    request.run(),
+                    "ingest " + request.source(),
+                    () -> service.ingest(request)));
   }
 }

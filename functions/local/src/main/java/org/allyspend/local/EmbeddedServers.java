@@ -44,6 +44,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -139,6 +141,16 @@ public final class EmbeddedServers implements AutoCloseable {
   /** The S3 client, for looking behind the stores. */
   public S3Client s3() {
     return s3;
+  }
+
+  /** What signs addresses of objects on these servers. */
+  S3Presigner presigner() {
+    return S3Presigner.builder()
+        .credentialsProvider(CREDENTIALS)
+        .region(Region.EU_CENTRAL_1)
+        .endpointOverride(URI.create("http://" + LOOPBACK + ":" + ports.get(1)))
+        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+        .build();
   }
 
   @Override

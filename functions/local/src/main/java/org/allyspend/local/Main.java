@@ -40,6 +40,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(clock));
     line.addSubcommand(new ReleasesCommand(clock));
+    line.addSubcommand(new ServeCommand(clock));
     line.setExecutionExceptionHandler(Main::explain);
     line.setParameterExceptionHandler(Main::explainUsage);
     return line.execute(arguments);
@@ -48,7 +49,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: report or releases");
+        spec.commandLine(), "expected a command: report, releases or serve");
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -29,8 +29,8 @@ public final class Pipeline {
   /** The functions on these stores, fetching from these addresses, by this clock. */
   public Pipeline(Stores stores, Addresses addresses, Clock clock) {
     ingest = new IngestFunction(stores, addresses, false, clock);
-    aggregate = new AggregateFunction(stores);
-    report = new ReportFunction(stores);
+    aggregate = new AggregateFunction(stores, clock);
+    report = new ReportFunction(stores, clock);
   }
 
   /** Calls the ingest function. */

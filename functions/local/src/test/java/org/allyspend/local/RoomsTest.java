@@ -33,15 +33,16 @@ class RoomsTest {
             "org.allyspend.ingest..",
             "org.allyspend.aggregate..",
             "org.allyspend.report..",
+            "org.allyspend.api..",
             "org.allyspend.local..")
         .check(CLASSES);
   }
 
   @ParameterizedTest
-  @CsvSource({"ingest", "aggregate", "report"})
+  @CsvSource({"ingest", "aggregate", "report", "api"})
   void no_function_knows_another_or_the_local_host(String room) {
     String[] others =
-        Stream.of("ingest", "aggregate", "report", "local")
+        Stream.of("ingest", "aggregate", "report", "api", "local")
             .filter(other -> !other.equals(room))
             .map(other -> "org.allyspend." + other + "..")
             .toArray(String[]::new);

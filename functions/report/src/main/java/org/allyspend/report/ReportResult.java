@@ -9,7 +9,12 @@ import java.util.SortedMap;
  * @param run the run's id
  * @param headline the one sentence to remember
  * @param news what is new since the report before, in sentences
+ * @param newlyAt allies newly at the headline's target in a release that is new, for a notice
  * @param files the S3 key of each file, by file name
  */
 public record ReportResult(
-    String run, String headline, List<String> news, SortedMap<String, String> files) {}
+    String run,
+    String headline,
+    List<String> news,
+    List<String> newlyAt,
+    SortedMap<String, String> files) {}

@@ -1,8 +1,6 @@
 package org.allyspend.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -10,9 +8,11 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Report;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
+import org.allyspend.core.store.ReportStore;
 import org.allyspend.core.store.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +26,14 @@ public final class ReportService {
   private final Bucket bucket;
   private final ReleaseStore releases;
   private final RunStore runs;
+  private final ReportStore reports;
 
   /** Reports from these stores into this bucket. */
-  public ReportService(Bucket bucket, ReleaseStore releases, RunStore runs) {
+  public ReportService(Bucket bucket, ReleaseStore releases, RunStore runs, ReportStore reports) {
     this.bucket = bucket;
     this.releases = releases;
     this.runs = runs;
+    this.reports = reports;
   }
 
   /**
@@ -55,40 +57,38 @@ public final class ReportService {
                 .collect(Collectors.toMap(Release::source, releases::series)),
             assessment.releases().stream()
                 .collect(Collectors.toMap(Release::source, releases::footnotes)));
-    SortedMap<String, byte[]> files = ReportFiles.of(model);
-    SortedMap<String, String> keys = new TreeMap<>();
-    SortedMap<String, String> hashes = new TreeMap<>();
-    files.forEach(
-        (file, bytes) -> {
-          String key = "reports/" + assessment.period() + "/" + assessment.run() + "/" + file;
-          bucket.put(key, bytes, contentType(file));
-          keys.put(file, key);
-          hashes.put(file, Hash.sha256(bytes));
-        });
-    ReportResult result =
-        new ReportResult(
-            assessment.run(), new Headlines(model).first(), new WhatsNew(model).all(), keys);
-    runs.reported(assessment.run(), hashes);
+    SortedMap<String, Report.File> files = new TreeMap<>();
+    ReportFiles.of(model)
+        .forEach(
+            (name, bytes) -> {
+              String key = "reports/" + assessment.period() + "/" + assessment.run() + "/" + name;
+              bucket.put(key, bytes, contentType(name));
+              files.put(name, new Report.File(key, bytes.length, Hash.sha256(bytes)));
+            });
+    WhatsNew news = new WhatsNew(model);
+    Report report =
+        new Report(
+            assessment.period(),
+            assessment.run(),
+            assessment.asOf(),
+            new Headlines(model).first(),
+            news.all(),
+            files);
+    reports.publish(report);
     bucket.put(
-        "reports/" + assessment.period() + "/latest.json",
-        latest(assessment, result),
-        "application/json");
-    LOG.info("run {} has its report: {}", assessment.run(), keys.keySet());
-    return result;
+        "reports/" + assessment.period() + "/latest.json", latest(report), "application/json");
+    LOG.info("run {} has its report: {}", assessment.run(), files.keySet());
+    SortedMap<String, String> keys = new TreeMap<>();
+    files.forEach((name, file) -> keys.put(name, file.key()));
+    return new ReportResult(
+        report.run(), report.headline(), report.news(), news.newlyAtTarget(), keys);
   }
 
-  private static byte[] latest(Assessment assessment, ReportResult result) {
-    Map<String, Object> latest = new LinkedHashMap<>();
-    latest.put("period", assessment.period());
-    latest.put("asOf", assessment.asOf());
-    latest.put("run", result.run());
-    latest.put("headline", result.headline());
-    latest.put("news", result.news());
-    latest.put("files", result.files());
+  private static byte[] latest(Report report) {
     try {
-      return Json.MAPPER.writeValueAsBytes(latest);
+      return Json.MAPPER.writeValueAsBytes(report);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a pointer can always be written", e);
+      throw new IllegalStateException("a report's record can always be written", e);
     }
   }
 

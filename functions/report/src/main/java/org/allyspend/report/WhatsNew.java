@@ -53,6 +53,24 @@ public final class WhatsNew {
     return sentences;
   }
 
+  /**
+   * The allies that are newly at the headline's target in the latest year, where the release that
+   * says so is new; none where the report before said it already.
+   */
+  public List<String> newlyAtTarget() {
+    boolean isNew =
+        comparison.successions().stream()
+            .filter(one -> one.source().equals(model.assessment().release().source()))
+            .anyMatch(one -> !one.isUnchanged());
+    Target target = model.configuration().headlineTarget();
+    return isNew
+        ? model.europeanAllies().stream()
+            .filter(ally -> model.holds(ally, target.newlyAt(), model.latestYear()))
+            .map(Ally::natoName)
+            .toList()
+        : List.of();
+  }
+
   private String succeeded(Succession succession) {
     String publisher = publisher(succession);
     if (succession.isFirst()) {

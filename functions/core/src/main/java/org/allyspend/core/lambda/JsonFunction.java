@@ -11,6 +11,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A Lambda function that reads one JSON request, calls one service and writes one JSON answer.
@@ -39,6 +40,7 @@ public abstract class JsonFunction<I, O> implements RequestStreamHandler {
    * Answers one event.
    *
    * @throws RefusedException where the event or what it points to is refused: no use to try again
+   * @throws org.allyspend.core.domain.UnavailableException where it is of use
    */
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
@@ -56,6 +58,8 @@ public abstract class JsonFunction<I, O> implements RequestStreamHandler {
     } catch (RefusedException e) {
       LOG.warn("refused: {}", e.getMessage());
       throw e;
+    } catch (SdkException e) {
+      throw AwsErrors.explained(e);
     } finally {
       MDC.remove("requestId");
     }

@@ -2,6 +2,9 @@ package org.allyspend.core.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +16,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * end at 38 digits, and a published 2.00 is to stay 2.00.
  */
 final class Items {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   private static final String JSON = "json";
 
   private Items() {}
+
+  /** A moment that sorts as text in the order of time. */
+  static String moment(Instant moment) {
+    return MOMENT.format(moment);
+  }
 
   static AttributeValue text(String value) {
     return AttributeValue.fromS(value);

@@ -2,8 +2,6 @@ package org.allyspend.core.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +31,6 @@ public final class ReleaseStore {
   private static final String SERIES = "SERIES#";
   private static final String FOOTNOTES = "FOOTNOTES";
   private static final String VISIT = "VISIT#";
-
-  /** Sorts as text in the order of time. */
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Table table;
 
@@ -108,7 +102,7 @@ public final class ReleaseStore {
   /** Notes a visit to a source's address. */
   public void visited(Visit visit) {
     Map<String, AttributeValue> item =
-        Items.item(sourceKey(visit.source()), VISIT + MOMENT.format(visit.at()));
+        Items.item(sourceKey(visit.source()), VISIT + Items.moment(visit.at()));
     item.put("source", Items.text(visit.source()));
     item.put("visited_at", Items.text(visit.at().toString()));
     item.put("address", Items.text(visit.address()));
@@ -122,7 +116,7 @@ public final class ReleaseStore {
   /** The last visit to a source's address up to that moment, or empty. */
   public Optional<Visit> lastVisit(String source, Instant asOf) {
     return table
-        .last(sourceKey(source), VISIT, VISIT + MOMENT.format(asOf))
+        .last(sourceKey(source), VISIT, VISIT + Items.moment(asOf))
         .map(ReleaseStore::readVisit);
   }
 

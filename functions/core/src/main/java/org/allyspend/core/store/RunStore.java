@@ -36,7 +36,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class RunStore {
   private static final String MANIFEST = "ASSESSMENT";
-  private static final String REPORT = "REPORT";
   private static final String AGGREGATES = "AGGREGATES#";
   private static final String FINDINGS = "FINDINGS";
   private static final String CHECKS = "CHECKS";
@@ -106,15 +105,6 @@ public final class RunStore {
     Assessment.requireRun(run);
     String partition = partition(run);
     return table.find(partition, MANIFEST).map(manifest -> assessment(run, partition, manifest));
-  }
-
-  /** Notes that the report of a run is written: file names and the hashes of their bytes. */
-  public void reported(String run, Map<String, String> hashes) {
-    Map<String, AttributeValue> files = new HashMap<>();
-    hashes.forEach((file, hash) -> files.put(file, Items.text(hash)));
-    Map<String, AttributeValue> item = Items.item(partition(run), REPORT);
-    item.put("files", Items.map(files));
-    table.put(item);
   }
 
   private Assessment assessment(

@@ -1,12 +1,15 @@
 package org.allyspend.core.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.UnavailableException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -102,6 +105,64 @@ public final class Table {
     }
   }
 
+  /**
+   * Sets attributes of an item that is there.
+   *
+   * @return whether it was there
+   */
+  public boolean update(String pk, String sk, Map<String, AttributeValue> attributes) {
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    attributes.forEach(
+        (name, value) -> {
+          names.put("#" + name, name);
+          values.put(":" + name, value);
+        });
+    String set =
+        attributes.keySet().stream()
+            .map(name -> "#" + name + " = :" + name)
+            .sorted()
+            .collect(Collectors.joining(", ", "set ", ""));
+    try {
+      dynamo.updateItem(
+          update ->
+              update
+                  .tableName(this.name)
+                  .key(key(pk, sk))
+                  .updateExpression(set)
+                  .conditionExpression("attribute_exists(pk)")
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A page of a partition, the highest sort keys first.
+   *
+   * @param before only sort keys below this one, or null for all
+   */
+  public List<Map<String, AttributeValue>> latest(String pk, String before, int most) {
+    Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", Items.text(pk)));
+    if (before != null) {
+      values.put(":before", Items.text(before));
+    }
+    return dynamo
+        .query(
+            query ->
+                query
+                    .tableName(name)
+                    .consistentRead(true)
+                    .keyConditionExpression(
+                        before == null ? "pk = :pk" : "pk = :pk and sk < :before")
+                    .expressionAttributeValues(values)
+                    .scanIndexForward(false)
+                    .limit(most))
+        .items();
+  }
+
   /** Removes one item, if it is there. */
   public void delete(String pk, String sk) {
     dynamo.deleteItem(delete -> delete.tableName(name).key(key(pk, sk)));
@@ -149,7 +210,7 @@ public final class Table {
         return;
       }
     }
-    throw new IllegalStateException(
+    throw new UnavailableException(
         "table "
             + name
             + " left "

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.allyspend.core.domain.UnavailableException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,7 +38,7 @@ class TableTest {
     Grudging dynamo = new Grudging(0);
 
     assertThatThrownBy(() -> new Table(dynamo, "t", 1).replace("P", "S", ITEMS.subList(0, 3)))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(UnavailableException.class)
         .hasMessage("table t left 3 items unwritten after 10 attempts");
   }
 

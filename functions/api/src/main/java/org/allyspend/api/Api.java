@@ -1,0 +1,95 @@
+package org.allyspend.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.allyspend.core.domain.UnavailableException;
+import org.allyspend.core.lambda.AwsErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The routes, and who may take them. What stands in {@code infra/openapi.yaml} stands here. */
+final class Api {
+  /** To see reports, runs and figures. */
+  static final String READ = "reports:read";
+
+  /** To ask for runs. */
+  static final String WRITE = "runs:write";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private interface Answer {
+    Response to(Request request, String segment);
+  }
+
+  private record Route(String method, Pattern path, String scope, Answer answer) {}
+
+  private final List<Route> routes = new ArrayList<>();
+
+  Api(RunsResource runs, ReportsResource reports, FiguresResource figures) {
+    Page page = new Page();
+    add("GET", "/", null, (request, none) -> page.response(request));
+    add("GET", "/health", null, (request, none) -> Response.json(200, Map.of("status", "ok")));
+    add("POST", "/runs", WRITE, (request, none) -> runs.begin(request));
+    add("GET", "/runs", READ, (request, none) -> runs.list(request));
+    add("GET", "/runs/([^/]{1,80})", READ, runs::get);
+    add("GET", "/reports", READ, (request, none) -> reports.list(request));
+    add("GET", "/reports/([^/]{1,80})", READ, reports::get);
+    add("GET", "/reports/([^/]{1,80})/download", READ, reports::download);
+    add("GET", "/aggregates", READ, (request, none) -> figures.aggregates(request));
+    add("GET", "/allies", READ, (request, none) -> figures.allies(request));
+    add("GET", "/allies/([^/]{1,80})", READ, figures::ally);
+    add("GET", "/releases", READ, (request, none) -> figures.releases(request));
+  }
+
+  private void add(String method, String path, String scope, Answer answer) {
+    routes.add(new Route(method, Pattern.compile(path), scope, answer));
+  }
+
+  Response answer(Request request) {
+    try {
+      return secured(route(request));
+    } catch (Problem problem) {
+      return secured(problem.response());
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", request.method(), request.path(), e);
+      boolean passes =
+          e instanceof SdkException aws && AwsErrors.explained(aws) instanceof UnavailableException;
+      return secured((passes ? Problem.unavailable() : Problem.failed()).response());
+    }
+  }
+
+  private Response route(Request request) {
+    Set<String> allowed = new TreeSet<>();
+    for (Route route : routes) {
+      Matcher matcher = route.path().matcher(request.path());
+      if (matcher.matches()) {
+        allowed.add(route.method());
+        if (route.method().equals(request.method())) {
+          if (route.scope() != null) {
+            request.requireScope(route.scope());
+          }
+          return route.answer().to(request, matcher.groupCount() > 0 ? matcher.group(1) : "");
+        }
+      }
+    }
+    if (!allowed.isEmpty()) {
+      String methods = String.join(", ", allowed);
+      throw Problem.notAllowed("expected " + methods + " here", methods);
+    }
+    throw Problem.notFound("nothing stands at " + Request.shorten(request.path()));
+  }
+
+  private static Response secured(Response response) {
+    Response secured =
+        response.with("x-content-type-options", "nosniff").with("referrer-policy", "no-referrer");
+    return response.headers().containsKey("content-security-policy")
+        ? secured
+        : secured.with("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  }
+}

@@ -1,0 +1,321 @@
+package org.allyspend.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Report;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.lambda.Stores;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** {@code /aggregates}, {@code /allies} and {@code /releases}: the figures behind a report. */
+final class FiguresResource {
+  private static final List<String> COLUMNS =
+      List.of(
+          "group",
+          "composition",
+          "measure",
+          "year",
+          "value",
+          "unit",
+          "status",
+          "members",
+          "covered");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private final Stores stores;
+
+  FiguresResource(Stores stores) {
+    this.stores = stores;
+  }
+
+  Response aggregates(Request request) {
+    request.requireOnly("group", "composition", "measure", "years", "period");
+    Assessment assessment = assessment(request);
+    Predicate<Integer> years = years(request);
+    String group = request.parameter("group").orElse(AllyGroup.EUROPEAN_ALLIES.id());
+    List<Aggregate> chosen =
+        assessment.aggregates().stream()
+            .filter(one -> one.group().equals(group))
+            .filter(one -> matches(request, "composition", one.composition().id()))
+            .filter(one -> matches(request, "measure", one.measure().id()))
+            .toList();
+    if (assessment.aggregates().stream().noneMatch(one -> one.group().equals(group))) {
+      throw Problem.notFound("the report has no group " + Request.shorten(group));
+    }
+    String accepted = request.header("accept");
+    if (accepted.contains("text/csv")) {
+      return Response.text(200, "text/csv; charset=utf-8", csv(chosen, years))
+          .with("vary", "accept")
+          .tagged(request.header("if-none-match"));
+    }
+    if (!accepted.isEmpty()
+        && !accepted.contains("application/json")
+        && !accepted.contains("*/*")
+        && !accepted.contains("application/*")) {
+      throw Problem.notAcceptable("header Accept: expected application/json or text/csv");
+    }
+    Map<String, Object> body = about(assessment);
+    body.put("aggregates", chosen.stream().map(one -> aggregate(one, years)).toList());
+    return Response.json(200, body).with("vary", "accept").tagged(request.header("if-none-match"));
+  }
+
+  Response allies(Request request) {
+    request.requireOnly("period");
+    Optional<Assessment> assessment = find(request);
+    List<Series> published =
+        assessment.map(one -> stores.releases().series(one.release())).orElse(List.of());
+    Map<String, Object> body = new LinkedHashMap<>();
+    assessment.ifPresent(one -> body.putAll(about(one)));
+    body.put(
+        "allies",
+        Stream.of(Ally.values())
+            .map(
+                ally -> {
+                  Map<String, Object> one = ally(ally);
+                  latest(published, ally, Measure.SHARE_OF_GDP)
+                      .ifPresent(figure -> one.put("shareOfGdp", figure));
+                  latest(published, ally, Measure.EXPENDITURE)
+                      .ifPresent(figure -> one.put("expenditure", figure));
+                  return one;
+                })
+            .toList());
+    return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  private static Optional<Map<String, Object>> latest(
+      List<Series> published, Ally ally, Measure measure) {
+    return published.stream()
+        .filter(series -> series.measure().equals(measure))
+        .filter(series -> series.subject().equals(Subject.of(ally)))
+        .findFirst()
+        .flatMap(
+            series ->
+                series.figures().entrySet().stream()
+                    .filter(entry -> entry.getValue().value().isPresent())
+                    .reduce((earlier, later) -> later)
+                    .map(
+                        entry -> {
+                          Map<String, Object> one = new LinkedHashMap<>();
+                          one.put("year", entry.getKey());
+                          one.put("value", entry.getValue().known().toPlainString());
+                          one.put("unit", series.unitLabel());
+                          one.put("status", entry.getValue().status().code());
+                          return one;
+                        }));
+  }
+
+  Response ally(Request request, String iso3) {
+    request.requireOnly("period");
+    Ally ally =
+        Ally.ofIso3(iso3)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "there is no ally "
+                            + Request.shorten(iso3)
+                            + ", expected an ISO 3166-1 alpha-3 code"));
+    Assessment assessment = assessment(request);
+    Map<String, Object> body = about(assessment);
+    body.putAll(ally(ally));
+    body.put(
+        "published",
+        stores.releases().series(assessment.release()).stream()
+            .filter(series -> series.subject().equals(Subject.of(ally)))
+            .map(FiguresResource::series)
+            .toList());
+    body.put(
+        "indicators",
+        assessment.allies().stream()
+            .filter(one -> one.group().equals(ally.iso3()))
+            .map(one -> aggregate(one, year -> true))
+            .toList());
+    return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  Response releases(Request request) {
+    request.requireOnly("source");
+    List<String> sources =
+        request
+            .parameter("source")
+            .map(List::of)
+            .orElse(List.of("nato", "sipri", "worldbank", "csv"));
+    for (String source : sources) {
+      if (!source.matches("[a-z][a-z0-9-]{0,19}")) {
+        throw Problem.badRequest("parameter source: expected an id such as nato");
+      }
+    }
+    List<Map<String, Object>> releases = new ArrayList<>();
+    sources.forEach(
+        source ->
+            stores.releases().list(source).stream()
+                .map(FiguresResource::release)
+                .forEach(releases::add));
+    return Response.json(200, Map.of("releases", releases)).tagged(request.header("if-none-match"));
+  }
+
+  /** The assessment behind the report that is asked about, the latest where none is named. */
+  private Assessment assessment(Request request) {
+    return find(request)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    request
+                        .parameter("period")
+                        .map(month -> "there is no report of " + month)
+                        .orElse("there is no report yet")));
+  }
+
+  private Optional<Assessment> find(Request request) {
+    Optional<YearMonth> period =
+        request.parameter("period").map(text -> Request.period("parameter period", text));
+    Optional<Report> report =
+        period.isPresent()
+            ? stores.reports().find(period.get())
+            : stores.reports().latest(null, 1).stream().findFirst();
+    return report.flatMap(one -> stores.runs().assessment(one.run()));
+  }
+
+  private static boolean matches(Request request, String parameter, String value) {
+    return request.parameter(parameter).map(value::equals).orElse(true);
+  }
+
+  private static Predicate<Integer> years(Request request) {
+    String text = request.parameter("years").orElse("0000-9999");
+    if (!text.matches("\\d{4}(-\\d{4})?")) {
+      throw Problem.badRequest("parameter years: expected a year or two such as 2020-2024");
+    }
+    int from = Integer.parseInt(text.substring(0, 4));
+    int to = text.length() > 4 ? Integer.parseInt(text.substring(5)) : from;
+    return year -> year >= from && year <= to;
+  }
+
+  private static Map<String, Object> about(Assessment assessment) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("period", assessment.period().toString());
+    body.put("asOf", assessment.asOf());
+    body.put("run", assessment.run());
+    body.put("source", assessment.release().edited());
+    return body;
+  }
+
+  private static Map<String, Object> ally(Ally ally) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("iso3", ally.iso3());
+    body.put("name", ally.natoName());
+    body.put("countsFrom", ally.countsFrom());
+    body.put("european", AllyGroup.EUROPEAN_ALLIES.members().contains(ally));
+    return body;
+  }
+
+  private static Map<String, Object> aggregate(Aggregate aggregate, Predicate<Integer> years) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("group", aggregate.group());
+    body.put("composition", aggregate.composition().id());
+    body.put("measure", aggregate.measure().id());
+    body.put("unit", aggregate.unitLabel());
+    TreeMap<String, Object> values = new TreeMap<>();
+    aggregate
+        .values()
+        .forEach(
+            (year, value) -> {
+              if (years.test(year)) {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("value", plain(value.value()));
+                one.put("status", value.status().code());
+                one.put("members", value.members());
+                one.put("covered", value.covered());
+                values.put(year.toString(), one);
+              }
+            });
+    body.put("values", values);
+    return body;
+  }
+
+  private static Map<String, Object> series(Series series) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("measure", series.measure().id());
+    body.put("unit", series.unitLabel());
+    TreeMap<String, Object> values = new TreeMap<>();
+    series
+        .figures()
+        .forEach(
+            (year, figure) -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              figure.value().ifPresent(value -> one.put("value", value.toPlainString()));
+              one.put("status", figure.status().code());
+              one.put("place", figure.place());
+              values.put(year.toString(), one);
+            });
+    body.put("values", values);
+    return body;
+  }
+
+  private static Map<String, Object> release(Release release) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("source", release.source());
+    body.put("sha256", release.sha256());
+    body.put("edition", release.edition());
+    body.put("address", release.address());
+    body.put("knownSince", release.storedAt());
+    body.put("state", release.state().name().toLowerCase(Locale.ROOT));
+    body.put("observations", release.observations());
+    body.put("warnings", release.warnings().size());
+    if (!release.rejection().isEmpty()) {
+      body.put("rejection", release.rejection());
+    }
+    return body;
+  }
+
+  private static String csv(List<Aggregate> aggregates, Predicate<Integer> years) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(COLUMNS);
+      for (Aggregate one : aggregates) {
+        for (Map.Entry<Integer, Aggregate.Value> entry : one.values().entrySet()) {
+          if (years.test(entry.getKey())) {
+            Aggregate.Value value = entry.getValue();
+            printer.printRecord(
+                one.group(),
+                one.composition().id(),
+                one.measure().id(),
+                entry.getKey(),
+                plain(value.value()),
+                one.unitLabel(),
+                value.status().code(),
+                value.members(),
+                value.covered());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be written to", e);
+    }
+    return text.toString();
+  }
+
+  /** As text, since JSON's readers would make binary floating point of it. */
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}

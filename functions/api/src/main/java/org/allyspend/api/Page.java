@@ -1,0 +1,55 @@
+package org.allyspend.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The page at {@code /}: one document with its style and script in it, and no data. */
+final class Page {
+  private final Response response;
+
+  Page() {
+    String style = resource("page.css");
+    String script = resource("page.js");
+    String document =
+        resource("index.html").replace("{{style}}", style).replace("{{script}}", script);
+    // What a browser may do here: this very style and script, this API, and nothing else.
+    String policy =
+        "default-src 'none'; style-src '"
+            + hash(style)
+            + "'; script-src '"
+            + hash(script)
+            + "'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    response =
+        Response.text(200, "text/html; charset=utf-8", document)
+            .with("content-security-policy", policy);
+  }
+
+  Response response(Request request) {
+    return response.tagged(request.header("if-none-match"));
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Page.class.getResourceAsStream("/page/" + name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("page " + name + " could not be read", e);
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      return "sha256-"
+          + Base64.getEncoder()
+              .encodeToString(
+                  MessageDigest.getInstance("SHA-256")
+                      .digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.allyspend.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A request that is not answered as it was hoped, told as RFC 9457 has it: a status, a title for
+ * its sort, and a sentence that names the field and what was expected.
+ */
+final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1;
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final int status;
+  private final String title;
+  private final String header;
+  private final String value;
+
+  private Problem(int status, String title, String detail) {
+    this(status, title, detail, "", "");
+  }
+
+  private Problem(int status, String title, String detail, String header, String value) {
+    super(detail);
+    this.status = status;
+    this.title = title;
+    this.header = header;
+    this.value = value;
+  }
+
+  static Problem badRequest(String detail) {
+    return new Problem(400, "The request is not understood", detail);
+  }
+
+  static Problem forbidden(String detail) {
+    return new Problem(403, "The caller may not do this", detail);
+  }
+
+  static Problem notFound(String detail) {
+    return new Problem(404, "There is nothing here", detail);
+  }
+
+  static Problem notAllowed(String detail, String allowed) {
+    return new Problem(405, "The method is not allowed here", detail, "allow", allowed);
+  }
+
+  static Problem notAcceptable(String detail) {
+    return new Problem(406, "There is no such representation", detail);
+  }
+
+  static Problem conflict(String detail) {
+    return new Problem(409, "The key was used for something else", detail);
+  }
+
+  static Problem tooLarge(String detail) {
+    return new Problem(413, "The request is too large", detail);
+  }
+
+  static Problem unsupported(String detail) {
+    return new Problem(415, "The content is of another type", detail);
+  }
+
+  static Problem busy(String detail, int retryAfterSeconds) {
+    return new Problem(
+        429, "Too many runs at once", detail, "retry-after", Integer.toString(retryAfterSeconds));
+  }
+
+  static Problem failed() {
+    return new Problem(
+        500, "Something went wrong here", "the cause is in the log, under the request's id");
+  }
+
+  static Problem unavailable() {
+    return new Problem(
+        503,
+        "Something is busy or out of reach",
+        "try again in a moment",
+        "retry-after",
+        Integer.toString(RETRY_AFTER_SECONDS));
+  }
+
+  Response response() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", title);
+    body.put("status", status);
+    body.put("detail", getMessage());
+    Response response =
+        Response.json(status, body).with("content-type", "application/problem+json");
+    return header.isEmpty() ? response : response.with(header, value);
+  }
+}

@@ -1,0 +1,102 @@
+package org.allyspend.api;
+
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.allyspend.core.domain.Report;
+import org.allyspend.core.lambda.Stores;
+
+/** {@code /reports}: what was made, and the way to download it. */
+final class ReportsResource {
+  private static final Map<String, String> FILES =
+      Map.of(
+          "csv", "aggregates.csv",
+          "json", "datapackage.json",
+          "observations", "observations.csv",
+          "revisions", "revisions.csv");
+
+  private static final String FORMATS = "xlsx, csv, json, observations or revisions";
+
+  private final Stores stores;
+  private final Downloads downloads;
+
+  ReportsResource(Stores stores, Downloads downloads) {
+    this.stores = stores;
+    this.downloads = downloads;
+  }
+
+  Response list(Request request) {
+    request.requireOnly("limit", "cursor");
+    int limit = request.number("limit", 20, 1, 100);
+    YearMonth before =
+        request
+            .parameter("cursor")
+            .map(text -> Request.period("parameter cursor", text))
+            .orElse(null);
+    List<Report> page = stores.reports().latest(before, limit);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("reports", page.stream().map(ReportsResource::summary).toList());
+    if (page.size() == limit) {
+      body.put("next", page.get(limit - 1).period().toString());
+    }
+    return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  Response get(Request request, String period) {
+    request.requireOnly();
+    return Response.json(200, summary(find(period))).tagged(request.header("if-none-match"));
+  }
+
+  Response download(Request request, String period) {
+    request.requireOnly("format");
+    Report report = find(period);
+    String format = request.parameter("format").orElse("xlsx");
+    String name =
+        format.equals("xlsx") ? "allyspend-" + report.period() + ".xlsx" : FILES.get(format);
+    if (name == null) {
+      throw Problem.badRequest("parameter format: expected " + FORMATS);
+    }
+    Report.File file = report.files().get(name);
+    if (file == null) {
+      throw Problem.notFound("the report of " + period + " has no file " + name);
+    }
+    String address = downloads.address(file.key(), name);
+    // A page can't read where a redirect leads, and asks to be told.
+    return request.header("accept").equals("application/json")
+        ? Response.json(200, Map.of("location", address)).with("cache-control", "no-store")
+        : Response.redirect(address);
+  }
+
+  private Report find(String text) {
+    YearMonth period = Request.period("/period", text);
+    return stores
+        .reports()
+        .find(period)
+        .orElseThrow(() -> Problem.notFound("there is no report of " + period));
+  }
+
+  private static Map<String, Object> summary(Report report) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("period", report.period().toString());
+    summary.put("run", report.run());
+    summary.put("asOf", report.asOf());
+    summary.put("headline", report.headline());
+    summary.put("news", report.news());
+    summary.put("files", files(report));
+    return summary;
+  }
+
+  private static List<Map<String, Object>> files(Report report) {
+    return report.files().entrySet().stream()
+        .map(
+            file -> {
+              Map<String, Object> body = new LinkedHashMap<>();
+              body.put("name", file.getKey());
+              body.put("bytes", file.getValue().bytes());
+              body.put("sha256", file.getValue().sha256());
+              return body;
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,160 @@
+package org.allyspend.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A request as API Gateway hands it over (HTTP API, payload format 2.0).
+ *
+ * @param method the HTTP method
+ * @param path the path, decoded
+ * @param query the query's parameters, repeated ones joined by commas
+ * @param headers by lower-case name
+ * @param body the body, empty where there is none
+ * @param caller who asks, as the authorizer knows it
+ * @param scopes what the caller may do; null where the authorizer knows no scopes but lets in whom
+ *     a policy names
+ */
+record Request(
+    String method,
+    String path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body,
+    String caller,
+    Set<String> scopes) {
+  private static final int LARGEST_BODY = 20_000;
+
+  /** The request of an event. */
+  static Request of(JsonNode event) {
+    JsonNode context = event.path("requestContext");
+    JsonNode authorizer = context.path("authorizer");
+    return new Request(
+        context.path("http").path("method").asText(),
+        path(event, context),
+        texts(event.path("queryStringParameters")),
+        texts(event.path("headers")),
+        body(event),
+        caller(authorizer),
+        scopes(authorizer));
+  }
+
+  /** A stage's name stands before the path, except for $default. */
+  private static String path(JsonNode event, JsonNode context) {
+    String path = event.path("rawPath").asText();
+    String stage = "/" + context.path("stage").asText();
+    return path.startsWith(stage + "/") ? path.substring(stage.length()) : path;
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new TreeMap<>();
+    object
+        .properties()
+        .forEach(
+            field -> texts.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue().asText()));
+    return texts;
+  }
+
+  private static String body(JsonNode event) {
+    String body = event.path("body").asText("");
+    if (body.length() > LARGEST_BODY) {
+      throw Problem.tooLarge("the body has over " + LARGEST_BODY + " characters");
+    }
+    return event.path("isBase64Encoded").asBoolean()
+        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+        : body;
+  }
+
+  private static String caller(JsonNode authorizer) {
+    String subject = authorizer.path("jwt").path("claims").path("sub").asText("");
+    return subject.isEmpty() ? authorizer.path("iam").path("userArn").asText("") : subject;
+  }
+
+  private static Set<String> scopes(JsonNode authorizer) {
+    if (!authorizer.path("jwt").isObject()) {
+      return authorizer.path("iam").isObject() ? null : Set.of();
+    }
+    Set<String> scopes = new HashSet<>();
+    authorizer.path("jwt").path("scopes").forEach(scope -> scopes.add(scope.asText()));
+    scopes.addAll(
+        List.of(authorizer.path("jwt").path("claims").path("scope").asText("").split(" ", -1)));
+    return scopes;
+  }
+
+  /** Refuses a caller without this scope. */
+  void requireScope(String scope) {
+    if (scopes != null && !scopes.contains(scope)) {
+      throw Problem.forbidden("the scope " + scope + " is needed");
+    }
+  }
+
+  /** Refuses parameters other than these. */
+  void requireOnly(String... parameters) {
+    Set<String> known = Set.of(parameters);
+    query.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Problem.badRequest(
+                  "parameter "
+                      + shorten(name)
+                      + ": is not known, expected "
+                      + (parameters.length == 0
+                          ? "none"
+                          : String.join(", ", Arrays.stream(parameters).sorted().toList())));
+            });
+  }
+
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+
+  /** A parameter that is a whole number between these. */
+  int number(String name, int absent, int least, int most) {
+    return parameter(name)
+        .map(
+            text -> {
+              if (text.matches("\\d{1,6}")) {
+                int number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                  return number;
+                }
+              }
+              throw Problem.badRequest(
+                  "parameter " + name + ": expected a whole number from " + least + " to " + most);
+            })
+        .orElse(absent);
+  }
+
+  /** A period such as 2026-11. */
+  static YearMonth period(String where, String text) {
+    try {
+      if (text.matches("(19|20|21)\\d{2}-\\d{2}")) {
+        return YearMonth.parse(text);
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw Problem.badRequest(where + ": expected a month such as 2026-11");
+  }
+
+  static String shorten(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+  }
+}

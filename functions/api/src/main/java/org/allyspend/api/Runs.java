@@ -1,0 +1,253 @@
+package org.allyspend.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Run;
+import org.allyspend.core.lambda.Json;
+import org.allyspend.core.store.RunLog;
+
+/** Begins runs, ad hoc and on schedule, each once however often it is asked for. */
+final class Runs {
+  /** The sources of a run that names none, the one a report rests on first. */
+  static final List<String> SOURCES = List.of("nato", "sipri", "worldbank");
+
+  /** Every source a run may name; a report rests on nato, or else on csv. */
+  private static final List<String> KNOWN = List.of("nato", "csv", "sipri", "worldbank");
+
+  private static final List<String> BASES = List.of("nato", "csv");
+
+  private static final int MOST_AT_ONCE = 2;
+  private static final int LOOK_BACK = 20;
+  private static final int RETRY_AFTER_SECONDS = 60;
+  private static final int LONGEST_KEY = 200;
+
+  /** A run that has not ended after this long has died unrecorded. */
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
+
+  private final RunLog log;
+  private final Executions executions;
+  private final Clock clock;
+
+  /**
+   * What is asked for.
+   *
+   * @param period the month reported on, null for the current one
+   * @param asOf the moment as of which it is stated, null for the end of the period
+   * @param since the moment the report before was stated as of, null for a month before
+   * @param sources the sources to read and to use, null for all
+   * @param groups groups of allies beside the built-in ones, null for none
+   */
+  record Order(
+      @JsonProperty("period") String period,
+      @JsonProperty("asOf") Instant asOf,
+      @JsonProperty("since") Instant since,
+      @JsonProperty("sources") List<String> sources,
+      @JsonProperty("groups") List<Object> groups) {}
+
+  Runs(RunLog log, Executions executions, Clock clock) {
+    this.log = log;
+    this.executions = executions;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins the run that is ordered; the same order under the same key is the same run.
+   *
+   * @param idempotencyKey the caller's own name for the order, or empty
+   */
+  Run begin(Order order, String caller, String idempotencyKey) {
+    if (idempotencyKey.length() > LONGEST_KEY) {
+      throw Problem.badRequest(
+          "header Idempotency-Key: expected at most " + LONGEST_KEY + " characters");
+    }
+    YearMonth current = YearMonth.from(today());
+    YearMonth period = order.period() == null ? current : Request.period("/period", order.period());
+    if (period.isAfter(current)) {
+      throw Problem.badRequest("/period: is " + period + ", expected no month in the future");
+    }
+    Instant asOf = order.asOf() == null ? endOf(period) : order.asOf();
+    if (order.since() != null && !order.since().isBefore(asOf)) {
+      throw Problem.badRequest("/since: expected a moment before asOf, " + asOf);
+    }
+    List<String> sources = sources(order.sources());
+    String configuration = configuration(order.groups());
+    String fingerprint = hash(period, asOf, order.since(), sources, configuration);
+    String id =
+        "api-"
+            + (idempotencyKey.isEmpty()
+                ? UUID.randomUUID().toString()
+                : hash(caller, idempotencyKey).substring(0, 32));
+    Optional<Run> before = log.find(id);
+    if (before.isEmpty()) {
+      requireRoom();
+    }
+    Run run =
+        before.orElseGet(
+            () -> once(Run.begun(id, fingerprint, period, asOf, Run.Trigger.API, now(), sources)));
+    if (!run.fingerprint().equals(fingerprint)) {
+      throw Problem.conflict("header Idempotency-Key: was used for another order before");
+    }
+    start(run, order.since(), configuration);
+    return run;
+  }
+
+  /** The run of this id, whoever began it. */
+  private Run once(Run run) {
+    return log.begin(run) ? run : log.find(run.id()).orElseThrow();
+  }
+
+  /**
+   * Begins the scheduled run on the month that has ended, stated as of its end, so that it does not
+   * matter when on the configured day, or how often, it is asked for.
+   */
+  Run beginScheduled(Instant scheduled, ZoneId zone) {
+    YearMonth period = YearMonth.from(LocalDate.ofInstant(scheduled, zone)).minusMonths(1);
+    Run run =
+        once(
+            Run.begun(
+                "schedule-" + period,
+                hash(period),
+                period,
+                endOf(period),
+                Run.Trigger.SCHEDULE,
+                now(),
+                SOURCES));
+    start(run, null, null);
+    return run;
+  }
+
+  /** Has every source visited, for no report. */
+  void check(LocalDate day) {
+    executions.start("check-" + day, json(Map.of("sources", ingests(SOURCES, null))));
+  }
+
+  /** Started even if it began before: whoever began it may have died before he started it. */
+  private void start(Run run, Instant since, String configuration) {
+    if (run.state() != Run.State.RUNNING) {
+      return;
+    }
+    Map<String, Object> aggregate = new LinkedHashMap<>();
+    aggregate.put("run", run.id());
+    aggregate.put("period", run.period().toString());
+    aggregate.put("asOf", run.asOf().toString());
+    if (since != null) {
+      aggregate.put("since", since.toString());
+    }
+    aggregate.put("release", Map.of("source", run.sources().get(0)));
+    aggregate.put(
+        "beside", run.sources().stream().skip(1).map(source -> Map.of("source", source)).toList());
+    if (configuration != null) {
+      aggregate.put("configuration", configuration);
+    }
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("run", run.id());
+    input.put("period", run.period().toString());
+    input.put("sources", ingests(run.sources(), run.id()));
+    input.put("aggregate", aggregate);
+    input.put("report", Map.of("run", run.id()));
+    executions.start(run.id(), json(input));
+  }
+
+  private static List<Map<String, String>> ingests(List<String> sources, String run) {
+    List<Map<String, String>> ingests = new ArrayList<>();
+    for (String source : sources) {
+      Map<String, String> ingest = new LinkedHashMap<>();
+      ingest.put("source", source);
+      if (run != null) {
+        ingest.put("run", run);
+      }
+      ingests.add(ingest);
+    }
+    return ingests;
+  }
+
+  private void requireRoom() {
+    Instant alive = now().minus(LONGEST_RUN);
+    long running =
+        log.latest(null, LOOK_BACK).runs().stream()
+            .filter(run -> run.trigger() == Run.Trigger.API)
+            .filter(run -> run.state() == Run.State.RUNNING)
+            .filter(run -> run.requestedAt().isAfter(alive))
+            .count();
+    if (running >= MOST_AT_ONCE) {
+      throw Problem.busy(
+          running + " ad hoc runs are under way, the most at once", RETRY_AFTER_SECONDS);
+    }
+  }
+
+  private static List<String> sources(List<String> asked) {
+    if (asked == null) {
+      return SOURCES;
+    }
+    for (String source : asked) {
+      if (!KNOWN.contains(source)) {
+        throw Problem.badRequest("/sources: expected some of " + String.join(", ", KNOWN));
+      }
+    }
+    if (BASES.stream().noneMatch(asked::contains)) {
+      throw Problem.badRequest(
+          "/sources: expected "
+              + String.join(" or ", BASES)
+              + " among them, on which reports rest");
+    }
+    return KNOWN.stream().filter(asked::contains).toList();
+  }
+
+  private static String configuration(List<Object> groups) {
+    if (groups == null) {
+      return null;
+    }
+    try {
+      return ConfigurationFile.write(ConfigurationFile.read(json(Map.of("groups", groups))));
+    } catch (RefusedException e) {
+      throw Problem.badRequest("/groups: " + e.getMessage());
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The moment at which everything that could be known in the period is known. */
+  static Instant endOf(YearMonth period) {
+    return period.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static String hash(Object... parts) {
+    StringBuilder text = new StringBuilder();
+    for (Object part : parts) {
+      text.append(part).append('\n');
+    }
+    return Hash.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain values can always be written", e);
+    }
+  }
+}

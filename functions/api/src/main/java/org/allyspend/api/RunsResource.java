@@ -1,0 +1,126 @@
+package org.allyspend.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Report;
+import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.Step;
+import org.allyspend.core.lambda.Json;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.RunLog;
+
+/** {@code /runs}: to ask for a run, and to watch it. */
+final class RunsResource {
+  private static final String CURSOR = "\\d{4}-\\d{2}-\\d{2}T[0-9:.]{12}Z#[A-Za-z0-9-]{1,64}";
+
+  private final Stores stores;
+  private final Runs runs;
+
+  RunsResource(Stores stores, Runs runs) {
+    this.stores = stores;
+    this.runs = runs;
+  }
+
+  Response begin(Request request) {
+    request.requireOnly();
+    Run run = runs.begin(order(request), request.caller(), request.header("idempotency-key"));
+    return Response.json(202, summary(run)).with("location", "/runs/" + run.id());
+  }
+
+  Response list(Request request) {
+    request.requireOnly("limit", "cursor");
+    int limit = request.number("limit", 20, 1, 100);
+    String cursor = request.parameter("cursor").map(RunsResource::cursor).orElse(null);
+    RunLog.Page page = stores.log().latest(cursor, limit);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("runs", page.runs().stream().map(RunsResource::summary).toList());
+    page.next().ifPresent(next -> body.put("next", next));
+    return Response.json(200, body);
+  }
+
+  Response get(Request request, String id) {
+    request.requireOnly();
+    Run run = find(id).orElseThrow(() -> Problem.notFound("there is no run " + id));
+    Map<String, Object> body = summary(run);
+    body.put("sources", run.sources());
+    body.put("steps", stores.log().steps(id).stream().map(RunsResource::step).toList());
+    stores
+        .runs()
+        .assessment(id)
+        .map(Assessment::findings)
+        .ifPresent(findings -> body.put("findings", findings));
+    stores
+        .reports()
+        .find(run.period())
+        .filter(report -> report.run().equals(id))
+        .map(Report::period)
+        .ifPresent(period -> body.put("report", "/reports/" + period));
+    return Response.json(200, body);
+  }
+
+  private Optional<Run> find(String id) {
+    try {
+      return stores.log().find(id);
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Runs.Order order(Request request) {
+    if (request.body().isBlank()) {
+      return new Runs.Order(null, null, null, null, null);
+    }
+    if (!request.header("content-type").startsWith("application/json")) {
+      throw Problem.unsupported("header Content-Type: expected application/json");
+    }
+    try {
+      return Json.read(request.body(), Runs.Order.class, "body");
+    } catch (RefusedException e) {
+      throw Problem.badRequest(e.getMessage());
+    }
+  }
+
+  private static String cursor(String text) {
+    if (!text.matches(CURSOR)) {
+      throw Problem.badRequest("parameter cursor: expected the 'next' of the page before");
+    }
+    return text;
+  }
+
+  private static Map<String, Object> summary(Run run) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("id", run.id());
+    summary.put("period", run.period().toString());
+    summary.put("asOf", run.asOf());
+    summary.put("trigger", lower(run.trigger()));
+    summary.put("state", lower(run.state()));
+    summary.put("requestedAt", run.requestedAt());
+    if (run.finishedAt() != null) {
+      summary.put("finishedAt", run.finishedAt());
+    }
+    if (!run.failure().isEmpty()) {
+      summary.put("failure", run.failure());
+    }
+    return summary;
+  }
+
+  private static Map<String, Object> step(Step step) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("name", step.name());
+    body.put("startedAt", step.startedAt());
+    if (step.endedAt() != null) {
+      body.put("endedAt", step.endedAt());
+    }
+    if (!step.failure().isEmpty()) {
+      body.put("failure", step.failure());
+    }
+    return body;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,34 @@
+package org.allyspend.core.domain;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A report that was made: the latest of its period.
+ *
+ * @param period the month reported on
+ * @param run the run that made it
+ * @param asOf the moment as of which it is stated
+ * @param headline the one sentence to remember
+ * @param news what is new since the report before, in sentences
+ * @param files each file by its name
+ */
+public record Report(
+    YearMonth period,
+    String run,
+    Instant asOf,
+    String headline,
+    List<String> news,
+    SortedMap<String, File> files) {
+
+  /**
+   * One of its files.
+   *
+   * @param key the S3 key
+   * @param bytes its size
+   * @param sha256 the hash of its bytes
+   */
+  public record File(String key, int bytes, String sha256) {}
+}

@@ -1,0 +1,95 @@
+package org.allyspend.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.allyspend.api.ApiFunction;
+import org.allyspend.api.PresignedDownloads;
+import org.allyspend.core.domain.Run;
+import org.allyspend.core.lambda.Json;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.RunLog;
+import org.allyspend.ingest.Addresses;
+
+/** Page, API and schedule in this process, through the same handlers as in the cloud. */
+public final class LocalService implements AutoCloseable {
+  private static final int MOST_LEFTOVERS = 100;
+
+  private final EmbeddedServers servers;
+  private final LocalExecutions executions;
+  private final Schedule schedule;
+  private final LocalGateway gateway;
+  private final ApiFunction function;
+
+  /**
+   * Starts it.
+   *
+   * @param data the folder that keeps everything, or empty to keep nothing
+   * @param tokens what lets callers in, or empty to let in everyone
+   */
+  LocalService(
+      Optional<Path> data,
+      Addresses addresses,
+      Optional<LocalTokens> tokens,
+      InetSocketAddress address,
+      Clock clock) {
+    servers = EmbeddedServers.start(data);
+    Stores stores = servers.stores();
+    failLeftovers(stores.log(), clock);
+    executions = new LocalExecutions(new Pipeline(stores, addresses, clock), this::failed);
+    function =
+        new ApiFunction(
+            stores,
+            executions,
+            new PresignedDownloads(servers.presigner(), EmbeddedServers.BUCKET),
+            Schedule.MONTHLY,
+            clock);
+    gateway = new LocalGateway(function, tokens, address);
+    schedule = new Schedule(function, clock);
+  }
+
+  /** The port it listens to. */
+  int port() {
+    return gateway.port();
+  }
+
+  /** The stores behind it. */
+  Stores stores() {
+    return servers.stores();
+  }
+
+  @Override
+  public void close() {
+    schedule.close();
+    gateway.close();
+    executions.close();
+    servers.close();
+  }
+
+  /** Runs that were under way when the server before this one stopped. */
+  private static void failLeftovers(RunLog log, Clock clock) {
+    log.latest(null, MOST_LEFTOVERS).runs().stream()
+        .filter(run -> run.state() == Run.State.RUNNING)
+        .forEach(run -> log.failed(run.id(), clock.instant(), "the server stopped before its end"));
+  }
+
+  /** As the state machine tells it. */
+  private void failed(String run, String cause) {
+    ObjectNode event = Json.MAPPER.createObjectNode();
+    event.put("failed", run).put("cause", cause);
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)),
+          OutputStream.nullOutputStream(),
+          null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be read", e);
+    }
+  }
+}

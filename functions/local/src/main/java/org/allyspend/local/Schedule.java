@@ -1,0 +1,87 @@
+package org.allyspend.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.allyspend.api.ApiFunction;
+import org.allyspend.api.MonthlySchedule;
+import org.allyspend.core.lambda.Json;
+
+/**
+ * What EventBridge Scheduler does with the template's defaults: every day a check of the sources,
+ * and on the second of the month the report.
+ */
+final class Schedule implements AutoCloseable {
+  /** The template's default. */
+  static final MonthlySchedule MONTHLY = new MonthlySchedule(2, ZoneOffset.UTC);
+
+  private static final LocalTime TIME = LocalTime.of(5, 0);
+
+  private final ApiFunction function;
+  private final Clock clock;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private volatile ScheduledFuture<?> due;
+
+  Schedule(ApiFunction function, Clock clock) {
+    this.function = function;
+    this.clock = clock;
+    waitForNext();
+  }
+
+  /** The next time of day at which something is due, after this moment. */
+  static ZonedDateTime next(Instant now) {
+    ZonedDateTime today = now.atZone(MONTHLY.zone()).with(TIME);
+    return today.toInstant().isAfter(now) ? today : today.plusDays(1);
+  }
+
+  @Override
+  public void close() {
+    due.cancel(true);
+    timer.shutdownNow();
+  }
+
+  private void waitForNext() {
+    ZonedDateTime next = next(clock.instant());
+    due =
+        timer.schedule(
+            () -> fire(next),
+            Duration.between(clock.instant(), next.toInstant()).toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void fire(ZonedDateTime time) {
+    try {
+      send("check", time);
+      if (time.getDayOfMonth() == MONTHLY.reportDay()) {
+        send("report", time);
+      }
+    } finally {
+      waitForNext();
+    }
+  }
+
+  private void send(String schedule, ZonedDateTime time) {
+    ObjectNode event = Json.MAPPER.createObjectNode();
+    event.put("schedule", schedule).put("time", time.toInstant().toString());
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)),
+          OutputStream.nullOutputStream(),
+          null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be read", e);
+    }
+  }
+}

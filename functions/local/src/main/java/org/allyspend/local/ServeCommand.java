@@ -1,0 +1,82 @@
+package org.allyspend.local;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.allyspend.ingest.Addresses;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code allyspend serve}: page, API and schedule on this machine. */
+@Command(
+    name = "serve",
+    description = "Serves the page and the API on this machine, and keeps the schedule.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "listen to this port (default: ${DEFAULT-VALUE})")
+  private int port = 8080;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "keep releases, runs and reports in this folder (default: keep nothing)")
+  private Path data;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ID=URL",
+      description = "fetch a source from here, where its publisher has moved it")
+  private Map<String, String> addresses = new LinkedHashMap<>();
+
+  @Option(
+      names = "--no-auth",
+      description =
+          "let in everyone on this machine (default: who bears the token that is printed)")
+  private boolean open;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private final Clock clock;
+
+  ServeCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--port: expected 0 to 65535, found " + port);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<LocalTokens> tokens = open ? Optional.empty() : Optional.of(new LocalTokens(clock));
+    try (LocalService service =
+        new LocalService(
+            Optional.ofNullable(data),
+            Addresses.of(addresses),
+            tokens,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            clock)) {
+      out.println("http://localhost:" + service.port() + "/");
+      tokens.ifPresent(one -> out.println("token: " + one.issue("reports:read runs:write")));
+      out.flush();
+      CountDownLatch interrupted = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));
+      interrupted.await();
+    }
+    return 0;
+  }
+}
