@@ -38,12 +38,16 @@ function drawn(name, attributes, text) {
   return made;
 }
 
+/** A year as the publishers write it: with an e where the figure is an estimate. */
+const yearName = (year, status) => (status === 'A' ? year : `${year}e`);
+
 function say(text, isError = false) {
   $('state').textContent = text;
   $('state').classList.toggle('error', isError);
 }
 
 function explain(problem) {
+  $('again').hidden = problem instanceof NotAllowed;
   if (problem instanceof NotAllowed) {
     $('signin').hidden = false;
     $('signin-why').textContent = problem.message;
@@ -88,18 +92,23 @@ function showAll(reports) {
   }));
 }
 
-function chart(values, draw, label) {
+/** Draws a chart in the pixels there are, so that its text is as large on a phone as on a desk. */
+function chart(place, values, draw, label) {
   const years = Object.keys(values).sort();
-  const svg = drawn('svg', { viewBox: '0 0 640 260', role: 'img', 'aria-label': label });
+  const width = Math.max(280, Math.round(place.clientWidth));
+  const svg = drawn('svg', { viewBox: `0 0 ${width} 260`, role: 'img', 'aria-label': label });
   const most = Math.max(...years.map((year) => Number(values[year].value)), draw.least || 0) * 1.08;
-  const step = 580 / years.length;
+  const left = draw.least ? 45 : 0;
+  const step = (width - left) / years.length;
   const y = (value) => 225 - (value / most) * 200;
-  draw.shapes(svg, years, (i) => 45 + i * step, y, step);
+  draw.shapes(svg, years, (i) => left + i * step, y, step, width);
+  const every = Math.ceil(42 / step);
   years.forEach((year, i) => {
-    const name = values[year].status === 'A' ? year : `${year}e`;
-    svg.append(drawn('text', { x: 45 + i * step + step / 2, y: 245, 'text-anchor': 'middle' }, name));
+    if ((years.length - 1 - i) % every === 0) {
+      svg.append(drawn('text', { x: left + i * step + step / 2, y: 245, 'text-anchor': 'middle' }, yearName(year, values[year].status)));
+    }
   });
-  return svg;
+  place.replaceChildren(svg);
 }
 
 function showGroup(aggregates) {
@@ -112,29 +121,29 @@ function showGroup(aggregates) {
   const years = Object.keys(values).sort();
   const billions = (year) => Math.round(Number(values[year].value) / 1000);
   $('total-caption').textContent = `Total expenditure, billion US dollars (${total.unit.replace('million USD', '').trim() || 'current prices'}); estimates are dashed`;
-  $('total').replaceChildren(chart(values, {
+  chart($('total'), values, {
     shapes: (svg, all, x, y, step) => all.forEach((year, i) => {
       const top = y(Number(values[year].value));
       svg.append(drawn('rect', { x: x(i) + step * 0.12, y: top, width: step * 0.76, height: 225 - top, class: values[year].status === 'A' ? 'bar' : 'bar estimate' }));
       svg.append(drawn('text', { x: x(i) + step / 2, y: top - 5, 'text-anchor': 'middle' }, billions(year)));
     }),
-  }, `Columns: ${billions(years[0])} billion in ${years[0]}, ${billions(years[years.length - 1])} billion in ${years[years.length - 1]}`));
+  }, `Columns: ${billions(years[0])} billion in ${years[0]}, ${billions(years[years.length - 1])} billion in ${years[years.length - 1]}`);
   if (!share) return;
   const shares = share.values;
   const last = Object.keys(shares).sort().pop();
   $('share-caption').textContent = 'Share of GDP, percent, against 2, 3.5 and 5 %';
-  $('share').replaceChildren(chart(shares, {
+  chart($('share'), shares, {
     least: 5,
-    shapes: (svg, all, x, y, step) => {
+    shapes: (svg, all, x, y, step, width) => {
       TARGETS.forEach((target) => {
-        svg.append(drawn('line', { x1: 45, x2: 625, y1: y(target), y2: y(target), class: 'target' }));
+        svg.append(drawn('line', { x1: 45, x2: width, y1: y(target), y2: y(target), class: 'target' }));
         svg.append(drawn('text', { x: 4, y: y(target) + 4 }, `${target} %`));
       });
       const points = all.map((year, i) => `${x(i) + step / 2},${y(Number(shares[year].value))}`);
       svg.append(drawn('polyline', { points: points.join(' '), class: 'line' }));
       all.forEach((year, i) => svg.append(drawn('circle', { cx: x(i) + step / 2, cy: y(Number(shares[year].value)), r: 4, class: 'dot' })));
     },
-  }, `Line: ${Number(shares[last].value).toFixed(2)} percent in ${last}`));
+  }, `Line: ${Number(shares[last].value).toFixed(2)} percent in ${last}`);
 }
 
 function showAllies(allies) {
@@ -148,7 +157,7 @@ function showAllies(allies) {
     row.append(
       element('th', ally.name, { scope: 'row' }),
       element('td', share.toFixed(2), { class: 'number' }),
-      element('td', ally.shareOfGdp.year + (ally.shareOfGdp.status === 'A' ? '' : ' (estimate)')),
+      element('td', yearName(ally.shareOfGdp.year, ally.shareOfGdp.status)),
       element('td', met.length ? `at ${met[met.length - 1]} %` : 'below 2 %'));
     return row;
   }));
@@ -171,6 +180,7 @@ async function load() {
       api(`/allies?period=${reports[0].period}`),
     ]);
     showGroup(figures.aggregates);
+    window.onresize = () => showGroup(figures.aggregates);
     showAllies(allies.allies);
   } catch (problem) {
     explain(problem);
@@ -218,11 +228,18 @@ $('run-form').addEventListener('submit', async (event) => {
   }
 });
 
+function reload() {
+  $('again').hidden = true;
+  say('Loading the reports …');
+  load();
+}
+
+$('again-button').addEventListener('click', reload);
+
 $('signin-form').addEventListener('submit', (event) => {
   event.preventDefault();
   sessionStorage.setItem('token', $('token').value.trim());
-  say('Loading the reports …');
-  load();
+  reload();
 });
 
 load();

@@ -2,6 +2,7 @@ package org.allyspend.aggregate;
 
 import java.time.Clock;
 import org.allyspend.core.lambda.JsonFunction;
+import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
 
 /**
@@ -10,7 +11,12 @@ import org.allyspend.core.lambda.Stores;
 public final class AggregateFunction extends JsonFunction<AggregateRequest, AggregateResult> {
   /** As Lambda starts it. */
   public AggregateFunction() {
-    this(Stores.fromEnvironment(), Clock.systemUTC());
+    this(Stores.fromEnvironment());
+  }
+
+  private AggregateFunction(Stores stores) {
+    this(stores, Clock.systemUTC());
+    SnapStart.prime(() -> stores.releases().list("nato"));
   }
 
   /** On these stores, by this clock. */

@@ -34,6 +34,12 @@ final class Api {
   Api(RunsResource runs, ReportsResource reports, FiguresResource figures) {
     Page page = new Page();
     add("GET", "/", null, (request, none) -> page.response(request));
+    Response description = Response.text(200, "application/yaml", Resources.text("/openapi.yaml"));
+    add(
+        "GET",
+        "/openapi.yaml",
+        null,
+        (request, none) -> description.tagged(request.header("if-none-match")));
     add("GET", "/health", null, (request, none) -> Response.json(200, Map.of("status", "ok")));
     add("POST", "/runs", WRITE, (request, none) -> runs.begin(request));
     add("GET", "/runs", READ, (request, none) -> runs.list(request));

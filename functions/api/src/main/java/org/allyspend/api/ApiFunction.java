@@ -18,6 +18,7 @@ import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.AwsErrors;
 import org.allyspend.core.lambda.Environment;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ public final class ApiFunction implements RequestStreamHandler {
             Integer.parseInt(Environment.required("REPORT_DAY")),
             ZoneId.of(Environment.required("SCHEDULE_TIME_ZONE"))),
         Clock.systemUTC());
+    SnapStart.prime(() -> api.answer(Request.internal("/allies")));
   }
 
   /**
@@ -131,10 +133,16 @@ public final class ApiFunction implements RequestStreamHandler {
     };
   }
 
-  /** An alarm of the template counts these warnings by their event. */
+  /**
+   * An alarm of the template counts these warnings by their event. Before anything was known, as
+   * where the stack is new, no report is missed.
+   */
   private void warnOfMissingReport(LocalDate day) {
     YearMonth period = YearMonth.from(day).minusMonths(1);
-    if (day.getDayOfMonth() > schedule.reportDay() && stores.reports().find(period).isEmpty()) {
+    boolean due =
+        day.getDayOfMonth() > schedule.reportDay()
+            && stores.releases().inForce(Runs.SOURCES.get(0), Runs.endOf(period)).isPresent();
+    if (due && stores.reports().find(period).isEmpty()) {
       LOG.atWarn()
           .addKeyValue("event", "report-missing")
           .log("there is no report of {}, though its day has passed", period);

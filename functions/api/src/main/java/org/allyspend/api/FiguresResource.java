@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
@@ -54,14 +55,19 @@ final class FiguresResource {
     Assessment assessment = assessment(request);
     Predicate<Integer> years = years(request);
     String group = request.parameter("group").orElse(AllyGroup.EUROPEAN_ALLIES.id());
+    List<Aggregate> ofGroup =
+        assessment.aggregates().stream().filter(one -> one.group().equals(group)).toList();
+    if (ofGroup.isEmpty()) {
+      throw Problem.notFound("the report has no group " + Request.shorten(group));
+    }
+    requireComposition(request);
     List<Aggregate> chosen =
-        assessment.aggregates().stream()
-            .filter(one -> one.group().equals(group))
+        ofGroup.stream()
             .filter(one -> matches(request, "composition", one.composition().id()))
             .filter(one -> matches(request, "measure", one.measure().id()))
             .toList();
-    if (assessment.aggregates().stream().noneMatch(one -> one.group().equals(group))) {
-      throw Problem.notFound("the report has no group " + Request.shorten(group));
+    if (chosen.isEmpty()) {
+      throw Problem.notFound("the report has no such measure of group " + group);
     }
     String accepted = request.header("accept");
     if (accepted.contains("text/csv")) {
@@ -155,15 +161,10 @@ final class FiguresResource {
 
   Response releases(Request request) {
     request.requireOnly("source");
-    List<String> sources =
-        request
-            .parameter("source")
-            .map(List::of)
-            .orElse(List.of("nato", "sipri", "worldbank", "csv"));
-    for (String source : sources) {
-      if (!source.matches("[a-z][a-z0-9-]{0,19}")) {
-        throw Problem.badRequest("parameter source: expected an id such as nato");
-      }
+    List<String> sources = request.parameter("source").map(List::of).orElse(Runs.KNOWN);
+    if (!Runs.KNOWN.containsAll(sources)) {
+      throw Problem.badRequest(
+          "parameter source: expected one of " + String.join(", ", Runs.KNOWN));
     }
     List<Map<String, Object>> releases = new ArrayList<>();
     sources.forEach(
@@ -200,6 +201,13 @@ final class FiguresResource {
     return request.parameter(parameter).map(value::equals).orElse(true);
   }
 
+  private static void requireComposition(Request request) {
+    List<String> known = Stream.of(Composition.values()).map(Composition::id).toList();
+    if (request.parameter("composition").filter(text -> !known.contains(text)).isPresent()) {
+      throw Problem.badRequest("parameter composition: expected " + String.join(" or ", known));
+    }
+  }
+
   private static Predicate<Integer> years(Request request) {
     String text = request.parameter("years").orElse("0000-9999");
     if (!text.matches("\\d{4}(-\\d{4})?")) {
@@ -207,6 +215,9 @@ final class FiguresResource {
     }
     int from = Integer.parseInt(text.substring(0, 4));
     int to = text.length() > 4 ? Integer.parseInt(text.substring(5)) : from;
+    if (to < from) {
+      throw Problem.badRequest("parameter years: ends before it begins");
+    }
     return year -> year >= from && year <= to;
   }
 

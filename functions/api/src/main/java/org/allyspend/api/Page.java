@@ -1,8 +1,5 @@
 package org.allyspend.api;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,17 +10,19 @@ final class Page {
   private final Response response;
 
   Page() {
-    String style = resource("page.css");
-    String script = resource("page.js");
+    String style = Resources.text("/page/page.css");
+    String script = Resources.text("/page/page.js");
     String document =
-        resource("index.html").replace("{{style}}", style).replace("{{script}}", script);
+        Resources.text("/page/index.html")
+            .replace("{{style}}", style)
+            .replace("{{script}}", script);
     // What a browser may do here: this very style and script, this API, and nothing else.
     String policy =
         "default-src 'none'; style-src '"
             + hash(style)
             + "'; script-src '"
             + hash(script)
-            + "'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     response =
         Response.text(200, "text/html; charset=utf-8", document)
             .with("content-security-policy", policy);
@@ -31,14 +30,6 @@ final class Page {
 
   Response response(Request request) {
     return response.tagged(request.header("if-none-match"));
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = Page.class.getResourceAsStream("/page/" + name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("page " + name + " could not be read", e);
-    }
   }
 
   private static String hash(String text) {

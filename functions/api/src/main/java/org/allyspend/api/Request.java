@@ -3,6 +3,7 @@ package org.allyspend.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,6 +49,11 @@ record Request(
         body(event),
         caller(authorizer),
         scopes(authorizer));
+  }
+
+  /** A GET that this function sends itself. */
+  static Request internal(String path) {
+    return new Request("GET", path, Map.of(), Map.of(), "", "", null);
   }
 
   /** A stage's name stands before the path, except for $default. */
@@ -152,6 +158,18 @@ record Request(
       // Said below.
     }
     throw Problem.badRequest(where + ": expected a month such as 2026-11");
+  }
+
+  /** A moment such as 2026-12-01T00:00:00Z. */
+  static Instant moment(String where, String text) {
+    try {
+      if (text.matches("(19|20|21)\\d{2}-.{1,40}")) {
+        return Instant.parse(text);
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw Problem.badRequest(where + ": expected a moment such as 2026-12-01T00:00:00Z");
   }
 
   static String shorten(String text) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,15 @@ final class Runs {
   static final List<String> SOURCES = List.of("nato", "sipri", "worldbank");
 
   /** Every source a run may name; a report rests on nato, or else on csv. */
-  private static final List<String> KNOWN = List.of("nato", "csv", "sipri", "worldbank");
+  static final List<String> KNOWN = List.of("nato", "csv", "sipri", "worldbank");
 
   private static final List<String> BASES = List.of("nato", "csv");
 
   private static final int MOST_AT_ONCE = 2;
+  private static final int MOST_GROUPS = 20;
   private static final int LOOK_BACK = 20;
   private static final int RETRY_AFTER_SECONDS = 60;
-  private static final int LONGEST_KEY = 200;
+  private static final String KEY = "[!-~]{0,200}";
 
   /** A run that has not ended after this long has died unrecorded. */
   private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
@@ -57,8 +59,8 @@ final class Runs {
    */
   record Order(
       @JsonProperty("period") String period,
-      @JsonProperty("asOf") Instant asOf,
-      @JsonProperty("since") Instant since,
+      @JsonProperty("asOf") String asOf,
+      @JsonProperty("since") String since,
       @JsonProperty("sources") List<String> sources,
       @JsonProperty("groups") List<Object> groups) {}
 
@@ -74,22 +76,23 @@ final class Runs {
    * @param idempotencyKey the caller's own name for the order, or empty
    */
   Run begin(Order order, String caller, String idempotencyKey) {
-    if (idempotencyKey.length() > LONGEST_KEY) {
+    if (!idempotencyKey.matches(KEY)) {
       throw Problem.badRequest(
-          "header Idempotency-Key: expected at most " + LONGEST_KEY + " characters");
+          "header Idempotency-Key: expected at most 200 characters, visible ASCII");
     }
     YearMonth current = YearMonth.from(today());
     YearMonth period = order.period() == null ? current : Request.period("/period", order.period());
     if (period.isAfter(current)) {
       throw Problem.badRequest("/period: is " + period + ", expected no month in the future");
     }
-    Instant asOf = order.asOf() == null ? endOf(period) : order.asOf();
-    if (order.since() != null && !order.since().isBefore(asOf)) {
+    Instant asOf = order.asOf() == null ? endOf(period) : Request.moment("/asOf", order.asOf());
+    Instant since = order.since() == null ? null : Request.moment("/since", order.since());
+    if (since != null && !since.isBefore(asOf)) {
       throw Problem.badRequest("/since: expected a moment before asOf, " + asOf);
     }
     List<String> sources = sources(order.sources());
     String configuration = configuration(order.groups());
-    String fingerprint = hash(period, asOf, order.since(), sources, configuration);
+    String fingerprint = hash(period, asOf, since, sources, configuration);
     String id =
         "api-"
             + (idempotencyKey.isEmpty()
@@ -105,7 +108,7 @@ final class Runs {
     if (!run.fingerprint().equals(fingerprint)) {
       throw Problem.conflict("header Idempotency-Key: was used for another order before");
     }
-    start(run, order.since(), configuration);
+    start(run, since, configuration);
     return run;
   }
 
@@ -197,10 +200,9 @@ final class Runs {
     if (asked == null) {
       return SOURCES;
     }
-    for (String source : asked) {
-      if (!KNOWN.contains(source)) {
-        throw Problem.badRequest("/sources: expected some of " + String.join(", ", KNOWN));
-      }
+    if (!KNOWN.containsAll(asked) || new HashSet<>(asked).size() < asked.size()) {
+      throw Problem.badRequest(
+          "/sources: expected some of " + String.join(", ", KNOWN) + ", each once");
     }
     if (BASES.stream().noneMatch(asked::contains)) {
       throw Problem.badRequest(
@@ -215,10 +217,16 @@ final class Runs {
     if (groups == null) {
       return null;
     }
+    if (groups.size() > MOST_GROUPS) {
+      throw Problem.badRequest("/groups: expected at most " + MOST_GROUPS);
+    }
     try {
       return ConfigurationFile.write(ConfigurationFile.read(json(Map.of("groups", groups))));
     } catch (RefusedException e) {
-      throw Problem.badRequest("/groups: " + e.getMessage());
+      throw Problem.badRequest(
+          e.getMessage()
+              .replaceFirst("^configuration: ", "/groups: ")
+              .replaceFirst("^configuration /", "/"));
     }
   }
 

@@ -1,9 +1,11 @@
 package org.allyspend.api;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
@@ -51,7 +53,9 @@ final class RunsResource {
         .runs()
         .assessment(id)
         .map(Assessment::findings)
-        .ifPresent(findings -> body.put("findings", findings));
+        .ifPresent(
+            findings ->
+                body.put("findings", findings.stream().map(RunsResource::finding).toList()));
     stores
         .reports()
         .find(run.period())
@@ -120,7 +124,11 @@ final class RunsResource {
     return body;
   }
 
+  private static Map<String, String> finding(Finding finding) {
+    return Map.of("kind", lower(finding.kind()), "message", finding.message());
+  }
+
   private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(java.util.Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

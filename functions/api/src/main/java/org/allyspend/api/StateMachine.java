@@ -4,11 +4,12 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
 /** Executions of a Step Functions state machine. */
-final class StateMachine implements Executions {
+public final class StateMachine implements Executions {
   private final SfnClient client;
   private final String arn;
 
-  StateMachine(SfnClient client, String arn) {
+  /** Executions of the state machine of this ARN. */
+  public StateMachine(SfnClient client, String arn) {
     this.client = client;
     this.arn = arn;
   }

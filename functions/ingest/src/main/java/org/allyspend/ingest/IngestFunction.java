@@ -3,17 +3,14 @@ package org.allyspend.ingest;
 import java.time.Clock;
 import org.allyspend.core.lambda.Environment;
 import org.allyspend.core.lambda.JsonFunction;
+import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
 
 /** The Lambda function that ingests one publication: {@link IngestRequest} in, result out. */
 public final class IngestFunction extends JsonFunction<IngestRequest, IngestResult> {
   /** As Lambda starts it. */
   public IngestFunction() {
-    this(
-        Stores.fromEnvironment(),
-        Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")),
-        true,
-        Clock.systemUTC());
+    this(Stores.fromEnvironment());
   }
 
   /** On these stores, fetching from these addresses, by this clock. */
@@ -22,6 +19,17 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
         stores,
         new IngestService(stores.bucket(), stores.releases(), addresses, httpsOnly, clock),
         clock);
+  }
+
+  /** As Lambda starts it, on its stores. */
+  private IngestFunction(Stores stores) {
+    this(
+        stores,
+        Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")),
+        true,
+        Clock.systemUTC());
+    SnapStart.prime(() -> stores.releases().list("nato"));
+    SnapStart.prime(IngestService::readBundled);
   }
 
   private IngestFunction(Stores stores, IngestService service, Clock clock) {

@@ -102,7 +102,7 @@ public final class EmbeddedServers implements AutoCloseable {
             .endpointOverride(URI.create("http://" + LOOPBACK + ":" + s3Port))
             .forcePathStyle(true)
             .build();
-    createTable();
+    createTable(dynamo, TABLE);
   }
 
   /**
@@ -260,12 +260,13 @@ public final class EmbeddedServers implements AutoCloseable {
                 BUCKET)));
   }
 
-  private void createTable() {
+  /** Creates the table, as the template does, unless it is there. */
+  static void createTable(DynamoDbClient dynamo, String name) {
     try {
       dynamo.createTable(
           create ->
               create
-                  .tableName(TABLE)
+                  .tableName(name)
                   .billingMode(BillingMode.PAY_PER_REQUEST)
                   .keySchema(List.of(key(Table.PK, KeyType.HASH), key(Table.SK, KeyType.RANGE)))
                   .attributeDefinitions(List.of(text(Table.PK), text(Table.SK))));

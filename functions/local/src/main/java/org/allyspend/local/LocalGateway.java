@@ -30,7 +30,7 @@ import org.allyspend.core.lambda.Json;
  */
 final class LocalGateway implements AutoCloseable {
   private static final int LARGEST_BODY = 1_000_000;
-  private static final Set<String> OPEN = Set.of("/", "/health");
+  private static final Set<String> OPEN = Set.of("/", "/health", "/openapi.yaml");
 
   private final ApiFunction function;
   private final Optional<LocalTokens> tokens;

@@ -1,14 +1,34 @@
 package org.allyspend.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.allyspend.core.lambda.JsonFunction;
+import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The Lambda function that writes a run's report: {@link ReportRequest} in, result out. */
 public final class ReportFunction extends JsonFunction<ReportRequest, ReportResult> {
   /** As Lambda starts it. */
   public ReportFunction() {
-    this(Stores.fromEnvironment(), Clock.systemUTC());
+    this(Stores.fromEnvironment());
+  }
+
+  private ReportFunction(Stores stores) {
+    this(stores, Clock.systemUTC());
+    SnapStart.prime(() -> stores.reports().latest(null, 1));
+    SnapStart.prime(ReportFunction::writeAnyWorkbook);
+  }
+
+  private static void writeAnyWorkbook() {
+    try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+      workbook.createSheet("any").createRow(0).createCell(0).setCellValue("any");
+      workbook.write(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be written to", e);
+    }
   }
 
   /** On these stores, by this clock. */

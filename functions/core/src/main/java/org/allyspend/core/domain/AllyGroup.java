@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param members never empty, in NATO's order
  */
 public record AllyGroup(String id, String name, Set<Ally> members) {
+  private static final int LONGEST_NAME = 60;
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
   /** Every ally but the United States and Canada: the product's reason to exist. */
@@ -48,6 +49,10 @@ public record AllyGroup(String id, String name, Set<Ally> members) {
     if (!ID.matcher(id).matches() || Ally.ofIso3(id.toUpperCase(Locale.ROOT)).isPresent()) {
       throw new IllegalArgumentException(
           "'" + id + "' is no group id: expected 2 to 40 lower-case letters, digits or hyphens");
+    }
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "group '" + id + "' has the name '" + name + "': expected 1 to 60 characters");
     }
     if (members.isEmpty()) {
       throw new IllegalArgumentException("group '" + id + "' has no members");

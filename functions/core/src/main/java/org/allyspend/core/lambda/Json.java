@@ -1,13 +1,18 @@
 package org.allyspend.core.lambda;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.RefusedException;
@@ -16,10 +21,14 @@ import org.allyspend.core.domain.RefusedException;
 public final class Json {
   private Json() {}
 
-  /** Refuses unknown fields and nulls for numbers; decimals stay decimals, instants ISO 8601. */
+  /**
+   * Refuses unknown fields, nulls in lists and nulls for numbers; decimals stay decimals, instants
+   * ISO 8601.
+   */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,6 +40,12 @@ public final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   /**
@@ -75,7 +90,7 @@ public final class Json {
     int end = message.indexOf('\n');
     return (end < 0 ? message : message.substring(0, end))
         .replaceAll("\\(class [^)]*\\)", "")
-        .replaceAll("`[a-z.]*\\.([A-Za-z$]+)`", "$1")
+        .replaceAll("`[a-z.]*\\.(?:[A-Za-z]+\\$)?([A-Za-z]+)`", "$1")
         .strip();
   }
 }
