@@ -3,11 +3,10 @@
 MAVEN = mvn -B -q -ntp -Dstyle.color=never
 
 define artifact
-	$(MAVEN) -DskipTests -Dspotless.check.skip=true -pl functions/$(1) -am package \
+	$(MAVEN) -Dmaven.test.skip=true -Dspotless.check.skip=true -pl functions/$(1) -am package \
 	  org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies \
 	  -DincludeScope=runtime -DoutputDirectory=$(ARTIFACTS_DIR)/lib
 	cp functions/$(1)/target/allyspend-$(1)-*.jar $(ARTIFACTS_DIR)/lib/
-	rm -f $(ARTIFACTS_DIR)/lib/*-tests.jar
 endef
 
 .PHONY: build-IngestFunction build-AggregateFunction build-ReportFunction build-ApiFunction
