@@ -1,0 +1,173 @@
+// The page in a real browser, against the real service: list, download, a run to its end, and each way it can go wrong.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const ROOT = resolve(import.meta.dirname, '../../../../..');
+const SHOTS = join(ROOT, 'functions/api/target/page');
+const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const skip = BROWSER ? false : 'no Chromium is installed';
+
+let browser;
+let signedIn; // served with a token
+let open; // served to everyone on this machine
+
+function serve(...options) {
+  return new Promise((done, failed) => {
+    const child = spawn(join(ROOT, 'allyspend'), ['serve', '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.on('exit', (status) => failed(new Error(`serve ended with ${status}`)));
+    child.stdout.on('data', (data) => {
+      printed += data;
+      const address = /http:\/\/\S+/.exec(printed);
+      const token = /token: (\S+)/.exec(printed);
+      if (address && (token || options.includes('--no-auth'))) {
+        done({ address: address[0], token: token?.[1], stop: () => child.removeAllListeners('exit') && child.kill() });
+      }
+    });
+  });
+}
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(SHOTS, { recursive: true });
+  open = await serve('--no-auth', '--data', mkdtempSync(join(tmpdir(), 'page-')));
+  signedIn = await serve();
+  browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+});
+
+after(async () => {
+  await browser?.close();
+  open?.stop();
+  signedIn?.stop();
+});
+
+/** A page with its console and its failed rules listened to: neither may say anything. */
+async function visit(address, options = {}) {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const said = [];
+  page.on('pageerror', (error) => said.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d|status of 500/.test(message.text()) && said.push(message.text()));
+  await page.goto(address);
+  return { page, said, close: () => context.close() };
+}
+
+async function accessible(page, name) {
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
+}
+
+test('empty, then a run to its end, then the report', { skip, timeout: 180_000 }, async () => {
+  const { page, said, close } = await visit(open.address);
+  await page.getByText('There is no report yet.').waitFor();
+  await accessible(page, 'empty');
+
+  await page.getByLabel('Figures').selectOption('csv');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText('ingest csv').waitFor();
+  await page.getByText(/The report of \d{4}-\d{2} is ready\./).waitFor({ timeout: 120_000 });
+  assert.deepEqual(await page.locator('#steps li').allTextContents(), ['ingest csv: done', 'aggregate: done', 'report: done']);
+  await page.getByRole('heading', { name: /^Report of/ }).waitFor();
+  assert.match(await page.locator('#headline').textContent(), /476\.2 billion US dollars/);
+  await page.locator('#total svg').waitFor();
+  await page.locator('#share svg').waitFor();
+  assert.equal(await page.locator('#allies-rows tr').count(), 29);
+  assert.match(await page.locator('#allies-rows tr').first().textContent(), /Poland.*at 3\.5 %/);
+  await accessible(page, 'report');
+  assert.deepEqual(said, []);
+  await close();
+});
+
+test('downloads open', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(open.address);
+  for (const [button, name, start] of [['Excel workbook', /^allyspend-.*\.xlsx$/, 'PK'], ['Aggregates \\(CSV\\)', /^aggregates\.csv$/, 'group,composition,measure']]) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#latest').getByRole('button', { name: new RegExp(button) }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), name);
+    assert.equal(readFileSync(await download.path()).subarray(0, start.length).toString(), start);
+  }
+  await close();
+});
+
+for (const [name, options] of [
+  ['phone', { viewport: { width: 360, height: 740 } }],
+  ['dark', { colorScheme: 'dark' }],
+]) {
+  test(`good on a ${name} screen`, { skip, timeout: 60_000 }, async () => {
+    const { page, said, close } = await visit(open.address, options);
+    await page.locator('#allies-rows tr').first().waitFor();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wider, 0, 'the page scrolls sideways');
+    await accessible(page, name);
+    assert.deepEqual(said, []);
+    await close();
+  });
+}
+
+test('a run that fails says why', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(open.address);
+  await page.getByLabel('Period').fill('2019-01');
+  await page.getByLabel('Figures').selectOption('csv');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/The run failed: source csv: has no published release known as of/).waitFor();
+  await accessible(page, 'run-failed');
+  await close();
+});
+
+test('an order that is refused says why', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(open.address);
+  await page.getByLabel('Period').fill('2199-01');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/expected no month in the future/).waitFor();
+  await close();
+});
+
+test('without a token one is asked for, a wrong one is refused, a right one lets in', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(signedIn.address);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByText('You are not allowed to see this yet.').waitFor();
+  await accessible(page, 'not-allowed');
+  await page.getByLabel('Access token').fill('wrong');
+  await page.getByRole('button', { name: 'Use this token' }).click();
+  await page.getByText('You are not allowed to see this yet.').waitFor();
+  await page.getByLabel('Access token').fill(signedIn.token);
+  await page.getByRole('button', { name: 'Use this token' }).click();
+  await page.getByText('There is no report yet.').waitFor();
+  assert.equal(await page.getByRole('heading', { name: 'Sign in' }).isVisible(), false);
+  await close();
+});
+
+test('an error of the service is told and can be tried again', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(open.address);
+  await page.locator('#allies-rows tr').first().waitFor();
+  await page.route('**/reports?*', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"detail": "the cause is in the log"}' }));
+  await page.reload();
+  await page.getByText('The reports could not be loaded: the cause is in the log').waitFor();
+  await accessible(page, 'error');
+  await page.unroute('**/reports?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: /^Report of/ }).waitFor();
+  await close();
+});
+
+test('while it loads the page says so', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('about:blank');
+  let letThrough;
+  const waiting = new Promise((done) => { letThrough = done; });
+  await page.route('**/reports?*', async (route) => { await waiting; await route.continue(); });
+  await page.goto(open.address);
+  await page.getByText('Loading the reports …').waitFor();
+  await accessible(page, 'loading');
+  letThrough();
+  await page.getByRole('heading', { name: /^Report of/ }).waitFor();
+  await close();
+});

@@ -1,0 +1,370 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.allyspend.core.domain.Run;
+import org.allyspend.core.lambda.Json;
+import org.allyspend.ingest.Addresses;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every answer of the served API is one its OpenAPI description promises, and each promise is kept.
+ */
+class ApiContractTest {
+  private static String period;
+  private static Description description;
+  private static LocalTokens tokens;
+  private static LocalService service;
+  private static HttpClient client;
+
+  /** An answer, already held against the description. */
+  private record Answer(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode body() {
+      return Json.read(response.body(), JsonNode.class, "answer");
+    }
+
+    String detail() {
+      return body().path("detail").asText();
+    }
+  }
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    period = YearMonth.now(ZoneOffset.UTC).toString();
+    description = new Description();
+    tokens = new LocalTokens(Clock.systemUTC());
+    client = HttpClient.newHttpClient();
+    service =
+        new LocalService(
+            Optional.empty(),
+            Addresses.of(Map.of()),
+            Optional.of(tokens),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Clock.systemUTC());
+    String location =
+        post("{\"sources\": [\"csv\"], \"period\": \"" + period + "\"}").header("location");
+    while (get(location).body().path("state").asText().equals("running")) {
+      Thread.sleep(100);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    Set<String> missing = new TreeSet<>(description.promised());
+    missing.removeAll(description.seen());
+    // What stands behind the API does not fail here; it does where faults are made.
+    missing.removeIf(promise -> promise.endsWith(" 503"));
+    assertThat(missing).as("promises that no test saw kept").isEmpty();
+  }
+
+  @Test
+  void a_report_is_found_through_its_run_and_downloaded() {
+    JsonNode runs = get("/runs").body().path("runs");
+    JsonNode run = get("/runs/" + runs.get(runs.size() - 1).path("id").asText()).body();
+    assertThat(run.path("state").asText()).isEqualTo("succeeded");
+    JsonNode report = get(run.path("report").asText()).body();
+    assertThat(report.path("headline").asText()).contains("476.2 billion US dollars");
+    assertThat(get("/reports").body().path("reports").get(0)).isEqualTo(report);
+
+    Answer redirect = get("/reports/" + period + "/download?format=csv", "accept", "*/*");
+    assertThat(redirect.status()).isEqualTo(302);
+    assertThat(redirect.header("location")).contains("X-Amz-Expires=300");
+    Answer told = get("/reports/" + period + "/download", "accept", "application/json");
+    assertThat(told.body().path("location").asText()).contains("allyspend-" + period + ".xlsx");
+  }
+
+  @Test
+  void aggregates_come_as_json_and_as_csv() {
+    String path = "/aggregates?measure=share_of_gdp&composition=as-of-year&years=2023-2024";
+    JsonNode values = get(path).body().at("/aggregates/0/values");
+    assertThat(values.properties()).extracting(Map.Entry::getKey).containsExactly("2023", "2024");
+    assertThat(values.at("/2024/value").asText()).startsWith("2.0753");
+    Answer csv = get(path, "accept", "text/csv");
+    assertThat(csv.response().body().lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo("group,composition,measure,year,value,unit,status,members,covered");
+    assertThat(get(path, "accept", "image/png").status()).isEqualTo(406);
+  }
+
+  @Test
+  void what_the_caller_has_is_not_sent_again() {
+    for (String path :
+        List.of(
+            "/",
+            "/openapi.yaml",
+            "/reports",
+            "/reports/" + period,
+            "/aggregates",
+            "/allies",
+            "/allies/FRA",
+            "/releases")) {
+      String tag = get(path).header("etag");
+      assertThat(get(path, "if-none-match", tag).status()).as(path).isEqualTo(304);
+      assertThat(get(path, "if-none-match", "W/" + tag).status()).as(path).isEqualTo(304);
+      assertThat(get(path, "if-none-match", "\"other\"").status()).as(path).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void an_ally_has_its_figures_with_their_cells() {
+    JsonNode latvia = get("/allies/LVA").body();
+    assertThat(latvia.path("name").asText()).isEqualTo("Latvia");
+    assertThat(latvia.path("published").findValuesAsText("place")).isNotEmpty();
+    assertThat(get("/allies").body().path("allies")).hasSize(32);
+  }
+
+  @Test
+  void pages_follow_their_cursors_to_the_end() {
+    service
+        .stores()
+        .log()
+        .begin(
+            Run.begun(
+                "cli-older",
+                "none",
+                YearMonth.parse("2024-01"),
+                Instant.parse("2024-02-01T00:00:00Z"),
+                Run.Trigger.CLI,
+                Instant.parse("2024-02-01T00:00:00Z"),
+                List.of("csv")));
+    service.stores().log().succeeded("cli-older", Instant.parse("2024-02-01T00:01:00Z"));
+    Set<String> ids = new TreeSet<>();
+    String cursor = "";
+    int pages = 0;
+    do {
+      JsonNode page = get("/runs?limit=1" + cursor).body();
+      page.path("runs").forEach(run -> ids.add(run.path("id").asText()));
+      cursor =
+          page.has("next")
+              ? "&cursor=" + URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8)
+              : "";
+      pages++;
+    } while (!cursor.isEmpty());
+    assertThat(ids).contains("cli-older").hasSizeGreaterThanOrEqualTo(2);
+    assertThat(pages).isBetween(ids.size(), ids.size() + 1);
+    assertThat(get("/reports?limit=1").body().path("next").asText()).isEqualTo(period);
+    assertThat(get("/reports?limit=1&cursor=" + period).body().path("reports")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /runs?limit=0                         | parameter limit: expected a whole number from 1 to 100
+          /runs?limit=many                      | parameter limit: expected a whole number from 1 to 100
+          /runs?cursor=abc                      | parameter cursor: expected the 'next' of the page before
+          /runs?page=2                          | parameter page: is not known, expected cursor, limit
+          /runs/one?all=1                       | parameter all: is not known, expected none
+          /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-11
+          /reports/november                     | /period: expected a month such as 2026-11
+          /reports/november/download            | /period: expected a month such as 2026-11
+          /aggregates?years=2024-2020           | parameter years: ends before it begins
+          /aggregates?years=all                 | parameter years: expected a year or two such as 2020-2024
+          /aggregates?composition=some          | parameter composition: expected as-of-year or constant
+          /allies?period=2026-00                | parameter period: expected a month such as 2026-11
+          /allies/FRA?period=x                  | parameter period: expected a month such as 2026-11
+          /releases?source=eurostat             | parameter source: expected one of nato, csv, sipri, worldbank
+          """)
+  void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
+    Answer answer = get(path);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).isEqualTo(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /runs/none                    | there is no run none
+          /reports/2019-01              | there is no report of 2019-01
+          /reports/2019-01/download     | there is no report of 2019-01
+          /aggregates?period=2019-01    | there is no report of 2019-01
+          /aggregates?group=nordics     | the report has no group nordics
+          /aggregates?measure=joy       | the report has no such measure of group european-allies
+          /allies/XXX                   | there is no ally XXX, expected an ISO 3166-1 alpha-3 code
+          """)
+  void what_is_not_there_is_not_found(String path, String detail) {
+    Answer answer = get(path);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.detail()).isEqualTo(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"period": "2026-1"}                        | /period: expected a month such as 2026-11
+          {"period": "2199-12"}                       | /period: is 2199-12, expected no month in the future
+          {"period": 202611}                          | body /period: Cannot coerce Integer value (202611) to String
+          {"asOf": "yesterday"}                       | /asOf: expected a moment such as 2026-12-01T00:00:00Z
+          {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before asOf, 2026-02-01T00:00:00Z
+          {"sources": []}                             | /sources: expected nato or csv among them, on which reports rest
+          {"sources": ["sipri"]}                      | /sources: expected nato or csv among them, on which reports rest
+          {"sources": ["eurostat"]}                   | /sources: expected some of nato, csv, sipri, worldbank, each once
+          {"sources": ["nato", "nato"]}               | /sources: expected some of nato, csv, sipri, worldbank, each once
+          {"groups": [{"id": "x1", "name": "X"}]}     | /groups/0/members: Missing required creator property 'members' (index 2)
+          {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | /groups: group 'x1' has the member 'XXX': expected an ally's ISO 3166-1 alpha-3 code
+          {"speed": 1}                                | body /speed: Unrecognized field "speed" , not marked as ignorable
+          [1]                                         | body: Cannot deserialize value of type Order from Array value
+          {"period": "2026-01"                        | body line 1 column 21: Unexpected end-of-input
+          """)
+  void an_order_that_is_not_understood_is_told_what_was_expected(String body, String detail) {
+    Answer answer = post(body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).startsWith(detail);
+  }
+
+  @Test
+  void only_whom_a_token_lets_in_may_read_and_run() {
+    for (String path :
+        List.of(
+            "/runs",
+            "/runs/one",
+            "/reports",
+            "/reports/" + period,
+            "/reports/" + period + "/download",
+            "/aggregates",
+            "/allies",
+            "/allies/FRA",
+            "/releases")) {
+      assertThat(get(path, "authorization", "").status()).as(path).isEqualTo(401);
+      assertThat(get(path, "authorization", "Bearer " + tokens.issue("runs:write")).status())
+          .as(path)
+          .isEqualTo(403);
+    }
+    String forged = new LocalTokens(Clock.systemUTC()).issue("reports:read runs:write");
+    assertThat(get("/reports", "authorization", "Bearer " + forged).status()).isEqualTo(401);
+    assertThat(post("{}", "authorization", "").status()).isEqualTo(401);
+    Answer reader = post("{}", "authorization", "Bearer " + tokens.issue("reports:read"));
+    assertThat(reader.status()).isEqualTo(403);
+    assertThat(reader.detail()).isEqualTo("the scope runs:write is needed");
+    assertThat(get("/health", "authorization", "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void pages_of_elsewhere_and_names_of_elsewhere_get_nothing() throws Exception {
+    HttpRequest foreign = request("/reports").header("origin", "https://evil.example").build();
+    assertThat(client.send(foreign, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void orders_beyond_what_is_possible_are_refused() {
+    assertThat(post("{\"period\": \"" + "2".repeat(20_001) + "\"}").status()).isEqualTo(413);
+    assertThat(post("period=2026-01", "content-type", "text/plain").status()).isEqualTo(415);
+    for (int i = 0; i < 2; i++) {
+      assertThat(
+              service
+                  .stores()
+                  .log()
+                  .begin(
+                      Run.begun(
+                          "api-endless-" + i,
+                          "none",
+                          YearMonth.parse("2024-01"),
+                          Instant.parse("2024-02-01T00:00:00Z"),
+                          Run.Trigger.API,
+                          Instant.now(Clock.systemUTC()),
+                          List.of("csv"))))
+          .isTrue();
+    }
+    Answer busy = post("{}", "idempotency-key", "busy");
+    assertThat(busy.status()).isEqualTo(429);
+    assertThat(busy.header("retry-after")).isEqualTo("60");
+    service.stores().log().failed("api-endless-0", Instant.now(Clock.systemUTC()), "ended");
+    service.stores().log().failed("api-endless-1", Instant.now(Clock.systemUTC()), "ended");
+
+    String order = "{\"sources\": [\"csv\"], \"period\": \"2024-02\"}";
+    assertThat(post(order, "idempotency-key", "key").status()).isEqualTo(202);
+    assertThat(post(order, "idempotency-key", "key").status()).isEqualTo(202);
+    assertThat(post("{}", "idempotency-key", "key").status()).isEqualTo(409);
+    assertThat(post(order, "idempotency-key", "k".repeat(201)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void other_methods_are_told_which_there_are() throws Exception {
+    HttpRequest delete = withToken(request("/runs")).DELETE().build();
+    HttpResponse<String> answer = client.send(delete, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("allow")).contains("GET, POST");
+    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+  }
+
+  @Test
+  void the_description_that_is_served_is_the_one_in_the_project() throws IOException {
+    assertThat(get("/openapi.yaml").response().body())
+        .isEqualTo(Files.readString(Events.ROOT.resolve("infra/openapi.yaml")));
+  }
+
+  private static Answer get(String path, String... header) {
+    return send("GET", path, withToken(request(path), header).GET().build());
+  }
+
+  private static Answer post(String body, String... header) {
+    HttpRequest.Builder request = withToken(request("/runs"), header);
+    if (!List.of(header).contains("content-type")) {
+      request.header("content-type", "application/json");
+    }
+    return send("POST", "/runs", request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + path));
+  }
+
+  private static HttpRequest.Builder withToken(HttpRequest.Builder request, String... header) {
+    if (!List.of(header).contains("authorization")) {
+      request.header("authorization", "Bearer " + tokens.issue("reports:read runs:write"));
+    }
+    return header.length == 0 ? request : request.header(header[0], header[1]);
+  }
+
+  private static Answer send(String method, String path, HttpRequest request) {
+    try {
+      HttpResponse<String> response =
+          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      description.check(method, path.split("\\?", 2)[0], response);
+      return new Answer(response);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(method + " " + path + " got no answer", e);
+    }
+  }
+}
