@@ -99,7 +99,7 @@ function chart(place, values, draw, label) {
   const svg = drawn('svg', { viewBox: `0 0 ${width} 260`, role: 'img', 'aria-label': label });
   const most = Math.max(...years.map((year) => Number(values[year].value)), draw.least || 0) * 1.08;
   const left = draw.least ? 45 : 0;
-  const step = (width - left) / years.length;
+  const step = (width - left - 8) / years.length;
   const y = (value) => 225 - (value / most) * 200;
   draw.shapes(svg, years, (i) => left + i * step, y, step, width);
   const every = Math.ceil(42 / step);
@@ -136,7 +136,7 @@ function showGroup(aggregates) {
     least: 5,
     shapes: (svg, all, x, y, step, width) => {
       TARGETS.forEach((target) => {
-        svg.append(drawn('line', { x1: 45, x2: width, y1: y(target), y2: y(target), class: 'target' }));
+        svg.append(drawn('line', { x1: 45, x2: width - 8, y1: y(target), y2: y(target), class: 'target' }));
         svg.append(drawn('text', { x: 4, y: y(target) + 4 }, `${target} %`));
       });
       const points = all.map((year, i) => `${x(i) + step / 2},${y(Number(shares[year].value))}`);

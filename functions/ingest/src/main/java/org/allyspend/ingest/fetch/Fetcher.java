@@ -13,14 +13,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 
 /**
@@ -119,13 +117,14 @@ public final class Fetcher {
    */
   private HttpResponse<byte[]> ask(String address, HttpRequest request)
       throws InterruptedException, PassingException {
+    LimitedBody body = new LimitedBody(rules.mostBytes());
     CompletableFuture<HttpResponse<byte[]>> response =
         client()
             .sendAsync(
                 request,
                 info ->
                     info.statusCode() == OK
-                        ? new LimitedBody(rules.mostBytes())
+                        ? body
                         : HttpResponse.BodySubscribers.replacing(new byte[0]));
     try {
       return response.get(rules.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
@@ -133,8 +132,7 @@ public final class Fetcher {
       throw new PassingException(
           "did not answer within " + seconds(rules.answerWithin()), UNSAID, e);
     } catch (ExecutionException e) {
-      if (Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-          .anyMatch(LimitedBody.TooLargeException.class::isInstance)) {
+      if (body.isTooLarge()) {
         throw new FetchFailedException(
             address, "has over " + rules.mostBytes() + " bytes, the most that is read", e);
       }

@@ -15,14 +15,15 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.Subscription subscription;
-
-  /** The body has more bytes than are read. */
-  static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1;
-  }
+  private volatile boolean tooLarge;
 
   LimitedBody(int mostBytes) {
     this.mostBytes = mostBytes;
+  }
+
+  /** Whether that is why it ended: the client may give the cancelled stream as the reason. */
+  boolean isTooLarge() {
+    return tooLarge;
   }
 
   @Override
@@ -40,9 +41,9 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
       if (bytes.size() + buffer.remaining() > mostBytes) {
-        // Said before the stream is cancelled, which would be taken for the reason.
-        body.completeExceptionally(new TooLargeException());
+        tooLarge = true;
         subscription.cancel();
+        body.completeExceptionally(new IOException("left in the middle"));
         return;
       }
       byte[] next = new byte[buffer.remaining()];
