@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Comparison;
@@ -113,6 +114,7 @@ public final class AggregateService {
     List<Succession> successions = new ArrayList<>();
     List<Revision> revisions = new ArrayList<>();
     List<Crossing> crossings = new ArrayList<>();
+    List<Aggregate> headlines = new ArrayList<>();
     for (Map.Entry<Release, List<Series>> entry : series.entrySet()) {
       Release now = entry.getKey();
       Optional<Release> earlier = releases.inForce(now.source(), since);
@@ -127,8 +129,11 @@ public final class AggregateService {
       crossings.addAll(
           Crossings.between(
               new Panel(before), new Panel(entry.getValue()), configuration.targets()));
+      if (successions.size() == 1) {
+        headlines.addAll(Aggregation.headlines(before, configuration));
+      }
     }
-    return new Comparison(since, successions, revisions, crossings);
+    return new Comparison(since, successions, revisions, crossings, headlines);
   }
 
   private Standing standing(

@@ -3,8 +3,10 @@ package org.allyspend.aggregate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Aggregate;
@@ -29,6 +31,12 @@ import org.allyspend.core.domain.Series;
  */
 public record Aggregation(
     List<Aggregate> groups, List<Aggregate> allies, List<Check> checks, List<Finding> findings) {
+  private static final List<Measure> HEADLINES =
+      List.of(
+          Measure.EXPENDITURE,
+          Measure.EXPENDITURE_CONSTANT,
+          Measure.SHARE_OF_GDP,
+          Measure.REAL_CHANGE);
 
   /**
    * The same with what is found when other releases are held against the one it was computed from.
@@ -45,14 +53,33 @@ public record Aggregation(
             .toList());
   }
 
-  /** Computes it. */
-  public static Aggregation of(Release release, List<Series> series, Configuration configuration) {
+  /** What headlines tell of the European allies as of the year, from the figures of a release. */
+  static List<Aggregate> headlines(List<Series> series, Configuration configuration) {
     Panel panel = new Panel(series);
+    Set<Measure> told = new HashSet<>(HEADLINES);
+    configuration.targets().forEach(target -> told.add(target.alliesAt()));
+    return new GroupAggregation(
+            panel,
+            AllyGroup.EUROPEAN_ALLIES,
+            Composition.AS_OF_YEAR,
+            configuration,
+            indicators(panel, configuration))
+        .aggregates().stream().filter(aggregate -> told.contains(aggregate.measure())).toList();
+  }
+
+  private static Map<Ally, Results> indicators(Panel panel, Configuration configuration) {
     AllyIndicators indicators = new AllyIndicators(panel, configuration);
     Map<Ally, Results> own = new EnumMap<>(Ally.class);
     for (Ally ally : Ally.values()) {
       own.put(ally, indicators.of(ally));
     }
+    return own;
+  }
+
+  /** Computes it. */
+  public static Aggregation of(Release release, List<Series> series, Configuration configuration) {
+    Panel panel = new Panel(series);
+    Map<Ally, Results> own = indicators(panel, configuration);
     List<Aggregate> groups = new ArrayList<>();
     for (AllyGroup group : configuration.allGroups()) {
       for (Composition composition : Composition.values()) {

@@ -11,12 +11,14 @@ import org.allyspend.core.lambda.Stores;
 final class ReportsResource {
   private static final Map<String, String> FILES =
       Map.of(
+          "html", "summary.html",
+          "json", "summary.json",
           "csv", "aggregates.csv",
-          "json", "datapackage.json",
           "observations", "observations.csv",
-          "revisions", "revisions.csv");
+          "revisions", "revisions.csv",
+          "package", "datapackage.json");
 
-  private static final String FORMATS = "xlsx, csv, json, observations or revisions";
+  private static final String FORMATS = "xlsx, html, json, csv, observations, revisions or package";
 
   private final Stores stores;
   private final Downloads downloads;

@@ -40,7 +40,9 @@ class CommandLineTest {
             "allyspend-2026-11.xlsx",
             "datapackage.json",
             "observations.csv",
-            "revisions.csv");
+            "revisions.csv",
+            "summary.html",
+            "summary.json");
   }
 
   @Test

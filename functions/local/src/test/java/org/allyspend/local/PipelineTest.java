@@ -247,7 +247,9 @@ class PipelineTest {
             "allyspend-2024-07.xlsx",
             "datapackage.json",
             "observations.csv",
-            "revisions.csv");
+            "revisions.csv",
+            "summary.html",
+            "summary.json");
     one.forEach((file, bytes) -> assertThat(two.get(file)).as(file).isEqualTo(bytes));
     assertThat(new String(one.get("aggregates.csv"), StandardCharsets.UTF_8))
         .startsWith("group,composition,measure,year,value,unit,status,members,covered\n")

@@ -1,63 +1,86 @@
 package org.allyspend.report;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Target;
 
 /**
- * The report's sentences, made from its figures. A sentence whose figures are missing is not said.
+ * The report's sentences, made from its figures, beside the year before and the report before. A
+ * sentence whose figures are missing is not said.
  */
 public final class Headlines {
   private static final int LARGEST = 3;
 
+  /** Beyond the headline's target; more would be no headlines. */
+  private static final int MOST_FURTHER_TARGETS = 2;
+
   private final ReportModel model;
+  private final Labels labels;
   private final int year;
 
   /** The headlines of this report. */
   public Headlines(ReportModel model) {
     this.model = model;
+    this.labels = model.labels();
     this.year = model.latestYear();
   }
 
   /** The one sentence to remember. */
   public String first() {
     Aggregate.Value total = model.value(Measure.EXPENDITURE, year).orElseThrow();
-    return "NATO's allies other than the United States and Canada spend "
-        + Words.billions(total.value())
-        + " on defence in "
-        + year
-        + qualifier(total.status())
-        + model
+    return labels.get(
+        "headline.first",
+        labels.billions(total.value()),
+        year + qualifier(total.status()),
+        model
             .value(Measure.SHARE_OF_GDP, year)
-            .map(share -> ", " + Words.percent(share.value(), 2) + " of their GDP")
-            .orElse("")
-        + ".";
+            .map(share -> labels.get("headline.of-gdp", labels.percent(share.value(), 2)))
+            .orElse(""));
   }
 
-  /** All of them, the first one first. */
+  /** All of them, the first one first: eight at most. */
   public List<String> all() {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(first());
-    growth().ifPresent(sentences::add);
-    Target headline = model.configuration().headlineTarget();
-    atTarget(headline).ifPresent(sentences::add);
-    newlyAt(headline).ifPresent(sentences::add);
-    model.configuration().shareOfGdpTargets().stream()
-        .skip(1)
-        .forEach(target -> toTarget(target).ifPresent(sentences::add));
-    doubling().ifPresent(sentences::add);
-    largest().ifPresent(sentences::add);
-    agreement().ifPresent(sentences::add);
-    return sentences;
+    return Stream.concat(
+            Stream.of(Optional.of(first()), before(), growth(), atTarget()),
+            Stream.concat(
+                model.configuration().shareOfGdpTargets().stream()
+                    .skip(1)
+                    .limit(MOST_FURTHER_TARGETS)
+                    .map(this::toTarget),
+                Stream.of(doubling(), largest())))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The total of the year before, and what the report before had for this year. */
+  private Optional<String> before() {
+    return model
+        .value(Measure.EXPENDITURE, year - 1)
+        .map(
+            total ->
+                labels.get(
+                    "headline.before",
+                    year - 1,
+                    labels.billions(total.value()),
+                    model
+                        .value(Measure.SHARE_OF_GDP, year - 1)
+                        .map(
+                            share ->
+                                labels.get("headline.of-gdp", labels.percent(share.value(), 2)))
+                        .orElse(""),
+                    reportBefore(Measure.EXPENDITURE, labels::billions)));
   }
 
   private Optional<String> growth() {
@@ -65,53 +88,55 @@ public final class Headlines {
         .value(Measure.REAL_CHANGE, year)
         .map(
             change ->
-                "In real terms that is "
-                    + moreOrLess(change.value())
-                    + " than in "
-                    + (year - 1)
-                    + model
+                labels.get(
+                    "headline.growth",
+                    labels.moreOrLess(change.value()),
+                    year - 1,
+                    model
                         .value(ReportModel.GROUP, Composition.CONSTANT, Measure.REAL_CHANGE, year)
                         .map(
                             constant ->
-                                "; with today's members in both years, "
-                                    + moreOrLess(constant.value()))
-                        .orElse("")
-                    + ".");
+                                labels.get(
+                                    "headline.growth.constant",
+                                    labels.moreOrLess(constant.value())))
+                        .orElse(""),
+                    reportBefore(Measure.REAL_CHANGE, labels::moreOrLess)));
   }
 
-  private Optional<String> atTarget(Target target) {
+  private Optional<String> atTarget() {
+    Target target = model.configuration().headlineTarget();
     return model
         .value(target.alliesAt(), year)
         .map(
             now ->
-                Words.decimals(now.value(), 0)
-                    + " of the "
-                    + now.covered()
-                    + " that report expenditure are at or over "
-                    + target.name()
-                    + " in "
-                    + year
-                    + model
+                labels.get(
+                    "headline.at-target",
+                    labels.decimals(now.value(), 0),
+                    now.covered(),
+                    labels.target(target),
+                    year,
+                    model
                         .value(target.alliesAt(), year - 1)
                         .map(
                             before ->
-                                ", after "
-                                    + Words.decimals(before.value(), 0)
-                                    + " in "
-                                    + (year - 1))
-                        .orElse("")
-                    + ".");
+                                labels.get(
+                                    "headline.at-target.before",
+                                    labels.decimals(before.value(), 0),
+                                    year - 1))
+                        .orElse(""),
+                    newlyAt(target),
+                    reportBefore(target.alliesAt(), value -> labels.decimals(value, 0))));
   }
 
-  private Optional<String> newlyAt(Target target) {
+  private String newlyAt(Target target) {
     List<String> newly =
         model.europeanAllies().stream()
             .filter(ally -> model.holds(ally, target.newlyAt(), year))
-            .map(Ally::natoName)
+            .map(labels::ally)
             .toList();
     return newly.isEmpty()
-        ? Optional.of("No ally is newly at " + target.name() + " in " + year + ".")
-        : Optional.of("Newly at " + target.name() + " in " + year + ": " + Words.list(newly) + ".");
+        ? labels.get("headline.newly.none")
+        : labels.get("headline.newly", labels.list(newly));
   }
 
   private Optional<String> toTarget(Target target) {
@@ -120,26 +145,33 @@ public final class Headlines {
         .filter(gap -> gap.value().signum() > 0)
         .map(
             gap ->
-                "To "
-                    + target.name()
-                    + " the group lacks "
-                    + Words.billions(gap.value())
-                    + " at "
-                    + year
-                    + "'s GDP"
-                    + model
+                labels.get(
+                    "headline.gap",
+                    labels.target(target),
+                    labels.billions(gap.value()),
+                    year,
+                    model
+                        .value(target.gap(), year - 1)
+                        .map(
+                            before ->
+                                labels.get(
+                                    "headline.gap.before",
+                                    labels.billions(before.value()),
+                                    year - 1))
+                        .orElse(""),
+                    model
                         .value(target.requiredGrowth(), year)
                         .map(
                             growth ->
-                                ": real growth of "
-                                    + Words.percent(growth.value(), 1)
-                                    + " a year reaches it in "
-                                    + target.deadlineYear())
-                        .orElse("")
-                    + ".");
+                                labels.get(
+                                    "headline.gap.growth",
+                                    labels.percent(growth.value(), 1),
+                                    target.deadlineYear()))
+                        .orElse("")));
   }
 
-  private Optional<String> doubling() {
+  /** What doubling would mean. */
+  public Optional<String> doubling() {
     return model
         .value(Measure.DOUBLED_EXPENDITURE, year)
         .flatMap(
@@ -148,11 +180,10 @@ public final class Headlines {
                     .value(Measure.DOUBLED_SHARE, year)
                     .map(
                         share ->
-                            "If every one of them doubled its expenditure it would be "
-                                + Words.billions(money.value())
-                                + ", "
-                                + Words.percent(share.value(), 2)
-                                + " of GDP."));
+                            labels.get(
+                                "headline.doubling",
+                                labels.billions(money.value()),
+                                labels.percent(share.value(), 2))));
   }
 
   private Optional<String> largest() {
@@ -162,24 +193,33 @@ public final class Headlines {
             .filter(ally -> expenditure(ally).isPresent())
             .sorted(Comparator.comparing((Ally ally) -> expenditure(ally).orElseThrow()).reversed())
             .limit(LARGEST)
-            .map(Ally::natoName)
+            .map(labels::ally)
             .toList();
     return model
         .value(Measure.CONCENTRATION, year)
         .map(
             share ->
-                "The largest spenders, "
-                    + Words.list(names)
-                    + ", account for "
-                    + Words.percent(share.value(), 1)
-                    + " of it.");
+                labels.get(
+                    "headline.largest",
+                    labels.list(names),
+                    labels.percent(share.value(), 1),
+                    model
+                        .value(Measure.CONCENTRATION, year - 1)
+                        .map(
+                            before ->
+                                labels.get(
+                                    "headline.largest.before",
+                                    labels.percent(before.value(), 1),
+                                    year - 1))
+                        .orElse("")));
   }
 
   private Optional<BigDecimal> expenditure(Ally ally) {
     return model.figure(ally, Measure.EXPENDITURE, year);
   }
 
-  private Optional<String> agreement() {
+  /** Whether our sums are the publisher's, for the cover. */
+  public Optional<String> agreement() {
     List<Check> checks = model.assessment().checks();
     long apart = checks.stream().filter(check -> !check.agrees()).count();
     if (checks.isEmpty()) {
@@ -187,21 +227,33 @@ public final class Headlines {
     }
     return Optional.of(
         apart == 0
-            ? "All "
-                + checks.size()
-                + " aggregates the publisher prints agree with our sums of the allies' figures."
-            : apart
-                + " of "
-                + checks.size()
-                + " aggregates the publisher prints differ from our sums by more than rounding:"
-                + " see Checks.");
+            ? labels.get("headline.agreement", checks.size())
+            : labels.get("headline.disagreement", apart, checks.size()));
   }
 
-  private static String moreOrLess(BigDecimal change) {
-    return Words.percent(change.abs(), 1) + (change.signum() < 0 ? " less" : " more");
+  /** What the report before had for the figure of this year, as the end of a sentence. */
+  private String reportBefore(Measure measure, Function<BigDecimal, String> words) {
+    Comparison comparison = model.assessment().comparison();
+    List<Succession> successions = comparison.successions();
+    if (successions.isEmpty() || successions.get(0).isFirst()) {
+      return "";
+    }
+    if (successions.get(0).isUnchanged()) {
+      return labels.get("headline.as-before");
+    }
+    String now = model.value(measure, year).map(value -> words.apply(value.value())).orElse("");
+    return comparison
+        .before(measure, year)
+        .map(value -> words.apply(value.value()))
+        .map(
+            before ->
+                before.equals(now)
+                    ? labels.get("headline.as-before")
+                    : labels.get("headline.report-before", before))
+        .orElseGet(() -> labels.get("headline.not-before"));
   }
 
-  private static String qualifier(Status status) {
-    return status == Status.NORMAL ? "" : " (" + Shorthand.word(status) + ")";
+  private String qualifier(Status status) {
+    return status == Status.NORMAL ? "" : " (" + labels.status(status) + ")";
   }
 }

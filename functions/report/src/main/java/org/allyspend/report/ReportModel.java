@@ -1,6 +1,7 @@
 package org.allyspend.report;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class ReportModel {
   private final Map<Line, Aggregate> aggregates = new HashMap<>();
   private final Map<Published, Series> published = new HashMap<>();
   private final NavigableSet<Integer> years = new TreeSet<>();
+  private final Labels labels;
 
   /**
    * The model of this assessment.
@@ -58,6 +60,7 @@ public final class ReportModel {
         assessment.configuration().isEmpty()
             ? Configuration.DEFAULT
             : ConfigurationFile.read(assessment.configuration());
+    this.labels = new Labels(configuration.presentation().language());
     this.series = series;
     this.footnotes = footnotes;
     assessment.aggregates().forEach(this::index);
@@ -89,6 +92,30 @@ public final class ReportModel {
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  /** The report's words. */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** A measure as a header, with its constant prices. */
+  public String header(Measure measure) {
+    return labels.measure(measure, constantPrices());
+  }
+
+  /** A measure of a group in one composition as a header. */
+  public String header(Measure measure, Composition composition) {
+    return labels.measure(measure, constantPrices(), composition);
+  }
+
+  /** The ally with the highest expenditure in the latest year, or the first where none is known. */
+  public Ally largestSpender() {
+    return europeanAllies().stream()
+        .max(
+            Comparator.comparing(
+                ally -> figure(ally, Measure.EXPENDITURE, latestYear()).orElse(BigDecimal.ZERO)))
+        .orElseThrow();
   }
 
   /** The series of a source's release in use, in {@link Series#ORDER}. */
@@ -187,8 +214,8 @@ public final class ReportModel {
         .map(Series::basis)
         .filter(basis -> basis.kind() == PriceBasis.Kind.CONSTANT)
         .findFirst()
-        .map(basis -> basis.baseYear() + " prices")
-        .orElse("constant prices");
+        .map(basis -> labels.get("prices.of", basis.baseYear()))
+        .orElseGet(() -> labels.get("prices.constant"));
   }
 
   private Aggregate line(String group, Composition composition, Measure measure) {

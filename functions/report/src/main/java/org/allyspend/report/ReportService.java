@@ -96,6 +96,7 @@ public final class ReportService {
     String ending = file.substring(file.lastIndexOf('.') + 1);
     return switch (ending) {
       case "xlsx" -> XLSX;
+      case "html" -> "text/html; charset=utf-8";
       case "csv" -> "text/csv; charset=utf-8";
       case "json" -> "application/json";
       default -> throw new IllegalArgumentException(file + " has no known content type");

@@ -19,15 +19,4 @@ public final class Shorthand {
       case MISSING -> " " + MISSING;
     };
   }
-
-  /** The word for a status. */
-  public static String word(Status status) {
-    return switch (status) {
-      case NORMAL -> "outturn";
-      case PROVISIONAL -> "provisional";
-      case ESTIMATED -> "estimate";
-      case FORECAST -> "forecast";
-      case MISSING -> "missing";
-    };
-  }
 }

@@ -17,11 +17,13 @@ import org.allyspend.core.domain.Target;
 /** What is new since the report before, in sentences. */
 public final class WhatsNew {
   private final ReportModel model;
+  private final Labels labels;
   private final Comparison comparison;
 
   /** What is new in this report. */
   public WhatsNew(ReportModel model) {
     this.model = model;
+    this.labels = model.labels();
     this.comparison = model.assessment().comparison();
   }
 
@@ -33,13 +35,10 @@ public final class WhatsNew {
   /** All of them: releases first, then what they do to totals and to targets. */
   public List<String> all() {
     if (comparison.isFirst()) {
-      return List.of("This is the first report: there is none before it to compare with.");
+      return List.of(labels.get("new.first"));
     }
     if (comparison.isNothingNew()) {
-      return List.of(
-          "Nothing is new: no source has brought another release since "
-              + Words.day(comparison.since())
-              + ", and every figure is as it was.");
+      return List.of(labels.get("new.nothing", labels.day(comparison.since())));
     }
     List<String> sentences = new ArrayList<>();
     for (Succession succession : comparison.successions()) {
@@ -66,7 +65,7 @@ public final class WhatsNew {
     return isNew
         ? model.europeanAllies().stream()
             .filter(ally -> model.holds(ally, target.newlyAt(), model.latestYear()))
-            .map(Ally::natoName)
+            .map(labels::ally)
             .toList()
         : List.of();
   }
@@ -74,23 +73,19 @@ public final class WhatsNew {
   private String succeeded(Succession succession) {
     String publisher = publisher(succession);
     if (succession.isFirst()) {
-      return publisher + "'s edition " + succession.edition() + " is here for the first time.";
+      return labels.get("new.edition.first", publisher, succession.edition());
     }
-    return publisher
-        + (succession.edition().equals(succession.beforeEdition())
-            ? " has issued its edition " + succession.edition() + " anew: "
-            : "'s edition "
-                + succession.edition()
-                + " has come in the place of "
-                + succession.beforeEdition()
-                + ": ")
-        + Words.list(
+    String changes =
+        labels.list(
             List.of(
-                count(succession.added(), "new figure"),
-                count(succession.revised(), "revised figure"),
-                count(succession.outturns(), "estimate") + " turned outturn",
-                count(succession.withdrawn(), "figure") + " withdrawn"))
-        + ".";
+                count("new.figures.new", succession.added()),
+                count("new.figures.revised", succession.revised()),
+                count("new.figures.outturn", succession.outturns()),
+                count("new.figures.withdrawn", succession.withdrawn())));
+    return succession.edition().equals(succession.beforeEdition())
+        ? labels.get("new.edition.again", publisher, succession.edition(), changes)
+        : labels.get(
+            "new.edition", publisher, succession.edition(), succession.beforeEdition(), changes);
   }
 
   private String publisher(Succession succession) {
@@ -101,11 +96,11 @@ public final class WhatsNew {
         .orElse(succession.source());
   }
 
-  private static String count(int number, String thing) {
-    return (number == 0 ? "no" : Words.decimals(BigDecimal.valueOf(number), 0))
-        + " "
-        + thing
-        + (number == 1 ? "" : "s");
+  private String count(String key, int number) {
+    return number == 0
+        ? labels.get(key + ".none")
+        : labels.get(
+            number == 1 ? key + ".one" : key, labels.decimals(BigDecimal.valueOf(number), 0));
   }
 
   /** The group's total of the latest year that was revised, summed from the allies' revisions. */
@@ -122,11 +117,8 @@ public final class WhatsNew {
     return Optional.ofNullable(byYear.lastEntry())
         .map(
             latest ->
-                "By revision the group's total for "
-                    + latest.getKey()
-                    + " moves by "
-                    + Words.billionsMoreOrLess(latest.getValue())
-                    + ".");
+                labels.get(
+                    "new.total", latest.getKey(), labels.billionsMoreOrLess(latest.getValue())));
   }
 
   private static boolean countsInGroup(Revision revision) {
@@ -143,17 +135,13 @@ public final class WhatsNew {
         .map(target -> crossed(crossing, target));
   }
 
-  private static String crossed(Crossing crossing, Target target) {
-    return "By revision, and not by spending, "
-        + Ally.ofIso3(crossing.ally()).orElseThrow().natoName()
-        + (crossing.met() ? " is at " : " is no longer at ")
-        + target.name()
-        + " in "
-        + crossing.year()
-        + ": "
-        + Words.percent(crossing.before(), Target.PUBLISHED_DECIMALS)
-        + " before, "
-        + Words.percent(crossing.now(), Target.PUBLISHED_DECIMALS)
-        + " now.";
+  private String crossed(Crossing crossing, Target target) {
+    return labels.get(
+        crossing.met() ? "new.crossed.up" : "new.crossed.down",
+        labels.ally(Ally.ofIso3(crossing.ally()).orElseThrow()),
+        labels.target(target),
+        crossing.year(),
+        labels.percent(crossing.before(), Target.PUBLISHED_DECIMALS),
+        labels.percent(crossing.now(), Target.PUBLISHED_DECIMALS));
   }
 }

@@ -41,14 +41,13 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 class ReportFilesTest {
   private static final Target TWO = Configuration.DEFAULT.headlineTarget();
   private static final Comparison FIRST =
-      new Comparison(Instant.EPOCH, List.of(), List.of(), List.of());
+      new Comparison(Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
   private static final String HOSTILE = "=HYPERLINK(\"http://example.org\")";
 
   @Test
@@ -57,9 +56,12 @@ class ReportFilesTest {
         .startsWith(
             "NATO's allies other than the United States and Canada spend 1.5 billion US dollars on"
                 + " defence in 2024 (estimate), 1.99 % of their GDP.",
+            "In 2023 it was 1.4 billion US dollars, 1.70 % of their GDP.",
             "In real terms that is 12.0 % more than in 2023; with today's members in both years,"
-                + " 3.4 % less.")
-        .contains("Newly at 2 % of GDP in 2024: France.");
+                + " 3.4 % less.",
+            "1 of the 2 that report expenditure are at or over 2 % of GDP in 2024, after 0 in 2023;"
+                + " newly at it are France.")
+        .hasSizeLessThanOrEqualTo(8);
   }
 
   @Test
@@ -75,12 +77,17 @@ class ReportFilesTest {
               "Summary",
               "What changed",
               "Allies",
-              "Memo",
+              "Ally",
               "Targets",
               "Shares",
-              "Trends",
-              "Checks",
+              "Groups",
+              "Group targets",
+              "Memo",
+              "Reconciliation",
               "Findings",
+              "Assumptions",
+              "Data",
+              "Memo data",
               "Notes",
               "Sources");
       assertThat(workbook.getProperties().getCoreProperties().getTitle())
@@ -100,40 +107,15 @@ class ReportFilesTest {
   }
 
   @Test
-  void no_text_becomes_a_formula_and_nothing_is_merged_or_hidden() throws IOException {
+  void no_text_from_outside_becomes_a_formula() throws IOException {
     try (XSSFWorkbook workbook = workbook()) {
-      for (Sheet sheet : workbook) {
-        assertThat(sheet.getMergedRegions()).as(sheet.getSheetName()).isEmpty();
-        assertThat(workbook.getSheetVisibility(workbook.getSheetIndex(sheet)).name())
-            .isEqualTo("VISIBLE");
-        for (Row row : sheet) {
-          for (Cell cell : row) {
-            assertThat(cell.getCellType()).isIn(CellType.STRING, CellType.NUMERIC);
-          }
-        }
-      }
-      assertThat(cellsOf(workbook.getSheet("Findings"))).contains(HOSTILE);
+      assertThat(cell(workbook.getSheet("Findings"), HOSTILE).getCellType())
+          .isEqualTo(CellType.STRING);
     }
   }
 
   @Test
-  void tables_have_a_name_and_start_in_column_a() throws IOException {
-    try (XSSFWorkbook workbook = workbook()) {
-      for (String name : List.of("Allies", "Targets", "Shares", "Trends", "Checks", "Notes")) {
-        XSSFSheet sheet = workbook.getSheet(name);
-        assertThat(sheet.getTables())
-            .singleElement()
-            .satisfies(
-                table -> {
-                  assertThat(table.getName()).isEqualTo(name);
-                  assertThat(table.getStartColIndex()).isZero();
-                });
-      }
-    }
-  }
-
-  @Test
-  void both_charts_are_native_and_described() throws IOException {
+  void the_charts_are_native_and_described() throws IOException {
     try (XSSFWorkbook workbook = workbook()) {
       XSSFDrawing drawing = workbook.getSheet("Summary").getDrawingPatriarch();
 
@@ -141,6 +123,8 @@ class ReportFilesTest {
           .extracting(chart -> chart.getTitleText().getString())
           .containsExactly(
               "European allies' defence expenditure at 2015 prices",
+              "European allies' defence expenditure as a share of GDP",
+              "European allies at or over each target",
               "Defence expenditure as a share of GDP, 2024 [e]");
       assertThat(drawing.getCTDrawing().getTwoCellAnchorList())
           .allSatisfy(
@@ -235,10 +219,15 @@ class ReportFilesTest {
     return texts;
   }
 
-  private static List<String> cellsOf(Sheet sheet) {
-    List<String> texts = new ArrayList<>();
-    sheet.forEach(row -> row.forEach(cell -> texts.add(cell.getStringCellValue())));
-    return texts;
+  private static Cell cell(Sheet sheet, String text) {
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        if (cell.getCellType() == CellType.STRING && cell.getStringCellValue().equals(text)) {
+          return cell;
+        }
+      }
+    }
+    throw new AssertionError(sheet.getSheetName() + " has no cell " + text);
   }
 
   private static Row rowOf(Sheet sheet, String label) {

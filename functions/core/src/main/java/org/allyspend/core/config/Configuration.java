@@ -19,12 +19,14 @@ import org.allyspend.core.domain.Target;
  * @param targets the targets, in the order of reports; the first is the headline's
  * @param cadences when the sources' next editions are expected, by source
  * @param gdpGrowthPercent the yearly real growth of GDP assumed by required growth, in percent
+ * @param presentation how it is told
  */
 public record Configuration(
     List<AllyGroup> groups,
     List<Target> targets,
     List<Cadence> cadences,
-    BigDecimal gdpGrowthPercent) {
+    BigDecimal gdpGrowthPercent,
+    Presentation presentation) {
 
   private static final BigDecimal LEAST_GROWTH = BigDecimal.valueOf(-20);
   private static final BigDecimal MOST_GROWTH = BigDecimal.valueOf(20);
@@ -70,7 +72,8 @@ public record Configuration(
               new Cadence("sipri", 16, 1),
               // Several updates a year, by the day of the last.
               new Cadence("worldbank", 4, 2)),
-          new BigDecimal("1.5"));
+          new BigDecimal("1.5"),
+          Presentation.DEFAULT);
 
   public Configuration {
     groups = List.copyOf(groups);

@@ -3,6 +3,7 @@ package org.allyspend.core.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -26,7 +27,11 @@ public final class ConfigurationFile {
       @JsonProperty("groups") List<Group> groups,
       @JsonProperty("targets") List<TargetEntry> targets,
       @JsonProperty("cadences") List<CadenceEntry> cadences,
-      @JsonProperty("gdpGrowthPercent") BigDecimal gdpGrowthPercent) {}
+      @JsonProperty("gdpGrowthPercent") BigDecimal gdpGrowthPercent,
+      @JsonProperty("language") String language,
+      @JsonProperty("leaveOut") List<String> leaveOut,
+      @JsonProperty("contact") String contact,
+      @JsonProperty("currencyNote") String currencyNote) {}
 
   private record Group(
       @JsonProperty(value = "id", required = true) String id,
@@ -71,10 +76,19 @@ public final class ConfigurationFile {
               : root.cadences().stream()
                   .map(entry -> new Cadence(entry.source(), entry.dueMonths(), entry.graceMonths()))
                   .toList(),
-          root.gdpGrowthPercent() == null ? defaults.gdpGrowthPercent() : root.gdpGrowthPercent());
+          root.gdpGrowthPercent() == null ? defaults.gdpGrowthPercent() : root.gdpGrowthPercent(),
+          presentation(root, defaults.presentation()));
     } catch (IllegalArgumentException | RefusedException e) {
       throw new RefusedException("configuration: " + e.getMessage(), e);
     }
+  }
+
+  private static Presentation presentation(Root root, Presentation defaults) {
+    return new Presentation(
+        root.language() == null ? defaults.language() : Language.of(root.language()),
+        root.leaveOut() == null ? defaults.leaveOut() : new LinkedHashSet<>(root.leaveOut()),
+        root.contact() == null ? defaults.contact() : root.contact(),
+        root.currencyNote() == null ? defaults.currencyNote() : root.currencyNote());
   }
 
   /** Writes a configuration so that {@link #read} gives it back, always with the same bytes. */
@@ -106,7 +120,11 @@ public final class ConfigurationFile {
                         new CadenceEntry(
                             cadence.source(), cadence.dueMonths(), cadence.graceMonths()))
                 .toList(),
-            configuration.gdpGrowthPercent());
+            configuration.gdpGrowthPercent(),
+            configuration.presentation().language().code(),
+            List.copyOf(configuration.presentation().leaveOut()),
+            configuration.presentation().contact(),
+            configuration.presentation().currencyNote());
     try {
       return Json.MAPPER.writeValueAsString(root);
     } catch (JsonProcessingException e) {

@@ -43,6 +43,7 @@ public final class RunStore {
   private static final String SUCCESSIONS = "SUCCESSIONS";
   private static final String CROSSINGS = "CROSSINGS";
   private static final String REVISIONS = "REVISIONS#";
+  private static final String BEFORE = "BEFORE#";
 
   /** So many that an item stays far below the 400 kB it may have. */
   private static final int REVISIONS_AN_ITEM = 500;
@@ -60,19 +61,32 @@ public final class RunStore {
   public void save(Assessment assessment) {
     String partition = partition(assessment.run());
     table.delete(partition, MANIFEST);
-    List<Map<String, AttributeValue>> items =
-        Stream.concat(assessment.aggregates().stream(), assessment.allies().stream())
-            .collect(Collectors.groupingBy(RunStore::sortKey, TreeMap::new, Collectors.toList()))
-            .entrySet()
-            .stream()
-            .map(entry -> aggregatesItem(partition, entry.getKey(), entry.getValue()))
-            .toList();
-    table.replace(partition, AGGREGATES, items);
+    replace(
+        partition,
+        AGGREGATES,
+        Stream.concat(assessment.aggregates().stream(), assessment.allies().stream()));
     table.put(Items.list(partition, CHECKS, assessment.checks()));
     table.put(Items.list(partition, FINDINGS, assessment.findings()));
     table.put(Items.list(partition, STANDINGS, assessment.standings()));
     saveComparison(partition, assessment.comparison());
     table.put(manifest(partition, assessment));
+  }
+
+  /** An item a group and composition, in the place of those under this prefix. */
+  private void replace(String partition, String prefix, Stream<Aggregate> aggregates) {
+    table.replace(
+        partition,
+        prefix,
+        aggregates
+            .collect(
+                Collectors.groupingBy(
+                    one -> prefix + one.group() + "#" + one.composition().id(),
+                    TreeMap::new,
+                    Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(entry -> aggregatesItem(partition, entry.getKey(), entry.getValue()))
+            .toList());
   }
 
   private void saveComparison(String partition, Comparison comparison) {
@@ -88,6 +102,7 @@ public final class RunStore {
               all.subList(from, Math.min(from + REVISIONS_AN_ITEM, all.size()))));
     }
     table.replace(partition, REVISIONS, items);
+    replace(partition, BEFORE, comparison.before().stream());
   }
 
   private Comparison comparison(String partition, Instant since) {
@@ -97,7 +112,8 @@ public final class RunStore {
         table.query(partition, REVISIONS).stream()
             .flatMap(item -> Items.list(item, Revision[].class).stream())
             .toList(),
-        list(partition, CROSSINGS, Crossing[].class));
+        list(partition, CROSSINGS, Crossing[].class),
+        table.query(partition, BEFORE).stream().flatMap(RunStore::aggregates).toList());
   }
 
   /** The assessment of this run, or empty where it is not stored whole. */
@@ -151,10 +167,6 @@ public final class RunStore {
     return releases
         .find(Items.text(reference, "source"), Items.text(reference, "sha256"))
         .orElseThrow();
-  }
-
-  private static String sortKey(Aggregate aggregate) {
-    return AGGREGATES + aggregate.group() + "#" + aggregate.composition().id();
   }
 
   private static Map<String, AttributeValue> aggregatesItem(

@@ -41,6 +41,13 @@ class ConfigurationFileTest {
     assertThat(ConfigurationFile.write(ConfigurationFile.read(written))).isEqualTo(written);
   }
 
+  @Test
+  void a_contact_is_no_essay() {
+    assertThatThrownBy(() -> ConfigurationFile.read("{\"contact\": \"" + "x".repeat(501) + "\"}"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("configuration: contact has 501 characters: expected at most 500");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -56,6 +63,9 @@ class ConfigurationFileTest {
         "{\"cadences\": [{\"source\":\"nato\",\"dueMonths\":0,\"graceMonths\":1}]} | is due after 0 months",
         "{\"cadences\": [{\"source\":\"nato\"}]}                        | dueMonths",
         "{\"cadences\": [{\"source\":\"a\",\"dueMonths\":1,\"graceMonths\":1},{\"source\":\"a\",\"dueMonths\":1,\"graceMonths\":1}]} | defined twice",
+        "{\"language\": \"de\"}                                            | language is 'de': expected en or fr",
+        "{\"leaveOut\": [\"data\"]}                                        | leaveOut has the sheet 'data': expected some of ally,",
+        "{\"leaveOut\": [null]}                                             | configuration /leaveOut/0",
         "[]                                                                  | configuration",
         "{                                                                   | configuration line 1",
       })

@@ -1,6 +1,7 @@
 package org.allyspend.report.sheet;
 
 import java.util.List;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
@@ -8,26 +9,23 @@ import org.allyspend.report.workbook.SheetWriter;
 /** A link to every other sheet. */
 final class ContentsSheet implements ReportSheet {
   @Override
-  public String name() {
-    return "Contents";
-  }
-
-  @Override
-  public String purpose() {
-    return "The sheets of this workbook";
+  public String id() {
+    return "contents";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    writer.title("Contents");
-    writer.sentence("The name of a sheet leads to it.");
+    Labels labels = model.labels();
+    writer.title(labels.get("sheet.contents"));
+    writer.sentence(labels.get("contents.intro"));
+    String sheetHeader = labels.get("col.sheet");
     writer.linkColumn(
         writer.table(
             "Contents_list",
             List.of(
-                Column.text("Sheet", 20, ReportSheet::name),
-                Column.text("What it holds", 95, ReportSheet::purpose)),
+                Column.text(sheetHeader, 24, (ReportSheet sheet) -> sheet.name(labels)),
+                Column.text(labels.get("col.purpose"), 95, sheet -> sheet.purpose(labels))),
             Sheets.of(model).stream().filter(sheet -> sheet != this).toList()),
-        "Sheet");
+        sheetHeader);
   }
 }

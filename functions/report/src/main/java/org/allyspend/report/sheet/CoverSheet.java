@@ -1,61 +1,61 @@
 package org.allyspend.report.sheet;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.allyspend.core.config.Presentation;
 import org.allyspend.core.domain.Release;
 import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.SheetWriter;
 
-/** What this is, its date, and the one sentence to remember. */
+/** What this is, its date, whom to ask, and the one sentence to remember. */
 final class CoverSheet implements ReportSheet {
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   @Override
-  public String name() {
-    return "Cover";
-  }
-
-  @Override
-  public String purpose() {
-    return "What this report is";
+  public String id() {
+    return "cover";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    Release release = model.assessment().release();
-    writer.title("Defence expenditure of NATO's European allies");
-    writer.sentence("Monthly report for " + MONTH.format(model.assessment().period()));
-    writer.heading("In one sentence");
-    writer.sentence(new Headlines(model).first());
-    writer.heading("What is new");
+    Labels labels = model.labels();
+    Headlines headlines = new Headlines(model);
+    writer.onOnePage();
+    writer.title(labels.get("cover.title"));
+    writer.sentence(labels.get("cover.period", labels.month(model.assessment().period())));
+    writer.heading(labels.get("cover.one-sentence"));
+    writer.sentence(headlines.first());
+    writer.heading(labels.get("cover.new"));
     writer.sentence(new WhatsNew(model).first());
-    writer.heading("What this report rests on");
-    writer.sentence(release.title() + ", published by " + release.publisher() + ".");
+    writer.heading(labels.get("cover.rests-on"));
     new Freshness(model).all().forEach(writer::sentence);
-    writer.sentence(
-        "Stated from what was known up to " + MOMENT.format(model.assessment().asOf()) + ".");
-    writer.sentence("Terms of the publisher: " + release.licence() + ".");
-    writer.heading("How to read it");
-    writer.sentence(
-        "The European allies are all members of NATO but the United States and Canada, which appear"
-            + " only on the sheet Memo.");
-    writer.sentence(
-        "[e] marks estimates, [x] what is not available; [note 1] and the like lead to the sheet"
-            + " Notes.");
-    writer.sentence(
-        "Every figure can be traced through observations.csv, beside this file, to the publisher's"
-            + " sheet and cell.");
-    writer.heading("Where to go next");
-    writer.link("Contents", "Contents");
-    writer.link("Summary", "Summary");
-    writer.link("What changed", "What changed");
+    writer.sentence(labels.get("cover.as-of", labels.moment(model.assessment().asOf())));
+    headlines.agreement().ifPresent(writer::sentence);
+    writer.heading(labels.get("cover.how-to-read"));
+    writer.sentence(labels.get("cover.european-allies"));
+    writer.sentence(labels.get("cover.shorthand"));
+    writer.sentence(labels.get("cover.live"));
+    writer.sentence(currencyNote(model));
+    writer.sentence(labels.get("cover.trace"));
+    writer.heading(labels.get("cover.terms"));
+    for (Release release : model.assessment().releases()) {
+      writer.sentence(
+          labels.get("cover.licence", release.title(), release.publisher(), release.licence()));
+    }
+    writer.heading(labels.get("cover.contact"));
+    String contact = model.configuration().presentation().contact();
+    writer.sentence(contact.isEmpty() ? labels.get("cover.contact.none") : contact);
+    writer.heading(labels.get("cover.next"));
+    Sheets.of(model).stream()
+        .filter(sheet -> sheet != this)
+        .limit(4)
+        .forEach(sheet -> writer.link(sheet.name(labels), sheet.name(labels)));
+  }
+
+  private static String currencyNote(ReportModel model) {
+    Presentation presentation = model.configuration().presentation();
+    return presentation.currencyNote().isEmpty()
+        ? model.labels().get("cover.currency", model.constantPrices())
+        : presentation.currencyNote();
   }
 }

@@ -2,8 +2,8 @@ package org.allyspend.report.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.allyspend.core.domain.Finding;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
@@ -11,34 +11,33 @@ import org.allyspend.report.workbook.SheetWriter;
 /** What a reader should know about the figures. */
 final class FindingsSheet implements ReportSheet {
   @Override
-  public String name() {
-    return "Findings";
-  }
-
-  @Override
-  public String purpose() {
-    return "Differences, inconsistencies and gaps found in the published figures";
+  public String id() {
+    return "findings";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
     List<Finding> findings = new ArrayList<>(model.assessment().findings());
     model
         .assessment()
         .release()
         .warnings()
         .forEach(warning -> findings.add(new Finding(Finding.Kind.PUBLICATION, warning)));
-    writer.title("Findings");
+    writer.title(labels.get("sheet.findings"));
     writer.sentence(
         findings.isEmpty()
-            ? "Nothing was found."
-            : findings.size() + " things a reader should know, the gravest first.");
+            ? labels.get("findings.none")
+            : labels.get("findings.intro", findings.size()));
     writer.freeze(
         writer.table(
             "Findings",
             List.of(
-                Column.text("Kind", 18, finding -> finding.kind().name().toLowerCase(Locale.ROOT)),
-                Column.text("What was found", 110, Finding::message)),
+                Column.text(
+                    labels.get("col.kind"),
+                    18,
+                    (Finding finding) -> labels.get("finding." + finding.kind().name())),
+                Column.text(labels.get("col.finding"), 110, Finding::message)),
             findings));
   }
 }

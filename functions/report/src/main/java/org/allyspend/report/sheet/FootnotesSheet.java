@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Subject;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
@@ -14,13 +14,8 @@ final class FootnotesSheet implements ReportSheet {
   private record Row(Release release, Footnote footnote) {}
 
   @Override
-  public String name() {
-    return "Footnotes";
-  }
-
-  @Override
-  public String purpose() {
-    return "The publishers' own notes on allies' figures";
+  public String id() {
+    return "footnotes";
   }
 
   @Override
@@ -30,16 +25,18 @@ final class FootnotesSheet implements ReportSheet {
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    writer.title("Publishers' footnotes");
-    writer.sentence("In the publishers' words; the notes of this report are on the sheet Notes.");
+    Labels labels = model.labels();
+    writer.title(labels.get("sheet.footnotes.title"));
+    writer.sentence(labels.get("footnotes.intro"));
     writer.freeze(
         writer.table(
             "Footnotes",
             List.of(
-                Column.text("Ally", 24, row -> new Subject(row.footnote().subject()).name()),
-                Column.text("Publisher", 13, row -> row.release().publisher()),
-                Column.text("Mark", 10, row -> row.footnote().mark()),
-                Column.text("Footnote", 110, row -> row.footnote().text())),
+                Column.text(
+                    labels.get("col.ally"), 24, row -> labels.subject(row.footnote().subject())),
+                Column.text(labels.get("col.publisher"), 13, row -> row.release().publisher()),
+                Column.text(labels.get("col.mark"), 10, row -> row.footnote().mark()),
+                Column.text(labels.get("col.footnote"), 110, row -> row.footnote().text())),
             rows(model)));
   }
 

@@ -8,46 +8,40 @@ import java.util.Optional;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
 
 /** Every European ally's share of GDP in every year, the highest first, beside the targets. */
 final class SharesSheet implements ReportSheet {
-  static final String TABLE = "Shares";
-  static final String ALLY = "Ally";
+  static final TableName TABLE = new TableName("Shares");
 
   @Override
-  public String name() {
-    return "Shares";
-  }
-
-  @Override
-  public String purpose() {
-    return "Each European ally's share of GDP by year, and the year it was first at the target";
+  public String id() {
+    return "shares";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    Target headline = model.configuration().headlineTarget();
-    writer.title("European allies' shares of GDP, in percent");
-    writer.sentence(
-        "The highest share in "
-            + model.yearLabel(model.latestYear())
-            + " stands first; the columns of targets hold their thresholds, for charts.");
+    Labels labels = model.labels();
+    DataFormulas data = new DataFormulas(model);
+    writer.title(labels.get("sheet.shares.title"));
+    writer.sentence(labels.get("shares.intro", model.yearLabel(model.latestYear())));
     List<Column<Ally>> columns = new ArrayList<>();
-    columns.add(Column.text(ALLY, 24, Ally::natoName));
-    columns.add(
-        Column.text(
-            "First year at " + headline.name(), 15, ally -> firstYear(model, headline, ally)));
+    columns.add(Column.text(labels.get("col.ally"), 24, labels::ally));
+    columns.add(Column.text(labels.get("col.code"), 9, Ally::iso3));
     for (Target target : model.configuration().shareOfGdpTargets()) {
       columns.add(
           new Column<>(
-              thresholdHeader(target),
+              thresholdHeader(labels, target),
               Format.TWO_DECIMALS,
-              12,
-              ally -> Optional.of(target.threshold())));
+              13,
+              ally ->
+                  Optional.of(new Formula(DataFormulas.threshold(target), target.threshold()))));
     }
     for (int year : model.years()) {
       columns.add(
@@ -55,17 +49,34 @@ final class SharesSheet implements ReportSheet {
               yearHeader(model, year),
               Format.TWO_DECIMALS,
               12,
-              ally -> model.figure(ally, Measure.SHARE_OF_GDP, year)));
+              ally ->
+                  Optional.of(
+                      Cells.of(
+                          data.figure(
+                              DataFormulas.DATA,
+                              Measure.SHARE_OF_GDP,
+                              TABLE.here(labels.get("col.code")),
+                              Integer.toString(year)),
+                          model.figure(ally, Measure.SHARE_OF_GDP, year)))));
     }
-    writer.freeze(writer.table(TABLE, columns, byShare(model)));
+    writer.freeze(writer.table(TABLE.name(), columns, byShare(model)));
   }
 
-  static String thresholdHeader(Target target) {
-    return "Target " + target.name();
+  static String thresholdHeader(Labels labels, Target target) {
+    return labels.get("shares.target", labels.target(target));
   }
 
   static String yearHeader(ReportModel model, int year) {
     return model.yearLabel(year);
+  }
+
+  /** The share of the ally in the formula's own row, on another sheet. */
+  static String lookup(ReportModel model, String code, int year) {
+    return "INDEX(%s,MATCH(%s,%s,0))"
+        .formatted(
+            TABLE.column(yearHeader(model, year)),
+            code,
+            TABLE.column(model.labels().get("col.code")));
   }
 
   /** How many allies, all of them first in the table, have a share in the latest year. */
@@ -87,16 +98,5 @@ final class SharesSheet implements ReportSheet {
 
   private static Optional<BigDecimal> latestShare(ReportModel model, Ally ally) {
     return model.figure(ally, Measure.SHARE_OF_GDP, model.latestYear());
-  }
-
-  private static String firstYear(ReportModel model, Target target, Ally ally) {
-    if (latestShare(model, ally).isEmpty()) {
-      return "[x]";
-    }
-    return model.years().stream()
-        .filter(year -> model.holds(ally, target.alliesAt(), year))
-        .findFirst()
-        .map(year -> year.equals(model.years().first()) ? year + " or before" : year.toString())
-        .orElse("not yet");
   }
 }

@@ -12,22 +12,30 @@ public final class Sheets {
           new SummarySheet(),
           new WhatChangedSheet(),
           AlliesSheet.ofEuropeanAllies(),
-          AlliesSheet.ofMemoAllies(),
+          new AllySheet(),
           new TargetsSheet(),
           new SharesSheet(),
-          new TrendsSheet(),
+          new GroupsSheet(),
+          new GroupTargetsSheet(),
+          AlliesSheet.ofMemoAllies(),
           new SideBySideSheet(),
           new DefinitionsSheet(),
-          new ChecksSheet(),
+          new ReconciliationSheet(),
           new FindingsSheet(),
+          new AssumptionsSheet(),
+          DataSheet.ofEuropeanAllies(),
+          DataSheet.ofMemoAllies(),
           new NotesSheet(),
           new FootnotesSheet(),
           new SourcesSheet());
 
   private Sheets() {}
 
-  /** Those a report has. */
+  /** Those a report has: there is something to put on them, and they are not left out. */
   public static List<ReportSheet> of(ReportModel model) {
-    return ALL.stream().filter(sheet -> sheet.applies(model)).toList();
+    return ALL.stream()
+        .filter(sheet -> !model.configuration().presentation().leaveOut().contains(sheet.id()))
+        .filter(sheet -> sheet.applies(model))
+        .toList();
   }
 }

@@ -4,38 +4,30 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Counterpart;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Shorthand;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
 
 /** The report's figures beside those of other sources, ally by ally and year by year. */
 final class SideBySideSheet implements ReportSheet {
-  private static final String MILLIONS = "million USD";
-  private static final String PERCENT = "%";
-  private static final Map<Measure, String> NAMES =
-      Map.of(
-          Measure.EXPENDITURE, "expenditure",
-          Measure.SHARE_OF_GDP, "share of GDP",
-          Measure.GDP, "GDP");
+  private static final TableName TABLE = new TableName("Side_by_side");
 
   private record Line(Ally ally, int year) {}
 
   @Override
-  public String name() {
-    return "Side by side";
-  }
-
-  @Override
-  public String purpose() {
-    return "The figures of several sources in their own definitions, and how far they lie apart";
+  public String id() {
+    return "side-by-side";
   }
 
   @Override
@@ -51,22 +43,20 @@ final class SideBySideSheet implements ReportSheet {
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    writer.title("Sources side by side");
-    writer.sentence(
-        "Each source by its own definition, never added and never spliced. Why they differ is on the"
-            + " sheet Definitions; where they differ more than in other years is on the sheet"
-            + " Findings.");
+    writer.title(model.labels().get("sheet.side-by-side.title"));
+    writer.sentence(model.labels().get("side-by-side.intro"));
     List<Line> lines = new ArrayList<>();
     for (Ally ally : model.europeanAllies()) {
       model.years().forEach(year -> lines.add(new Line(ally, year)));
     }
-    writer.freeze(writer.table("Side_by_side", columns(model), lines));
+    writer.freeze(writer.table(TABLE.name(), columns(model), lines), 2);
   }
 
   private static List<Column<Line>> columns(ReportModel model) {
+    Labels labels = model.labels();
     List<Column<Line>> columns = new ArrayList<>();
-    columns.add(Column.text("Ally", 24, line -> line.ally().natoName()));
-    columns.add(Column.integer("Year", Format.YEAR, Line::year));
+    columns.add(Column.text(labels.get("col.ally"), 24, line -> labels.ally(line.ally())));
+    columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Line::year));
     for (Counterpart counterpart : Counterpart.ALL) {
       List<Release> others = model.besideWith(counterpart.other());
       if (!others.isEmpty()) {
@@ -82,30 +72,57 @@ final class SideBySideSheet implements ReportSheet {
       ReportModel model,
       Counterpart counterpart,
       List<Release> others) {
+    Labels labels = model.labels();
+    String what = "side-by-side." + counterpart.measure().id();
     boolean money = !counterpart.measure().isShare();
     Format format = money ? Format.WHOLE : Format.TWO_DECIMALS;
-    String unit = " (" + (money ? MILLIONS : PERCENT) + ")";
-    String name = " " + NAMES.get(counterpart.measure());
     Release own = model.assessment().release();
-    Function<Line, Optional<BigDecimal>> ours = figure(model, own, counterpart.measure());
-    columns.add(Column.number(own.publisher() + name + unit, format, ours));
+    Release first = others.get(0);
+    String ours = labels.get(what, own.publisher());
+    String theirs = labels.get(what, first.publisher());
+    columns.add(Column.number(ours, format, figure(model, own, counterpart.measure())));
     for (Release other : others) {
       columns.add(
           Column.number(
-              other.publisher() + name + unit, format, figure(model, other, counterpart.other())));
+              labels.get(what, other.publisher()),
+              format,
+              figure(model, other, counterpart.other())));
     }
-    Release first = others.get(0);
-    Function<Line, Optional<BigDecimal>> theirs = figure(model, first, counterpart.other());
-    String less = first.publisher() + name + " less " + own.publisher();
     columns.add(
-        Column.number(less + (money ? unit : " (points)"), format, difference(ours, theirs)));
+        new Column<>(
+            labels.get(what + ".less", first.publisher(), own.publisher()),
+            format,
+            15,
+            line ->
+                Optional.of(
+                    ifBothKnown(
+                        ours,
+                        theirs,
+                        TABLE.here(theirs) + "-" + TABLE.here(ours),
+                        difference(model, line, counterpart, own, first)))));
     if (money) {
       columns.add(
-          Column.number(
-              less + " (% of " + own.publisher() + ")",
+          new Column<>(
+              labels.get(what + ".relative", first.publisher(), own.publisher()),
               Format.ONE_DECIMAL,
-              relativeDifference(ours, theirs)));
+              15,
+              line ->
+                  Optional.of(
+                      ifBothKnown(
+                          ours,
+                          theirs,
+                          "IF(%1$s>0,100*%2$s/%1$s-100,%3$s)"
+                              .formatted(
+                                  TABLE.here(ours),
+                                  TABLE.here(theirs),
+                                  Formula.quoted(Shorthand.MISSING)),
+                          relative(model, line, counterpart, own, first)))));
     }
+  }
+
+  private static Formula ifBothKnown(
+      String ours, String theirs, String formula, Optional<BigDecimal> value) {
+    return Cells.ifKnown(TABLE.here(ours) + "+" + TABLE.here(theirs), formula, value);
   }
 
   private static Function<Line, Optional<BigDecimal>> figure(
@@ -113,21 +130,25 @@ final class SideBySideSheet implements ReportSheet {
     return line -> model.figure(release.source(), line.ally(), measure, line.year());
   }
 
-  private static Function<Line, Optional<BigDecimal>> difference(
-      Function<Line, Optional<BigDecimal>> ours, Function<Line, Optional<BigDecimal>> theirs) {
-    return line ->
-        ours.apply(line).flatMap(one -> theirs.apply(line).map(other -> other.subtract(one)));
+  private static Optional<BigDecimal> difference(
+      ReportModel model, Line line, Counterpart counterpart, Release own, Release first) {
+    return figure(model, own, counterpart.measure())
+        .apply(line)
+        .flatMap(
+            one ->
+                figure(model, first, counterpart.other())
+                    .apply(line)
+                    .map(other -> other.subtract(one)));
   }
 
-  private static Function<Line, Optional<BigDecimal>> relativeDifference(
-      Function<Line, Optional<BigDecimal>> ours, Function<Line, Optional<BigDecimal>> theirs) {
-    return line ->
-        ours.apply(line)
-            .filter(one -> one.signum() > 0)
-            .flatMap(
-                one ->
-                    difference(ours, theirs)
-                        .apply(line)
-                        .map(gap -> gap.movePointRight(2).divide(one, MathContext.DECIMAL64)));
+  private static Optional<BigDecimal> relative(
+      ReportModel model, Line line, Counterpart counterpart, Release own, Release first) {
+    return figure(model, own, counterpart.measure())
+        .apply(line)
+        .filter(one -> one.signum() > 0)
+        .flatMap(
+            one ->
+                difference(model, line, counterpart, own, first)
+                    .map(gap -> gap.movePointRight(2).divide(one, MathContext.DECIMAL64)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.core.domain.Release;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -18,40 +19,32 @@ final class SourcesSheet implements ReportSheet {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Override
-  public String name() {
-    return "Sources";
-  }
-
-  @Override
-  public String purpose() {
-    return "The releases this report uses: publisher, edition, address, hash, terms";
+  public String id() {
+    return "sources";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
     List<Release> releases = model.assessment().releases();
-    writer.title("Sources");
-    writer.sentence(
-        "The report rests on the first release"
-            + (releases.size() > 1
-                ? "; the others are shown beside it, in their own definitions."
-                : "."));
+    writer.title(labels.get("sheet.sources"));
+    writer.sentence(labels.get(releases.size() > 1 ? "sources.several" : "sources.one"));
     writer.table(
         "Sources",
         List.of(
-            Column.text("Source", 11, Release::source),
-            Column.text("Publisher", 13, Release::publisher),
-            Column.text("Title", 34, Release::title),
-            Column.text("Edition", 13, Release::edition),
-            Column.text("Address", 34, Release::address),
-            new Column<>("Fetched", Format.TEXT, 17, SourcesSheet::fetched),
-            Column.text("SHA-256", 36, release -> halves(release.sha256())),
+            Column.text(labels.get("col.source"), 11, Release::source),
+            Column.text(labels.get("col.publisher"), 13, Release::publisher),
+            Column.text(labels.get("col.title"), 34, Release::title),
+            Column.text(labels.get("col.edition"), 13, Release::edition),
+            Column.text(labels.get("col.address"), 34, Release::address),
+            new Column<>(labels.get("col.fetched"), Format.TEXT, 17, SourcesSheet::fetched),
+            Column.text(labels.get("col.sha256"), 36, release -> halves(release.sha256())),
             new Column<>(
-                "Observations",
+                labels.get("col.observations"),
                 Format.WHOLE,
                 17,
                 release -> Optional.of(BigDecimal.valueOf(release.observations()))),
-            Column.text("Terms", 34, Release::licence)),
+            Column.text(labels.get("col.terms"), 34, Release::licence)),
         releases);
   }
 

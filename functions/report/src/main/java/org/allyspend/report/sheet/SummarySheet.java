@@ -1,9 +1,9 @@
 package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,166 +13,241 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 
-/** The headlines, the key figures by year, and two charts. */
+/** The headlines, the key figures by year, and four charts. */
 final class SummarySheet implements ReportSheet {
-  private static final String YEAR = "Year";
-  private static final int CHART_ROWS = 26;
+  private static final int CHART_ROWS = 24;
+  private static final int CHART_COLUMNS = 14;
 
   @Override
-  public String name() {
-    return "Summary";
-  }
-
-  @Override
-  public String purpose() {
-    return "Headlines, key figures by year, and charts";
+  public String id() {
+    return "summary";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    writer.title("Summary");
+    Labels labels = model.labels();
+    writer.title(labels.get("sheet.summary"));
     new Headlines(model).all().forEach(writer::sentence);
     writer.sentence(new WhatsNew(model).first());
     new Freshness(model).warnings().forEach(writer::sentence);
-    writer.heading("Key figures of the European allies, as of each year");
-    List<Column<Integer>> columns = columns(model);
-    TableArea keyFigures = writer.table("Key_figures", columns, List.copyOf(model.years()));
+    writer.heading(labels.get("summary.key-figures"));
+    TableArea keyFigures = writer.table("Key_figures", columns(model), List.copyOf(model.years()));
+    name(model, writer, keyFigures);
     addTotals(model, writer, keyFigures);
-    writer.tableNamed(SharesSheet.TABLE).ifPresent(shares -> addShares(model, writer, shares));
+    addShareByYear(model, writer, keyFigures);
+    addCounts(model, writer, keyFigures);
+    writer
+        .tableNamed(SharesSheet.TABLE.name())
+        .ifPresent(shares -> addShares(model, writer, shares));
   }
 
   private static List<Column<Integer>> columns(ReportModel model) {
+    Labels labels = model.labels();
     List<Column<Integer>> columns = new ArrayList<>();
-    columns.add(Column.text(YEAR, 10, model::yearLabel));
-    columns.add(Column.text("Status", 11, year -> Shorthand.word(model.status(year))));
-    columns.add(column(model, "Expenditure (million USD)", Format.WHOLE, Measure.EXPENDITURE));
-    columns.add(column(model, constantHeader(model), Format.WHOLE, Measure.EXPENDITURE_CONSTANT));
-    columns.add(column(model, "Share of GDP (%)", Format.TWO_DECIMALS, Measure.SHARE_OF_GDP));
-    columns.add(column(model, "Real change (%)", Format.ONE_DECIMAL, Measure.REAL_CHANGE));
-    for (Target target : model.configuration().shareOfGdpTargets()) {
-      columns.add(column(model, "Allies at " + target.name(), Format.WHOLE, target.alliesAt()));
+    columns.add(Column.text(labels.get("col.year"), 10, model::yearLabel));
+    columns.add(
+        Column.text(labels.get("col.status"), 11, year -> labels.status(model.status(year))));
+    for (Measure measure :
+        List.of(
+            Measure.EXPENDITURE,
+            Measure.EXPENDITURE_CONSTANT,
+            Measure.SHARE_OF_GDP,
+            Measure.REAL_CHANGE)) {
+      columns.add(column(model, model.header(measure), GroupsSheet.format(measure), measure));
     }
+    List<Target> targets = model.configuration().shareOfGdpTargets();
+    for (Target target : targets) {
+      columns.add(column(model, alliesAt(labels, target), Format.WHOLE, target.alliesAt()));
+    }
+    Target headline = model.configuration().headlineTarget();
     columns.add(
         column(
             model,
-            "Newly at " + model.configuration().headlineTarget().name(),
+            labels.get("target.newly-at", labels.target(headline)),
             Format.WHOLE,
-            model.configuration().headlineTarget().newlyAt()));
+            headline.newlyAt()));
     columns.add(
-        column(model, "Equipment (% of expenditure)", Format.ONE_DECIMAL, Measure.EQUIPMENT_SHARE));
+        column(
+            model,
+            model.header(Measure.EQUIPMENT_SHARE),
+            GroupsSheet.format(Measure.EQUIPMENT_SHARE),
+            Measure.EQUIPMENT_SHARE));
+    for (Target target : targets) {
+      columns.add(
+          new Column<>(
+              SharesSheet.thresholdHeader(labels, target),
+              Format.TWO_DECIMALS,
+              13,
+              year ->
+                  Optional.of(new Formula(DataFormulas.threshold(target), target.threshold()))));
+    }
     return columns;
+  }
+
+  private static String alliesAt(Labels labels, Target target) {
+    return labels.get("target.allies-at", labels.target(target));
   }
 
   private static Column<Integer> column(
       ReportModel model, String header, Format format, Measure measure) {
-    return Column.number(
-        header, format, year -> model.value(measure, year).map(Aggregate.Value::value));
+    return new Column<>(
+        header, format, 14, year -> GroupsSheet.linked(model, measure, header, year));
   }
 
-  private static String constantHeader(ReportModel model) {
-    return "Expenditure (million USD at " + model.constantPrices() + ")";
+  /** The key figures of the latest year by name. */
+  private static void name(ReportModel model, SheetWriter writer, TableArea table) {
+    Target headline = model.configuration().headlineTarget();
+    int latest = model.years().size() - 1;
+    writer.name("total_expenditure", table, model.header(Measure.EXPENDITURE), latest);
+    writer.name("share_of_gdp", table, model.header(Measure.SHARE_OF_GDP), latest);
+    writer.name("real_change", table, model.header(Measure.REAL_CHANGE), latest);
+    writer.name(headline.alliesAt().id(), table, alliesAt(model.labels(), headline), latest);
   }
 
   private static void addTotals(ReportModel model, SheetWriter writer, TableArea table) {
+    Labels labels = model.labels();
     writer.newPage();
-    writer.heading("Total expenditure by year");
+    writer.heading(labels.get("summary.total"));
     List<Integer> years = List.copyOf(model.years());
     Set<Integer> estimates =
         IntStream.range(0, years.size())
             .filter(i -> model.status(years.get(i)) != Status.NORMAL)
             .boxed()
             .collect(Collectors.toSet());
+    String header = model.header(Measure.EXPENDITURE_CONSTANT);
     new Charts(
             writer,
-            new Charts.Frame(
-                "European allies' defence expenditure at " + model.constantPrices(),
-                "Columns: from "
-                    + total(model, model.years().first())
-                    + " to "
-                    + total(model, model.latestYear())
-                    + " million US dollars at "
-                    + model.constantPrices()
-                    + ". Estimates are only outlined.",
-                "million USD at " + model.constantPrices(),
-                writer.skip(CHART_ROWS),
-                CHART_ROWS - 1,
-                10))
+            frame(
+                writer,
+                labels.get("summary.total.chart", model.constantPrices()),
+                labels.get(
+                    "summary.total.alt",
+                    figure(model, Measure.EXPENDITURE_CONSTANT, model.years().first(), 0),
+                    figure(model, Measure.EXPENDITURE_CONSTANT, model.latestYear(), 0),
+                    model.constantPrices()),
+                header))
         .columns(
             table,
-            table.column(YEAR),
-            new Charts.Data(
-                "Expenditure (estimates outlined)", table.column(constantHeader(model))),
+            table.column(labels.get("col.year")),
+            new Charts.Data(labels.get("summary.total.series"), table.column(header)),
             estimates);
   }
 
-  private static String total(ReportModel model, int year) {
-    return model
-            .value(Measure.EXPENDITURE_CONSTANT, year)
-            .map(value -> whole(value.value()))
-            .orElse("not available")
-        + " in "
-        + year;
+  private static void addShareByYear(ReportModel model, SheetWriter writer, TableArea table) {
+    Labels labels = model.labels();
+    writer.heading(labels.get("summary.share"));
+    String header = model.header(Measure.SHARE_OF_GDP);
+    new Charts(
+            writer,
+            frame(
+                writer,
+                labels.get("summary.share.chart"),
+                labels.get(
+                    "summary.share.alt",
+                    figure(model, Measure.SHARE_OF_GDP, model.years().first(), 2),
+                    figure(model, Measure.SHARE_OF_GDP, model.latestYear(), 2)),
+                header))
+        .columns(
+            table,
+            table.column(labels.get("col.year")),
+            new Charts.Data(header, table.column(header)),
+            Set.of())
+        .lines(
+            table,
+            table.column(labels.get("col.year")),
+            thresholds(model, table, model.years().size()));
+  }
+
+  private static List<Charts.Data> thresholds(ReportModel model, TableArea table, int rows) {
+    Labels labels = model.labels();
+    return model.configuration().shareOfGdpTargets().stream()
+        .map(
+            target ->
+                new Charts.Data(
+                    labels.target(target),
+                    table.column(SharesSheet.thresholdHeader(labels, target), 0, rows)))
+        .toList();
+  }
+
+  private static void addCounts(ReportModel model, SheetWriter writer, TableArea table) {
+    Labels labels = model.labels();
+    writer.newPage();
+    writer.heading(labels.get("summary.counts"));
+    new Charts(
+            writer,
+            frame(
+                writer,
+                labels.get("summary.counts.chart"),
+                labels.get(
+                    "summary.counts.alt",
+                    model.configuration().shareOfGdpTargets().stream()
+                        .map(
+                            target ->
+                                labels.target(target)
+                                    + ": "
+                                    + figure(model, target.alliesAt(), model.latestYear(), 0))
+                        .collect(Collectors.joining("; "))),
+                labels.get("summary.counts.axis")))
+        .columnsBeside(
+            table,
+            table.column(labels.get("col.year")),
+            model.configuration().shareOfGdpTargets().stream()
+                .map(
+                    target ->
+                        new Charts.Data(
+                            labels.target(target), table.column(alliesAt(labels, target))))
+                .toList());
   }
 
   private static void addShares(ReportModel model, SheetWriter writer, TableArea shares) {
-    String latest = SharesSheet.yearHeader(model, model.latestYear());
+    Labels labels = model.labels();
     int known = SharesSheet.knownShares(model);
     if (known == 0) {
       return;
     }
-    writer.newPage();
-    writer.heading("Allies' shares of GDP against the targets");
-    var allies = shares.column(SharesSheet.ALLY, 0, known);
-    List<Target> targets = model.configuration().shareOfGdpTargets();
+    writer.heading(labels.get("summary.allies"));
+    var allies = shares.column(labels.get("col.ally"), 0, known);
+    String latest = model.yearLabel(model.latestYear());
     new Charts(
             writer,
-            new Charts.Frame(
-                "Defence expenditure as a share of GDP, " + model.yearLabel(model.latestYear()),
-                altText(model, targets),
-                "% of GDP",
-                writer.skip(CHART_ROWS),
-                CHART_ROWS - 1,
-                10))
+            frame(
+                writer,
+                labels.get("summary.allies.chart", latest),
+                labels.get("summary.allies.alt"),
+                model.header(Measure.SHARE_OF_GDP)))
         .columns(
             shares,
             allies,
-            new Charts.Data("Share of GDP", shares.column(latest, 0, known)),
+            new Charts.Data(model.header(Measure.SHARE_OF_GDP), shares.column(latest, 0, known)),
             Set.of())
-        .lines(
-            shares,
-            allies,
-            targets.stream()
-                .map(
-                    target ->
-                        new Charts.Data(
-                            target.name(),
-                            shares.column(SharesSheet.thresholdHeader(target), 0, known)))
-                .toList());
+        .lines(shares, allies, thresholds(model, shares, known));
   }
 
-  private static String altText(ReportModel model, List<Target> targets) {
-    return "Columns, one an ally, the highest share first, with a line at each target. "
-        + targets.stream()
-            .map(
-                target ->
-                    model
-                        .value(target.alliesAt(), model.latestYear())
-                        .map(at -> whole(at.value()) + " are at " + target.name())
-                        .orElse("not known who is at " + target.name()))
-            .collect(Collectors.joining("; "))
-        + ".";
+  private static Charts.Frame frame(
+      SheetWriter writer, String title, String altText, String valueTitle) {
+    return new Charts.Frame(
+        title, altText, valueTitle, writer.skip(CHART_ROWS), CHART_ROWS - 1, CHART_COLUMNS);
   }
 
-  private static String whole(BigDecimal value) {
-    return value.setScale(0, RoundingMode.HALF_UP).toPlainString();
+  private static String figure(ReportModel model, Measure measure, int year, int decimals) {
+    return model
+            .value(measure, year)
+            .map(Aggregate.Value::value)
+            .map((BigDecimal value) -> model.labels().decimals(value, decimals))
+            .orElse(Shorthand.MISSING)
+        + " ("
+        + year
+        + ")";
   }
 }

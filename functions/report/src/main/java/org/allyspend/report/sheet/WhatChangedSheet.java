@@ -2,79 +2,89 @@ package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Revision;
-import org.allyspend.core.domain.Subject;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
-import org.allyspend.report.Shorthand;
 import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
 
 /** What is new since the report before: sentences first, then figure by figure. */
 final class WhatChangedSheet implements ReportSheet {
+  private static final TableName TABLE = new TableName("What_changed");
+
   /** More than a reader goes through; the rest is in the CSV. */
   private static final int MOST_ROWS = 2_000;
 
   @Override
-  public String name() {
-    return "What changed";
-  }
-
-  @Override
-  public String purpose() {
-    return "Releases, revisions and crossings of targets since the report before";
+  public String id() {
+    return "what-changed";
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
     List<Revision> revisions = model.assessment().comparison().revisions();
-    writer.title("What changed");
+    writer.title(labels.get("sheet.what-changed"));
     new WhatsNew(model).all().forEach(writer::sentence);
     if (revisions.isEmpty()) {
       return;
     }
-    writer.sentence(
-        "A figure counts as revised when it differs by more than the rounding of the two printed"
-            + " values; constant prices of different base years are not compared.");
+    writer.sentence(labels.get("changed.rule"));
     if (revisions.size() > MOST_ROWS) {
-      writer.sentence(
-          "The table holds the first "
-              + MOST_ROWS
-              + " of "
-              + revisions.size()
-              + " changes; all of them are in revisions.csv, beside this file.");
+      writer.sentence(labels.get("changed.first", MOST_ROWS, revisions.size()));
     }
     writer.freeze(
-        writer.table("What_changed", columns(), revisions.stream().limit(MOST_ROWS).toList()));
+        writer.table(TABLE.name(), columns(labels), revisions.stream().limit(MOST_ROWS).toList()));
   }
 
-  private static List<Column<Revision>> columns() {
+  private static List<Column<Revision>> columns(Labels labels) {
+    String before = TABLE.here(labels.get("col.before"));
+    String now = TABLE.here(labels.get("col.now"));
     return List.of(
-        Column.text("Whose", 24, revision -> new Subject(revision.subject()).name()),
-        Column.text("Change", 13, revision -> revision.kind().name().toLowerCase(Locale.ROOT)),
-        Column.integer("Year", Format.YEAR, Revision::year),
-        Column.text("Measure", 43, Revision::measure),
-        Column.text("Unit", 29, Revision::unit),
-        Column.number("Before", Format.TWO_DECIMALS, value(Revision::before)),
-        new Column<>("Status before", Format.TEXT, 13, status(Revision::before)),
-        Column.number("Now", Format.TWO_DECIMALS, value(Revision::now)),
-        new Column<>("Status now", Format.TEXT, 13, status(Revision::now)),
-        Column.number("Difference", Format.TWO_DECIMALS, Revision::difference),
-        Column.number("Difference (%)", Format.TWO_DECIMALS, Revision::differencePercent),
-        Column.text("Source", 12, Revision::source));
+        Column.text(labels.get("col.whose"), 24, revision -> labels.subject(revision.subject())),
+        Column.text(
+            labels.get("col.change"), 13, revision -> labels.get("change." + revision.kind())),
+        Column.integer(labels.get("col.year"), Format.YEAR, Revision::year),
+        Column.text(labels.get("col.measure"), 43, Revision::measure),
+        Column.text(labels.get("col.unit"), 29, Revision::unit),
+        Column.number(labels.get("col.before"), Format.TWO_DECIMALS, value(Revision::before)),
+        new Column<>(
+            labels.get("col.status-before"), Format.TEXT, 13, status(labels, Revision::before)),
+        Column.number(labels.get("col.now"), Format.TWO_DECIMALS, value(Revision::now)),
+        new Column<>(labels.get("col.status-now"), Format.TEXT, 13, status(labels, Revision::now)),
+        new Column<>(
+            labels.get("col.difference"),
+            Format.TWO_DECIMALS,
+            14,
+            revision ->
+                revision
+                    .difference()
+                    .map(difference -> new Formula(now + "-" + before, difference))),
+        new Column<>(
+            labels.get("col.difference-percent"),
+            Format.TWO_DECIMALS,
+            14,
+            revision ->
+                revision
+                    .differencePercent()
+                    .map(percent -> new Formula("100*%s/%s-100".formatted(now, before), percent))),
+        Column.text(labels.get("col.source"), 12, Revision::source));
   }
 
   private static Function<Revision, Optional<BigDecimal>> value(Function<Revision, Figure> figure) {
     return revision -> Optional.ofNullable(figure.apply(revision)).flatMap(Figure::value);
   }
 
-  private static Function<Revision, Optional<?>> status(Function<Revision, Figure> figure) {
+  private static Function<Revision, Optional<?>> status(
+      Labels labels, Function<Revision, Figure> figure) {
     return revision ->
-        Optional.ofNullable(figure.apply(revision)).map(Figure::status).map(Shorthand::word);
+        Optional.ofNullable(figure.apply(revision)).map(Figure::status).map(labels::status);
   }
 }

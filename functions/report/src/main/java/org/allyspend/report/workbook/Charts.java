@@ -1,7 +1,11 @@
 package org.allyspend.report.workbook;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.PresetColor;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
@@ -24,6 +28,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
@@ -33,6 +38,14 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 /** Native Excel charts over the cells of tables, so that they change with them. */
 public final class Charts {
   private static final byte[] NAVY = {0x12, 0x2B, 0x4A};
+
+  /** Of so different lightness that they are told apart in grey as well. */
+  private static final List<byte[]> SHADES =
+      List.of(
+          NAVY,
+          new byte[] {0x4F, (byte) 0x8F, (byte) 0xD6},
+          new byte[] {(byte) 0xC8, (byte) 0xDF, (byte) 0xF5},
+          new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
 
   /** Line styles by which the target lines differ beside their colour. */
   private static final List<PresetLineDash> DASHES =
@@ -87,8 +100,8 @@ public final class Charts {
     valueAxis.setCrosses(AxisCrosses.AUTO_ZERO);
     valueAxis.setMinimum(0);
     describe(drawing);
-    stateLanguage(chart.getCTChart().getTitle());
-    stateLanguage(chart.getCTChart().getPlotArea().getValAxArray(0).getTitle());
+    stateNoLanguage(chart.getCTChart().getTitle());
+    stateNoLanguage(chart.getCTChart().getPlotArea().getValAxArray(0).getTitle());
   }
 
   /**
@@ -119,6 +132,28 @@ public final class Charts {
     return this;
   }
 
+  /** Columns side by side, the later the lighter. */
+  public Charts columnsBeside(TableArea from, CellRangeAddress categories, List<Data> groups) {
+    XDDFBarChartData bars =
+        (XDDFBarChartData) chart.createData(ChartTypes.BAR, categoryAxis, valueAxis);
+    bars.setBarDirection(BarDirection.COL);
+    bars.setGapWidth(60);
+    bars.setVaryColors(false);
+    for (int i = 0; i < groups.size(); i++) {
+      XDDFChartData.Series series =
+          bars.addSeries(categories(from, categories), values(from, groups.get(i)));
+      series.setTitle(groups.get(i).name(), null);
+      series.setFillProperties(
+          new XDDFSolidFillProperties(XDDFColor.from(SHADES.get(i % SHADES.size()))));
+      XDDFLineProperties outline =
+          new XDDFLineProperties(new XDDFSolidFillProperties(XDDFColor.from(NAVY)));
+      outline.setWidth(1.0);
+      series.setLineProperties(outline);
+    }
+    chart.plot(bars);
+    return this;
+  }
+
   /** Lines over the columns, each with a dash of its own. */
   public Charts lines(TableArea from, CellRangeAddress categories, List<Data> lines) {
     XDDFLineChartData data =
@@ -143,15 +178,39 @@ public final class Charts {
   }
 
   private XDDFCategoryDataSource categories(TableArea from, CellRangeAddress cells) {
-    return XDDFDataSourcesFactory.fromStringCellRange(sheetOf(from), cells);
+    return XDDFDataSourcesFactory.fromArray(
+        cells(from, cells).map(Charts::text).toArray(String[]::new), reference(from, cells));
   }
 
+  /** With the values kept with formulas: POI would calculate them anew, and not all it can. */
   private XDDFNumericalDataSource<Double> values(TableArea from, Data data) {
-    return XDDFDataSourcesFactory.fromNumericCellRange(sheetOf(from), data.values());
+    return XDDFDataSourcesFactory.fromArray(
+        cells(from, data.values()).map(Charts::number).toArray(Double[]::new),
+        reference(from, data.values()));
   }
 
-  private XSSFSheet sheetOf(TableArea table) {
-    return sheet.getWorkbook().getSheet(table.sheet());
+  private Stream<XSSFCell> cells(TableArea from, CellRangeAddress cells) {
+    XSSFSheet on = sheet.getWorkbook().getSheet(from.sheet());
+    return IntStream.rangeClosed(cells.getFirstRow(), cells.getLastRow())
+        .mapToObj(row -> on.getRow(row).getCell(cells.getFirstColumn()));
+  }
+
+  private static String reference(TableArea from, CellRangeAddress cells) {
+    return cells.formatAsString(from.sheet(), true);
+  }
+
+  private static String text(XSSFCell cell) {
+    return cell.getCellType() == CellType.STRING
+        ? cell.getStringCellValue()
+        : BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString();
+  }
+
+  private static Double number(XSSFCell cell) {
+    CellType type =
+        cell.getCellType() == CellType.FORMULA
+            ? cell.getCachedFormulaResultType()
+            : cell.getCellType();
+    return type == CellType.NUMERIC ? Double.valueOf(cell.getNumericCellValue()) : null;
   }
 
   private void describe(XSSFDrawing drawing) {
@@ -162,8 +221,8 @@ public final class Charts {
     properties.setDescr(frame.altText());
   }
 
-  /** POI would put the default locale of the machine into the file. */
-  private static void stateLanguage(CTTitle title) {
-    title.getTx().getRich().getPArray(0).getRArray(0).getRPr().setLang("en-GB");
+  /** POI states the default locale of the machine. */
+  private static void stateNoLanguage(CTTitle title) {
+    title.getTx().getRich().getPArray(0).getRArray(0).getRPr().unsetLang();
   }
 }

@@ -7,7 +7,8 @@ public enum Format {
   ONE_DECIMAL("#,##0.0"),
   TWO_DECIMALS("#,##0.00"),
   SIX_DECIMALS("#,##0.000000"),
-  YEAR("0");
+  YEAR("0"),
+  GENERAL("General");
 
   private final String pattern;
 

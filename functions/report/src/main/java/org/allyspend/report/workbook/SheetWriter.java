@@ -8,17 +8,27 @@ import java.util.Optional;
 import org.allyspend.report.Shorthand;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.ComparisonOperator;
+import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.Footer;
 import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.PatternFormatting;
 import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /**
  * Writes one sheet from the top down: a title, sentences, tables. Tables start in column A with one
@@ -38,13 +48,16 @@ public final class SheetWriter {
   private final XSSFSheet sheet;
   private final Styles styles;
   private final Map<String, TableArea> tables;
+  private final String pageNumbers;
+  private boolean onePage;
   private int row;
   private int columns;
 
-  SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables) {
+  SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables, String pageNumbers) {
     this.sheet = sheet;
     this.styles = styles;
     this.tables = tables;
+    this.pageNumbers = pageNumbers;
     sheet.setDisplayGridlines(false);
   }
 
@@ -118,9 +131,85 @@ public final class SheetWriter {
 
   /** Keeps a table's headers and its first column in sight while scrolling. */
   public void freeze(TableArea table) {
-    sheet.createFreezePane(1, table.headerRow() + 1);
+    freeze(table, 1);
+  }
+
+  /** Keeps a table's headers and its first columns in sight while scrolling. */
+  public void freeze(TableArea table, int columns) {
+    sheet.createFreezePane(columns, table.headerRow() + 1);
     sheet.setRepeatingRows(new CellRangeAddress(table.headerRow(), table.headerRow(), -1, -1));
-    sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 0));
+    sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, columns - 1));
+  }
+
+  /**
+   * Gives a cell of a table a name for formulas.
+   *
+   * @param position the row of the table, the first of them being 0
+   */
+  public void name(String name, TableArea table, String header, int position) {
+    name(name, table.column(header, position, 1));
+  }
+
+  private void name(String name, CellRangeAddress cell) {
+    XSSFName named = sheet.getWorkbook().createName();
+    named.setNameName(name);
+    named.setRefersToFormula(
+        "'%s'!%s"
+            .formatted(
+                sheet.getSheetName(),
+                new CellReference(cell.getFirstRow(), cell.getFirstColumn(), true, true)
+                    .formatAsString()));
+  }
+
+  /**
+   * A cell in which the reader chooses one of a table's texts.
+   *
+   * @param name the cell's name in formulas
+   */
+  public void choice(String name, String chosen, TableArea from, String header) {
+    XSSFCell cell = write(chosen, styles.input());
+    CellRangeAddress here = new CellRangeAddress(cell.getRowIndex(), cell.getRowIndex(), 0, 0);
+    name(name, here);
+    CellRangeAddress choices = from.column(header);
+    DataValidationHelper helper = sheet.getDataValidationHelper();
+    DataValidation validation =
+        helper.createValidation(
+            helper.createFormulaListConstraint(
+                "'%s'!%s"
+                    .formatted(
+                        from.sheet(),
+                        new AreaReference(
+                                new CellReference(
+                                    choices.getFirstRow(), choices.getFirstColumn(), true, true),
+                                new CellReference(
+                                    choices.getLastRow(), choices.getLastColumn(), true, true),
+                                SpreadsheetVersion.EXCEL2007)
+                            .formatAsString())),
+            new CellRangeAddressList(
+                here.getFirstRow(),
+                here.getLastRow(),
+                here.getFirstColumn(),
+                here.getLastColumn()));
+    validation.setShowErrorBox(true);
+    sheet.addValidationData(validation);
+  }
+
+  /** Sets a text of a table's columns off, beside what the word itself says. */
+  public void setOff(TableArea table, String header, String word) {
+    SheetConditionalFormatting formatting = sheet.getSheetConditionalFormatting();
+    CellRangeAddress cells = table.column(header);
+    ConditionalFormattingRule rule =
+        formatting.createConditionalFormattingRule(ComparisonOperator.EQUAL, Formula.quoted(word));
+    rule.createFontFormatting().setFontStyle(false, true);
+    PatternFormatting fill = rule.createPatternFormatting();
+    fill.setFillBackgroundColor(styles.setOff());
+    fill.setFillPattern(PatternFormatting.SOLID_FOREGROUND);
+    formatting.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
+  }
+
+  /** Prints the whole sheet on one page. */
+  public void onOnePage() {
+    onePage = true;
   }
 
   /** Begins a new page in print. */
@@ -142,12 +231,12 @@ public final class SheetWriter {
     PrintSetup print = sheet.getPrintSetup();
     print.setPaperSize(PrintSetup.A4_PAPERSIZE);
     print.setLandscape(true);
-    print.setFitWidth((short) (1 + (width() - 1) / PAGE));
-    print.setFitHeight((short) 0);
+    print.setFitWidth((short) (onePage ? 1 : 1 + (width() - 1) / PAGE));
+    print.setFitHeight((short) (onePage ? 1 : 0));
     sheet.setFitToPage(true);
     Footer footer = sheet.getFooter();
     footer.setLeft("&A");
-    footer.setRight("Page &P of &N");
+    footer.setRight(pageNumbers);
   }
 
   private int width() {
@@ -177,18 +266,34 @@ public final class SheetWriter {
     int most = 1;
     for (int i = 0; i < columns.size(); i++) {
       Column<T> column = columns.get(i);
-      XSSFCell cell = line.createCell(i);
-      Optional<?> value = column.value().apply(thing);
-      cell.setCellStyle(value.isPresent() ? styles.tableCell(column.format()) : styles.missing());
-      if (value.isPresent() && value.get() instanceof BigDecimal number) {
-        cell.setCellValue(number.doubleValue());
-      } else {
-        String text = shorten(value.map(Object::toString).orElse(Shorthand.MISSING));
-        cell.setCellValue(text);
-        most = Math.max(most, lines(text, column.width() + column.width() / 12 - 2).size());
-      }
+      Object value = column.value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
+      String text = write(line.createCell(i), column.format(), value);
+      most = Math.max(most, lines(text, column.width() + column.width() / 12 - 2).size());
     }
     line.setHeightInPoints(most * LINE_POINTS + 1);
+  }
+
+  /** Writes a value or a formula, and gives the text that has to fit. */
+  private String write(XSSFCell cell, Format format, Object value) {
+    if (value instanceof Formula formula) {
+      String text = write(cell, format, formula.value());
+      if (cell.getCellType() == CellType.STRING) {
+        cell.getCTCell().setT(STCellType.STR);
+        cell.getCTCell().setV(text);
+      }
+      // As it is: POI would parse it, which takes longer and knows fewer functions than Excel.
+      cell.getCTCell().addNewF().setStringValue(formula.text());
+      return text;
+    }
+    if (value instanceof BigDecimal number) {
+      cell.setCellStyle(styles.tableCell(format));
+      cell.setCellValue(number.doubleValue());
+      return "";
+    }
+    String text = shorten(value.toString());
+    cell.setCellStyle(text.equals(Shorthand.MISSING) ? styles.missing() : styles.tableCell(format));
+    cell.setCellValue(text);
+    return text;
   }
 
   private void declareTable(String name, List<String> headers, int headerRow, int rows) {

@@ -1,11 +1,14 @@
 package org.allyspend.report.workbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -23,13 +26,20 @@ final class StableZip {
 
   private StableZip() {}
 
-  static byte[] of(byte[] zip) throws IOException {
+  /**
+   * The same entries, one of them changed.
+   *
+   * @param changed the name of the entry to be changed
+   */
+  static byte[] of(byte[] zip, String changed, UnaryOperator<String> change) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         entries.put(entry.getName(), in.readAllBytes());
       }
     }
+    entries.computeIfPresent(
+        changed, (name, content) -> change.apply(new String(content, UTF_8)).getBytes(UTF_8));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length);
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       write(out, CONTENT_TYPES, entries.remove(CONTENT_TYPES));

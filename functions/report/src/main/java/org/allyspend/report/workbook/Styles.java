@@ -14,9 +14,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The few styles of the workbook, made once. Dark on light, with nothing told by colour alone. */
 final class Styles {
-  private static final byte[] NAVY = {0x12, 0x2B, 0x4A};
-  private static final byte[] RULE = {(byte) 0xC9, (byte) 0xD1, (byte) 0xDB};
-  private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
+  // Opacity, red, green, blue.
+  private static final byte[] NAVY = {(byte) 0xFF, 0x12, 0x2B, 0x4A};
+  private static final byte[] RULE = {(byte) 0xFF, (byte) 0xC9, (byte) 0xD1, (byte) 0xDB};
+  private static final byte[] PALE = {(byte) 0xFF, (byte) 0xDD, (byte) 0xE8, (byte) 0xF5};
+  private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
   private static final String FONT = "Arial";
 
   /** Keeps a text apart from the figures of the column before it. */
@@ -31,6 +33,7 @@ final class Styles {
   private final XSSFCellStyle numberHeader;
   private final XSSFCellStyle missing;
   private final XSSFCellStyle link;
+  private final XSSFCellStyle input;
 
   Styles(XSSFWorkbook workbook) {
     this.workbook = workbook;
@@ -41,6 +44,11 @@ final class Styles {
     text = plain(font(11, false, null));
     link = plain(font(11, false, NAVY));
     link.getFont().setUnderline(FontUnderline.SINGLE);
+    input = plain(font(13, true, NAVY));
+    input.setBorderTop(BorderStyle.MEDIUM);
+    input.setBorderBottom(BorderStyle.MEDIUM);
+    input.setBorderLeft(BorderStyle.MEDIUM);
+    input.setBorderRight(BorderStyle.MEDIUM);
     textHeader = header(HorizontalAlignment.LEFT);
     numberHeader = header(HorizontalAlignment.RIGHT);
     for (Format format : Format.values()) {
@@ -65,6 +73,16 @@ final class Styles {
 
   XSSFCellStyle link() {
     return link;
+  }
+
+  /** A cell the reader may change. */
+  XSSFCellStyle input() {
+    return input;
+  }
+
+  /** The ground behind words that are set off; dark text stands on it at a contrast of 12:1. */
+  XSSFColor setOff() {
+    return new XSSFColor(PALE);
   }
 
   XSSFCellStyle tableHeader(Format format) {

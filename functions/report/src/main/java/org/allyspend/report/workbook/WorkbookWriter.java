@@ -23,8 +23,11 @@ public final class WorkbookWriter {
    * @param title the document's title
    * @param subject what it is about
    * @param moment the moment it is stated as of, which stands in for when it was made
+   * @param language the ISO 639-1 code of its language
+   * @param pageNumbers the text of footers, with &amp;P for the page and &amp;N for their number
    */
-  public record Properties(String title, String subject, Instant moment) {}
+  public record Properties(
+      String title, String subject, Instant moment, String language, String pageNumbers) {}
 
   /**
    * Writes the workbook.
@@ -42,22 +45,32 @@ public final class WorkbookWriter {
       Map<String, TableArea> tables = new HashMap<>();
       sheets.forEach(workbook::createSheet);
       for (int i = sheets.size() - 1; i >= 0; i--) {
-        SheetWriter writer = new SheetWriter(workbook.getSheetAt(i), styles, tables);
+        SheetWriter writer =
+            new SheetWriter(workbook.getSheetAt(i), styles, tables, properties.pageNumbers());
         write.accept(sheets.get(i), writer);
         writer.setUpPrint();
       }
       workbook.setActiveSheet(0);
       workbook.write(bytes);
-      return StableZip.of(bytes.toByteArray());
+      return StableZip.of(bytes.toByteArray(), "xl/styles.xml", WorkbookWriter::nameNormalStyle);
     } catch (IOException e) {
       throw new UncheckedIOException("the workbook could not be written to memory", e);
     }
+  }
+
+  /** POI leaves out the name of the style that other readers than Excel look for. */
+  private static String nameNormalStyle(String styles) {
+    return styles.replace(
+        "</cellXfs>",
+        "</cellXfs><cellStyles count=\"1\">"
+            + "<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>");
   }
 
   private static void describe(POIXMLProperties document, Properties properties) {
     var core = document.getCoreProperties();
     core.setTitle(properties.title());
     core.setSubjectProperty(properties.subject());
+    core.getUnderlyingProperties().setLanguageProperty(properties.language());
     core.setCreator("Allyspend");
     core.setLastModifiedByUser("Allyspend");
     core.setCreated(Optional.of(Date.from(properties.moment())));

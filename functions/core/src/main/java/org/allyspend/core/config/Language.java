@@ -1,0 +1,37 @@
+package org.allyspend.core.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.allyspend.core.domain.RefusedException;
+
+/**
+ * The language of a report's labels and sentences. Figures are shown in the reader's own locale.
+ */
+public enum Language {
+  ENGLISH("en"),
+  FRENCH("fr");
+
+  private final String code;
+
+  Language(String code) {
+    this.code = code;
+  }
+
+  /** The ISO 639-1 code: en or fr. */
+  public String code() {
+    return code;
+  }
+
+  /** The locale of the language alone. */
+  public Locale locale() {
+    return Locale.forLanguageTag(code);
+  }
+
+  /** The language of this code; refuses any other text. */
+  public static Language of(String code) {
+    return Arrays.stream(values())
+        .filter(language -> language.code.equals(code))
+        .findFirst()
+        .orElseThrow(() -> new RefusedException("language is '" + code + "': expected en or fr"));
+  }
+}

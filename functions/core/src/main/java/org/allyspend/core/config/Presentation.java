@@ -1,0 +1,61 @@
+package org.allyspend.core.config;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.allyspend.core.domain.RefusedException;
+
+/**
+ * How a report is told; its figures do not depend on it.
+ *
+ * @param language the language of labels and sentences
+ * @param leaveOut the ids of the workbook's sheets that are left out
+ * @param contact whom to ask, for the cover
+ * @param currencyNote what readers should know about the reporting currency, for the cover; empty
+ *     for the note that goes with the publishers' US dollars
+ */
+public record Presentation(
+    Language language, Set<String> leaveOut, String contact, String currencyNote) {
+  /** The sheets a workbook can do without: no formula of another rests on them. */
+  public static final Set<String> OPTIONAL_SHEETS =
+      Collections.unmodifiableSet(
+          new TreeSet<>(
+              Set.of(
+                  "what-changed",
+                  "ally",
+                  "memo",
+                  "targets",
+                  "group-targets",
+                  "side-by-side",
+                  "definitions",
+                  "reconciliation",
+                  "findings",
+                  "footnotes")));
+
+  /** Where nothing is configured: English, every sheet, no contact. */
+  public static final Presentation DEFAULT = new Presentation(Language.ENGLISH, Set.of(), "", "");
+
+  private static final int LONGEST_TEXT = 500;
+
+  public Presentation {
+    for (String sheet : leaveOut) {
+      if (!OPTIONAL_SHEETS.contains(sheet)) {
+        throw new RefusedException(
+            "leaveOut has the sheet '"
+                + sheet
+                + "': expected some of "
+                + String.join(", ", OPTIONAL_SHEETS));
+      }
+    }
+    leaveOut = Collections.unmodifiableSet(new TreeSet<>(leaveOut));
+    requireShort("contact", contact);
+    requireShort("currencyNote", currencyNote);
+  }
+
+  private static void requireShort(String field, String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new RefusedException(
+          field + " has " + text.length() + " characters: expected at most " + LONGEST_TEXT);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every formula of the workbook, recalculated by LibreOffice. */
+class RecalculationTest {
+  private static final double PRECISION = 1e-9;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void find() {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "soffice"))),
+        "LibreOffice is not installed");
+  }
+
+  @Test
+  void every_formula_gives_the_value_that_is_kept_with_it() throws Exception {
+    for (Map.Entry<String, Path> report : RealReports.all().entrySet()) {
+      Path written = RealReports.workbook(report.getValue());
+      try (XSSFWorkbook ours = open(written);
+          XSSFWorkbook theirs = open(recalculated(report.getKey(), written))) {
+        List<String> differences = new ArrayList<>();
+        int formulas = 0;
+        for (Sheet sheet : ours) {
+          for (Row row : sheet) {
+            for (Cell cell : row) {
+              if (cell.getCellType() == CellType.FORMULA) {
+                formulas++;
+                Cell other =
+                    theirs
+                        .getSheet(sheet.getSheetName())
+                        .getRow(cell.getRowIndex())
+                        .getCell(cell.getColumnIndex());
+                if (!same(value(cell), value(other))) {
+                  differences.add(
+                      sheet.getSheetName()
+                          + "!"
+                          + cell.getAddress()
+                          + ": "
+                          + value(cell)
+                          + " is kept, "
+                          + value(other)
+                          + " recalculated");
+                }
+              }
+            }
+          }
+        }
+        assertThat(differences).as(report.getKey()).isEmpty();
+        assertThat(formulas).as(report.getKey()).isGreaterThan(4_000);
+      }
+    }
+  }
+
+  @Test
+  void who_changes_an_assumption_sees_what_follows() throws Exception {
+    Path changed =
+        changed("threshold", workbook -> named(workbook, "threshold_2_percent").setCellValue(3));
+
+    try (XSSFWorkbook workbook = open(recalculated("threshold", changed))) {
+      // Poland 4.12, Estonia 3.43, Latvia 3.15, Greece 3.08.
+      assertThat(named(workbook, "allies_at_2_percent").getNumericCellValue()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void who_chooses_an_ally_sees_its_figures() throws Exception {
+    Path changed =
+        changed("ally", workbook -> named(workbook, "chosen_ally").setCellValue("Poland"));
+
+    try (XSSFWorkbook workbook = open(recalculated("ally", changed))) {
+      Sheet sheet = workbook.getSheet("Ally");
+      Row latest = sheet.getRow(workbook.getTable("Ally_by_year").getEndRowIndex());
+      assertThat(latest.getCell(0).getNumericCellValue()).isEqualTo(2024);
+      assertThat(latest.getCell(1).getStringCellValue()).isEqualTo("estimate");
+      assertThat(latest.getCell(5).getNumericCellValue()).isCloseTo(4.12, within(0.005));
+    }
+  }
+
+  private static Path changed(String name, Consumer<XSSFWorkbook> change) throws IOException {
+    Path path = folder.resolve(name + ".xlsx");
+    try (XSSFWorkbook workbook = open(RealReports.workbook(RealReports.english()));
+        OutputStream out = Files.newOutputStream(path)) {
+      change.accept(workbook);
+      workbook.write(out);
+    }
+    return path;
+  }
+
+  private static Cell named(XSSFWorkbook workbook, String name) {
+    CellReference cell = new CellReference(workbook.getName(name).getRefersToFormula());
+    return workbook.getSheet(cell.getSheetName()).getRow(cell.getRow()).getCell(cell.getCol());
+  }
+
+  private static Object value(Cell cell) {
+    CellType type =
+        cell.getCellType() == CellType.FORMULA
+            ? cell.getCachedFormulaResultType()
+            : cell.getCellType();
+    return type == CellType.NUMERIC
+        ? (Object) cell.getNumericCellValue()
+        : type == CellType.STRING ? cell.getStringCellValue() : type;
+  }
+
+  private static boolean same(Object one, Object other) {
+    return (one instanceof Double number && other instanceof Double recalculated)
+        ? Math.abs(number - recalculated) <= PRECISION * Math.max(1, Math.abs(number))
+        : one.equals(other);
+  }
+
+  /** The same workbook after LibreOffice has opened, recalculated and saved it. */
+  private static Path recalculated(String name, Path workbook) throws Exception {
+    Path profile = folder.resolve("profile");
+    Path settings = Files.createDirectories(profile.resolve("user"));
+    Files.writeString(
+        settings.resolve("registrymodifications.xcu"),
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+        <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+        <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+        </oor:items>
+        """);
+    Path out = Files.createDirectories(folder.resolve("recalculated-" + name));
+    Process office =
+        new ProcessBuilder(
+                "soffice",
+                "-env:UserInstallation=" + profile.toUri(),
+                "--headless",
+                "--convert-to",
+                "xlsx",
+                "--outdir",
+                out.toString(),
+                workbook.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("soffice.log").toFile())
+            .start();
+    assertThat(office.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    return out.resolve(workbook.getFileName());
+  }
+
+  private static XSSFWorkbook open(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return new XSSFWorkbook(in);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.config.Language;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Target;
+
+/**
+ * A report's words in its language: labels from the bundles {@code labels_en} and {@code
+ * labels_fr}, and figures and days as a sentence in that language needs them. The machine's own
+ * locale and time zone make no difference.
+ */
+public final class Labels {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+
+  private final Language language;
+  private final ResourceBundle bundle;
+
+  /** The labels of a language. */
+  public Labels(Language language) {
+    this.language = language;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "org.allyspend.report.labels",
+            language.locale(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The ISO 639-1 code of the language. */
+  public String language() {
+    return language.code();
+  }
+
+  /**
+   * The label of a key, with {0}, {1} and so on replaced by the values.
+   *
+   * @throws java.util.MissingResourceException where there is none
+   */
+  public String get(String key, Object... values) {
+    String label = bundle.getString(key);
+    for (int i = 0; i < values.length; i++) {
+      label = label.replace("{" + i + "}", values[i].toString());
+    }
+    return label;
+  }
+
+  /** The name of an ally. */
+  public String ally(Ally ally) {
+    return get("ally." + ally.iso3());
+  }
+
+  /** The name of whom a published figure is about, with the United States and Canada marked. */
+  public String subject(String id) {
+    return new Subject(id)
+        .ally()
+        .map(
+            ally ->
+                AllyGroup.EUROPEAN_ALLIES.members().contains(ally)
+                    ? ally(ally)
+                    : get("memo.mark", ally(ally)))
+        .orElseGet(() -> get("group." + id));
+  }
+
+  /** The name of a group: translated where it is built in, else the user's own. */
+  public String group(AllyGroup group) {
+    return AllyGroup.BUILT_IN.contains(group) ? get("group." + group.id()) : group.name();
+  }
+
+  /** The name of a target: translated where it is one of the defaults, else the user's own. */
+  public String target(Target target) {
+    return isDefault(target) ? get("target." + target.id()) : target.name();
+  }
+
+  /** Where and when a target was agreed. */
+  public String agreed(Target target) {
+    return isDefault(target) ? get("target." + target.id() + ".agreed") : target.agreed();
+  }
+
+  private static boolean isDefault(Target target) {
+    return Configuration.DEFAULT.targets().contains(target);
+  }
+
+  /** A measure as a header: 'Expenditure (million USD at 2015 prices)'. */
+  public String measure(Measure measure, String constantPrices) {
+    return get("measure." + measure.id(), constantPrices);
+  }
+
+  /** A measure of a group as a header: 'Expenditure (million USD), as of the year'. */
+  public String measure(Measure measure, String constantPrices, Composition composition) {
+    return of(measure(measure, constantPrices), composition);
+  }
+
+  /** A header about one composition. */
+  public String of(String header, Composition composition) {
+    return header + ", " + get("composition." + composition.id());
+  }
+
+  /** The word for a status. */
+  public String status(Status status) {
+    return get("status." + status.code());
+  }
+
+  /** A day, or the day of a moment in UTC: '31 August 2025'. */
+  public String day(LocalDate day) {
+    return get("day", day.getDayOfMonth(), monthName(day.getMonthValue()), day.getYear());
+  }
+
+  /** The day of a moment in UTC. */
+  public String day(Instant moment) {
+    return day(moment.atOffset(ZoneOffset.UTC).toLocalDate());
+  }
+
+  /** A moment to the minute in UTC. */
+  public String moment(Instant moment) {
+    return get("moment", day(moment), TIME.format(moment));
+  }
+
+  /** A month: 'July 2024'. */
+  public String month(YearMonth month) {
+    return get("month", monthName(month.getMonthValue()), month.getYear());
+  }
+
+  /** From our bundle: the names in JDKs' own change between releases. */
+  private String monthName(int month) {
+    return get("month." + month);
+  }
+
+  /** Millions of US dollars as billions: '476.2 billion US dollars'. */
+  public String billions(BigDecimal millions) {
+    return get("billions", decimals(millions.divide(THOUSAND), 1));
+  }
+
+  /** Millions of US dollars as a change in billions, with its sign: '+1.2 billion US dollars'. */
+  public String billionsMoreOrLess(BigDecimal millions) {
+    return (millions.signum() < 0 ? "-" : "+") + billions(millions.abs());
+  }
+
+  /** '1.99 %'. */
+  public String percent(BigDecimal value, int decimals) {
+    return decimals(value, decimals) + " %";
+  }
+
+  /** '12.0 % more' or '3.4 % less'. */
+  public String moreOrLess(BigDecimal percent) {
+    return get(percent.signum() < 0 ? "less" : "more", percent(percent.abs(), 1));
+  }
+
+  /** '1,234.5', rounded half up. */
+  public String decimals(BigDecimal value, int decimals) {
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setDecimalSeparator(get("decimal.separator").charAt(0));
+    symbols.setGroupingSeparator(get("grouping.separator").charAt(0));
+    DecimalFormat format =
+        new DecimalFormat(decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals), symbols);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
+  }
+
+  /** 'Albania, Bulgaria and Czechia'. */
+  public String list(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : get(
+            "list",
+            String.join(", ", names.subList(0, names.size() - 1)),
+            names.get(names.size() - 1));
+  }
+}

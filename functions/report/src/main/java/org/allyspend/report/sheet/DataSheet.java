@@ -1,0 +1,117 @@
+package org.allyspend.report.sheet;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.SheetWriter;
+
+/**
+ * Every figure of the allies as published, one a row, ready for a pivot: what the formulas of other
+ * sheets rest on. The United States and Canada have a sheet of their own, so that a sum over this
+ * one is a sum of European allies.
+ */
+final class DataSheet implements ReportSheet {
+  private record Row(Release release, Series series, Ally ally, int year, Figure figure) {}
+
+  private final String id;
+  private final String table;
+  private final Function<ReportModel, List<Ally>> allies;
+
+  private DataSheet(String id, String table, Function<ReportModel, List<Ally>> allies) {
+    this.id = id;
+    this.table = table;
+    this.allies = allies;
+  }
+
+  /** The figures of the allies the report is about. */
+  static DataSheet ofEuropeanAllies() {
+    return new DataSheet("data", DataFormulas.DATA.name(), ReportModel::europeanAllies);
+  }
+
+  /** Those of the United States and Canada, apart. */
+  static DataSheet ofMemoAllies() {
+    return new DataSheet("memo-data", DataFormulas.MEMO_DATA.name(), ReportModel::memoAllies);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    writer.title(labels.get("sheet." + id + ".title"));
+    writer.sentence(labels.get("data.intro"));
+    writer.freeze(writer.table(table, columns(model), rows(model)));
+  }
+
+  private List<Row> rows(ReportModel model) {
+    List<Ally> shown = allies.apply(model);
+    List<Row> rows = new ArrayList<>();
+    for (Release release : model.assessment().releases()) {
+      for (Series series : model.series(release.source())) {
+        series
+            .subject()
+            .ally()
+            .filter(shown::contains)
+            .ifPresent(
+                ally ->
+                    series
+                        .figures()
+                        .forEach(
+                            (year, figure) ->
+                                rows.add(new Row(release, series, ally, year, figure))));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Column<Row>> columns(ReportModel model) {
+    Labels labels = model.labels();
+    List<Column<Row>> columns = new ArrayList<>();
+    columns.add(Column.text(labels.get("col.source"), 12, row -> row.release().source()));
+    columns.add(Column.text(labels.get("col.ally"), 18, row -> labels.ally(row.ally())));
+    columns.add(Column.text(labels.get("col.code"), 9, row -> row.ally().iso3()));
+    columns.add(
+        Column.integer(labels.get("col.counts-from"), Format.YEAR, row -> row.ally().countsFrom()));
+    columns.add(Column.text(labels.get("col.measure"), 46, row -> row.series().measure().id()));
+    columns.add(Column.text(labels.get("col.unit"), 29, row -> row.series().unitLabel()));
+    columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Row::year));
+    columns.add(
+        Column.number(labels.get("col.value"), Format.TWO_DECIMALS, row -> row.figure().value()));
+    Map<Status, String> statuses = statuses(labels);
+    columns.add(
+        Column.text(labels.get("col.status"), 12, row -> statuses.get(row.figure().status())));
+    columns.add(Column.text(labels.get("col.note"), 8, row -> row.series().note()));
+    columns.add(Column.text(labels.get("col.place"), 22, row -> row.figure().place()));
+    for (AllyGroup group : model.configuration().groups()) {
+      columns.add(
+          Column.text(
+              DataFormulas.flag(labels, group),
+              14,
+              row -> labels.get(group.members().contains(row.ally()) ? "yes" : "no")));
+    }
+    return columns;
+  }
+
+  private static Map<Status, String> statuses(Labels labels) {
+    Map<Status, String> words = new EnumMap<>(Status.class);
+    for (Status status : Status.values()) {
+      words.put(status, labels.status(status));
+    }
+    return words;
+  }
+}

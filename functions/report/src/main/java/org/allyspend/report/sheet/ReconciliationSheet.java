@@ -1,0 +1,124 @@
+package org.allyspend.report.sheet;
+
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
+import org.allyspend.report.workbook.TableName;
+
+/** Our sums beside the aggregates the publisher prints. */
+final class ReconciliationSheet implements ReportSheet {
+  private static final int DECIMALS = 6;
+  private static final TableName TABLE = new TableName("Reconciliation");
+
+  @Override
+  public String id() {
+    return "reconciliation";
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    List<Check> checks = model.assessment().checks();
+    long apart = checks.stream().filter(check -> !check.agrees()).count();
+    writer.title(labels.get("sheet.reconciliation.title"));
+    writer.sentence(
+        checks.isEmpty()
+            ? labels.get("reconciliation.none")
+            : labels.get("reconciliation.intro", checks.size(), apart));
+    TableArea table = writer.table(TABLE.name(), columns(model), checks);
+    if (!checks.isEmpty()) {
+      writer.setOff(table, labels.get("col.agrees"), labels.get("no"));
+    }
+    writer.freeze(table);
+  }
+
+  private static List<Column<Check>> columns(ReportModel model) {
+    Labels labels = model.labels();
+    String printed = TABLE.here(labels.get("col.printed"));
+    String computed = TABLE.here(labels.get("col.computed"));
+    String difference = TABLE.here(labels.get("col.difference"));
+    String tolerance = TABLE.here(labels.get("col.tolerance"));
+    List<Column<Check>> columns = new ArrayList<>();
+    columns.add(Column.text(labels.get("col.group"), 24, check -> labels.group(group(check))));
+    columns.add(Column.text(labels.get("col.measure"), 46, Check::measure));
+    columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Check::year));
+    columns.add(Column.text(labels.get("col.unit"), 30, Check::unit));
+    columns.add(wide(labels.get("col.printed"), Check::printed));
+    columns.add(wide(labels.get("col.computed"), check -> computed(model, check)));
+    columns.add(
+        wide(
+            labels.get("col.difference"),
+            check ->
+                new Formula(
+                    // Doubles near a million million have no more decimals than that.
+                    "ROUND(%s-%s,%d)".formatted(computed, printed, DECIMALS),
+                    check.difference().setScale(DECIMALS, RoundingMode.HALF_UP))));
+    columns.add(wide(labels.get("col.tolerance"), Check::tolerance));
+    columns.add(
+        new Column<>(
+            labels.get("col.agrees"),
+            Format.TEXT,
+            10,
+            check ->
+                Optional.of(
+                    new Formula(
+                        // Doubles may differ by a hair where the decimals are equal.
+                        "IF(ABS(%s)<=%s+1E-9*ABS(%s),%s,%s)"
+                            .formatted(
+                                difference,
+                                tolerance,
+                                printed,
+                                Formula.quoted(labels.get("yes")),
+                                Formula.quoted(labels.get("no"))),
+                        labels.get(check.agrees() ? "yes" : "no")))));
+    columns.add(Column.text(labels.get("col.place"), 16, Check::place));
+    return columns;
+  }
+
+  private interface CellOf {
+    Object of(Check check);
+  }
+
+  private static Column<Check> wide(String header, CellOf cell) {
+    return new Column<>(header, Format.SIX_DECIMALS, 22, check -> Optional.of(cell.of(check)));
+  }
+
+  /** The sheet of the groups has it, by its formulas. */
+  private static Object computed(ReportModel model, Check check) {
+    Labels labels = model.labels();
+    return model.assessment().aggregates().stream()
+        .filter(aggregate -> aggregate.group().equals(check.group()))
+        .filter(aggregate -> aggregate.measure().id().equals(check.measure()))
+        .map(Aggregate::measure)
+        .findFirst()
+        .<Object>map(
+            measure ->
+                new Formula(
+                    GroupsSheet.lookup(
+                        labels,
+                        model.header(measure, Composition.AS_OF_YEAR),
+                        Formula.quoted(check.group()),
+                        TABLE.here(labels.get("col.year"))),
+                    check.computed()))
+        .orElse(check.computed());
+  }
+
+  private static AllyGroup group(Check check) {
+    return AllyGroup.PRINTED.stream()
+        .filter(group -> group.id().equals(check.group()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,107 @@
+package org.allyspend.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.config.Language;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Target;
+import org.junit.jupiter.api.Test;
+
+class LabelsTest {
+  private static final Path BUNDLES = Path.of("src/main/resources/org/allyspend/report");
+  private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+  @Test
+  void both_languages_say_the_same_things_about_the_same_values() throws IOException {
+    Properties english = bundle(Language.ENGLISH);
+    Properties french = bundle(Language.FRENCH);
+
+    assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    english
+        .stringPropertyNames()
+        .forEach(
+            key ->
+                assertThat(places(french.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(places(english.getProperty(key))));
+  }
+
+  @Test
+  void english_names_are_those_nato_prints() {
+    Labels labels = new Labels(Language.ENGLISH);
+
+    for (Ally ally : Ally.values()) {
+      assertThat(labels.ally(ally)).isEqualTo(ally.natoName());
+    }
+    for (AllyGroup group : AllyGroup.BUILT_IN) {
+      assertThat(labels.group(group)).isEqualTo(group.name());
+    }
+    for (Target target : Configuration.DEFAULT.targets()) {
+      assertThat(labels.target(target)).isEqualTo(target.name());
+      assertThat(labels.agreed(target)).isEqualTo(target.agreed());
+    }
+  }
+
+  @Test
+  void figures_and_days_are_told_as_each_language_does() {
+    Labels english = new Labels(Language.ENGLISH);
+    Labels french = new Labels(Language.FRENCH);
+    BigDecimal millions = new BigDecimal("1476197.242");
+
+    assertThat(english.billions(millions)).isEqualTo("1,476.2 billion US dollars");
+    assertThat(french.billions(millions))
+        .isEqualTo("1\u202F476,2 milliards de dollars des États-Unis");
+    assertThat(english.day(Instant.parse("2025-08-31T23:59:59Z"))).isEqualTo("31 August 2025");
+    assertThat(french.month(YearMonth.of(2025, 8))).isEqualTo("août 2025");
+    assertThat(french.list(List.of("Albanie", "Grèce"))).isEqualTo("Albanie et Grèce");
+    assertThat(english.percent(new BigDecimal("1.995"), 2)).isEqualTo("2.00 %");
+    assertThat(french.moreOrLess(new BigDecimal("-3.42"))).isEqualTo("3,4 % de moins");
+  }
+
+  @Test
+  void the_machines_language_makes_no_difference() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.FRANCE);
+      assertThat(new Labels(Language.ENGLISH).get("yes")).isEqualTo("yes");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static Properties bundle(Language language) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(
+            BUNDLES.resolve("labels_" + language.code() + ".properties"), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+
+  private static Set<String> places(String label) {
+    Set<String> places = new TreeSet<>();
+    Matcher matcher = PLACE.matcher(label);
+    while (matcher.find()) {
+      places.add(matcher.group());
+    }
+    return places;
+  }
+}
