@@ -182,7 +182,7 @@ public final class SummaryPage {
   }
 
   private SvgChart.Category category(int year, List<SvgChart.Bar> bars) {
-    return new SvgChart.Category(model.yearLabel(year), bars);
+    return new SvgChart.Category(Integer.toString(year), bars);
   }
 
   private SvgChart.Bar bar(int year, Optional<BigDecimal> value, int decimals) {

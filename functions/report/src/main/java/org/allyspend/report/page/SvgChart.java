@@ -60,10 +60,6 @@ final class SvgChart {
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
             .formatted(WIDTH, HEIGHT, Html.escaped(description)));
-    double step = (double) (WIDTH - LEFT) / categories.size();
-    for (int i = 0; i < categories.size(); i++) {
-      draw(svg, categories.get(i), LEFT + i * step, step, most);
-    }
     for (Line line : lines) {
       double y = y(line.value(), most);
       svg.append(
@@ -71,6 +67,10 @@ final class SvgChart {
               "<line class=\"target\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
                   + "<text x=\"0\" y=\"%.1f\">%s</text>\n",
               LEFT, WIDTH, y, y, y + 4, Html.escaped(line.label())));
+    }
+    double step = (double) (WIDTH - LEFT) / categories.size();
+    for (int i = 0; i < categories.size(); i++) {
+      draw(svg, categories.get(i), LEFT + i * step, step, most);
     }
     return svg.append("</svg>\n").toString();
   }
@@ -92,10 +92,13 @@ final class SvgChart {
                 "<rect class=\"series%d%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
                 i + 1, bar.estimate() ? " estimate" : "", x, y, width, BOTTOM - y));
       }
-      svg.append(
-          text(
-              "<text class=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>",
-              x + width / 2, y - 3, Html.escaped(bar.text())));
+      // A column of no height says so itself.
+      if (bar.value().filter(value -> value.signum() == 0).isEmpty()) {
+        svg.append(
+            text(
+                "<text class=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+                x + width / 2, y - 3, Html.escaped(bar.text())));
+      }
     }
     svg.append('\n');
   }

@@ -1,0 +1,69 @@
+// The one-page summary as a reader opens it: from a file, on a phone, on a desk, in the dark, and printed.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const ROOT = resolve(import.meta.dirname, '../../../../..');
+const SHOTS = join(ROOT, 'functions/api/target/page');
+const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const skip = BROWSER ? false : 'no Chromium is installed';
+const pages = {};
+let browser;
+
+function report(language) {
+  const folder = mkdtempSync(join(tmpdir(), 'summary-'));
+  writeFileSync(join(folder, 'configuration.json'), JSON.stringify({ language }));
+  execFileSync(join(ROOT, 'allyspend'), ['report', '--period', '2024-07', '--config', join(folder, 'configuration.json'), '--out', join(folder, 'out')]);
+  return pathToFileURL(join(folder, 'out/summary.html')).href;
+}
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(SHOTS, { recursive: true });
+  pages.en = report('en');
+  pages.fr = report('fr');
+  browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+});
+
+after(() => browser?.close());
+
+for (const [name, language, options] of [
+  ['phone', 'en', { viewport: { width: 360, height: 740 } }],
+  ['desk', 'en', { viewport: { width: 1100, height: 900 } }],
+  ['dark', 'en', { colorScheme: 'dark' }],
+  ['french', 'fr', { viewport: { width: 1100, height: 900 } }],
+]) {
+  test(`the summary is good: ${name}`, { skip, timeout: 60_000 }, async () => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(pages[language]);
+    assert.deepEqual(asked, [pages[language]], 'the page asks for nothing else');
+    assert.match(await page.locator('.headline').textContent(), language === 'en' ? /476\.2 billion US dollars/ : /476,2 milliards de dollars/);
+    assert.equal(await page.locator('svg').count(), 3);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'the page scrolls sideways');
+    await page.screenshot({ path: join(SHOTS, `summary-${name}.png`), fullPage: true });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), []);
+    await context.close();
+  });
+}
+
+test('the summary prints to one A4', { skip, timeout: 60_000 }, async () => {
+  const page = await browser.newPage();
+  for (const language of ['en', 'fr']) {
+    await page.goto(pages[language]);
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+    assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
+    assert.deepEqual([Math.round(width), Math.round(height)], [595, 842]);
+  }
+  await page.close();
+});
