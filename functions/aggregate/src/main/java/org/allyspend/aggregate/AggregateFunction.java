@@ -21,7 +21,7 @@ public final class AggregateFunction extends JsonFunction<AggregateRequest, Aggr
 
   /** On these stores, by this clock. */
   public AggregateFunction(Stores stores, Clock clock) {
-    this(stores, new AggregateService(stores.releases(), stores.runs()), clock);
+    this(stores, new AggregateService(stores.bucket(), stores.releases(), stores.runs()), clock);
   }
 
   private AggregateFunction(Stores stores, AggregateService service, Clock clock) {

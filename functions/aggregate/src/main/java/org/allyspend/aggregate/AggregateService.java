@@ -1,5 +1,6 @@
 package org.allyspend.aggregate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Visit;
+import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.RunStore;
 import org.slf4j.Logger;
@@ -31,11 +33,16 @@ import org.slf4j.LoggerFactory;
 public final class AggregateService {
   private static final Logger LOG = LoggerFactory.getLogger(AggregateService.class);
 
+  /** Where a configuration for every run may stand in the bucket. */
+  private static final String CONFIGURATION = "configuration.json";
+
+  private final Bucket bucket;
   private final ReleaseStore releases;
   private final RunStore runs;
 
-  /** Computes from these releases into these runs. */
-  public AggregateService(ReleaseStore releases, RunStore runs) {
+  /** Computes from these releases into these runs, as configured in this bucket. */
+  public AggregateService(Bucket bucket, ReleaseStore releases, RunStore runs) {
+    this.bucket = bucket;
     this.releases = releases;
     this.runs = runs;
   }
@@ -47,7 +54,7 @@ public final class AggregateService {
    */
   public AggregateResult aggregate(AggregateRequest request) {
     Assessment.requireRun(request.run());
-    String json = request.configuration() == null ? "" : request.configuration();
+    String json = configuration(request);
     Configuration configuration =
         json.isEmpty() ? Configuration.DEFAULT : ConfigurationFile.read(json);
     Instant since = since(request);
@@ -93,6 +100,16 @@ public final class AggregateService {
         aggregation.checks().size(),
         disagreements,
         aggregation.findings().size());
+  }
+
+  /** The request's own, or else the bucket's, or else empty for the defaults. */
+  private String configuration(AggregateRequest request) {
+    return request.configuration() != null
+        ? request.configuration()
+        : bucket
+            .find(CONFIGURATION, ConfigurationFile.LONGEST)
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .orElse("");
   }
 
   /** The report before is one month older, unless the request says otherwise. */

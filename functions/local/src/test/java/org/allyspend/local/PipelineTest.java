@@ -275,6 +275,21 @@ class PipelineTest {
   }
 
   @Test
+  void the_configuration_in_the_bucket_holds_for_runs_without_their_own() {
+    stores
+        .bucket()
+        .put(
+            "configuration.json",
+            "{\"language\": \"fr\", \"leaveOut\": [\"ally\"]}".getBytes(StandardCharsets.UTF_8),
+            "application/json");
+    pipeline.ingest(new IngestRequest("csv", null));
+    aggregate("run-french", "csv");
+
+    assertThat(pipeline.report(new ReportRequest("run-french")).headline())
+        .startsWith("Les alliés de l'OTAN autres que les États-Unis et le Canada consacrent 476,2");
+  }
+
+  @Test
   void another_source_is_shown_beside_and_never_added() throws IOException {
     pipeline.ingest(new IngestRequest("csv", null));
     ingest("sipri", "SIPRI.xlsx", PublishersFiles.sipri2024());

@@ -194,7 +194,8 @@ class PolicyTest {
         .isNotEmpty()
         .noneMatch(call -> call.split(" ", 2)[0].contains("*"))
         .noneMatch(call -> call.endsWith(" *"))
-        .allMatch(call -> call.matches(".* .*(Arn|Alias|Logs|Topic|-reports|/\\*)"));
+        .allMatch(
+            call -> call.matches(".* .*(Arn|Alias|Logs|Topic|-reports|/\\*|/configuration.json)"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.allyspend.core.domain.AllyGroup;
@@ -87,9 +88,14 @@ public record Configuration(
       }
     }
     Set<String> targetIds = new HashSet<>();
+    Set<String> targetNames = new HashSet<>();
     for (Target target : targets) {
       if (!targetIds.add(target.id())) {
         throw new RefusedException("target '" + target.id() + "' is defined twice");
+      }
+      // Headers of tables name targets, and Excel knows no upper and lower case there.
+      if (!targetNames.add(target.name().toLowerCase(Locale.ROOT))) {
+        throw new RefusedException("two targets have the name '" + target.name() + "'");
       }
     }
     Set<String> sources = new HashSet<>();

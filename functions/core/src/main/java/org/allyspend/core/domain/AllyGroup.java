@@ -50,14 +50,22 @@ public record AllyGroup(String id, String name, Set<Ally> members) {
       throw new IllegalArgumentException(
           "'" + id + "' is no group id: expected 2 to 40 lower-case letters, digits or hyphens");
     }
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException(
-          "group '" + id + "' has the name '" + name + "': expected 1 to 60 characters");
-    }
+    requireName("group", id, name);
     if (members.isEmpty()) {
       throw new IllegalArgumentException("group '" + id + "' has no members");
     }
     members = Collections.unmodifiableSet(EnumSet.copyOf(members));
+  }
+
+  /** Refuses a name that no header of a table could have. */
+  static void requireName(String what, String id, String name) {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "%s '%s' has the name '%s': expected 1 to 60 characters, none of them a control character"
+              .formatted(what, id, name));
+    }
   }
 
   /** A group of these members, given in any order. */

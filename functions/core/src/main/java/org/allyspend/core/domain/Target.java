@@ -35,6 +35,7 @@ public record Target(
       throw new IllegalArgumentException(
           "'" + id + "' is no target id: expected lower-case letters, digits and underscores");
     }
+    AllyGroup.requireName("target", id, name);
     if (!measure.equals(Measure.SHARE_OF_GDP) && !measure.equals(Measure.EQUIPMENT_SHARE)) {
       throw new IllegalArgumentException(
           "target '"

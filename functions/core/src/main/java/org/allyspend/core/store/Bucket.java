@@ -2,6 +2,7 @@ package org.allyspend.core.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.allyspend.core.domain.RefusedException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -54,6 +55,16 @@ public final class Bucket {
    * @throws RefusedException where there is none, or it has more bytes than that
    */
   public byte[] get(String key, int mostBytes) {
+    return find(key, mostBytes)
+        .orElseThrow(() -> new RefusedException("object " + key + ": is not in the bucket"));
+  }
+
+  /**
+   * The bytes of an object, or empty where there is none.
+   *
+   * @throws RefusedException where it has more bytes than that
+   */
+  public Optional<byte[]> find(String key, int mostBytes) {
     try (ResponseInputStream<GetObjectResponse> stream =
         s3.getObject(get -> get.bucket(name).key(key))) {
       byte[] bytes = stream.readNBytes(mostBytes + 1);
@@ -62,9 +73,9 @@ public final class Bucket {
         throw new RefusedException(
             "object " + key + ": has over " + mostBytes + " bytes, the most that is read");
       }
-      return bytes;
+      return Optional.of(bytes);
     } catch (NoSuchKeyException e) {
-      throw new RefusedException("object " + key + ": is not in the bucket", e);
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("object " + key + " could not be read", e);
     }

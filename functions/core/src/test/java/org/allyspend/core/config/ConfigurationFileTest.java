@@ -3,6 +3,9 @@ package org.allyspend.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.RefusedException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,12 @@ class ConfigurationFileTest {
 
     assertThat(ConfigurationFile.read(written)).isEqualTo(Configuration.DEFAULT);
     assertThat(ConfigurationFile.write(ConfigurationFile.read(written))).isEqualTo(written);
+  }
+
+  @Test
+  void the_documented_file_holds_the_defaults() throws IOException {
+    assertThat(ConfigurationFile.read(Files.readString(Path.of("../../infra/configuration.json"))))
+        .isEqualTo(Configuration.DEFAULT);
   }
 
   @Test
