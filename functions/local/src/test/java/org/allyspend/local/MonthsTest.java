@@ -65,6 +65,11 @@ class MonthsTest {
             "By revision, and not by spending, Portugal is at 2 % of GDP in 2023: 1.95 % before, 2.01 %"
                 + " now.")
         .contains("Portugal");
+    assertThat(String.join(" ", sentences("2026-09", "Summary"))).doesNotContain("report before");
+    assertThat(String.join(" ", sentences("2026-10", "Summary")))
+        .contains("; the report before said the same.");
+    assertThat(String.join(" ", sentences("2026-11", "Summary")))
+        .contains("; the report before said the same.");
     assertThat(sentences("2026-11", "Cover"))
         .contains(
             "NATO has issued its edition 2014-2026 anew: no new figures, 4 revised figures, no"

@@ -34,6 +34,7 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.lambda.Json;
 import org.apache.poi.ss.usermodel.Cell;
@@ -62,6 +63,28 @@ class ReportFilesTest {
             "1 of the 2 that report expenditure are at or over 2 % of GDP in 2024, after 0 in 2023;"
                 + " newly at it are France.")
         .hasSizeLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void a_headline_is_held_against_the_report_before() {
+    Comparison revised =
+        new Comparison(
+            Instant.EPOCH,
+            List.of(new Succession("csv", "a", "2023", "b", "2023", 0, 1, 0, 0, List.of())),
+            List.of(),
+            List.of(),
+            List.of(
+                group(Composition.AS_OF_YEAR, Measure.EXPENDITURE, "1350", "1600"),
+                group(Composition.AS_OF_YEAR, Measure.REAL_CHANGE, "3", "12.04")));
+
+    assertThat(new Headlines(model(revised)).all())
+        .contains(
+            "In 2023 it was 1.4 billion US dollars, 1.70 % of their GDP; the report before had 1.6"
+                + " billion US dollars for the latest year.",
+            "In real terms that is 12.0 % more than in 2023; with today's members in both years,"
+                + " 3.4 % less; the report before said the same.")
+        .anyMatch(
+            sentence -> sentence.endsWith("; the report before did not have the latest year."));
   }
 
   @Test
@@ -240,6 +263,10 @@ class ReportFilesTest {
   }
 
   private static ReportModel model() {
+    return model(FIRST);
+  }
+
+  private static ReportModel model(Comparison comparison) {
     List<Series> series =
         List.of(
             published(Ally.FRA, Measure.EXPENDITURE, "900", "1000"),
@@ -273,7 +300,7 @@ class ReportFilesTest {
             release(series),
             List.of(),
             List.of(),
-            FIRST,
+            comparison,
             groups,
             allies,
             List.of(),

@@ -2,6 +2,7 @@ package org.allyspend.report.sheet;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.report.Labels;
@@ -55,7 +57,7 @@ final class DataSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet." + id + ".title"));
     writer.sentence(labels.get("data.intro"));
-    writer.freeze(writer.table(table, columns(model), rows(model)));
+    writer.freeze(writer.longTable(table, columns(model), rows(model)));
   }
 
   private List<Row> rows(ReportModel model) {
@@ -95,6 +97,19 @@ final class DataSheet implements ReportSheet {
     Map<Status, String> statuses = statuses(labels);
     columns.add(
         Column.text(labels.get("col.status"), 12, row -> statuses.get(row.figure().status())));
+    Map<String, String> changes = changes(model);
+    columns.add(
+        Column.text(
+            labels.get("data.change"),
+            13,
+            row ->
+                changes.getOrDefault(
+                    key(
+                        row.release().source(),
+                        row.ally().iso3(),
+                        row.series().measure().id(),
+                        row.year()),
+                    labels.get("none"))));
     columns.add(Column.text(labels.get("col.note"), 8, row -> row.series().note()));
     columns.add(Column.text(labels.get("col.place"), 22, row -> row.figure().place()));
     for (AllyGroup group : model.configuration().groups()) {
@@ -105,6 +120,21 @@ final class DataSheet implements ReportSheet {
               row -> labels.get(group.members().contains(row.ally()) ? "yes" : "no")));
     }
     return columns;
+  }
+
+  /** What became of figures since the report before, by {@link #key}. */
+  private static Map<String, String> changes(ReportModel model) {
+    Map<String, String> changes = new HashMap<>();
+    for (Revision revision : model.assessment().comparison().revisions()) {
+      changes.put(
+          key(revision.source(), revision.subject(), revision.measure(), revision.year()),
+          model.labels().get("change." + revision.kind()));
+    }
+    return changes;
+  }
+
+  private static String key(String source, String subject, String measure, int year) {
+    return String.join("|", source, subject, measure, Integer.toString(year));
   }
 
   private static Map<Status, String> statuses(Labels labels) {

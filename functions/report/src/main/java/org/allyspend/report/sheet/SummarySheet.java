@@ -119,12 +119,6 @@ final class SummarySheet implements ReportSheet {
     Labels labels = model.labels();
     writer.newPage();
     writer.heading(labels.get("summary.total"));
-    List<Integer> years = List.copyOf(model.years());
-    Set<Integer> estimates =
-        IntStream.range(0, years.size())
-            .filter(i -> model.status(years.get(i)) != Status.NORMAL)
-            .boxed()
-            .collect(Collectors.toSet());
     String header = model.header(Measure.EXPENDITURE_CONSTANT);
     new Charts(
             writer,
@@ -141,7 +135,7 @@ final class SummarySheet implements ReportSheet {
             table,
             table.column(labels.get("col.year")),
             new Charts.Data(labels.get("summary.total.series"), table.column(header)),
-            estimates);
+            estimates(model));
   }
 
   private static void addShareByYear(ReportModel model, SheetWriter writer, TableArea table) {
@@ -162,11 +156,20 @@ final class SummarySheet implements ReportSheet {
             table,
             table.column(labels.get("col.year")),
             new Charts.Data(header, table.column(header)),
-            Set.of())
+            estimates(model))
         .lines(
             table,
             table.column(labels.get("col.year")),
             thresholds(model, table, model.years().size()));
+  }
+
+  /** The positions of the years whose figures are estimates. */
+  private static Set<Integer> estimates(ReportModel model) {
+    List<Integer> years = List.copyOf(model.years());
+    return IntStream.range(0, years.size())
+        .filter(i -> model.status(years.get(i)) != Status.NORMAL)
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   private static List<Charts.Data> thresholds(ReportModel model, TableArea table, int rows) {

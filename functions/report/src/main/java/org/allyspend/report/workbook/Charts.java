@@ -183,9 +183,9 @@ public final class Charts {
   }
 
   /** With the values kept with formulas: POI would calculate them anew, and not all it can. */
-  private XDDFNumericalDataSource<Double> values(TableArea from, Data data) {
+  private XDDFNumericalDataSource<BigDecimal> values(TableArea from, Data data) {
     return XDDFDataSourcesFactory.fromArray(
-        cells(from, data.values()).map(Charts::number).toArray(Double[]::new),
+        cells(from, data.values()).map(Charts::number).toArray(BigDecimal[]::new),
         reference(from, data.values()));
   }
 
@@ -200,17 +200,15 @@ public final class Charts {
   }
 
   private static String text(XSSFCell cell) {
-    return cell.getCellType() == CellType.STRING
-        ? cell.getStringCellValue()
-        : BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString();
+    return cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : cell.getRawValue();
   }
 
-  private static Double number(XSSFCell cell) {
+  private static BigDecimal number(XSSFCell cell) {
     CellType type =
         cell.getCellType() == CellType.FORMULA
             ? cell.getCachedFormulaResultType()
             : cell.getCellType();
-    return type == CellType.NUMERIC ? Double.valueOf(cell.getNumericCellValue()) : null;
+    return type == CellType.NUMERIC ? new BigDecimal(cell.getRawValue()) : null;
   }
 
   private void describe(XSSFDrawing drawing) {

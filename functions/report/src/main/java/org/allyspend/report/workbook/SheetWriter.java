@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.allyspend.report.Shorthand;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -49,6 +50,7 @@ public final class SheetWriter {
   private final Styles styles;
   private final Map<String, TableArea> tables;
   private final String pageNumbers;
+  private final RowText rowText = new RowText();
   private boolean onePage;
   private int row;
   private int columns;
@@ -97,13 +99,21 @@ public final class SheetWriter {
    * @param name the table's name in formulas, such as 'Allies'
    */
   public <T> TableArea table(String name, List<Column<T>> columns, List<T> rows) {
+    return table(name, columns, rows, thing -> writeRow(columns, thing));
+  }
+
+  /** The same of thousands of rows, none of which is read again here or has a formula. */
+  public <T> TableArea longTable(String name, List<Column<T>> columns, List<T> rows) {
+    return table(name, columns, rows, thing -> writeText(columns, thing));
+  }
+
+  private <T> TableArea table(
+      String name, List<Column<T>> columns, List<T> rows, Consumer<T> writeRow) {
     row++;
     int headerRow = row;
     List<String> headers = columns.stream().map(Column::header).toList();
     writeHeader(columns);
-    for (T thing : rows) {
-      writeRow(columns, thing);
-    }
+    rows.forEach(writeRow);
     this.columns = Math.max(this.columns, columns.size());
     for (int i = 0; i < columns.size(); i++) {
       sheet.setColumnWidth(i, Math.max(sheet.getColumnWidth(i), columns.get(i).width() * 256));
@@ -273,6 +283,33 @@ public final class SheetWriter {
     line.setHeightInPoints(most * LINE_POINTS + 1);
   }
 
+  private <T> void writeText(List<Column<T>> columns, T thing) {
+    rowText.begin(row++);
+    for (int i = 0; i < columns.size(); i++) {
+      Format format = columns.get(i).format();
+      Object value =
+          columns.get(i).value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
+      if (value instanceof BigDecimal number) {
+        rowText.number(i, styles.tableCell(format), number);
+      } else {
+        String text = shorten(value.toString());
+        rowText.text(i, style(format, text), text);
+      }
+    }
+    rowText.end();
+  }
+
+  /** The text of rows that are not among the sheet's own, to stand after these. */
+  String rowText() {
+    return rowText.rows();
+  }
+
+  private XSSFCellStyle style(Format format, String text) {
+    return text.equals(Shorthand.MISSING) && format != Format.TEXT
+        ? styles.missing()
+        : styles.tableCell(format);
+  }
+
   /** Writes a value or a formula, and gives the text that has to fit. */
   private String write(XSSFCell cell, Format format, Object value) {
     if (value instanceof Formula formula) {
@@ -288,10 +325,11 @@ public final class SheetWriter {
     if (value instanceof BigDecimal number) {
       cell.setCellStyle(styles.tableCell(format));
       cell.setCellValue(number.doubleValue());
+      cell.getCTCell().setV(Numbers.text(number));
       return "";
     }
     String text = shorten(value.toString());
-    cell.setCellStyle(text.equals(Shorthand.MISSING) ? styles.missing() : styles.tableCell(format));
+    cell.setCellStyle(style(format, text));
     cell.setCellValue(text);
     return text;
   }

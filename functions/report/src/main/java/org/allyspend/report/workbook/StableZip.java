@@ -27,19 +27,21 @@ final class StableZip {
   private StableZip() {}
 
   /**
-   * The same entries, one of them changed.
+   * The same entries, some of them changed.
    *
-   * @param changed the name of the entry to be changed
+   * @param changes what becomes of the text of the entries of these names
    */
-  static byte[] of(byte[] zip, String changed, UnaryOperator<String> change) throws IOException {
+  static byte[] of(byte[] zip, Map<String, UnaryOperator<String>> changes) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         entries.put(entry.getName(), in.readAllBytes());
       }
     }
-    entries.computeIfPresent(
-        changed, (name, content) -> change.apply(new String(content, UTF_8)).getBytes(UTF_8));
+    changes.forEach(
+        (name, change) ->
+            entries.computeIfPresent(
+                name, (same, content) -> change.apply(new String(content, UTF_8)).getBytes(UTF_8)));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length);
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       write(out, CONTENT_TYPES, entries.remove(CONTENT_TYPES));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -44,15 +45,23 @@ public final class WorkbookWriter {
       Styles styles = new Styles(workbook);
       Map<String, TableArea> tables = new HashMap<>();
       sheets.forEach(workbook::createSheet);
+      Map<String, UnaryOperator<String>> changes = new HashMap<>();
+      changes.put("xl/styles.xml", WorkbookWriter::nameNormalStyle);
       for (int i = sheets.size() - 1; i >= 0; i--) {
         SheetWriter writer =
             new SheetWriter(workbook.getSheetAt(i), styles, tables, properties.pageNumbers());
         write.accept(sheets.get(i), writer);
         writer.setUpPrint();
+        String rows = writer.rowText();
+        if (!rows.isEmpty()) {
+          changes.put(
+              workbook.getSheetAt(i).getPackagePart().getPartName().getName().substring(1),
+              sheet -> sheet.replace("</sheetData>", rows + "</sheetData>"));
+        }
       }
       workbook.setActiveSheet(0);
       workbook.write(bytes);
-      return StableZip.of(bytes.toByteArray(), "xl/styles.xml", WorkbookWriter::nameNormalStyle);
+      return StableZip.of(bytes.toByteArray(), changes);
     } catch (IOException e) {
       throw new UncheckedIOException("the workbook could not be written to memory", e);
     }
