@@ -1,6 +1,7 @@
 package org.allyspend.aggregate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.allyspend.core.domain.Release;
 
 /**
  * A release, named or to be found.
@@ -10,4 +11,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record ReleaseReference(
     @JsonProperty(value = "source", required = true) String source,
-    @JsonProperty("sha256") String sha256) {}
+    @JsonProperty("sha256") String sha256) {
+
+  public ReleaseReference {
+    Release.requireSource(source);
+    if (sha256 != null) {
+      Release.requireHash(sha256);
+    }
+  }
+}

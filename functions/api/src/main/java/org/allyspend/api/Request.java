@@ -77,9 +77,14 @@ record Request(
     if (body.length() > LARGEST_BODY) {
       throw Problem.tooLarge("the body has over " + LARGEST_BODY + " characters");
     }
-    return event.path("isBase64Encoded").asBoolean()
-        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-        : body;
+    if (!event.path("isBase64Encoded").asBoolean()) {
+      return body;
+    }
+    try {
+      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest("the body is said to be Base64 and is not");
+    }
   }
 
   private static String caller(JsonNode authorizer) {

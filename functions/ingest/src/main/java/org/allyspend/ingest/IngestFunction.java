@@ -41,7 +41,7 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
                 .step(
                     clock,
                     request.run(),
-                    "ingest " + request.source(),
+                    "ingest " + Sources.of(request.source()).id(),
                     () -> service.ingest(request)));
   }
 }

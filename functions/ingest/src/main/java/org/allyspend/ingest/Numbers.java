@@ -29,15 +29,11 @@ public final class Numbers {
    * @throws RefusedException where it is no number, or none this measure can have
    */
   public static BigDecimal parse(String text, int shift, Measure measure, String place) {
-    BigDecimal value;
-    try {
-      value = text.length() > LONGEST ? null : new BigDecimal(text).scaleByPowerOfTen(shift);
-    } catch (NumberFormatException e) {
-      value = null;
-    }
-    if (value == null || value.scale() > MOST_DECIMALS || value.scale() < -MOST_DECIMALS) {
+    BigDecimal written = decimal(text);
+    if (written == null) {
       throw new RefusedException(place + ": expected a figure, found '" + shorten(text) + "'");
     }
+    BigDecimal value = written.scaleByPowerOfTen(shift);
     if (value.abs().compareTo(LARGEST) > 0) {
       throw new RefusedException(
           place + ": " + measure.id() + " of " + shorten(text) + " is beyond any ally's");
@@ -51,6 +47,25 @@ public final class Numbers {
           place + ": " + measure.id() + " is " + shorten(text) + ", expected 0 to 100 percent");
     }
     return value;
+  }
+
+  /** Whether a zero is written here; what is no number is no zero. */
+  public static boolean isZero(String text) {
+    BigDecimal written = decimal(text);
+    return written != null && written.signum() == 0;
+  }
+
+  /** The decimal written here, or null where there is none of a size to calculate with. */
+  private static BigDecimal decimal(String text) {
+    if (text.length() > LONGEST) {
+      return null;
+    }
+    try {
+      BigDecimal value = new BigDecimal(text);
+      return Math.abs((long) value.scale()) > MOST_DECIMALS ? null : value;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /** A text short enough to stand in an error. */

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.allyspend.core.lambda.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * interface client, the handler and the environment of the template, and an event.
  */
 class BuiltArtifactsTest {
-  private static final Path BUILT = Events.ROOT.resolve(".aws-sam/build");
   private static final List<String> DEVELOPMENT_ONLY =
       List.of(
           "junit", "assertj", "s3mock", "DynamoDBLocal", "wiremock", "spring", "netty", "picocli");
@@ -34,7 +27,7 @@ class BuiltArtifactsTest {
 
   @BeforeAll
   static void start() {
-    assumeTrue(Files.isDirectory(BUILT), "nothing is built, expected 'sam build' to have run");
+    assumeTrue(BuiltFunction.areThere(), "nothing is built, expected 'sam build' to have run");
     servers = EmbeddedServers.start(Optional.empty());
   }
 
@@ -63,7 +56,7 @@ class BuiltArtifactsTest {
   @ParameterizedTest
   @CsvSource({"Ingest", "Aggregate", "Report", "Api"})
   void an_artifact_holds_nothing_that_only_developing_needs(String function) throws IOException {
-    assertThat(jars(BUILT.resolve(function + "Function")))
+    assertThat(BuiltFunction.jars(function))
         .isNotEmpty()
         .allSatisfy(
             jar ->
@@ -73,7 +66,7 @@ class BuiltArtifactsTest {
 
   private static JsonNode invoke(String function, JsonNode event) throws Exception {
     try (RuntimeApi runtime = new RuntimeApi()) {
-      Process process = start(function, runtime);
+      Process process = BuiltFunction.start(function, runtime, servers, List.of());
       try {
         RuntimeApi.Outcome outcome = runtime.invoke(event.toString());
         assertThat(outcome.kind()).as(outcome.body()).isEqualTo("response");
@@ -81,52 +74,6 @@ class BuiltArtifactsTest {
       } finally {
         process.destroyForcibly().waitFor();
       }
-    }
-  }
-
-  private static Process start(String function, RuntimeApi runtime) throws IOException {
-    String path =
-        Stream.concat(
-                jars(BUILT.resolve(function + "Function")).stream().map(Path::toString),
-                // Lambda brings these itself.
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                    .filter(jar -> jar.contains("aws-lambda-java-")))
-            .collect(Collectors.joining(File.pathSeparator));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            path,
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            new Template().property(function + "Function", "Handler").toString());
-    Map<String, String> environment = builder.environment();
-    environment.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
-    environment.put("AWS_LAMBDA_FUNCTION_NAME", function);
-    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
-    environment.put("AWS_REGION", "eu-central-1");
-    environment.put("AWS_ACCESS_KEY_ID", "local");
-    environment.put("AWS_SECRET_ACCESS_KEY", "local");
-    environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + servers.ports().get(0));
-    environment.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + servers.ports().get(1));
-    environment.put("TABLE_NAME", EmbeddedServers.TABLE);
-    environment.put("BUCKET_NAME", EmbeddedServers.BUCKET);
-    environment.put("STATE_MACHINE_ARN", "arn:aws:states:eu-central-1:0:stateMachine:reports");
-    environment.put("REPORT_DAY", "2");
-    environment.put("SCHEDULE_TIME_ZONE", "UTC");
-    return builder
-        .directory(Events.ROOT.resolve("functions/local/target").toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(log(function))
-        .start();
-  }
-
-  private static File log(String function) {
-    return Events.ROOT.resolve("functions/local/target/" + function + ".log").toFile();
-  }
-
-  private static List<Path> jars(Path artifact) throws IOException {
-    try (Stream<Path> files = Files.list(artifact.resolve("lib"))) {
-      return files.sorted().toList();
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Lambda's Runtime API for one function: hands over events and takes what came of them. */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
   private static final String PREFIX = "/2018-06-01/runtime/";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -22,9 +22,10 @@ final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
 
   /** What came of an event: 'response' or 'error', and what it says. */
-  record Outcome(String kind, String body) {}
+  public record Outcome(String kind, String body) {}
 
-  RuntimeApi() throws IOException {
+  /** A new one on a free port of the loopback interface. */
+  public RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(PREFIX, this::handle);
     server.setExecutor(Executors.newCachedThreadPool());
@@ -32,11 +33,12 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** As AWS_LAMBDA_RUNTIME_API has it. */
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  Outcome invoke(String event) throws InterruptedException {
+  /** Hands an event over and waits for what comes of it. */
+  public Outcome invoke(String event) throws InterruptedException {
     events.add(event);
     Outcome outcome = outcomes.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (outcome == null) {

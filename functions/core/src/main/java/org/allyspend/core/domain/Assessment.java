@@ -54,7 +54,7 @@ public record Assessment(
 
   /** Refuses a text that can't be a run's id, before it reaches a key. */
   public static void requireRun(String run) {
-    if (!RUN.matcher(run).matches()) {
+    if (run == null || !RUN.matcher(run).matches()) {
       throw new RefusedException("run: is no run id, expected 1 to 64 letters, digits and hyphens");
     }
   }

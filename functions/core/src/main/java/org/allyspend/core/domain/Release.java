@@ -51,9 +51,7 @@ public record Release(
 
   public Release {
     requireSource(source);
-    if (!SHA256.matcher(sha256).matches()) {
-      throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in hexadecimal");
-    }
+    requireHash(sha256);
     warnings = List.copyOf(warnings);
   }
 
@@ -105,8 +103,16 @@ public record Release(
   /** Refuses a text that can't be a source's id, before it reaches a key. */
   public static void requireSource(String source) {
     if (!SOURCE.matcher(source).matches()) {
-      throw new IllegalArgumentException(
+      throw new RefusedException(
           "'" + source + "' is no source id: expected lower-case letters, digits and hyphens");
+    }
+  }
+
+  /** Refuses a text that can't be a release's hash, before it reaches a key. */
+  public static void requireHash(String sha256) {
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new RefusedException(
+          "'" + sha256 + "' is no SHA-256: expected 64 lower-case hexadecimal digits");
     }
   }
 

@@ -2,6 +2,7 @@ package org.allyspend.core.lambda;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +12,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -22,12 +26,13 @@ public final class Json {
   private Json() {}
 
   /**
-   * Refuses unknown fields, nulls in lists and nulls for numbers; decimals stay decimals, instants
-   * ISO 8601.
+   * Refuses unknown fields, nulls in lists, for numbers and for what is required; decimals stay
+   * decimals, instants ISO 8601.
    */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .annotationIntrospector(new RequiredIsNotNull())
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -48,6 +53,20 @@ public final class Json {
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
+  /** To Jackson, a field that is there and null is as good as any; what is required is not null. */
+  private static final class RequiredIsNotNull extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonSetter.Value findSetterInfo(Annotated annotated) {
+      JsonSetter.Value info = super.findSetterInfo(annotated);
+      return annotated instanceof AnnotatedMember member
+              && Boolean.TRUE.equals(hasRequiredMarker(member))
+          ? info.withValueNulls(Nulls.FAIL)
+          : info;
+    }
+  }
+
   /**
    * Reads one JSON document.
    *
@@ -64,16 +83,17 @@ public final class Json {
     } catch (JsonMappingException e) {
       throw new RefusedException(what + pointer(e) + ": " + firstLine(e), e);
     } catch (JsonProcessingException e) {
-      throw new RefusedException(
-          what
-              + " line "
-              + e.getLocation().getLineNr()
-              + " column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + firstLine(e),
-          e);
+      throw new RefusedException(what + place(e) + ": " + firstLine(e), e);
     }
+  }
+
+  /**
+   * Where in the text, as ' at line 1 column 2'; nothing where Jackson knows no place, as of a
+   * breach of its limits of depth and length.
+   */
+  public static String place(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null ? "" : " at line " + at.getLineNr() + " column " + at.getColumnNr();
   }
 
   private static String pointer(JsonMappingException e) {

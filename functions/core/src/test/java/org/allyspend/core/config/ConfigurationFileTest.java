@@ -76,7 +76,7 @@ class ConfigurationFileTest {
         "{\"leaveOut\": [\"data\"]}                                        | leaveOut has the sheet 'data': expected some of ally,",
         "{\"leaveOut\": [null]}                                             | configuration /leaveOut/0",
         "[]                                                                  | configuration",
-        "{                                                                   | configuration line 1",
+        "{                                                                   | configuration at line 1",
       })
   void what_is_wrong_is_refused_with_its_place(String json, String message) {
     assertThatThrownBy(() -> ConfigurationFile.read(json))

@@ -1,6 +1,5 @@
 package org.allyspend.ingest.nato;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,8 +131,7 @@ final class NatoTableReader {
             .allMatch(
                 cell ->
                     cell.kind() == Cell.Kind.ERROR
-                        || (cell.kind() == Cell.Kind.NUMBER
-                            && new BigDecimal(cell.text()).signum() == 0));
+                        || (cell.kind() == Cell.Kind.NUMBER && Numbers.isZero(cell.text())));
     if (!empty) {
       throw new RefusedException(
           first.place()

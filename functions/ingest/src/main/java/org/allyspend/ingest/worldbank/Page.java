@@ -27,12 +27,7 @@ record Page(int number, int pages, int total, String lastUpdated, List<JsonNode>
     try {
       return Json.MAPPER.readTree(bytes);
     } catch (JsonProcessingException e) {
-      throw new RefusedException(
-          "is no whole JSON document: it breaks at line "
-              + e.getLocation().getLineNr()
-              + " column "
-              + e.getLocation().getColumnNr(),
-          e);
+      throw new RefusedException("is no whole JSON document: it breaks" + Json.place(e), e);
     } catch (IOException e) {
       throw new RefusedException("is no JSON that can be read", e);
     }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,7 +19,6 @@ import org.allyspend.core.domain.Subject;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFFont;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Workbooks in SIPRI's layout with made-up figures, whole and damaged. */
 class SipriRefusalsTest {
-  private static final List<String> SHEETS =
-      List.of(
-          "Constant (2023) US$",
-          "Current US$",
-          "Share of GDP",
-          "Per capita",
-          "Local currency financial years",
-          "Local currency calendar years",
-          "Share of Govt. spending");
-
-  private static final int HEADER = 5;
-  private static final int FIRST_YEAR_COLUMN = 2;
-
   @Test
   void the_workbook_as_it_should_be_is_read() {
     Publication publication = read(workbook -> {});
@@ -109,17 +92,29 @@ class SipriRefusalsTest {
         damage(
             "no header",
             workbook ->
-                workbook.getSheet("Current US$").getRow(HEADER).getCell(0).setCellValue("x"),
+                workbook
+                    .getSheet("Current US$")
+                    .getRow(SipriEdition.HEADER)
+                    .getCell(0)
+                    .setCellValue("x"),
             "sheet Current US$: expected a row that starts with 'Country', found none"),
         damage(
             "a year that is out of order",
             workbook ->
-                workbook.getSheet("Current US$").getRow(HEADER).getCell(3).setCellValue(2030),
+                workbook
+                    .getSheet("Current US$")
+                    .getRow(SipriEdition.HEADER)
+                    .getCell(3)
+                    .setCellValue(2030),
             "Current US$!D6: expected the year 2023 in the header, found 2030"),
         damage(
             "a header that is no year",
             workbook ->
-                workbook.getSheet("Current US$").getRow(HEADER).getCell(4).setCellValue("soon"),
+                workbook
+                    .getSheet("Current US$")
+                    .getRow(SipriEdition.HEADER)
+                    .getCell(4)
+                    .setCellValue("soon"),
             "Current US$!E6: expected a year in the header, found 'soon'"),
         damage(
             "text for a figure",
@@ -161,34 +156,7 @@ class SipriRefusalsTest {
   }
 
   private static Publication read(Consumer<XSSFWorkbook> change) {
-    try (XSSFWorkbook workbook = new XSSFWorkbook();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      SHEETS.forEach(name -> write(workbook.createSheet(name)));
-      change.accept(workbook);
-      workbook.write(bytes);
-      return new SipriSource().parse(bytes.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(XSSFSheet sheet) {
-    Row header = sheet.createRow(HEADER);
-    header.createCell(0).setCellValue("Country");
-    header.createCell(1).setCellValue("Notes");
-    for (int i = 0; i < 3; i++) {
-      header.createCell(FIRST_YEAR_COLUMN + i).setCellValue(2022 + i);
-    }
-    int at = HEADER + 1;
-    sheet.createRow(at++).createCell(0).setCellValue("Europe");
-    for (Ally ally : Ally.values()) {
-      Row row = sheet.createRow(at++);
-      row.createCell(0).setCellValue(ally == Ally.SVK ? "Slovakia" : ally.natoName());
-      row.createCell(1).setCellValue("");
-      for (int i = 0; i < 3; i++) {
-        row.createCell(FIRST_YEAR_COLUMN + i).setCellValue(0.0125 + i / 1000.0);
-      }
-    }
+    return new SipriSource().parse(SipriEdition.changed(change));
   }
 
   private static Row row(XSSFWorkbook workbook, String sheet, String country) {

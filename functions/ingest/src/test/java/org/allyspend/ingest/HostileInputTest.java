@@ -1,0 +1,334 @@
+package org.allyspend.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.nato.LaterEditionWorkbook;
+import org.allyspend.ingest.sipri.SipriEdition;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellCopyPolicy;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Inputs made to hurt. Each gives observations or one clear refusal, and nothing else. What was
+ * tried is written to {@code target/hostile.md}; the seed is fixed, so that a failure comes again.
+ * The build gives these tests a heap of 256 MB, so that what needs more memory fails too.
+ */
+class HostileInputTest {
+  private static final long SEED = 20_261_124;
+  private static final Pattern JSON_VALUE = Pattern.compile("(?<=:)(\"[^\"]*\"|[0-9.]+)");
+  private static final CellCopyPolicy AS_IS = new CellCopyPolicy();
+  private static final int TRIES = Integer.getInteger("allyspend.hostile", 300);
+
+  private static final List<String> VALUES =
+      List.of(
+          "1e999",
+          "-1e999",
+          "1E-400",
+          "NaN",
+          "Infinity",
+          "-0",
+          "-12345",
+          "9".repeat(400),
+          "0." + "0".repeat(300) + "1",
+          "1,234.5",
+          "1.234,5",
+          "12 345",
+          "2024-07-01",
+          "45474",
+          "TRUE",
+          "#REF!",
+          "=1+1",
+          "=HYPERLINK(\"http://example.org\")",
+          "@SUM(A1)",
+          "+cmd|' /C calc'!A0",
+          "<script>alert(1)</script>",
+          "../../../../etc/passwd",
+          "Ruritania",
+          "Denmark",
+          "NATO Total",
+          "1066",
+          "2999e",
+          "2024e",
+          "e",
+          "\u0000",
+          "\u202e4202",
+          "\uD83D\uDCA9",
+          "x".repeat(40_000),
+          " ",
+          "-",
+          "..");
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final Map<String, Tried> TRIED = new TreeMap<>();
+
+  /** What a parser made of what it was given. */
+  private static final class Tried {
+    private int read;
+    private int refused;
+    private long slowestNanos;
+    private long mostAllocated;
+  }
+
+  @AfterAll
+  static void tell() throws IOException {
+    List<String> lines = new ArrayList<>();
+    TRIED.forEach(
+        (source, tried) ->
+            lines.add(
+                "| %s | %d | %d | %d | 0 | %d ms | %d MB |"
+                    .formatted(
+                        source,
+                        tried.read + tried.refused,
+                        tried.read,
+                        tried.refused,
+                        tried.slowestNanos / 1_000_000,
+                        tried.mostAllocated / 1_000_000)));
+    Files.write(Path.of("target/hostile.md"), lines);
+  }
+
+  @Test
+  void any_cell_of_natos_workbook() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < TRIES; i++) {
+      read("nato", LaterEditionWorkbook.changed(workbook -> damage(workbook, random)));
+    }
+    assertThat(TRIED.get("nato").read).isPositive();
+    assertThat(TRIED.get("nato").refused).isPositive();
+  }
+
+  @Test
+  void any_cell_of_sipris_workbook() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < TRIES; i++) {
+      read("sipri", SipriEdition.changed(workbook -> damage(workbook, random)));
+    }
+    assertThat(TRIED.get("sipri").read).isPositive();
+    assertThat(TRIED.get("sipri").refused).isPositive();
+  }
+
+  /** One to three changes, to a cell or to the order of rows and columns. */
+  private static void damage(XSSFWorkbook workbook, Random random) {
+    for (int left = 1 + random.nextInt(3); left > 0; left--) {
+      Sheet sheet = workbook.getSheetAt(random.nextInt(workbook.getNumberOfSheets()));
+      Row row = sheet.getRow(random.nextInt(sheet.getLastRowNum() + 1));
+      if (row == null || row.getLastCellNum() < 1) {
+        continue;
+      }
+      switch (random.nextInt(8)) {
+        case 0 -> swapColumns(sheet, random.nextInt(6), random.nextInt(6));
+        case 1 ->
+            ((XSSFSheet) sheet)
+                .copyRows(row.getRowNum(), row.getRowNum(), sheet.getLastRowNum() + 1, AS_IS);
+        case 2 -> sheet.removeRow(row);
+        default -> set(row, random);
+      }
+    }
+  }
+
+  private static void swapColumns(Sheet sheet, int one, int other) {
+    for (Row row : sheet) {
+      Cell left = row.getCell(one);
+      Cell right = row.getCell(other);
+      if (left != null && right != null && left.getCellType() == right.getCellType()) {
+        String kept = ((XSSFCell) left).getCTCell().getV();
+        ((XSSFCell) left).getCTCell().setV(((XSSFCell) right).getCTCell().getV());
+        ((XSSFCell) right).getCTCell().setV(kept);
+      }
+    }
+  }
+
+  private static void set(Row row, Random random) {
+    Cell cell = row.getCell(random.nextInt(row.getLastCellNum()));
+    if (cell == null) {
+      return;
+    }
+    String value = VALUES.get(random.nextInt(VALUES.size()));
+    if (random.nextBoolean() && value.length() < 32_767) {
+      cell.setCellValue(value);
+    } else {
+      // As a number, which it may not be.
+      cell.setCellValue(0);
+      ((XSSFCell) cell).getCTCell().setV(value.replace("\u0000", ""));
+      if (cell.getCellType() == CellType.STRING) {
+        cell.setBlank();
+      }
+    }
+  }
+
+  @Test
+  void any_field_of_a_csv_file() throws IOException {
+    Random random = new Random(SEED);
+    String snapshot;
+    try (InputStream in =
+        HostileInputTest.class.getResourceAsStream("/snapshot/nato-2014-2024.csv")) {
+      snapshot = new String(in.readAllBytes(), UTF_8);
+    }
+    List<String> lines = snapshot.lines().limit(400).toList();
+    for (int i = 0; i < TRIES; i++) {
+      List<String> changed = new ArrayList<>(lines);
+      int at = random.nextInt(changed.size());
+      List<String> fields = new ArrayList<>(List.of(changed.get(at).split(",", -1)));
+      fields.set(random.nextInt(fields.size()), VALUES.get(random.nextInt(VALUES.size())));
+      changed.set(at, String.join(",", fields));
+      if (random.nextInt(4) == 0) {
+        changed.add(changed.get(random.nextInt(changed.size())));
+      }
+      read("csv", String.join("\n", changed).getBytes(random.nextInt(10) == 0 ? UTF_16 : UTF_8));
+    }
+  }
+
+  @Test
+  void any_place_in_an_answer_of_the_world_bank() {
+    Random random = new Random(SEED);
+    String answer =
+        "[{\"indicator\":\"NY.GDP.MKTP.CD\",\"pages\":[[{\"page\":1,\"pages\":1,\"per_page\":1000,\"total\":1,"
+            + "\"lastupdated\":\"2026-07-01\"},[{\"indicator\":{\"id\":\"NY.GDP.MKTP.CD\"},\"countryiso3code\":\"FRA\","
+            + "\"date\":\"2024\",\"value\":1.5,\"unit\":\"\",\"obs_status\":\"\",\"decimal\":0}]]]}]";
+    List<MatchResult> values = JSON_VALUE.matcher(answer).results().toList();
+    for (int i = 0; i < TRIES; i++) {
+      MatchResult place = values.get(random.nextInt(values.size()));
+      String value = VALUES.get(random.nextInt(VALUES.size()));
+      read(
+          "worldbank",
+          (answer.substring(0, place.start())
+                  + (random.nextBoolean() ? value : TextNode.valueOf(value).toString())
+                  + answer.substring(place.end()))
+              .getBytes(UTF_8));
+    }
+    assertThat(TRIED.get("worldbank").read).isPositive();
+    read("worldbank", "[".repeat(200_000).getBytes(UTF_8));
+    read("worldbank", "{\"a\":".repeat(200_000).getBytes(UTF_8));
+    read("worldbank", ("[" + "1,".repeat(1_000_000) + "1]").getBytes(UTF_8));
+  }
+
+  @Test
+  void workbooks_that_are_weapons() throws IOException {
+    byte[] whole = LaterEditionWorkbook.whole();
+    String sheet = "xl/worksheets/sheet1.xml";
+    String strings = "xl/sharedStrings.xml";
+    for (UnaryOperator<String> weapon :
+        List.<UnaryOperator<String>>of(
+            xml -> doctype("<!ENTITY x SYSTEM \"file:///etc/passwd\">", xml),
+            xml -> doctype("<!ENTITY x SYSTEM \"http://127.0.0.1:9/\">", xml),
+            xml -> doctype(billionLaughs(), xml),
+            xml -> xml.replaceFirst("<v>[^<]*</v>", "<v>999999999</v>"),
+            xml -> xml.replaceFirst("<v>[^<]*</v>", "<v>-1</v>"),
+            xml -> xml.replaceFirst("r=\"A1\"", "r=\"ZZZZ99999999999\""),
+            xml -> xml.replaceFirst("row r=\"1\"", "row r=\"99999999999\""),
+            xml -> xml.replaceFirst(" s=\"\\d+\"", " s=\"99999999999\""),
+            xml -> xml.replace("</sheetData>", rows(1_000_000) + "</sheetData>"),
+            xml -> xml.replace("</sheetData>", rows(100_000) + "</sheetData>"),
+            xml -> "<a>".repeat(200_000) + xml,
+            xml -> xml.substring(0, xml.length() / 2))) {
+      read("nato", with(whole, sheet, weapon.apply(text(whole, sheet)).getBytes(UTF_8)));
+      read("sipri", with(whole, sheet, weapon.apply(text(whole, sheet)).getBytes(UTF_8)));
+      read("nato", with(whole, strings, weapon.apply(text(whole, strings)).getBytes(UTF_8)));
+    }
+    read("nato", with(whole, sheet, text(whole, sheet).getBytes(UTF_16)));
+    read("nato", with(whole, "xl/workbook.xml", new byte[0]));
+    read("nato", with(whole, "../../evil.xml", new byte[] {1}));
+    read("nato", with(whole, "nested.zip", whole));
+    read("nato", with(new byte[0], "nested.zip", with(new byte[0], "nested.zip", whole)));
+    read("nato", with(whole, "xl/media/zeros.bin", new byte[60_000_000]));
+  }
+
+  private static String doctype(String entities, String xml) {
+    return xml.replaceFirst("\\?>", "?><!DOCTYPE x [" + entities.replace("$", "") + "]>")
+        .replaceFirst("<v>[^<]*</v>", "<v>&x;</v>");
+  }
+
+  private static String billionLaughs() {
+    StringBuilder entities = new StringBuilder("<!ENTITY a0 \"ha\">");
+    for (int i = 1; i < 12; i++) {
+      entities
+          .append("<!ENTITY a%d \"".formatted(i))
+          .append("&a%d;".formatted(i - 1).repeat(10))
+          .append("\">");
+    }
+    return entities + "<!ENTITY x \"&a11;\">";
+  }
+
+  private static String rows(int count) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      rows.append("<row><c><v>1</v></c></row>");
+    }
+    return rows.toString();
+  }
+
+  private static String text(byte[] zip, String entry) throws IOException {
+    return new String(entries(zip).get(entry), UTF_8);
+  }
+
+  private static byte[] with(byte[] zip, String name, byte[] content) throws IOException {
+    Map<String, byte[]> entries = entries(zip);
+    entries.put(name, content);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Map<String, byte[]> entries(byte[] zip) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  /** Observations, or one sentence: whatever else is thrown fails the test. */
+  private static void read(String source, byte[] bytes) {
+    Tried tried = TRIED.computeIfAbsent(source, none -> new Tried());
+    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    long start = System.nanoTime();
+    try {
+      Sources.of(source).parse(bytes);
+      tried.read++;
+    } catch (RefusedException e) {
+      tried.refused++;
+      assertThat(e.getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(2_000);
+    }
+    tried.slowestNanos = Math.max(tried.slowestNanos, System.nanoTime() - start);
+    tried.mostAllocated =
+        Math.max(tried.mostAllocated, THREADS.getCurrentThreadAllocatedBytes() - allocated);
+  }
+}
