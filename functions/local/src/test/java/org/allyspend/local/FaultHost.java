@@ -30,7 +30,11 @@ final class FaultHost {
   private final Pipeline pipeline;
 
   FaultHost(Stores stores) {
-    pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
+    this(stores, CLOCK);
+  }
+
+  FaultHost(Stores stores, Clock clock) {
+    pipeline = new Pipeline(stores, Addresses.of(Map.of()), clock);
   }
 
   /** Does a step, as often as it is asked. */

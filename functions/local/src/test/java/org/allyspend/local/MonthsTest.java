@@ -136,6 +136,28 @@ class MonthsTest {
   }
 
   @Test
+  void a_publisher_that_is_gone_for_three_months_costs_no_report() throws IOException {
+    serveNato(LaterEditionWorkbook.whole());
+    report("2026-06", live());
+    PUBLISHERS.resetAll();
+    for (String period : List.of("2026-07", "2026-08", "2026-09")) {
+      report(period, live());
+      assertThat(String.join(" ", sentences(period, "Summary")))
+          .contains("The last visit to source nato, on 10 ");
+      assertThat(sentences(period, "What changed").get(1)).startsWith("Nothing is new");
+      assertThat(folder.resolve(period + "/observations.csv"))
+          .hasSameTextualContentAs(folder.resolve("2026-06/observations.csv"));
+    }
+    serveNato(portugalRevised());
+    report("2026-10", live());
+
+    assertThat(String.join(" ", sentences("2026-10", "Summary")))
+        .doesNotContain("last visit to source nato");
+    assertThat(sentences("2026-10", "What changed").get(1))
+        .startsWith("NATO has issued its edition 2014-2026 anew: no new figures, 4 revised");
+  }
+
+  @Test
   void a_source_that_is_late_is_named_on_the_summary() throws IOException {
     report("2026-11");
 
