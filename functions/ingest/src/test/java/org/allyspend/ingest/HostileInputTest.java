@@ -28,6 +28,7 @@ import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.sipri.SipriEdition;
+import org.allyspend.ingest.worldbank.WorldBankAnswers;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellCopyPolicy;
 import org.apache.poi.ss.usermodel.CellType;
@@ -212,10 +213,7 @@ class HostileInputTest {
   @Test
   void any_place_in_an_answer_of_the_world_bank() {
     Random random = new Random(SEED);
-    String answer =
-        "[{\"indicator\":\"NY.GDP.MKTP.CD\",\"pages\":[[{\"page\":1,\"pages\":1,\"per_page\":1000,\"total\":1,"
-            + "\"lastupdated\":\"2026-07-01\"},[{\"indicator\":{\"id\":\"NY.GDP.MKTP.CD\"},\"countryiso3code\":\"FRA\","
-            + "\"date\":\"2024\",\"value\":1.5,\"unit\":\"\",\"obs_status\":\"\",\"decimal\":0}]]]}]";
+    String answer = new String(WorldBankAnswers.document(), UTF_8);
     List<MatchResult> values = JSON_VALUE.matcher(answer).results().toList();
     for (int i = 0; i < TRIES; i++) {
       MatchResult place = values.get(random.nextInt(values.size()));
@@ -228,6 +226,7 @@ class HostileInputTest {
               .getBytes(UTF_8));
     }
     assertThat(TRIED.get("worldbank").read).isPositive();
+    assertThat(TRIED.get("worldbank").refused).isPositive();
     read("worldbank", "[".repeat(200_000).getBytes(UTF_8));
     read("worldbank", "{\"a\":".repeat(200_000).getBytes(UTF_8));
     read("worldbank", ("[" + "1,".repeat(1_000_000) + "1]").getBytes(UTF_8));
