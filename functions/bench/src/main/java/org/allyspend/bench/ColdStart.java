@@ -4,130 +4,168 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.allyspend.local.BuiltFunction;
 import org.allyspend.local.EmbeddedServers;
-import org.allyspend.local.RuntimeApi;
 
 /**
  * From the start of the JVM to the first answer of each built function, by the real runtime
- * interface client, beside a function that does nothing; then the answer to the same event again;
- * and the most memory the process had.
+ * interface client, beside a function that does nothing: as it is, with classes from an archive,
+ * and from after its initialisation, where SnapStart begins.
  */
 final class ColdStart {
-  private static final int STARTS = 7;
-  private static final Path EVENTS =
-      Path.of(System.getProperty("allyspend.root", "."), "infra/events");
+  private static final int STARTS = 5;
+  private static final int WARM = 15;
+  private static final int MEMORY = 1024;
 
-  /** In the order of the line, so that each finds what it needs. */
-  private static final Map<String, String> FUNCTIONS = new LinkedHashMap<>();
+  /** How a process is started. */
+  private enum Way {
+    PLAIN("as it is"),
+    CDS("classes from a CDS archive"),
+    AOT("classes from an AOT cache"),
+    SNAP_START("after initialisation, as SnapStart");
 
-  static {
-    FUNCTIONS.put("Empty", "{}");
-    FUNCTIONS.put("Ingest", "ingest");
-    FUNCTIONS.put("Aggregate", "aggregate");
-    FUNCTIONS.put("Report", "report");
-    FUNCTIONS.put("Api", "api-list-reports");
+    private final String words;
+
+    Way(String words) {
+      this.words = words;
+    }
   }
 
-  private record Start(double firstMillis, double secondMillis, double peakMegabytes) {}
+  private record Start(double ready, double first, double peak) {}
 
-  private ColdStart() {}
+  private final Jdk jdk = Jdk.newest();
+  private final String csv;
+  private final Path archives;
 
-  /** A table of medians, or nothing where 'sam build' has not run. */
-  static List<String> table() throws IOException, InterruptedException {
-    if (!BuiltFunction.areThere()) {
-      return List.of("Nothing is built: 'sam build' first.");
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "| function | first answer (ms) | times an empty one | same event again (ms) | peak memory (MB) |");
-    lines.add("|---|---:|---:|---:|---:|");
+  ColdStart(Path project, String csv) throws IOException {
+    this.csv = csv;
+    this.archives = Files.createDirectories(project.resolve("target/archives"));
+  }
+
+  /** Measures, and tells each function's median time of its job when warm, in milliseconds. */
+  Map<Job, Double> measure(Results results) throws IOException, InterruptedException {
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
-      double empty = 0;
-      for (Map.Entry<String, String> function : FUNCTIONS.entrySet()) {
-        List<Start> starts = new ArrayList<>();
-        for (int i = 0; i < STARTS; i++) {
-          starts.add(start(function.getKey(), event(function.getValue()), servers));
+      results.part("Cold start");
+      results.say(
+          "JDK "
+              + jdk.feature()
+              + ", medians of "
+              + STARTS
+              + " starts. 'Ready' is when the function asks for its first event, 'first answer' when it"
+              + " has done its whole job on NATO's file once.");
+      for (Way way : Way.values()) {
+        if (way == Way.AOT && jdk.feature() < 25) {
+          continue;
         }
-        double first = median(starts.stream().map(Start::firstMillis).toList());
-        empty = empty == 0 ? first : empty;
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "| %s | %.0f | %.1f | %.0f | %.0f |",
-                function.getKey(),
-                first,
-                first / empty,
-                median(starts.stream().map(Start::secondMillis).toList()),
-                median(starts.stream().map(Start::peakMegabytes).toList())));
+        starts(servers, way, results);
       }
+      return warm(servers, results);
     }
-    return lines;
   }
 
-  private static Start start(String function, String event, EmbeddedServers servers)
+  private void starts(EmbeddedServers servers, Way way, Results results)
       throws IOException, InterruptedException {
-    try (RuntimeApi runtime = new RuntimeApi()) {
-      long begun = System.nanoTime();
-      // As Lambda's own runtime is started: the quick compiler alone and the small collector.
-      List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx820m");
-      Process process =
-          function.equals("Empty")
-              ? BuiltFunction.start(
-                  List.of(ownJar()),
-                  EmptyFunction.class.getName(),
-                  function,
-                  runtime,
-                  servers,
-                  options)
-              : BuiltFunction.start(function, runtime, servers, options);
-      try {
-        answered(runtime, event);
-        long first = System.nanoTime();
-        answered(runtime, event);
-        long second = System.nanoTime();
-        return new Start((first - begun) / 1e6, (second - first) / 1e6, peakMegabytes(process));
-      } finally {
-        process.destroyForcibly().waitFor();
+    Results.Columns table =
+        results.table(
+            way.words,
+            "ready (ms)",
+            "times empty",
+            "first answer (ms)",
+            "times empty",
+            "peak memory (MB)");
+    double emptyReady = 0;
+    double emptyFirst = 0;
+    for (Job job : Job.values()) {
+      List<String> options = options(servers, job, way);
+      List<Start> starts = new ArrayList<>();
+      for (int i = 0; i < STARTS; i++) {
+        starts.add(start(servers, job, way, options));
+      }
+      double ready = Results.median(starts.stream().map(Start::ready).toList());
+      double first = Results.median(starts.stream().map(Start::first).toList());
+      emptyReady = job == Job.EMPTY ? ready : emptyReady;
+      emptyFirst = job == Job.EMPTY ? first : emptyFirst;
+      table.row(
+          job.function(),
+          ready,
+          ready / emptyReady,
+          first,
+          first / emptyFirst,
+          Results.median(starts.stream().map(Start::peak).toList()));
+    }
+  }
+
+  /** What the JVM is told, after a trial run has made the archive it is told of. */
+  private List<String> options(EmbeddedServers servers, Job job, Way way)
+      throws IOException, InterruptedException {
+    Path archive = archives.resolve(job.function() + "." + way.name().toLowerCase(Locale.ROOT));
+    return switch (way) {
+      case PLAIN, SNAP_START -> List.of();
+      case CDS -> {
+        train(servers, job, "-XX:ArchiveClassesAtExit=" + archive);
+        yield List.of("-XX:SharedArchiveFile=" + archive);
+      }
+      case AOT -> {
+        train(servers, job, "-XX:AOTCacheOutput=" + archive);
+        yield List.of("-XX:AOTCache=" + archive);
+      }
+    };
+  }
+
+  private void train(EmbeddedServers servers, Job job, String option)
+      throws IOException, InterruptedException {
+    try (FunctionProcess process =
+        new FunctionProcess(jdk, job, servers, MEMORY, false, List.of(option))) {
+      process.answer(job.event(servers, csv));
+      process.end();
+    }
+  }
+
+  private Start start(EmbeddedServers servers, Job job, Way way, List<String> options)
+      throws IOException, InterruptedException {
+    String event = job.event(servers, csv);
+    boolean snapStart = way == Way.SNAP_START;
+    try (FunctionProcess process =
+        new FunctionProcess(jdk, job, servers, MEMORY, snapStart, options)) {
+      double ready = process.awaitReady();
+      long restored = System.nanoTime();
+      process.restore();
+      process.answer(event);
+      double first = snapStart ? FunctionProcess.millisSince(restored) : process.age();
+      return new Start(ready, first, process.peakMegabytes());
+    }
+  }
+
+  private Map<Job, Double> warm(EmbeddedServers servers, Results results)
+      throws IOException, InterruptedException {
+    results.part("Warm latency");
+    results.say("The same jobs, " + WARM + " times after the first in one process each.");
+    Results.Columns table =
+        results.table("function", "median (ms)", "slowest (ms)", "peak memory (MB)");
+    Map<Job, Double> medians = new EnumMap<>(Job.class);
+    for (Job job : Job.values()) {
+      try (FunctionProcess process =
+          new FunctionProcess(jdk, job, servers, MEMORY, false, List.of())) {
+        process.answer(job.event(servers, csv));
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < WARM; i++) {
+          String event = job.event(servers, csv);
+          long start = System.nanoTime();
+          process.answer(event);
+          times.add(FunctionProcess.millisSince(start));
+        }
+        medians.put(job, Results.median(times));
+        table.row(
+            job.function(),
+            medians.get(job),
+            times.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
+            process.peakMegabytes());
       }
     }
-  }
-
-  private static void answered(RuntimeApi runtime, String event) throws InterruptedException {
-    RuntimeApi.Outcome outcome = runtime.invoke(event);
-    if (!outcome.kind().equals("response")) {
-      throw new IllegalStateException(outcome.body());
-    }
-  }
-
-  private static double peakMegabytes(Process process) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmHWM"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElse(Double.NaN);
-  }
-
-  private static String ownJar() {
-    return Path.of(ColdStart.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-        .toString();
-  }
-
-  private static String event(String name) throws IOException {
-    // The figures of the bundled snapshot are known from the moment they are ingested, which is
-    // now.
-    return name.equals("{}")
-        ? name
-        : Files.readString(EVENTS.resolve(name + ".json"))
-            .replaceFirst("\"asOf\": *\"[^\"]*\"", "\"asOf\": \"2199-01-01T00:00:00Z\"");
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    return medians;
   }
 }

@@ -255,6 +255,23 @@ class HostileInputTest {
       read("sipri", with(whole, sheet, weapon.apply(text(whole, sheet)).getBytes(UTF_8)));
       read("nato", with(whole, strings, weapon.apply(text(whole, strings)).getBytes(UTF_8)));
     }
+    byte[] longString =
+        with(
+            whole,
+            strings,
+            text(whole, strings)
+                .replaceFirst("<t[^>]*>", "<t>" + "a  ".repeat(10_000))
+                .getBytes(UTF_8));
+    read(
+        "nato",
+        with(
+            longString,
+            sheet,
+            text(whole, sheet)
+                .replace(
+                    "</sheetData>",
+                    "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(300_000) + "</row></sheetData>")
+                .getBytes(UTF_8)));
     read("nato", with(whole, sheet, text(whole, sheet).getBytes(UTF_16)));
     read("nato", with(whole, "xl/workbook.xml", new byte[0]));
     read("nato", with(whole, "../../evil.xml", new byte[] {1}));

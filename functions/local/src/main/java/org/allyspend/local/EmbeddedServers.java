@@ -129,7 +129,7 @@ public final class EmbeddedServers implements AutoCloseable {
   }
 
   /** The ports they listen to, on the loopback interface alone. */
-  List<Integer> ports() {
+  public List<Integer> ports() {
     return ports;
   }
 

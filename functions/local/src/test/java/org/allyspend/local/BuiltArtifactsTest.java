@@ -1,13 +1,23 @@
 package org.allyspend.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +32,8 @@ class BuiltArtifactsTest {
   private static final List<String> DEVELOPMENT_ONLY =
       List.of(
           "junit", "assertj", "s3mock", "DynamoDBLocal", "wiremock", "spring", "netty", "picocli");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static EmbeddedServers servers;
 
@@ -53,6 +65,70 @@ class BuiltArtifactsTest {
         .contains("476.2 billion US dollars");
   }
 
+  @Test
+  void a_publishers_workbook_is_read_by_what_is_left_of_the_libraries() throws Exception {
+    servers
+        .stores()
+        .bucket()
+        .put("inbox/nato/later.xlsx", LaterEditionWorkbook.whole(), "application/octet-stream");
+
+    JsonNode ingested =
+        invoke(
+            "Ingest",
+            Events.read("ingest").put("source", "nato").put("address", "inbox:later.xlsx"));
+
+    assertThat(ingested.path("outcome").asText()).isEqualTo("PUBLISHED");
+  }
+
+  @Test
+  void a_run_is_begun_by_what_is_left_of_the_libraries() throws Exception {
+    HttpServer stepFunctions =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    BlockingQueue<String> started = new LinkedBlockingQueue<>();
+    stepFunctions.createContext("/", exchange -> start(exchange, started));
+    stepFunctions.start();
+    try {
+      JsonNode answer =
+          invoke(
+              "Api",
+              Events.read("api-begin-run"),
+              Map.of(
+                  "AWS_ENDPOINT_URL_SFN",
+                  "http://127.0.0.1:" + stepFunctions.getAddress().getPort()));
+
+      assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(202);
+      assertThat(Json.read(started.remove(), JsonNode.class, "request").path("input").asText())
+          .contains("2026-11");
+    } finally {
+      stepFunctions.stop(0);
+    }
+  }
+
+  private static void start(HttpExchange exchange, BlockingQueue<String> started)
+      throws IOException {
+    try (exchange) {
+      started.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      byte[] answer = "{\"executionArn\":\"arn\",\"startDate\":1.0}".getBytes(UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+
+  @Test
+  void what_is_refused_is_told_in_a_sentence() throws Exception {
+    try (RuntimeApi runtime = new RuntimeApi(PATIENCE)) {
+      Process process = BuiltFunction.start("Report", runtime, servers, Map.of());
+      try {
+        RuntimeApi.Outcome outcome = runtime.invoke("{\"run\":\"no-such-run\"}");
+        assertThat(outcome.kind()).isEqualTo("error");
+        assertThat(outcome.body()).contains("RefusedException", "has no assessment");
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"Ingest", "Aggregate", "Report", "Api"})
   void an_artifact_holds_nothing_that_only_developing_needs(String function) throws IOException {
@@ -65,8 +141,13 @@ class BuiltArtifactsTest {
   }
 
   private static JsonNode invoke(String function, JsonNode event) throws Exception {
-    try (RuntimeApi runtime = new RuntimeApi()) {
-      Process process = BuiltFunction.start(function, runtime, servers, List.of());
+    return invoke(function, event, Map.of());
+  }
+
+  private static JsonNode invoke(String function, JsonNode event, Map<String, String> variables)
+      throws Exception {
+    try (RuntimeApi runtime = new RuntimeApi(PATIENCE)) {
+      Process process = BuiltFunction.start(function, runtime, servers, variables);
       try {
         RuntimeApi.Outcome outcome = runtime.invoke(event.toString());
         assertThat(outcome.kind()).as(outcome.body()).isEqualTo("response");

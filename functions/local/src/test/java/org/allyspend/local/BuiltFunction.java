@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,26 +34,41 @@ public final class BuiltFunction {
     }
   }
 
-  /** Starts a function on these servers. */
+  /** Starts a function on these servers, in this JDK's JVM, with more in its environment. */
   public static Process start(
-      String function, RuntimeApi runtime, EmbeddedServers servers, List<String> jvmOptions)
+      String function, RuntimeApi runtime, EmbeddedServers servers, Map<String, String> variables)
+      throws IOException {
+    Map<String, String> environment =
+        new HashMap<>(environment(servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
+    environment.putAll(variables);
+    return start(
+        Path.of(System.getProperty("java.home")), function, runtime, environment, List.of());
+  }
+
+  /** Starts a function in the JVM of this JDK, in this environment. */
+  public static Process start(
+      Path jdk,
+      String function,
+      RuntimeApi runtime,
+      Map<String, String> environment,
+      List<String> jvmOptions)
       throws IOException {
     return start(
+        jdk,
         jars(function).stream().map(Path::toString).toList(),
         new Template().property(function + "Function", "Handler").toString(),
-        function,
         runtime,
-        servers,
+        environment,
         jvmOptions);
   }
 
   /** Starts a handler that is no artifact's, in the same way. */
   public static Process start(
+      Path jdk,
       List<String> jars,
       String handler,
-      String name,
       RuntimeApi runtime,
-      EmbeddedServers servers,
+      Map<String, String> environment,
       List<String> jvmOptions)
       throws IOException {
     String path =
@@ -63,28 +79,36 @@ public final class BuiltFunction {
                     .filter(jar -> jar.contains("aws-lambda-java-")))
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(jdk.resolve("bin/java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", path, CLIENT, handler));
+    String name = handler.substring(handler.lastIndexOf('.') + 1);
     ProcessBuilder builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
-    environment.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
-    environment.put("AWS_LAMBDA_FUNCTION_NAME", name);
-    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
-    environment.put("AWS_REGION", "eu-central-1");
-    environment.put("AWS_ACCESS_KEY_ID", "local");
-    environment.put("AWS_SECRET_ACCESS_KEY", "local");
-    environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + servers.ports().get(0));
-    environment.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + servers.ports().get(1));
-    environment.put("TABLE_NAME", EmbeddedServers.TABLE);
-    environment.put("BUCKET_NAME", EmbeddedServers.BUCKET);
-    environment.put("STATE_MACHINE_ARN", "arn:aws:states:eu-central-1:0:stateMachine:reports");
-    environment.put("REPORT_DAY", "2");
-    environment.put("SCHEDULE_TIME_ZONE", "UTC");
+    builder.environment().putAll(environment);
+    builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtime.address());
+    builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", name);
+    builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
     return builder
-        .directory(Files.createDirectories(LOGS).toFile())
+        // The client adds what is in lib/ of its working directory to what it is given.
+        .directory(Files.createDirectories(LOGS.resolve("task")).toFile())
         .redirectErrorStream(true)
         .redirectOutput(LOGS.resolve(name + ".log").toFile())
         .start();
+  }
+
+  /** The environment of the template on the servers at these ports. */
+  public static Map<String, String> environment(List<Integer> ports, String table, String bucket) {
+    return Map.ofEntries(
+        Map.entry("AWS_REGION", "eu-central-1"),
+        Map.entry("AWS_DEFAULT_REGION", "eu-central-1"),
+        Map.entry("AWS_ACCESS_KEY_ID", "local"),
+        Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + ports.get(0)),
+        Map.entry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + ports.get(1)),
+        Map.entry("TABLE_NAME", table),
+        Map.entry("BUCKET_NAME", bucket),
+        Map.entry("STATE_MACHINE_ARN", "arn:aws:states:eu-central-1:0:stateMachine:reports"),
+        Map.entry("REPORT_DAY", "2"),
+        Map.entry("SCHEDULE_TIME_ZONE", "UTC"));
   }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A table and a bucket of their own on the embedded servers, to be told apart item by item. */
-final class Ground {
+public final class Ground {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
@@ -31,7 +31,7 @@ final class Ground {
   }
 
   /** A new one. */
-  static Ground fresh(EmbeddedServers servers) {
+  public static Ground fresh(EmbeddedServers servers) {
     Ground ground = new Ground(servers.ports(), "ground-" + UUID.randomUUID());
     EmbeddedServers.createTable(ground.dynamo(UrlConnectionHttpClient.create()), ground.name);
     ground
@@ -45,7 +45,8 @@ final class Ground {
     return ground;
   }
 
-  String name() {
+  /** The name of the table and of the bucket. */
+  public String name() {
     return name;
   }
 

@@ -32,7 +32,8 @@ public final class ReportFiles {
     return files;
   }
 
-  private static byte[] workbook(ReportModel model) {
+  /** The bytes of the workbook alone. */
+  public static byte[] workbook(ReportModel model) {
     Labels labels = model.labels();
     Map<String, ReportSheet> sheets = new LinkedHashMap<>();
     Sheets.of(model).forEach(sheet -> sheets.put(sheet.name(labels), sheet));

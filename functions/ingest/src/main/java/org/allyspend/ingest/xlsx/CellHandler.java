@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.allyspend.core.domain.RefusedException;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.model.SharedStrings;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -15,7 +14,7 @@ final class CellHandler extends DefaultHandler {
   private static final int LONGEST_VALUE = 32_767;
 
   private final String sheet;
-  private final SharedStrings strings;
+  private final List<String> strings;
   private final List<Cell.Ink> inks;
   private final List<List<Cell>> rows = new ArrayList<>();
   private final StringBuilder value = new StringBuilder();
@@ -28,7 +27,7 @@ final class CellHandler extends DefaultHandler {
   private boolean inValue;
   private int style;
 
-  CellHandler(String sheet, SharedStrings strings, List<Cell.Ink> inks) {
+  CellHandler(String sheet, List<String> strings, List<Cell.Ink> inks) {
     this.sheet = sheet;
     this.strings = strings;
     this.inks = inks;
@@ -92,9 +91,9 @@ final class CellHandler extends DefaultHandler {
   private void endCell() {
     Cell cell =
         switch (type) {
-          case "s" ->
-              text(strings.getItemAt(Integer.parseInt(value.toString().strip())).getString());
-          case "str", "inlineStr", "d" -> text(value.toString());
+          case "s" -> cell(Cell.Kind.TEXT, strings.get(Integer.parseInt(value.toString().strip())));
+          case "str", "inlineStr", "d" ->
+              cell(Cell.Kind.TEXT, StringsHandler.plain(value.toString()));
           case "e" -> cell(Cell.Kind.ERROR, value.toString());
           case "b" -> cell(Cell.Kind.BOOLEAN, value.toString());
           case "n" -> cell(Cell.Kind.NUMBER, number(value.toString().strip()));
@@ -122,10 +121,6 @@ final class CellHandler extends DefaultHandler {
   /** Some programs write whole numbers with a decimal that says nothing. */
   private static String number(String raw) {
     return raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw;
-  }
-
-  private Cell text(String raw) {
-    return cell(Cell.Kind.TEXT, raw.replaceAll("[\\s\\u00a0]+", " ").strip());
   }
 
   private Cell cell(Cell.Kind kind, String text) {

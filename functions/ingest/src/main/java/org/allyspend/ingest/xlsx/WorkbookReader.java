@@ -14,8 +14,8 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -42,18 +42,18 @@ public final class WorkbookReader {
     requireModestZip(bytes);
     try (OPCPackage opc = OPCPackage.open(new ByteArrayInputStream(bytes))) {
       XSSFReader reader = new XSSFReader(opc);
-      ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(opc);
       XMLReader xml = XMLHelper.newXMLReader();
-      List<Cell.Ink> inks = inks(reader, xml);
+      StringsHandler strings = new StringsHandler();
+      parse(xml, reader.getSharedStringsData(), strings);
+      InkHandler inks = new InkHandler();
+      parse(xml, reader.getStylesData(), inks);
       XSSFReader.SheetIterator parts = (XSSFReader.SheetIterator) reader.getSheetsData();
       List<Sheet> sheets = new ArrayList<>();
       while (parts.hasNext()) {
-        try (InputStream part = parts.next()) {
-          CellHandler handler = new CellHandler(parts.getSheetName(), strings, inks);
-          xml.setContentHandler(handler);
-          xml.parse(new InputSource(part));
-          sheets.add(handler.sheet());
-        }
+        InputStream part = parts.next();
+        CellHandler cells = new CellHandler(parts.getSheetName(), strings.strings(), inks.inks());
+        parse(xml, part, cells);
+        sheets.add(cells.sheet());
       }
       return sheets;
     } catch (IOException
@@ -70,17 +70,15 @@ public final class WorkbookReader {
     }
   }
 
-  /** The colour of the font of each cell style, by the style's number. */
-  private static List<Cell.Ink> inks(XSSFReader reader, XMLReader xml)
-      throws IOException, SAXException, OpenXML4JException {
-    InkHandler handler = new InkHandler();
-    try (InputStream styles = reader.getStylesData()) {
-      if (styles != null) {
+  /** Reads a part to its end, if the workbook has it. */
+  private static void parse(XMLReader xml, InputStream part, ContentHandler handler)
+      throws IOException, SAXException {
+    if (part != null) {
+      try (part) {
         xml.setContentHandler(handler);
-        xml.parse(new InputSource(styles));
+        xml.parse(new InputSource(part));
       }
     }
-    return handler.inks();
   }
 
   /** Unpacks to nowhere and counts: a zip bomb is refused before anything is kept of it. */

@@ -1,0 +1,124 @@
+package org.allyspend.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.allyspend.local.BuiltFunction;
+import org.allyspend.local.EmbeddedServers;
+import org.allyspend.local.RuntimeApi;
+
+/** A built function in a process of its own, started as Lambda starts it. */
+final class FunctionProcess implements AutoCloseable {
+  /** As Lambda's own runtime is started: the quick compiler alone and the small collector. */
+  private static final List<String> LAMBDAS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /** The longest a Lambda function may take. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final RuntimeApi runtime = new RuntimeApi(LONGEST);
+  private final long begun = System.nanoTime();
+  private final Process process;
+
+  /**
+   * Starts it.
+   *
+   * @param memory megabytes, of which Lambda gives the heap four fifths
+   * @param snapStart whether it stops after its initialisation, until it is restored
+   */
+  FunctionProcess(
+      Jdk jdk,
+      Job job,
+      EmbeddedServers servers,
+      int memory,
+      boolean snapStart,
+      List<String> jvmOptions)
+      throws IOException {
+    List<String> options = new ArrayList<>(LAMBDAS);
+    options.add("-Xmx" + memory * 4 / 5 + "m");
+    options.addAll(jvmOptions);
+    Map<String, String> environment =
+        new HashMap<>(
+            BuiltFunction.environment(
+                servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
+    if (snapStart) {
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    }
+    process =
+        job == Job.EMPTY
+            ? BuiltFunction.start(
+                jdk.home(),
+                List.of(ownJar()),
+                EmptyFunction.class.getName(),
+                runtime,
+                environment,
+                options)
+            : BuiltFunction.start(jdk.home(), job.function(), runtime, environment, options);
+  }
+
+  /** Milliseconds from its start until it asked for work. */
+  double awaitReady() throws InterruptedException {
+    runtime.awaitReady();
+    return millisSince(begun);
+  }
+
+  /** Lets it go on from where its snapshot would be taken. */
+  void restore() {
+    runtime.restore();
+  }
+
+  /** Has the event answered. */
+  void answer(String event) throws InterruptedException {
+    RuntimeApi.Outcome outcome = runtime.invoke(event);
+    if (!outcome.kind().equals("response")) {
+      throw new IllegalStateException(outcome.body());
+    }
+  }
+
+  /** Milliseconds since its start. */
+  double age() {
+    return millisSince(begun);
+  }
+
+  /** The most memory it had, in megabytes. */
+  double peakMegabytes() throws IOException {
+    return peakMegabytes(process.pid());
+  }
+
+  /** The most memory a process had, in megabytes, by the kernel's count. */
+  static double peakMegabytes(long pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** Ends it as Lambda does, so that it writes what it was told to write at its end. */
+  void end() throws InterruptedException {
+    process.destroy();
+    process.waitFor(2, TimeUnit.MINUTES);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    runtime.close();
+  }
+
+  static double millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e6;
+  }
+
+  private static String ownJar() {
+    return Path.of(
+            FunctionProcess.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .toString();
+  }
+}
