@@ -1,7 +1,9 @@
 package org.allyspend.aggregate;
 
 import java.time.Clock;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.JsonFunction;
+import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
 
@@ -16,7 +18,33 @@ public final class AggregateFunction extends JsonFunction<AggregateRequest, Aggr
 
   private AggregateFunction(Stores stores) {
     this(stores, Clock.systemUTC());
-    SnapStart.prime(() -> stores.releases().list("nato"));
+    SnapStart.prime(() -> rehearse(stores));
+  }
+
+  /** Computes the latest report's assessment once more. */
+  private static void rehearse(Stores stores) {
+    Stores nowhere = Rehearsal.stores();
+    Stores readOnly =
+        new Stores(
+            nowhere.bucket(), stores.releases(), nowhere.runs(), nowhere.log(), nowhere.reports());
+    stores.reports().latest(null, 1).stream()
+        .flatMap(report -> stores.runs().assessment(report.run()).stream())
+        .forEach(
+            known ->
+                Rehearsal.of(
+                    new AggregateFunction(readOnly, Clock.systemUTC()),
+                    new AggregateRequest(
+                        known.run(),
+                        known.period(),
+                        known.asOf(),
+                        null,
+                        reference(known.release()),
+                        known.beside().stream().map(AggregateFunction::reference).toList(),
+                        known.configuration().isEmpty() ? null : known.configuration())));
+  }
+
+  private static ReleaseReference reference(Release release) {
+    return new ReleaseReference(release.source(), release.sha256());
   }
 
   /** On these stores, by this clock. */

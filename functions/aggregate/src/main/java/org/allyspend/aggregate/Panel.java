@@ -14,15 +14,18 @@ import org.allyspend.core.domain.Subject;
 
 /** The figures of one release, to be looked up by whom, what and when. */
 final class Panel {
-  private final Map<Measure, Map<Subject, Series>> byMeasure = new HashMap<>();
+  // By ids, which are quicker to look up than what they are the ids of.
+  private final Map<String, Map<String, Series>> byMeasure = new HashMap<>();
   private final NavigableSet<Integer> years = new TreeSet<>();
 
   Panel(List<Series> series) {
     for (Series one : series) {
-      if (byMeasure.containsKey(one.measure())) {
+      if (has(one.measure())) {
         basis(one.measure()).requireSame(one.basis());
       }
-      byMeasure.computeIfAbsent(one.measure(), absent -> new HashMap<>()).put(one.subject(), one);
+      byMeasure
+          .computeIfAbsent(one.measure().id(), absent -> new HashMap<>())
+          .put(one.subject().id(), one);
       years.addAll(one.figures().keySet());
     }
   }
@@ -33,7 +36,7 @@ final class Panel {
   }
 
   boolean has(Measure measure) {
-    return byMeasure.containsKey(measure);
+    return byMeasure.containsKey(measure.id());
   }
 
   /** The figure, or empty where it is missing or not published at all. */
@@ -44,12 +47,12 @@ final class Panel {
   }
 
   Optional<Series> series(Subject subject, Measure measure) {
-    return Optional.ofNullable(byMeasure.getOrDefault(measure, Map.of()).get(subject));
+    return Optional.ofNullable(byMeasure.getOrDefault(measure.id(), Map.of()).get(subject.id()));
   }
 
   /** The price basis of a measure in this release: all its figures share one. */
   PriceBasis basis(Measure measure) {
-    return byMeasure.getOrDefault(measure, Map.of()).values().stream()
+    return byMeasure.getOrDefault(measure.id(), Map.of()).values().stream()
         .findFirst()
         .map(Series::basis)
         .orElseGet(() -> new PriceBasis(PriceBasis.Kind.NONE, 0));

@@ -3,6 +3,7 @@ package org.allyspend.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,12 +13,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.AwsErrors;
 import org.allyspend.core.lambda.Environment;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
 import org.slf4j.Logger;
@@ -54,7 +57,14 @@ public final class ApiFunction implements RequestStreamHandler {
             Integer.parseInt(Environment.required("REPORT_DAY")),
             ZoneId.of(Environment.required("SCHEDULE_TIME_ZONE"))),
         Clock.systemUTC());
-    SnapStart.prime(() -> api.answer(Request.internal("/allies")));
+    SnapStart.prime(() -> List.of("/allies", "/reports", "/runs").forEach(this::rehearse));
+  }
+
+  /** Answers a request that no one has made. */
+  private void rehearse(String path) {
+    ObjectNode event = Json.MAPPER.createObjectNode();
+    event.put("rawPath", path).putObject("requestContext").putObject("http").put("method", "GET");
+    Rehearsal.of(this, event);
   }
 
   /**

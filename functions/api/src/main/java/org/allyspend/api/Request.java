@@ -51,11 +51,6 @@ record Request(
         scopes(authorizer));
   }
 
-  /** A GET that this function sends itself. */
-  static Request internal(String path) {
-    return new Request("GET", path, Map.of(), Map.of(), "", "", null);
-  }
-
   /** A stage's name stands before the path, except for $default. */
   private static String path(JsonNode event, JsonNode context) {
     String path = event.path("rawPath").asText();

@@ -46,8 +46,8 @@ final class ColdStart {
     this.archives = Files.createDirectories(project.resolve("target/archives"));
   }
 
-  /** Measures, and tells each function's median time of its job when warm, in milliseconds. */
-  Map<Job, Double> measure(Results results) throws IOException, InterruptedException {
+  /** Measures starts. */
+  void measure(Results results) throws IOException, InterruptedException {
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
       results.part("Cold start");
       results.say(
@@ -63,7 +63,6 @@ final class ColdStart {
         }
         starts(servers, way, results);
       }
-      return warm(servers, results);
     }
   }
 
@@ -137,6 +136,13 @@ final class ColdStart {
       process.answer(event);
       double first = snapStart ? FunctionProcess.millisSince(restored) : process.age();
       return new Start(ready, first, process.peakMegabytes());
+    }
+  }
+
+  /** Measures each function's job when warm, and tells the medians in milliseconds. */
+  Map<Job, Double> warm(Results results) throws IOException, InterruptedException {
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+      return warm(servers, results);
     }
   }
 

@@ -54,7 +54,7 @@ final class FunctionProcess implements AutoCloseable {
         job == Job.EMPTY
             ? BuiltFunction.start(
                 jdk.home(),
-                List.of(ownJar()),
+                List.of(System.getProperty("bench.jar")),
                 EmptyFunction.class.getName(),
                 runtime,
                 environment,
@@ -114,11 +114,5 @@ final class FunctionProcess implements AutoCloseable {
 
   static double millisSince(long nanos) {
     return (System.nanoTime() - nanos) / 1e6;
-  }
-
-  private static String ownJar() {
-    return Path.of(
-            FunctionProcess.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-        .toString();
   }
 }

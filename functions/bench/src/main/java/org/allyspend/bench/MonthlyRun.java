@@ -127,11 +127,12 @@ public final class MonthlyRun {
     return BuiltFunction.environment(servers.ports(), name, name);
   }
 
-  /** Without DynamoDB Local, whose jar names a folder, which an AOT cache does not take. */
+  /** Without folders, of which DynamoDB Local's jar names one: an AOT cache takes jars alone. */
   private static List<String> java(Jdk jdk, List<String> options) {
     String path =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(jar -> !jar.contains("DynamoDBLocal"))
+            .map(jar -> jar.endsWith(".jar") ? jar : System.getProperty("bench.jar"))
             .collect(Collectors.joining(File.pathSeparator));
     return Stream.of(
             List.of(

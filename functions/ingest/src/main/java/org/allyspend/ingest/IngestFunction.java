@@ -3,8 +3,10 @@ package org.allyspend.ingest;
 import java.time.Clock;
 import org.allyspend.core.lambda.Environment;
 import org.allyspend.core.lambda.JsonFunction;
+import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.csv.CsvSource;
 
 /** The Lambda function that ingests one publication: {@link IngestRequest} in, result out. */
 public final class IngestFunction extends JsonFunction<IngestRequest, IngestResult> {
@@ -29,7 +31,14 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
         true,
         Clock.systemUTC());
     SnapStart.prime(() -> stores.releases().list("nato"));
-    SnapStart.prime(IngestService::readBundled);
+    SnapStart.prime(IngestFunction::rehearse);
+  }
+
+  /** Ingests what comes with Allyspend, to nowhere. */
+  private static void rehearse() {
+    Rehearsal.of(
+        new IngestFunction(Rehearsal.stores(), Addresses.parse(""), true, Clock.systemUTC()),
+        new IngestRequest("csv", CsvSource.BUNDLED, "rehearsal"));
   }
 
   private IngestFunction(Stores stores, IngestService service, Clock clock) {

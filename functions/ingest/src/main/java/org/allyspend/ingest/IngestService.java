@@ -15,7 +15,6 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
-import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
 import org.allyspend.ingest.fetch.Fetched;
@@ -185,11 +184,6 @@ public final class IngestService {
             + Numbers.shorten(address)
             + ": can't be fetched, expected a URL or an address that starts with inbox: or"
             + " bundled:");
-  }
-
-  /** Reads what comes with Allyspend, for the sake of the classes that are loaded. */
-  static void readBundled() {
-    new CsvSource().parse(bundled(CsvSource.BUNDLED.substring(BUNDLED.length())));
   }
 
   private static byte[] bundled(String name) {

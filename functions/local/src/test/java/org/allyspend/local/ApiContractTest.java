@@ -244,7 +244,7 @@ class ApiContractTest {
           {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | /groups: group 'x1' has the member 'XXX': expected an ally's ISO 3166-1 alpha-3 code
           {"speed": 1}                                | body /speed: Unrecognized field "speed" , not marked as ignorable
           [1]                                         | body: Cannot deserialize value of type Order from Array value
-          {"period": "2026-01"                        | body line 1 column 21: Unexpected end-of-input
+          {"period": "2026-01"                        | body at line 1 column 21: Unexpected end-of-input: expected close marker for Object
           """)
   void an_order_that_is_not_understood_is_told_what_was_expected(String body, String detail) {
     Answer answer = post(body);

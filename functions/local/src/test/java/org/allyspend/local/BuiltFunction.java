@@ -76,7 +76,7 @@ public final class BuiltFunction {
                 jars.stream(),
                 // Lambda brings these itself.
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                    .filter(jar -> jar.contains("aws-lambda-java-")))
+                    .filter(jar -> jar.contains("aws-lambda-java-") || jar.contains("utils-lite")))
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(jdk.resolve("bin/java").toString());

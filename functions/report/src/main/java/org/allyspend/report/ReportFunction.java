@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.allyspend.core.lambda.JsonFunction;
+import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -18,8 +19,24 @@ public final class ReportFunction extends JsonFunction<ReportRequest, ReportResu
 
   private ReportFunction(Stores stores) {
     this(stores, Clock.systemUTC());
-    SnapStart.prime(() -> stores.reports().latest(null, 1));
-    SnapStart.prime(ReportFunction::writeAnyWorkbook);
+    SnapStart.prime(() -> rehearse(stores));
+  }
+
+  /** Writes the latest report once more, and before the first one any workbook. */
+  private static void rehearse(Stores stores) {
+    writeAnyWorkbook();
+    Stores nowhere = Rehearsal.stores();
+    Stores readOnly =
+        new Stores(
+            nowhere.bucket(), stores.releases(), stores.runs(), nowhere.log(), nowhere.reports());
+    stores
+        .reports()
+        .latest(null, 1)
+        .forEach(
+            report ->
+                Rehearsal.of(
+                    new ReportFunction(readOnly, Clock.systemUTC()),
+                    new ReportRequest(report.run())));
   }
 
   private static void writeAnyWorkbook() {

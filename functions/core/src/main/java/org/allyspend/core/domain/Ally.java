@@ -47,6 +47,9 @@ public enum Ally {
   private static final Map<String, Ally> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Ally::natoName, Function.identity()));
 
+  private static final Map<String, Ally> BY_ISO3 =
+      Arrays.stream(values()).collect(Collectors.toMap(Ally::iso3, Function.identity()));
+
   private final String natoName;
   private final int countsFrom;
 
@@ -94,6 +97,6 @@ public enum Ally {
 
   /** The ally of this ISO 3166-1 alpha-3 code in upper case, or empty. */
   public static Optional<Ally> ofIso3(String iso3) {
-    return Arrays.stream(values()).filter(ally -> ally.name().equals(iso3)).findFirst();
+    return Optional.ofNullable(iso3).map(BY_ISO3::get);
   }
 }

@@ -110,6 +110,7 @@ public final class Json {
     int end = message.indexOf('\n');
     return (end < 0 ? message : message.substring(0, end))
         .replaceAll("\\(class [^)]*\\)", "")
+        .replaceAll("\\(start marker at .*", "")
         .replaceAll("`[a-z.]*\\.(?:[A-Za-z]+\\$)?([A-Za-z]+)`", "$1")
         .strip();
   }

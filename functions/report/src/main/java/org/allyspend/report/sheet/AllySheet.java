@@ -58,7 +58,7 @@ final class AllySheet implements ReportSheet {
         writer.tableNamed(SharesSheet.TABLE.name()).orElseThrow(),
         labels.get("col.ally"));
     TableArea table =
-        writer.table(TABLE.name(), columns(model, chosen), List.copyOf(model.years()));
+        writer.openTable(TABLE.name(), columns(model, chosen), List.copyOf(model.years()));
     addChart(model, writer, table, Measure.SHARE_OF_GDP, Format.TWO_DECIMALS);
     addChart(model, writer, table, Measure.EXPENDITURE_CONSTANT, Format.WHOLE);
   }

@@ -20,7 +20,7 @@ final class ContentsSheet implements ReportSheet {
     writer.sentence(labels.get("contents.intro"));
     String sheetHeader = labels.get("col.sheet");
     writer.linkColumn(
-        writer.table(
+        writer.openTable(
             "Contents_list",
             List.of(
                 Column.text(sheetHeader, 24, (ReportSheet sheet) -> sheet.name(labels)),

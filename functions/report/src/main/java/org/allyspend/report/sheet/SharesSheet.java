@@ -59,7 +59,7 @@ final class SharesSheet implements ReportSheet {
                               Integer.toString(year)),
                           model.figure(ally, Measure.SHARE_OF_GDP, year)))));
     }
-    writer.freeze(writer.table(TABLE.name(), columns, byShare(model)));
+    writer.freeze(writer.openTable(TABLE.name(), columns, byShare(model)));
   }
 
   static String thresholdHeader(Labels labels, Target target) {

@@ -42,7 +42,8 @@ final class SummarySheet implements ReportSheet {
     writer.sentence(new WhatsNew(model).first());
     new Freshness(model).warnings().forEach(writer::sentence);
     writer.heading(labels.get("summary.key-figures"));
-    TableArea keyFigures = writer.table("Key_figures", columns(model), List.copyOf(model.years()));
+    TableArea keyFigures =
+        writer.openTable("Key_figures", columns(model), List.copyOf(model.years()));
     name(model, writer, keyFigures);
     addTotals(model, writer, keyFigures);
     addShareByYear(model, writer, keyFigures);

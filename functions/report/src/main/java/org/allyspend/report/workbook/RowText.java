@@ -1,63 +1,135 @@
 package org.allyspend.report.workbook;
 
 import java.math.BigDecimal;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 
 /**
- * Rows of a sheet as the text they are in the file (ECMA-376, 18.3.1). For the tables of thousands
- * of rows: made as objects first, they would be most of a report's time and memory.
+ * Rows of a sheet as the text they are in the file (ECMA-376 part 1, 18.3.1). Made as objects
+ * first, they would be most of a report's time and memory.
  */
-final class RowText {
-  private final StringBuilder text = new StringBuilder();
+final class RowText implements RowWriter {
+  private static final String ROW = "<row r=\"";
+  private static final String END = "</sheetData>";
+
+  /** The text of rows that follow each other, by the first of them, counted from 1. */
+  private final SortedMap<Integer, StringBuilder> blocks = new TreeMap<>();
+
+  private final StringBuilder cells = new StringBuilder();
+  private int next = -1;
   private int row;
+  private StringBuilder block = new StringBuilder();
 
-  /**
-   * Begins a row.
-   *
-   * @param row counted from 0
-   */
-  void begin(int row) {
-    this.row = row;
-    text.append("<row r=\"").append(row + 1).append("\">");
+  @Override
+  public void begin(int number) {
+    row = number + 1;
+    if (row != next) {
+      block = new StringBuilder();
+      blocks.put(row, block);
+    }
+    next = row + 1;
+    cells.setLength(0);
   }
 
-  void end() {
-    text.append("</row>");
+  @Override
+  public void number(int column, XSSFCellStyle style, BigDecimal number) {
+    open(column, style).append('>');
+    value(Numbers.text(number));
   }
 
-  void number(int column, XSSFCellStyle style, BigDecimal number) {
-    open(column, style).append("><v>").append(Numbers.text(number)).append("</v></c>");
-  }
-
-  void text(int column, XSSFCellStyle style, String value) {
+  @Override
+  public void text(int column, XSSFCellStyle style, String text) {
     open(column, style).append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-    escape(value);
-    text.append("</t></is></c>");
+    escape(text);
+    cells.append("</t></is></c>");
   }
 
-  /** The rows, to stand after those of the sheet that were written otherwise. */
-  String rows() {
-    return text.toString();
+  @Override
+  public void formula(int column, XSSFCellStyle style, String formula, BigDecimal number) {
+    open(column, style).append("><f>");
+    escape(formula);
+    cells.append("</f>");
+    value(Numbers.text(number));
+  }
+
+  @Override
+  public void formula(int column, XSSFCellStyle style, String formula, String text) {
+    open(column, style).append(" t=\"str\"><f>");
+    escape(formula);
+    cells.append("</f>");
+    value(text);
+  }
+
+  @Override
+  public void end(float height) {
+    block
+        .append(ROW)
+        .append(row)
+        .append("\" ht=\"")
+        .append(height)
+        .append("\" customHeight=\"1\">");
+    block.append(cells).append("</row>");
+  }
+
+  @Override
+  public void end() {
+    block.append(ROW).append(row).append("\">").append(cells).append("</row>");
+  }
+
+  boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /** The sheet's part with these rows among its own. */
+  String among(String sheet) {
+    StringBuilder whole = new StringBuilder(sheet.length() + 1024);
+    int from = 0;
+    for (var one : blocks.entrySet()) {
+      int at = placeOf(one.getKey(), sheet, from);
+      whole.append(sheet, from, at).append(one.getValue());
+      from = at;
+    }
+    return whole.append(sheet, from, sheet.length()).toString();
+  }
+
+  /** Before the first row with a higher number, or else after all. */
+  private static int placeOf(int row, String sheet, int from) {
+    int end = sheet.indexOf(END, from);
+    for (int at = sheet.indexOf(ROW, from); at >= 0 && at < end; at = sheet.indexOf(ROW, at + 1)) {
+      int number = at + ROW.length();
+      if (Integer.parseInt(sheet, number, sheet.indexOf('"', number), 10) > row) {
+        return at;
+      }
+    }
+    return end;
   }
 
   private StringBuilder open(int column, XSSFCellStyle style) {
-    return text.append("<c r=\"")
+    return cells
+        .append("<c r=\"")
         .append(CellReference.convertNumToColString(column))
-        .append(row + 1)
+        .append(row)
         .append("\" s=\"")
         .append(style.getIndex())
         .append('"');
+  }
+
+  private void value(String value) {
+    cells.append("<v>");
+    escape(value);
+    cells.append("</v></c>");
   }
 
   private void escape(String value) {
     for (int i = 0; i < value.length(); i++) {
       char character = value.charAt(i);
       switch (character) {
-        case '&' -> text.append("&amp;");
-        case '<' -> text.append("&lt;");
-        case '>' -> text.append("&gt;");
-        default -> text.append(isAllowed(character) ? character : '?');
+        case '&' -> cells.append("&amp;");
+        case '<' -> cells.append("&lt;");
+        case '>' -> cells.append("&gt;");
+        default -> cells.append(isAllowed(character) ? character : '?');
       }
     }
   }

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.allyspend.report.Shorthand;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -29,7 +28,6 @@ import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /**
  * Writes one sheet from the top down: a title, sentences, tables. Tables start in column A with one
@@ -99,12 +97,18 @@ public final class SheetWriter {
    * @param name the table's name in formulas, such as 'Allies'
    */
   public <T> TableArea table(String name, List<Column<T>> columns, List<T> rows) {
-    return table(name, columns, rows, thing -> writeRow(columns, thing));
+    return table(name, columns, rows, thing -> writeRow(rowText, columns, thing));
   }
 
-  /** The same of thousands of rows, none of which is read again here or has a formula. */
+  /** The same, of which charts or links are made. */
+  public <T> TableArea openTable(String name, List<Column<T>> columns, List<T> rows) {
+    RowCells rowCells = new RowCells(sheet);
+    return table(name, columns, rows, thing -> writeRow(rowCells, columns, thing));
+  }
+
+  /** The same of thousands of rows, each of which is one line high. */
   public <T> TableArea longTable(String name, List<Column<T>> columns, List<T> rows) {
-    return table(name, columns, rows, thing -> writeText(columns, thing));
+    return table(name, columns, rows, thing -> writeLine(columns, thing));
   }
 
   private <T> TableArea table(
@@ -129,7 +133,7 @@ public final class SheetWriter {
     return Optional.ofNullable(tables.get(name));
   }
 
-  /** Makes the texts of a table's column lead to the sheets they name. */
+  /** Makes the texts of an open table's column lead to the sheets they name. */
   public void linkColumn(TableArea table, String header) {
     CellRangeAddress column = table.column(header);
     for (int i = column.getFirstRow(); i <= column.getLastRow(); i++) {
@@ -271,67 +275,58 @@ public final class SheetWriter {
     header.setHeightInPoints(most * LINE_POINTS + 6);
   }
 
-  private <T> void writeRow(List<Column<T>> columns, T thing) {
-    XSSFRow line = sheet.createRow(row++);
+  private <T> void writeRow(RowWriter writer, List<Column<T>> columns, T thing) {
+    writer.begin(row++);
     int most = 1;
     for (int i = 0; i < columns.size(); i++) {
-      Column<T> column = columns.get(i);
-      Object value = column.value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
-      String text = write(line.createCell(i), column.format(), value);
-      most = Math.max(most, lines(text, column.width() + column.width() / 12 - 2).size());
+      int width = columns.get(i).width();
+      String text = writeCell(writer, i, columns.get(i), thing);
+      most = Math.max(most, lines(text, width + width / 12 - 2).size());
     }
-    line.setHeightInPoints(most * LINE_POINTS + 1);
+    writer.end(most * LINE_POINTS + 1);
   }
 
-  private <T> void writeText(List<Column<T>> columns, T thing) {
+  private <T> void writeLine(List<Column<T>> columns, T thing) {
     rowText.begin(row++);
     for (int i = 0; i < columns.size(); i++) {
-      Format format = columns.get(i).format();
-      Object value =
-          columns.get(i).value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
-      if (value instanceof BigDecimal number) {
-        rowText.number(i, styles.tableCell(format), number);
-      } else {
-        String text = shorten(value.toString());
-        rowText.text(i, style(format, text), text);
-      }
+      writeCell(rowText, i, columns.get(i), thing);
     }
     rowText.end();
   }
 
-  /** The text of rows that are not among the sheet's own, to stand after these. */
-  String rowText() {
-    return rowText.rows();
+  /** Writes a value or a formula, and gives the text that has to fit. */
+  private <T> String writeCell(RowWriter writer, int number, Column<T> column, T thing) {
+    Object given = column.value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
+    Formula formula = given instanceof Formula one ? one : null;
+    Object value = formula == null ? given : formula.value();
+    if (value instanceof BigDecimal decimal) {
+      XSSFCellStyle style = styles.tableCell(column.format());
+      if (formula == null) {
+        writer.number(number, style, decimal);
+      } else {
+        writer.formula(number, style, formula.text(), decimal);
+      }
+      return "";
+    }
+    String text = shorten(value.toString());
+    XSSFCellStyle style = style(column.format(), text);
+    if (formula == null) {
+      writer.text(number, style, text);
+    } else {
+      writer.formula(number, style, formula.text(), text);
+    }
+    return text;
+  }
+
+  /** The rows that are not among the sheet's own. */
+  RowText rowText() {
+    return rowText;
   }
 
   private XSSFCellStyle style(Format format, String text) {
     return text.equals(Shorthand.MISSING) && format != Format.TEXT
         ? styles.missing()
         : styles.tableCell(format);
-  }
-
-  /** Writes a value or a formula, and gives the text that has to fit. */
-  private String write(XSSFCell cell, Format format, Object value) {
-    if (value instanceof Formula formula) {
-      String text = write(cell, format, formula.value());
-      if (cell.getCellType() == CellType.STRING) {
-        cell.getCTCell().setT(STCellType.STR);
-        cell.getCTCell().setV(text);
-      }
-      // As it is: POI would parse it, which takes longer and knows fewer functions than Excel.
-      cell.getCTCell().addNewF().setStringValue(formula.text());
-      return text;
-    }
-    if (value instanceof BigDecimal number) {
-      cell.setCellStyle(styles.tableCell(format));
-      cell.setCellValue(number.doubleValue());
-      cell.getCTCell().setV(Numbers.text(number));
-      return "";
-    }
-    String text = shorten(value.toString());
-    cell.setCellStyle(style(format, text));
-    cell.setCellValue(text);
-    return text;
   }
 
   private void declareTable(String name, List<String> headers, int headerRow, int rows) {

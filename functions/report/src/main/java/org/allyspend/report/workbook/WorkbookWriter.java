@@ -52,11 +52,11 @@ public final class WorkbookWriter {
             new SheetWriter(workbook.getSheetAt(i), styles, tables, properties.pageNumbers());
         write.accept(sheets.get(i), writer);
         writer.setUpPrint();
-        String rows = writer.rowText();
+        RowText rows = writer.rowText();
         if (!rows.isEmpty()) {
           changes.put(
               workbook.getSheetAt(i).getPackagePart().getPartName().getName().substring(1),
-              sheet -> sheet.replace("</sheetData>", rows + "</sheetData>"));
+              rows::among);
         }
       }
       workbook.setActiveSheet(0);
