@@ -63,7 +63,9 @@ public final class ApiFunction implements RequestStreamHandler {
   /** Answers a request that no one has made. */
   private void rehearse(String path) {
     ObjectNode event = Json.MAPPER.createObjectNode();
-    event.put("rawPath", path).putObject("requestContext").putObject("http").put("method", "GET");
+    ObjectNode context = event.put("rawPath", path).putObject("requestContext");
+    context.putObject("http").put("method", "GET");
+    context.putObject("authorizer").putObject("iam");
     Rehearsal.of(this, event);
   }
 

@@ -42,6 +42,8 @@ final class FunctionProcess implements AutoCloseable {
       throws IOException {
     List<String> options = new ArrayList<>(LAMBDAS);
     options.add("-Xmx" + memory * 4 / 5 + "m");
+    // The rest of the heap's sizes follow from the memory of the machine.
+    options.add("-XX:MaxRAM=" + memory + "m");
     options.addAll(jvmOptions);
     Map<String, String> environment =
         new HashMap<>(
@@ -49,6 +51,8 @@ final class FunctionProcess implements AutoCloseable {
                 servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
     if (snapStart) {
       environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+      // So that what is registered with org.crac is found by the client.
+      options.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     }
     process =
         job == Job.EMPTY

@@ -104,9 +104,7 @@ final class Growth {
                 .append(year)
                 .append(',')
                 .append(1 + (left * 31 + year * 17 + base) % 97)
-                .append(".25,A,,TABLE1!D")
-                .append(year)
-                .append('\n');
+                .append(".25,A,,\n");
           }
         }
       }

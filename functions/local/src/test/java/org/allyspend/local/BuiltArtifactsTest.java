@@ -115,6 +115,41 @@ class BuiltArtifactsTest {
     }
   }
 
+  /** As SnapStart has it: twice, since before the first report there is little to rehearse. */
+  @Test
+  void rehearsals_before_a_snapshot_work_and_leave_nothing_behind() throws Exception {
+    for (int round = 0; round < 2; round++) {
+      snapStart("Ingest", Events.read("ingest"));
+      snapStart("Aggregate", Events.read("aggregate").put("asOf", "2199-01-01T00:00:00Z"));
+      snapStart("Report", Events.read("report"));
+      snapStart("Api", Events.read("api-list-reports"));
+    }
+  }
+
+  private static void snapStart(String function, JsonNode event) throws Exception {
+    Map<String, String> variables =
+        Map.of(
+            "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
+            "JAVA_TOOL_OPTIONS", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    Map<String, String> before = contents();
+    try (RuntimeApi runtime = new RuntimeApi(PATIENCE)) {
+      Process process = BuiltFunction.start(function, runtime, servers, variables);
+      try {
+        runtime.awaitReady();
+        assertThat(BuiltFunction.log(function)).doesNotContain("priming failed");
+        assertThat(contents()).isEqualTo(before);
+        runtime.restore();
+        assertThat(runtime.invoke(event.toString()).kind()).isEqualTo("response");
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static Map<String, String> contents() {
+    return new Ground(servers.ports(), EmbeddedServers.TABLE).contents();
+  }
+
   @Test
   void what_is_refused_is_told_in_a_sentence() throws Exception {
     try (RuntimeApi runtime = new RuntimeApi(PATIENCE)) {

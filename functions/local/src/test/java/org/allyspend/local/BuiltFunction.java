@@ -96,6 +96,11 @@ public final class BuiltFunction {
         .start();
   }
 
+  /** What a function has logged since its last start. */
+  public static String log(String function) throws IOException {
+    return Files.readString(LOGS.resolve(function + "Function.log"));
+  }
+
   /** The environment of the template on the servers at these ports. */
   public static Map<String, String> environment(List<Integer> ports, String table, String bucket) {
     return Map.ofEntries(
