@@ -49,7 +49,16 @@ public final class Bench {
       throw new IllegalStateException(
           "the publishers' files are not at " + Files2024.path("nato").getParent().getParent());
     }
-    new Bench().measure();
+    int status = 1;
+    try {
+      new Bench().measure();
+      status = 0;
+    } catch (RuntimeException e) {
+      System.err.println(e);
+    } finally {
+      // The servers' threads would outlive main.
+      System.exit(status);
+    }
   }
 
   private void measure() throws IOException, InterruptedException, RunnerException {
@@ -83,9 +92,7 @@ public final class Bench {
       MonthlyRun.measure(results, python, PROJECT);
     }
     if (wants("growth")) {
-      int observations =
-          new CsvSource().parse(Files.readAllBytes(Files2024.SNAPSHOT)).observations();
-      new Growth().measure(results, observations, 1, 10, 100);
+      new Growth().measure(results, csv);
     }
     results.write(PROJECT.resolve("target/bench.md"));
   }

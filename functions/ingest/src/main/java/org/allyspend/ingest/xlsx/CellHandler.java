@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.allyspend.core.domain.RefusedException;
-import org.apache.poi.ss.util.CellReference;
+import org.allyspend.ingest.Numbers;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -12,6 +12,8 @@ import org.xml.sax.helpers.DefaultHandler;
 final class CellHandler extends DefaultHandler {
   private static final int MOST_CELLS = 400_000;
   private static final int LONGEST_VALUE = 32_767;
+  private static final int LETTERS = 26;
+  private static final int MOST_COLUMNS = 16_384;
 
   private final String sheet;
   private final List<String> strings;
@@ -48,7 +50,7 @@ final class CellHandler extends DefaultHandler {
       }
       case "c" -> {
         String reference = attributes.getValue("r");
-        column = reference == null ? column + 1 : new CellReference(reference).getCol() + 1;
+        column = reference == null ? column + 1 : column(reference);
         type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
         String styled = attributes.getValue("s");
         style = styled == null ? 0 : Integer.parseInt(styled);
@@ -116,6 +118,29 @@ final class CellHandler extends DefaultHandler {
           "sheet " + sheet + ": has over " + MOST_CELLS + " cells, the most that is read");
     }
     row.add(cell);
+  }
+
+  /** The letters of a reference such as 'AB12' as a number, counted from 1. */
+  private int column(String reference) {
+    int number = 0;
+    for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
+      number = number * LETTERS + reference.charAt(i) - 'A' + 1;
+      if (reference.charAt(i) < 'A' || reference.charAt(i) > 'Z' || number > MOST_COLUMNS) {
+        number = 0;
+        break;
+      }
+    }
+    if (number == 0) {
+      throw new RefusedException(
+          "sheet "
+              + sheet
+              + " row "
+              + rowNumber
+              + ": a cell is at '"
+              + Numbers.shorten(reference)
+              + "', expected a reference such as AB12");
+    }
+    return number;
   }
 
   /** Some programs write whole numbers with a decimal that says nothing. */

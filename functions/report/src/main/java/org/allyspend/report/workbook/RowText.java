@@ -1,6 +1,8 @@
 package org.allyspend.report.workbook;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.poi.ss.util.CellReference;
@@ -17,20 +19,21 @@ final class RowText implements RowWriter {
   /** The text of rows that follow each other, by the first of them, counted from 1. */
   private final SortedMap<Integer, StringBuilder> blocks = new TreeMap<>();
 
-  private final StringBuilder cells = new StringBuilder();
-  private int next = -1;
-  private int row;
-  private StringBuilder block = new StringBuilder();
+  private final List<String> letters = new ArrayList<>();
+  private StringBuilder cells = new StringBuilder();
+  private int row = -1;
+  private int attributes;
 
   @Override
   public void begin(int number) {
-    row = number + 1;
-    if (row != next) {
-      block = new StringBuilder();
-      blocks.put(row, block);
+    if (number != row) {
+      cells = new StringBuilder();
+      blocks.put(number + 1, cells);
     }
-    next = row + 1;
-    cells.setLength(0);
+    row = number + 1;
+    cells.append(ROW).append(row).append('"');
+    attributes = cells.length();
+    cells.append('>');
   }
 
   @Override
@@ -41,7 +44,11 @@ final class RowText implements RowWriter {
 
   @Override
   public void text(int column, XSSFCellStyle style, String text) {
-    open(column, style).append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+    open(column, style).append(" t=\"inlineStr\"><is><t");
+    if (!text.isEmpty() && (text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ')) {
+      cells.append(" xml:space=\"preserve\"");
+    }
+    cells.append('>');
     escape(text);
     cells.append("</t></is></c>");
   }
@@ -64,18 +71,13 @@ final class RowText implements RowWriter {
 
   @Override
   public void end(float height) {
-    block
-        .append(ROW)
-        .append(row)
-        .append("\" ht=\"")
-        .append(height)
-        .append("\" customHeight=\"1\">");
-    block.append(cells).append("</row>");
+    cells.insert(attributes, " ht=\"" + height + "\" customHeight=\"1\"");
+    end();
   }
 
   @Override
   public void end() {
-    block.append(ROW).append(row).append("\">").append(cells).append("</row>");
+    cells.append("</row>");
   }
 
   boolean isEmpty() {
@@ -84,7 +86,8 @@ final class RowText implements RowWriter {
 
   /** The sheet's part with these rows among its own. */
   String among(String sheet) {
-    StringBuilder whole = new StringBuilder(sheet.length() + 1024);
+    int length = blocks.values().stream().mapToInt(StringBuilder::length).sum();
+    StringBuilder whole = new StringBuilder(sheet.length() + length);
     int from = 0;
     for (var one : blocks.entrySet()) {
       int at = placeOf(one.getKey(), sheet, from);
@@ -109,11 +112,18 @@ final class RowText implements RowWriter {
   private StringBuilder open(int column, XSSFCellStyle style) {
     return cells
         .append("<c r=\"")
-        .append(CellReference.convertNumToColString(column))
+        .append(letters(column))
         .append(row)
         .append("\" s=\"")
         .append(style.getIndex())
         .append('"');
+  }
+
+  private String letters(int column) {
+    while (letters.size() <= column) {
+      letters.add(CellReference.convertNumToColString(letters.size()));
+    }
+    return letters.get(column);
   }
 
   private void value(String value) {
@@ -123,15 +133,22 @@ final class RowText implements RowWriter {
   }
 
   private void escape(String value) {
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
       char character = value.charAt(i);
-      switch (character) {
-        case '&' -> cells.append("&amp;");
-        case '<' -> cells.append("&lt;");
-        case '>' -> cells.append("&gt;");
-        default -> cells.append(isAllowed(character) ? character : '?');
+      String instead =
+          switch (character) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> isAllowed(character) ? null : "?";
+          };
+      if (instead != null) {
+        cells.append(value, written, i).append(instead);
+        written = i + 1;
       }
     }
+    cells.append(value, written, value.length());
   }
 
   /** XML 1.0, 2.2; what it does not allow is replaced as POI does in other cells. */
