@@ -2,6 +2,7 @@ package org.allyspend.aggregate;
 
 import java.time.Clock;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
 import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
@@ -31,7 +32,7 @@ public final class AggregateFunction extends JsonFunction<AggregateRequest, Aggr
         .flatMap(report -> stores.runs().assessment(report.run()).stream())
         .forEach(
             known ->
-                Rehearsal.of(
+                Invocation.of(
                     new AggregateFunction(readOnly, Clock.systemUTC()),
                     new AggregateRequest(
                         known.run(),

@@ -19,8 +19,8 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.AwsErrors;
 import org.allyspend.core.lambda.Environment;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
-import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
 import org.allyspend.core.lambda.Stores;
 import org.slf4j.Logger;
@@ -66,7 +66,7 @@ public final class ApiFunction implements RequestStreamHandler {
     ObjectNode context = event.put("rawPath", path).putObject("requestContext");
     context.putObject("http").put("method", "GET");
     context.putObject("authorizer").putObject("iam");
-    Rehearsal.of(this, event);
+    Invocation.of(this, event);
   }
 
   /**

@@ -40,8 +40,7 @@ public final class Bench {
   }
 
   /** Measures and writes. */
-  public static void main(String[] arguments)
-      throws IOException, InterruptedException, RunnerException {
+  public static void main(String[] arguments) throws InterruptedException {
     if (!BuiltFunction.areThere()) {
       throw new IllegalStateException("nothing is built, expected 'sam build' to have run");
     }
@@ -53,7 +52,7 @@ public final class Bench {
     try {
       new Bench().measure();
       status = 0;
-    } catch (RuntimeException e) {
+    } catch (IOException | RunnerException | RuntimeException e) {
       System.err.println(e);
     } finally {
       // The servers' threads would outlive main.

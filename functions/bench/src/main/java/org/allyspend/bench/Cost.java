@@ -97,7 +97,7 @@ final class Cost {
   /** What one run leaves behind, which is what it wrote. */
   private static Usage usage(String csv) throws IOException, InterruptedException {
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
-      for (Job job : List.of(Job.INGEST, Job.AGGREGATE, Job.REPORT)) {
+      for (Job job : Job.LINE) {
         String event = job.event(servers, csv);
         try (FunctionProcess process =
             new FunctionProcess(Jdk.newest(), job, servers, (int) MEMORY, false, List.of())) {

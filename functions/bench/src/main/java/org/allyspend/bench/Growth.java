@@ -24,8 +24,6 @@ final class Growth {
   /** With more, a group's indicators no longer fit an item of DynamoDB, which is 400 kB. */
   private static final int MOST_YEARS = 33;
 
-  private static final List<Job> LINE = List.of(Job.INGEST, Job.AGGREGATE, Job.REPORT);
-
   private final Jdk jdk = Jdk.newest();
 
   /**
@@ -68,7 +66,7 @@ final class Growth {
   }
 
   private double[] line(String csv, int releases) throws IOException, InterruptedException {
-    double[] row = new double[2 * LINE.size()];
+    double[] row = new double[2 * Job.LINE.size()];
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
       try (FunctionProcess process =
           new FunctionProcess(jdk, Job.INGEST, servers, MEMORY, false, List.of())) {
@@ -77,7 +75,7 @@ final class Growth {
         }
       }
       int column = 0;
-      for (Job job : LINE) {
+      for (Job job : Job.LINE) {
         String event = job.event(servers, csv);
         try (FunctionProcess process =
             new FunctionProcess(jdk, job, servers, MEMORY, false, List.of())) {

@@ -33,10 +33,6 @@ final class IngestRate {
   private final Publication publication;
   private final EmbeddedServers servers;
 
-  private interface Work {
-    void run();
-  }
-
   private IngestRate(EmbeddedServers servers, Publication publication) {
     this.servers = servers;
     this.publication = publication;
@@ -82,7 +78,7 @@ final class IngestRate {
     }
   }
 
-  private double seconds(Work work) {
+  private double seconds(Runnable work) {
     List<Double> times = new ArrayList<>();
     for (int i = 0; i < WARM + RUNS; i++) {
       long start = System.nanoTime();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.local.EmbeddedServers;
@@ -46,6 +47,9 @@ enum Job {
       return read("api-list-reports").toString();
     }
   };
+
+  /** What makes a report, in order. */
+  static final List<Job> LINE = List.of(INGEST, AGGREGATE, REPORT);
 
   private static final Path EVENTS =
       Path.of(System.getProperty("allyspend.root", "."), "infra/events");

@@ -35,13 +35,12 @@ final class Results {
   /** The rows of a table. */
   final class Columns {
     /** A row; NaN is a figure there is none of. */
-    Columns row(String first, double... others) {
+    void row(String first, double... others) {
       StringBuilder row = new StringBuilder("| ").append(first).append(" |");
       for (double other : others) {
         row.append(' ').append(number(other)).append(" |");
       }
       say(row.toString());
-      return this;
     }
   }
 

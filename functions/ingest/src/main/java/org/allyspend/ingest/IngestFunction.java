@@ -2,6 +2,7 @@ package org.allyspend.ingest;
 
 import java.time.Clock;
 import org.allyspend.core.lambda.Environment;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
 import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
@@ -36,7 +37,7 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
 
   /** Ingests what comes with Allyspend, to nowhere. */
   private static void rehearse() {
-    Rehearsal.of(
+    Invocation.of(
         new IngestFunction(Rehearsal.stores(), Addresses.parse(""), true, Clock.systemUTC()),
         new IngestRequest("csv", CsvSource.BUNDLED, "rehearsal"));
   }

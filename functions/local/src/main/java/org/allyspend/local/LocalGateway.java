@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -22,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.allyspend.api.ApiFunction;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 
 /**
@@ -104,10 +103,7 @@ final class LocalGateway implements AutoCloseable {
   }
 
   private JsonNode invoke(JsonNode event) throws IOException {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    function.handleRequest(
-        new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)), output, null);
-    return Json.MAPPER.readTree(output.toByteArray());
+    return Json.MAPPER.readTree(Invocation.of(function, event));
   }
 
   private ObjectNode event(HttpExchange exchange, byte[] body, Optional<JWTClaimsSet> claims) {

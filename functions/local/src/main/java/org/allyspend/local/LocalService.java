@@ -1,10 +1,6 @@
 package org.allyspend.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +8,7 @@ import java.util.Optional;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.api.PresignedDownloads;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.RunLog;
@@ -83,13 +80,6 @@ public final class LocalService implements AutoCloseable {
   private void failed(String run, String cause) {
     ObjectNode event = Json.MAPPER.createObjectNode();
     event.put("failed", run).put("cause", cause);
-    try {
-      function.handleRequest(
-          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)),
-          OutputStream.nullOutputStream(),
-          null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be read", e);
-    }
+    Invocation.of(function, event);
   }
 }

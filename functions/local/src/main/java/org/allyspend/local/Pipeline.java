@@ -1,15 +1,12 @@
 package org.allyspend.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.allyspend.aggregate.AggregateFunction;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
@@ -49,13 +46,7 @@ public final class Pipeline {
   }
 
   private static <T> T call(RequestStreamHandler function, Object request, Class<T> answer) {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try {
-      function.handleRequest(
-          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(request)), output, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be read", e);
-    }
-    return Json.read(output.toString(StandardCharsets.UTF_8), answer, "answer");
+    return Json.read(
+        new String(Invocation.of(function, request), StandardCharsets.UTF_8), answer, "answer");
   }
 }

@@ -1,10 +1,6 @@
 package org.allyspend.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.api.MonthlySchedule;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 
 /**
@@ -75,13 +72,6 @@ final class Schedule implements AutoCloseable {
   private void send(String schedule, ZonedDateTime time) {
     ObjectNode event = Json.MAPPER.createObjectNode();
     event.put("schedule", schedule).put("time", time.toInstant().toString());
-    try {
-      function.handleRequest(
-          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)),
-          OutputStream.nullOutputStream(),
-          null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be read", e);
-    }
+    Invocation.of(function, event);
   }
 }

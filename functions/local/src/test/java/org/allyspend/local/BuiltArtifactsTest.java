@@ -152,16 +152,10 @@ class BuiltArtifactsTest {
 
   @Test
   void what_is_refused_is_told_in_a_sentence() throws Exception {
-    try (RuntimeApi runtime = new RuntimeApi(PATIENCE)) {
-      Process process = BuiltFunction.start("Report", runtime, servers, Map.of());
-      try {
-        RuntimeApi.Outcome outcome = runtime.invoke("{\"run\":\"no-such-run\"}");
-        assertThat(outcome.kind()).isEqualTo("error");
-        assertThat(outcome.body()).contains("RefusedException", "has no assessment");
-      } finally {
-        process.destroyForcibly().waitFor();
-      }
-    }
+    RuntimeApi.Outcome outcome = outcome("Report", "{\"run\":\"no-such-run\"}", Map.of());
+
+    assertThat(outcome.kind()).isEqualTo("error");
+    assertThat(outcome.body()).contains("RefusedException", "has no assessment");
   }
 
   @ParameterizedTest
@@ -181,12 +175,17 @@ class BuiltArtifactsTest {
 
   private static JsonNode invoke(String function, JsonNode event, Map<String, String> variables)
       throws Exception {
+    RuntimeApi.Outcome outcome = outcome(function, event.toString(), variables);
+    assertThat(outcome.kind()).as(outcome.body()).isEqualTo("response");
+    return Json.read(outcome.body(), JsonNode.class, "answer");
+  }
+
+  private static RuntimeApi.Outcome outcome(
+      String function, String event, Map<String, String> variables) throws Exception {
     try (RuntimeApi runtime = new RuntimeApi(PATIENCE)) {
       Process process = BuiltFunction.start(function, runtime, servers, variables);
       try {
-        RuntimeApi.Outcome outcome = runtime.invoke(event.toString());
-        assertThat(outcome.kind()).as(outcome.body()).isEqualTo("response");
-        return Json.read(outcome.body(), JsonNode.class, "answer");
+        return runtime.invoke(event);
       } finally {
         process.destroyForcibly().waitFor();
       }

@@ -3,12 +3,11 @@ package org.allyspend.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 
 /**
@@ -31,11 +30,8 @@ final class Events {
   }
 
   static JsonNode send(RequestStreamHandler function, JsonNode event) {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      function.handleRequest(
-          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)), output, null);
-      return Json.MAPPER.readTree(output.toByteArray());
+      return Json.MAPPER.readTree(Invocation.of(function, event));
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be read", e);
     }

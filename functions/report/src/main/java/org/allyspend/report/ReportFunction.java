@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
 import org.allyspend.core.lambda.Rehearsal;
 import org.allyspend.core.lambda.SnapStart;
@@ -34,7 +35,7 @@ public final class ReportFunction extends JsonFunction<ReportRequest, ReportResu
         .latest(null, 1)
         .forEach(
             report ->
-                Rehearsal.of(
+                Invocation.of(
                     new ReportFunction(readOnly, Clock.systemUTC()),
                     new ReportRequest(report.run())));
   }

@@ -97,6 +97,6 @@ public enum Ally {
 
   /** The ally of this ISO 3166-1 alpha-3 code in upper case, or empty. */
   public static Optional<Ally> ofIso3(String iso3) {
-    return Optional.ofNullable(iso3).map(BY_ISO3::get);
+    return Optional.ofNullable(BY_ISO3.get(iso3));
   }
 }

@@ -2,11 +2,9 @@ package org.allyspend.core.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -39,18 +37,6 @@ public final class Rehearsal {
         NAME,
         S3Client.builder().httpClient(nowhere).credentialsProvider(NOBODY).build(),
         NAME);
-  }
-
-  /** Has a function answer this event. */
-  public static void of(RequestStreamHandler function, Object event) {
-    try {
-      function.handleRequest(
-          new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(event)),
-          OutputStream.nullOutputStream(),
-          null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be read", e);
-    }
   }
 
   /**
