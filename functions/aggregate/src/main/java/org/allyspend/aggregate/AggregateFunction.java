@@ -1,6 +1,8 @@
 package org.allyspend.aggregate;
 
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
@@ -14,12 +16,17 @@ import org.allyspend.core.lambda.Stores;
 public final class AggregateFunction extends JsonFunction<AggregateRequest, AggregateResult> {
   /** As Lambda starts it. */
   public AggregateFunction() {
-    this(Stores.fromEnvironment());
+    this(Stores.soonFromEnvironment());
   }
 
-  private AggregateFunction(Stores stores) {
-    this(stores, Clock.systemUTC());
-    SnapStart.prime(() -> rehearse(stores));
+  private AggregateFunction(CompletableFuture<Stores> stores) {
+    super(AggregateRequest.class, stores.thenApply(one -> service(one, Clock.systemUTC())));
+    SnapStart.prime(() -> rehearse(stores.join()));
+  }
+
+  /** On these stores, by this clock. */
+  public AggregateFunction(Stores stores, Clock clock) {
+    super(AggregateRequest.class, CompletableFuture.completedFuture(service(stores, clock)));
   }
 
   /** Computes the latest report's assessment once more. */
@@ -48,15 +55,10 @@ public final class AggregateFunction extends JsonFunction<AggregateRequest, Aggr
     return new ReleaseReference(release.source(), release.sha256());
   }
 
-  /** On these stores, by this clock. */
-  public AggregateFunction(Stores stores, Clock clock) {
-    this(stores, new AggregateService(stores.bucket(), stores.releases(), stores.runs()), clock);
-  }
-
-  private AggregateFunction(Stores stores, AggregateService service, Clock clock) {
-    super(
-        AggregateRequest.class,
-        request ->
-            stores.log().step(clock, request.run(), "aggregate", () -> service.aggregate(request)));
+  private static Function<AggregateRequest, AggregateResult> service(Stores stores, Clock clock) {
+    AggregateService service =
+        new AggregateService(stores.bucket(), stores.releases(), stores.runs());
+    return request ->
+        stores.log().step(clock, request.run(), "aggregate", () -> service.aggregate(request));
   }
 }

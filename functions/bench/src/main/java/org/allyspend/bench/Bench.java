@@ -132,7 +132,9 @@ public final class Bench {
       String method = run.getPrimaryResult().getLabel();
       String source = run.getParams().getParam("source");
       medians.put(
-          source == null ? writing(method) : "read " + source + ": " + reading(method),
+          source == null
+              ? writing(run.getParams().getBenchmark(), method)
+              : "read " + source + ": " + reading(method),
           run.getPrimaryResult().getStatistics().getPercentile(50));
     }
     return medians;
@@ -147,12 +149,12 @@ public final class Bench {
     };
   }
 
-  private static String writing(String method) {
-    return switch (method) {
-      case "report" -> "write our report: ours";
-      case "cellsAlone" -> "write our report: fastexcel, values alone";
-      case "fastexcel" -> "write 100,000 rows: fastexcel, values alone";
-      default -> "write 100,000 rows: " + method;
-    };
+  private static String writing(String benchmark, String method) {
+    if (benchmark.startsWith(WritingReport.class.getName())) {
+      return "write our report: "
+          + (method.equals("report") ? "ours" : "fastexcel, values, formulas and formats");
+    }
+    return "write 100,000 rows: "
+        + (method.equals("fastexcel") ? "fastexcel, values alone" : method);
   }
 }

@@ -141,37 +141,38 @@ final class ColdStart {
 
   /** Measures each function's job when warm, and tells the medians in milliseconds. */
   Map<Job, Double> warm(Results results) throws IOException, InterruptedException {
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
-      return warm(servers, results);
-    }
-  }
-
-  private Map<Job, Double> warm(EmbeddedServers servers, Results results)
-      throws IOException, InterruptedException {
     results.part("Warm latency");
     results.say("The same jobs, " + WARM + " times after the first in one process each.");
     Results.Columns table =
         results.table("function", "median (ms)", "slowest (ms)", "peak memory (MB)");
     Map<Job, Double> medians = new EnumMap<>(Job.class);
-    for (Job job : Job.values()) {
-      try (FunctionProcess process =
-          new FunctionProcess(jdk, job, servers, MEMORY, false, List.of())) {
-        process.answer(job.event(servers, csv));
-        List<Double> times = new ArrayList<>();
-        for (int i = 0; i < WARM; i++) {
-          String event = job.event(servers, csv);
-          long start = System.nanoTime();
-          process.answer(event);
-          times.add(FunctionProcess.millisSince(start));
-        }
-        medians.put(job, Results.median(times));
-        table.row(
-            job.function(),
-            medians.get(job),
-            times.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
-            process.peakMegabytes());
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+      for (Job job : Job.values()) {
+        medians.put(job, warm(servers, job, table));
       }
     }
     return medians;
+  }
+
+  private double warm(EmbeddedServers servers, Job job, Results.Columns table)
+      throws IOException, InterruptedException {
+    try (FunctionProcess process =
+        new FunctionProcess(jdk, job, servers, MEMORY, false, List.of())) {
+      process.answer(job.event(servers, csv));
+      List<Double> times = new ArrayList<>();
+      for (int i = 0; i < WARM; i++) {
+        String event = job.event(servers, csv);
+        long start = System.nanoTime();
+        process.answer(event);
+        times.add(FunctionProcess.millisSince(start));
+      }
+      double median = Results.median(times);
+      table.row(
+          job.function(),
+          median,
+          times.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
+          process.peakMegabytes());
+      return median;
+    }
   }
 }

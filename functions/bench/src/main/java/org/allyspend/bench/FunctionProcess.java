@@ -15,9 +15,8 @@ import org.allyspend.local.RuntimeApi;
 
 /** A built function in a process of its own, started as Lambda starts it. */
 final class FunctionProcess implements AutoCloseable {
-  /** As Lambda's own runtime is started: the quick compiler alone and the small collector. */
-  private static final List<String> LAMBDAS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  /** As Lambda's own runtime is started, besides what the template says. */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
 
   /** The longest a Lambda function may take. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -40,7 +39,8 @@ final class FunctionProcess implements AutoCloseable {
       boolean snapStart,
       List<String> jvmOptions)
       throws IOException {
-    List<String> options = new ArrayList<>(LAMBDAS);
+    List<String> options = new ArrayList<>();
+    options.add(COLLECTOR);
     options.add("-Xmx" + memory * 4 / 5 + "m");
     // The rest of the heap's sizes follow from the memory of the machine.
     options.add("-XX:MaxRAM=" + memory + "m");
@@ -50,9 +50,7 @@ final class FunctionProcess implements AutoCloseable {
             BuiltFunction.environment(
                 servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
     if (snapStart) {
-      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-      // So that what is registered with org.crac is found by the client.
-      options.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+      environment.putAll(BuiltFunction.SNAP_START);
     }
     process =
         job == Job.EMPTY

@@ -3,10 +3,8 @@ package org.allyspend.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.allyspend.core.domain.Ally;
-import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.local.EmbeddedServers;
+import org.allyspend.local.LongRelease;
 
 /**
  * What becomes of time and memory in functions of 512 MB, as releases are kept month after month,
@@ -15,14 +13,14 @@ import org.allyspend.local.EmbeddedServers;
  */
 final class Growth {
   private static final int MEMORY = 512;
-  private static final int LAST_YEAR = 2024;
-  private static final int BASE_YEAR = 2015;
 
   /** Of NATO's file. */
   private static final int REAL_YEARS = 11;
 
-  /** With more, a group's indicators no longer fit an item of DynamoDB, which is 400 kB. */
-  private static final int MOST_YEARS = 33;
+  private static final int HALF_OF_THEM = 38;
+
+  /** As far back as NATO goes, and with all measures ten times NATO's file. */
+  private static final int MOST_YEARS = 2024 - 1949 + 1;
 
   private final Jdk jdk = Jdk.newest();
 
@@ -53,8 +51,8 @@ final class Growth {
           releases + (releases == 1 ? " release of 5,346" : " releases of 5,346"),
           line(snapshot, releases));
     }
-    for (int years : new int[] {REAL_YEARS, MOST_YEARS}) {
-      String csv = csv(years);
+    for (int years : new int[] {REAL_YEARS, HALF_OF_THEM, MOST_YEARS}) {
+      String csv = LongRelease.csv(years);
       table.row(
           "1 release of "
               + Results.number((double) csv.lines().count() - 1)
@@ -86,28 +84,5 @@ final class Growth {
       }
     }
     return row;
-  }
-
-  /** A file of all measures and allies in that many years. */
-  static String csv(int years) {
-    StringBuilder csv =
-        new StringBuilder("subject,measure,base_year,year,value,status,note,place\n");
-    for (Measure measure : Measure.published()) {
-      String base = measure.prices() == PriceBasis.Kind.CONSTANT ? "," + BASE_YEAR : ",";
-      for (Ally ally : Ally.values()) {
-        for (int year = LAST_YEAR; year > LAST_YEAR - years; year--) {
-          csv.append(ally.iso3())
-              .append(',')
-              .append(measure.id())
-              .append(base)
-              .append(',')
-              .append(year)
-              .append(',')
-              .append(1 + (ally.countsFrom() * 31 + year * 17) % 97)
-              .append(".25,A,,\n");
-        }
-      }
-    }
-    return csv.toString();
   }
 }

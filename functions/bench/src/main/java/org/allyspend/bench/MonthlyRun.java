@@ -77,25 +77,28 @@ public final class MonthlyRun {
 
   static void measure(Results results, Python python, Path project)
       throws IOException, InterruptedException {
+    Jdk jdk = Jdk.newest();
     results.part("The whole monthly run");
     results.say(
         "From the start of a process to its end, NATO's file to a workbook in S3, on the same servers;"
             + " medians of "
             + RUNS
+            + ", JDK "
+            + jdk.feature()
             + ".");
-    Jdk jdk = Jdk.newest();
-    Path cache = Files.createDirectories(project.resolve("target/archives")).resolve("run.aot");
+    Path archive = Files.createDirectories(project.resolve("target/archives")).resolve("run.jsa");
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
       Results.Columns table = results.table("how", "time (ms)", "times ours", "peak memory (MB)");
       Measured ours = measured(servers, java(jdk, List.of()));
       Measured python3 = measured(servers, python.command("monthly.py", Files2024.path("nato")));
-      table.row("ours, JDK " + jdk.feature(), ours.millis, 1, ours.peak);
-      if (jdk.feature() >= 25) {
-        train(servers, java(jdk, List.of("-XX:AOTCacheOutput=" + cache)));
-        Measured cached = measured(servers, java(jdk, List.of("-XX:AOTCache=" + cache)));
-        table.row(
-            "ours, with an AOT cache", cached.millis, cached.millis / ours.millis, cached.peak);
-      }
+      table.row("ours, in a JVM that knows nothing yet", ours.millis, 1, ours.peak);
+      train(servers, java(jdk, List.of("-XX:ArchiveClassesAtExit=" + archive)));
+      Measured archived = measured(servers, java(jdk, List.of("-XX:SharedArchiveFile=" + archive)));
+      table.row(
+          "ours, with classes from an archive, as `./allyspend` has it",
+          archived.millis,
+          archived.millis / ours.millis,
+          archived.peak);
       table.row("Python", python3.millis, python3.millis / ours.millis, python3.peak);
     }
   }
@@ -127,7 +130,7 @@ public final class MonthlyRun {
     return BuiltFunction.environment(servers.ports(), name, name);
   }
 
-  /** Without folders, of which DynamoDB Local's jar names one: an AOT cache takes jars alone. */
+  /** Without folders, of which there may be none where classes come from an archive. */
   private static List<String> java(Jdk jdk, List<String> options) {
     String path =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))

@@ -1,6 +1,8 @@
 package org.allyspend.ingest;
 
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.allyspend.core.lambda.Environment;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
@@ -13,26 +15,28 @@ import org.allyspend.ingest.csv.CsvSource;
 public final class IngestFunction extends JsonFunction<IngestRequest, IngestResult> {
   /** As Lambda starts it. */
   public IngestFunction() {
-    this(Stores.fromEnvironment());
+    this(Stores.soonFromEnvironment());
+  }
+
+  private IngestFunction(CompletableFuture<Stores> stores) {
+    super(
+        IngestRequest.class,
+        stores.thenApply(
+            one ->
+                service(
+                    one,
+                    Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")),
+                    true,
+                    Clock.systemUTC())));
+    SnapStart.prime(() -> stores.join().releases().list("nato"));
+    SnapStart.prime(IngestFunction::rehearse);
   }
 
   /** On these stores, fetching from these addresses, by this clock. */
   public IngestFunction(Stores stores, Addresses addresses, boolean httpsOnly, Clock clock) {
-    this(
-        stores,
-        new IngestService(stores.bucket(), stores.releases(), addresses, httpsOnly, clock),
-        clock);
-  }
-
-  /** As Lambda starts it, on its stores. */
-  private IngestFunction(Stores stores) {
-    this(
-        stores,
-        Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")),
-        true,
-        Clock.systemUTC());
-    SnapStart.prime(() -> stores.releases().list("nato"));
-    SnapStart.prime(IngestFunction::rehearse);
+    super(
+        IngestRequest.class,
+        CompletableFuture.completedFuture(service(stores, addresses, httpsOnly, clock)));
   }
 
   /** Ingests what comes with Allyspend, to nowhere. */
@@ -42,16 +46,17 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
         new IngestRequest("csv", CsvSource.BUNDLED, "rehearsal"));
   }
 
-  private IngestFunction(Stores stores, IngestService service, Clock clock) {
-    super(
-        IngestRequest.class,
-        request ->
-            stores
-                .log()
-                .step(
-                    clock,
-                    request.run(),
-                    "ingest " + Sources.of(request.source()).id(),
-                    () -> service.ingest(request)));
+  private static Function<IngestRequest, IngestResult> service(
+      Stores stores, Addresses addresses, boolean httpsOnly, Clock clock) {
+    IngestService service =
+        new IngestService(stores.bucket(), stores.releases(), addresses, httpsOnly, clock);
+    return request ->
+        stores
+            .log()
+            .step(
+                clock,
+                request.run(),
+                "ingest " + Sources.of(request.source()).id(),
+                () -> service.ingest(request));
   }
 }

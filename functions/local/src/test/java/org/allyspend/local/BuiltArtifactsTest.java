@@ -127,13 +127,9 @@ class BuiltArtifactsTest {
   }
 
   private static void snapStart(String function, JsonNode event) throws Exception {
-    Map<String, String> variables =
-        Map.of(
-            "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
-            "JAVA_TOOL_OPTIONS", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     Map<String, String> before = contents();
     try (RuntimeApi runtime = new RuntimeApi(PATIENCE)) {
-      Process process = BuiltFunction.start(function, runtime, servers, variables);
+      Process process = BuiltFunction.start(function, runtime, servers, BuiltFunction.SNAP_START);
       try {
         runtime.awaitReady();
         assertThat(BuiltFunction.log(function)).doesNotContain("priming failed");

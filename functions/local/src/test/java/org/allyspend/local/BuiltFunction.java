@@ -18,7 +18,15 @@ import java.util.stream.Stream;
 public final class BuiltFunction {
   private static final Path BUILT = Events.ROOT.resolve(".aws-sam/build");
   private static final Path LOGS = Events.ROOT.resolve("functions/local/target");
+
+  /** By which hooks registered with org.crac are found by the client; Lambda has it too. */
+  private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  /** What tells a function to stop after its initialisation, until it is restored. */
+  public static final Map<String, String> SNAP_START =
+      Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
 
   private BuiltFunction() {}
 
@@ -81,10 +89,11 @@ public final class BuiltFunction {
     List<String> command = new ArrayList<>();
     command.add(jdk.resolve("bin/java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", path, CLIENT, handler));
+    command.addAll(List.of(HOOKS, "-cp", path, CLIENT, handler));
     String name = handler.substring(handler.lastIndexOf('.') + 1);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
+    builder.environment().put("JAVA_TOOL_OPTIONS", new Template().variable("JAVA_TOOL_OPTIONS"));
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtime.address());
     builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", name);
     builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.aggregate.ReleaseReference;
@@ -95,6 +96,26 @@ class PipelineTest {
             Ally.ALB, Ally.BGR, Ally.CZE, Ally.FRA, Ally.DEU, Ally.MNE, Ally.NLD, Ally.MKD,
             Ally.NOR, Ally.ROU, Ally.SVK, Ally.SWE, Ally.TUR);
     assertThat(result.disagreements()).isZero();
+  }
+
+  /**
+   * NATO's own figures begin in 1949: neither a group's indicators nor lists may outgrow an item.
+   */
+  @Test
+  void figures_since_1949_are_assessed_and_reported_whole() {
+    byte[] file = LongRelease.csv(2024 - 1949 + 1).getBytes(StandardCharsets.UTF_8);
+    ingest("csv", "since-1949.csv", file);
+    aggregate("run-long", "csv");
+    Assessment assessment = stores.runs().assessment("run-long").orElseThrow();
+
+    for (Aggregate aggregate : assessment.aggregates()) {
+      if (aggregate.measure().equals(Measure.EXPENDITURE)) {
+        assertThat(aggregate.values().keySet())
+            .containsExactlyElementsOf(IntStream.rangeClosed(1949, 2024).boxed().toList());
+      }
+    }
+    assertThat(value(assessment, AllyGroup.NATO_TOTAL, Measure.PERSONNEL, 1949)).isPositive();
+    assertThat(pipeline.report(new ReportRequest("run-long")).files()).isNotEmpty();
   }
 
   @Test

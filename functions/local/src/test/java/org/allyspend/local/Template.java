@@ -23,6 +23,7 @@ final class Template {
       "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
           + ":stateMachine:${AWS::StackName}-reports";
 
+  private final Map<String, Object> globals;
   private final Map<String, Object> resources;
 
   /** Reads what CloudFormation's own tags stand before as if they were not there. */
@@ -47,9 +48,15 @@ final class Template {
   }
 
   Template() throws IOException {
-    Object root =
-        new Yaml(new Untagged()).load(Files.readString(Events.ROOT.resolve("template.yaml")));
-    resources = map(map(root).get("Resources"));
+    Map<String, Object> root =
+        map(new Yaml(new Untagged()).load(Files.readString(Events.ROOT.resolve("template.yaml"))));
+    globals = map(map(root.get("Globals")).get("Function"));
+    resources = map(root.get("Resources"));
+  }
+
+  /** A variable that every function's environment has. */
+  String variable(String name) {
+    return map(map(globals.get("Environment")).get("Variables")).get(name).toString();
   }
 
   /** A property of a resource, or null. */

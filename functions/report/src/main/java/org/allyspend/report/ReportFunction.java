@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
 import org.allyspend.core.lambda.Rehearsal;
@@ -15,12 +17,17 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class ReportFunction extends JsonFunction<ReportRequest, ReportResult> {
   /** As Lambda starts it. */
   public ReportFunction() {
-    this(Stores.fromEnvironment());
+    this(Stores.soonFromEnvironment());
   }
 
-  private ReportFunction(Stores stores) {
-    this(stores, Clock.systemUTC());
-    SnapStart.prime(() -> rehearse(stores));
+  private ReportFunction(CompletableFuture<Stores> stores) {
+    super(ReportRequest.class, stores.thenApply(one -> service(one, Clock.systemUTC())));
+    SnapStart.prime(() -> rehearse(stores.join()));
+  }
+
+  /** On these stores, by this clock. */
+  public ReportFunction(Stores stores, Clock clock) {
+    super(ReportRequest.class, CompletableFuture.completedFuture(service(stores, clock)));
   }
 
   /** Writes the latest report once more, and before the first one any workbook. */
@@ -49,22 +56,14 @@ public final class ReportFunction extends JsonFunction<ReportRequest, ReportResu
     }
   }
 
-  /** On these stores, by this clock. */
-  public ReportFunction(Stores stores, Clock clock) {
-    this(
-        stores,
-        new ReportService(stores.bucket(), stores.releases(), stores.runs(), stores.reports()),
-        clock);
-  }
-
-  private ReportFunction(Stores stores, ReportService service, Clock clock) {
-    super(
-        ReportRequest.class,
-        request -> {
-          ReportResult result =
-              stores.log().step(clock, request.run(), "report", () -> service.report(request));
-          stores.log().succeeded(request.run(), clock.instant());
-          return result;
-        });
+  private static Function<ReportRequest, ReportResult> service(Stores stores, Clock clock) {
+    ReportService service =
+        new ReportService(stores.bucket(), stores.releases(), stores.runs(), stores.reports());
+    return request -> {
+      ReportResult result =
+          stores.log().step(clock, request.run(), "report", () -> service.report(request));
+      stores.log().succeeded(request.run(), clock.instant());
+      return result;
+    };
   }
 }

@@ -122,6 +122,21 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
     return PUBLISHED.stream().filter(measure -> measure.id.equals(id)).findFirst();
   }
 
+  /** As a record's own, and quicker: measures are looked up by the ten thousand. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Measure measure
+            && id.equals(measure.id)
+            && unit == measure.unit
+            && prices == measure.prices);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** Whether the figure is a share of a whole, in percent, and so never over 100 of it. */
   public boolean isShare() {
     return unit == Unit.PERCENT && id.contains("share");

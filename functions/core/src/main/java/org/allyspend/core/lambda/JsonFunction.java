@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.allyspend.core.domain.RefusedException;
 import org.slf4j.Logger;
@@ -28,10 +29,15 @@ public abstract class JsonFunction<I, O> implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(JsonFunction.class);
 
   private final Class<I> requestType;
-  private final Function<I, O> service;
+  private final CompletableFuture<Function<I, O>> service;
 
-  /** A function that answers requests of this type by this service. */
-  protected JsonFunction(Class<I> requestType, Function<I, O> service) {
+  /**
+   * A function that answers requests of this type.
+   *
+   * @param service what answers them: it may still be being built, so that Lambda hands over the
+   *     first event meanwhile
+   */
+  protected JsonFunction(Class<I> requestType, CompletableFuture<Function<I, O>> service) {
     this.requestType = requestType;
     this.service = service;
   }
@@ -54,7 +60,7 @@ public abstract class JsonFunction<I, O> implements RequestStreamHandler {
         throw new RefusedException("event: has over " + LARGEST_EVENT + " bytes");
       }
       I request = Json.read(new String(event, StandardCharsets.UTF_8), requestType, "event");
-      output.write(Json.MAPPER.writeValueAsBytes(service.apply(request)));
+      output.write(Json.MAPPER.writeValueAsBytes(service.join().apply(request)));
     } catch (RefusedException e) {
       LOG.warn("refused: {}", e.getMessage());
       throw e;

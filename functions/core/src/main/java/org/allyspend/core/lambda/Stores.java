@@ -1,11 +1,17 @@
 package org.allyspend.core.lambda;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.ReportStore;
 import org.allyspend.core.store.RunLog;
 import org.allyspend.core.store.RunStore;
 import org.allyspend.core.store.Table;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,11 +44,35 @@ public record Stores(
    * {@code BUCKET_NAME}, region, credentials and endpoints as the SDK finds them.
    */
   public static Stores fromEnvironment() {
-    var http = UrlConnectionHttpClient.create();
+    SdkHttpClient http = http();
+    // Either client takes its time to be built, most of it for classes of its own.
+    CompletableFuture<S3Client> s3 =
+        CompletableFuture.supplyAsync(() -> S3Client.builder().httpClient(http).build());
     return of(
         DynamoDbClient.builder().httpClient(http).build(),
         Environment.required("TABLE_NAME"),
-        S3Client.builder().httpClient(http).build(),
+        s3.join(),
         Environment.required("BUCKET_NAME"));
+  }
+
+  /** The same, while the caller goes on. */
+  public static CompletableFuture<Stores> soonFromEnvironment() {
+    return CompletableFuture.supplyAsync(Stores::fromEnvironment);
+  }
+
+  /**
+   * What a deployed function's clients speak by: the JDK's connections as they are, since those of
+   * the SDK's own making have all of TLS set up before the first is asked for.
+   */
+  public static SdkHttpClient http() {
+    return UrlConnectionHttpClient.create(Stores::connection);
+  }
+
+  private static HttpURLConnection connection(URI address) {
+    try {
+      return (HttpURLConnection) address.toURL().openConnection();
+    } catch (IOException e) {
+      throw new UncheckedIOException(address + " could not be connected to", e);
+    }
   }
 }

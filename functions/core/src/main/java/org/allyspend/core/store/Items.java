@@ -1,13 +1,16 @@
 package org.allyspend.core.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,6 +23,10 @@ final class Items {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final String JSON = "json";
+  private static final String YEARS = "years";
+
+  /** In characters, of which none takes over three bytes of an item's 400 kB. */
+  private static final int LONGEST_LIST = 100_000;
 
   private Items() {}
 
@@ -30,10 +37,6 @@ final class Items {
 
   static AttributeValue text(String value) {
     return AttributeValue.fromS(value);
-  }
-
-  static AttributeValue decimal(BigDecimal value) {
-    return text(value.toPlainString());
   }
 
   static AttributeValue number(int value) {
@@ -55,15 +58,60 @@ final class Items {
     return item;
   }
 
-  /** An item that holds a list of records as JSON. */
-  static Map<String, AttributeValue> list(String pk, String sk, List<?> values) {
-    Map<String, AttributeValue> item = item(pk, sk);
+  /**
+   * Values by year, each in a few words: a map of its own for each would be marshalled and paid for
+   * several times over.
+   */
+  static <T> AttributeValue years(SortedMap<Integer, T> values, Function<T, String> words) {
+    Map<String, AttributeValue> years = new HashMap<>();
+    values.forEach((year, value) -> years.put(year.toString(), text(words.apply(value))));
+    return map(years);
+  }
+
+  /** The values by year of what has them as its years. */
+  static <T> SortedMap<Integer, T> years(
+      Map<String, AttributeValue> item, Function<String, T> value) {
+    SortedMap<Integer, T> values = new TreeMap<>();
+    item.get(YEARS)
+        .m()
+        .forEach((year, words) -> values.put(Integer.valueOf(year), value.apply(words.s())));
+    return values;
+  }
+
+  /** Items under a sort key prefix that hold a list of records as JSON, none if there are none. */
+  static List<Map<String, AttributeValue>> lists(String pk, String skPrefix, List<?> records) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    List<String> page = new ArrayList<>();
+    int length = 0;
+    for (Object one : records) {
+      String json = json(one);
+      if (length + json.length() > LONGEST_LIST && !page.isEmpty()) {
+        items.add(list(pk, skPrefix, items.size(), page));
+        page.clear();
+        length = 0;
+      }
+      page.add(json);
+      length += json.length();
+    }
+    if (!page.isEmpty()) {
+      items.add(list(pk, skPrefix, items.size(), page));
+    }
+    return items;
+  }
+
+  private static Map<String, AttributeValue> list(
+      String pk, String skPrefix, int number, List<String> records) {
+    Map<String, AttributeValue> item = item(pk, "%s%06d".formatted(skPrefix, number));
+    item.put(JSON, text("[" + String.join(",", records) + "]"));
+    return item;
+  }
+
+  private static String json(Object one) {
     try {
-      item.put(JSON, text(Json.MAPPER.writeValueAsString(values)));
+      return Json.MAPPER.writeValueAsString(one);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records of plain values can always be written", e);
     }
-    return item;
   }
 
   /** The records of such an item. */
@@ -81,9 +129,5 @@ final class Items {
 
   static List<String> texts(Map<String, AttributeValue> item, String attribute) {
     return item.get(attribute).l().stream().map(AttributeValue::s).toList();
-  }
-
-  static BigDecimal decimal(Map<String, AttributeValue> item, String attribute) {
-    return new BigDecimal(text(item, attribute));
   }
 }

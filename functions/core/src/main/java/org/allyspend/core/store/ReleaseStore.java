@@ -1,13 +1,12 @@
 package org.allyspend.core.store;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
@@ -29,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ReleaseStore {
   private static final String RELEASE = "RELEASE#";
   private static final String SERIES = "SERIES#";
-  private static final String FOOTNOTES = "FOOTNOTES";
+  private static final String FOOTNOTES = "FOOTNOTES#";
   private static final String VISIT = "VISIT#";
 
   private final Table table;
@@ -71,7 +70,7 @@ public final class ReleaseStore {
         partition,
         SERIES,
         publication.series().stream().map(one -> seriesItem(partition, one)).toList());
-    table.put(Items.list(partition, FOOTNOTES, publication.footnotes()));
+    table.replace(partition, FOOTNOTES, Items.lists(partition, FOOTNOTES, publication.footnotes()));
     return writeManifest(release);
   }
 
@@ -94,9 +93,9 @@ public final class ReleaseStore {
 
   /** The publisher's notes on allies' figures in a published release. */
   public List<Footnote> footnotes(Release release) {
-    return Items.list(
-        table.find(partition(release.source(), release.sha256()), FOOTNOTES).orElseThrow(),
-        Footnote[].class);
+    return table.query(partition(release.source(), release.sha256()), FOOTNOTES).stream()
+        .flatMap(item -> Items.list(item, Footnote[].class).stream())
+        .toList();
   }
 
   /** Notes a visit to a source's address. */
@@ -189,8 +188,6 @@ public final class ReleaseStore {
   }
 
   private static Map<String, AttributeValue> seriesItem(String partition, Series series) {
-    Map<String, AttributeValue> years = new HashMap<>();
-    series.figures().forEach((year, figure) -> years.put(year.toString(), figureValue(figure)));
     String sortKey =
         SERIES
             + series.measure().id()
@@ -203,36 +200,29 @@ public final class ReleaseStore {
     item.put("measure", Items.text(series.measure().id()));
     item.put("base_year", Items.number(series.basis().baseYear()));
     item.put("note", Items.text(series.note()));
-    item.put("years", Items.map(years));
+    item.put("years", Items.years(series.figures(), ReleaseStore::words));
     return item;
-  }
-
-  private static AttributeValue figureValue(Figure figure) {
-    Map<String, AttributeValue> value = new HashMap<>();
-    figure.value().ifPresent(known -> value.put("value", Items.decimal(known)));
-    value.put("status", Items.text(figure.status().code()));
-    value.put("place", Items.text(figure.place()));
-    return Items.map(value);
   }
 
   private static Series readSeries(Map<String, AttributeValue> item) {
     Measure measure = Measure.ofPublishedId(Items.text(item, "measure")).orElseThrow();
-    TreeMap<Integer, Figure> figures = new TreeMap<>();
-    item.get("years")
-        .m()
-        .forEach((year, value) -> figures.put(Integer.valueOf(year), figure(value.m())));
     return new Series(
         new Subject(Items.text(item, "subject")),
         measure,
         new PriceBasis(measure.prices(), Items.number(item, "base_year")),
         Items.text(item, "note"),
-        figures);
+        Items.years(item, ReleaseStore::figure));
   }
 
-  private static Figure figure(Map<String, AttributeValue> value) {
+  /** As in '8799.39 E TABLE2!M31': the value, or nothing where it is missing, status and place. */
+  private static String words(Figure figure) {
+    String value = figure.value().map(BigDecimal::toPlainString).orElse("");
+    return value + " " + figure.status().code() + " " + figure.place();
+  }
+
+  private static Figure figure(String words) {
+    String[] each = words.split(" ", 3);
     return new Figure(
-        value.containsKey("value") ? Items.decimal(value, "value") : null,
-        Status.of(Items.text(value, "status")),
-        Items.text(value, "place"));
+        each[0].isEmpty() ? null : new BigDecimal(each[0]), Status.of(each[1]), each[2]);
   }
 }

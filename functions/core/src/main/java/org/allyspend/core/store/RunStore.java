@@ -1,12 +1,14 @@
 package org.allyspend.core.store;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,24 +31,26 @@ import org.allyspend.core.domain.Unit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What runs computed and wrote, a partition a run ({@code RUN#id}): an item a group and composition
- * with its measures and years, one an ally, the checks and findings, and last the manifest, without
- * which a reader sees nothing. A group's item has some 30 kB, far from the 400 kB of an item. What
- * a run computes is determined by its inputs, so doing it again changes nothing.
+ * What runs computed, in a run's partition ({@code RUN#id}): its parts ({@code PART#…}), and last
+ * the manifest, without which a reader sees nothing. Aggregates are an item a group, composition
+ * and quarter of a century, with a map of years for each measure; what comes in lists fills as many
+ * items as it needs. No item comes near the 400 kB it may have. What a run computes is determined
+ * by its inputs, so doing it again changes nothing.
  */
 public final class RunStore {
   private static final String MANIFEST = "ASSESSMENT";
-  private static final String AGGREGATES = "AGGREGATES#";
-  private static final String FINDINGS = "FINDINGS";
-  private static final String CHECKS = "CHECKS";
-  private static final String STANDINGS = "STANDINGS";
-  private static final String SUCCESSIONS = "SUCCESSIONS";
-  private static final String CROSSINGS = "CROSSINGS";
-  private static final String REVISIONS = "REVISIONS#";
-  private static final String BEFORE = "BEFORE#";
+  private static final String PART = "PART#";
+  private static final String AGGREGATES = PART + "AGGREGATES#";
+  private static final String BEFORE = PART + "BEFORE#";
+  private static final String CHECKS = PART + "CHECKS#";
+  private static final String FINDINGS = PART + "FINDINGS#";
+  private static final String STANDINGS = PART + "STANDINGS#";
+  private static final String SUCCESSIONS = PART + "SUCCESSIONS#";
+  private static final String CROSSINGS = PART + "CROSSINGS#";
+  private static final String REVISIONS = PART + "REVISIONS#";
 
-  /** So many that an item stays far below the 400 kB it may have. */
-  private static final int REVISIONS_AN_ITEM = 500;
+  /** With every measure there is, a group's item has some 100 kB then. */
+  private static final int YEARS_AN_ITEM = 25;
 
   private final Table table;
   private final ReleaseStore releases;
@@ -61,59 +65,26 @@ public final class RunStore {
   public void save(Assessment assessment) {
     String partition = partition(assessment.run());
     table.delete(partition, MANIFEST);
-    replace(
-        partition,
-        AGGREGATES,
-        Stream.concat(assessment.aggregates().stream(), assessment.allies().stream()));
-    table.put(Items.list(partition, CHECKS, assessment.checks()));
-    table.put(Items.list(partition, FINDINGS, assessment.findings()));
-    table.put(Items.list(partition, STANDINGS, assessment.standings()));
-    saveComparison(partition, assessment.comparison());
+    table.replace(partition, PART, parts(partition, assessment));
     table.put(manifest(partition, assessment));
   }
 
-  /** An item a group and composition, in the place of those under this prefix. */
-  private void replace(String partition, String prefix, Stream<Aggregate> aggregates) {
-    table.replace(
-        partition,
-        prefix,
-        aggregates
-            .collect(
-                Collectors.groupingBy(
-                    one -> prefix + one.group() + "#" + one.composition().id(),
-                    TreeMap::new,
-                    Collectors.toList()))
-            .entrySet()
-            .stream()
-            .map(entry -> aggregatesItem(partition, entry.getKey(), entry.getValue()))
-            .toList());
-  }
-
-  private void saveComparison(String partition, Comparison comparison) {
-    table.put(Items.list(partition, SUCCESSIONS, comparison.successions()));
-    table.put(Items.list(partition, CROSSINGS, comparison.crossings()));
-    List<Revision> all = comparison.revisions();
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += REVISIONS_AN_ITEM) {
-      items.add(
-          Items.list(
-              partition,
-              "%s%06d".formatted(REVISIONS, from),
-              all.subList(from, Math.min(from + REVISIONS_AN_ITEM, all.size()))));
-    }
-    table.replace(partition, REVISIONS, items);
-    replace(partition, BEFORE, comparison.before().stream());
-  }
-
-  private Comparison comparison(String partition, Instant since) {
-    return new Comparison(
-        since,
-        list(partition, SUCCESSIONS, Succession[].class),
-        table.query(partition, REVISIONS).stream()
-            .flatMap(item -> Items.list(item, Revision[].class).stream())
-            .toList(),
-        list(partition, CROSSINGS, Crossing[].class),
-        table.query(partition, BEFORE).stream().flatMap(RunStore::aggregates).toList());
+  private static List<Map<String, AttributeValue>> parts(String partition, Assessment assessment) {
+    Comparison comparison = assessment.comparison();
+    return Stream.of(
+            aggregateItems(
+                partition,
+                AGGREGATES,
+                Stream.concat(assessment.aggregates().stream(), assessment.allies().stream())),
+            aggregateItems(partition, BEFORE, comparison.before().stream()),
+            Items.lists(partition, CHECKS, assessment.checks()),
+            Items.lists(partition, FINDINGS, assessment.findings()),
+            Items.lists(partition, STANDINGS, assessment.standings()),
+            Items.lists(partition, SUCCESSIONS, comparison.successions()),
+            Items.lists(partition, CROSSINGS, comparison.crossings()),
+            Items.lists(partition, REVISIONS, comparison.revisions()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The assessment of this run, or empty where it is not stored whole. */
@@ -125,9 +96,9 @@ public final class RunStore {
 
   private Assessment assessment(
       String run, String partition, Map<String, AttributeValue> manifest) {
+    List<Map<String, AttributeValue>> parts = table.query(partition, PART);
     Map<Boolean, List<Aggregate>> byKind =
-        table.query(partition, AGGREGATES).stream()
-            .flatMap(RunStore::aggregates)
+        aggregates(parts, AGGREGATES)
             .collect(Collectors.partitioningBy(one -> Ally.ofIso3(one.group()).isPresent()));
     return new Assessment(
         run,
@@ -136,12 +107,17 @@ public final class RunStore {
         Items.text(manifest, "configuration"),
         release(manifest.get("release").m()),
         manifest.get("beside").l().stream().map(one -> release(one.m())).toList(),
-        list(partition, STANDINGS, Standing[].class),
-        comparison(partition, Instant.parse(Items.text(manifest, "since"))),
+        list(parts, STANDINGS, Standing[].class),
+        new Comparison(
+            Instant.parse(Items.text(manifest, "since")),
+            list(parts, SUCCESSIONS, Succession[].class),
+            list(parts, REVISIONS, Revision[].class),
+            list(parts, CROSSINGS, Crossing[].class),
+            aggregates(parts, BEFORE).toList()),
         byKind.get(false),
         byKind.get(true),
-        list(partition, CHECKS, Check[].class),
-        list(partition, FINDINGS, Finding[].class));
+        list(parts, CHECKS, Check[].class),
+        list(parts, FINDINGS, Finding[].class));
   }
 
   private static Map<String, AttributeValue> manifest(String partition, Assessment assessment) {
@@ -169,72 +145,128 @@ public final class RunStore {
         .orElseThrow();
   }
 
+  private static List<Map<String, AttributeValue>> aggregateItems(
+      String partition, String prefix, Stream<Aggregate> aggregates) {
+    return aggregates
+        .flatMap(RunStore::pieces)
+        .collect(
+            Collectors.groupingBy(
+                piece ->
+                    prefix
+                        + piece.group()
+                        + "#"
+                        + piece.composition().id()
+                        + "#"
+                        + firstYear(piece.values().firstKey()),
+                TreeMap::new,
+                Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(entry -> aggregatesItem(partition, entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** The same aggregate in pieces that each belong into one item. */
+  private static Stream<Aggregate> pieces(Aggregate whole) {
+    return whole.values().keySet().stream()
+        .map(RunStore::firstYear)
+        .distinct()
+        .map(first -> of(whole, whole.values().subMap(first, first + YEARS_AN_ITEM)));
+  }
+
+  private static int firstYear(int year) {
+    return Math.floorDiv(year, YEARS_AN_ITEM) * YEARS_AN_ITEM;
+  }
+
+  private static Aggregate joined(Aggregate one, Aggregate other) {
+    SortedMap<Integer, Aggregate.Value> values = new TreeMap<>(one.values());
+    values.putAll(other.values());
+    return of(one, values);
+  }
+
+  private static Aggregate of(Aggregate like, SortedMap<Integer, Aggregate.Value> values) {
+    return new Aggregate(like.group(), like.composition(), like.measure(), like.basis(), values);
+  }
+
   private static Map<String, AttributeValue> aggregatesItem(
-      String partition, String sortKey, List<Aggregate> aggregates) {
+      String partition, String sortKey, List<Aggregate> pieces) {
     Map<String, AttributeValue> measures = new HashMap<>();
-    aggregates.forEach(one -> measures.put(one.measure().id(), measureValue(one)));
+    pieces.forEach(one -> measures.put(one.measure().id(), measureValue(one)));
     Map<String, AttributeValue> item = Items.item(partition, sortKey);
-    item.put("group", Items.text(aggregates.get(0).group()));
-    item.put("composition", Items.text(aggregates.get(0).composition().id()));
+    item.put("group", Items.text(pieces.get(0).group()));
+    item.put("composition", Items.text(pieces.get(0).composition().id()));
     item.put("measures", Items.map(measures));
     return item;
   }
 
   private static AttributeValue measureValue(Aggregate aggregate) {
-    Map<String, AttributeValue> years = new HashMap<>();
-    aggregate
-        .values()
-        .forEach(
-            (year, value) ->
-                years.put(
-                    year.toString(),
-                    Items.map(
-                        Map.of(
-                            "value", Items.decimal(value.value()),
-                            "status", Items.text(value.status().code()),
-                            "members", Items.number(value.members()),
-                            "covered", Items.number(value.covered())))));
     return Items.map(
         Map.of(
             "unit", Items.text(aggregate.measure().unit().name()),
             "prices", Items.text(aggregate.basis().kind().name()),
             "base_year", Items.number(aggregate.basis().baseYear()),
-            "years", Items.map(years)));
+            "years", Items.years(aggregate.values(), RunStore::words)));
   }
 
-  private static Stream<Aggregate> aggregates(Map<String, AttributeValue> item) {
+  /** As in '476197.242 E 30 30': the value, its status, members and how many are covered. */
+  private static String words(Aggregate.Value value) {
+    return String.join(
+        " ",
+        value.value().toPlainString(),
+        value.status().code(),
+        Integer.toString(value.members()),
+        Integer.toString(value.covered()));
+  }
+
+  private static Aggregate.Value value(String words) {
+    String[] each = words.split(" ", 4);
+    return new Aggregate.Value(
+        new BigDecimal(each[0]),
+        Status.of(each[1]),
+        Integer.parseInt(each[2]),
+        Integer.parseInt(each[3]));
+  }
+
+  private static Stream<Aggregate> aggregates(
+      List<Map<String, AttributeValue>> parts, String prefix) {
+    Map<List<String>, Aggregate> whole = new LinkedHashMap<>();
+    under(prefix, parts)
+        .flatMap(RunStore::piecesOf)
+        .forEach(
+            piece ->
+                whole.merge(
+                    List.of(piece.group(), piece.composition().id(), piece.measure().id()),
+                    piece,
+                    RunStore::joined));
+    return whole.values().stream();
+  }
+
+  private static Stream<Aggregate> piecesOf(Map<String, AttributeValue> item) {
     String group = Items.text(item, "group");
     Composition composition = Composition.of(Items.text(item, "composition"));
     return item.get("measures").m().entrySet().stream()
-        .map(measure -> aggregate(group, composition, measure.getKey(), measure.getValue().m()));
+        .map(measure -> piece(group, composition, measure.getKey(), measure.getValue().m()));
   }
 
-  private static Aggregate aggregate(
+  private static Aggregate piece(
       String group, Composition composition, String id, Map<String, AttributeValue> measure) {
     PriceBasis.Kind prices = PriceBasis.Kind.valueOf(Items.text(measure, "prices"));
-    TreeMap<Integer, Aggregate.Value> values = new TreeMap<>();
-    measure
-        .get("years")
-        .m()
-        .forEach((year, value) -> values.put(Integer.valueOf(year), value(value.m())));
     return new Aggregate(
         group,
         composition,
         new Measure(id, Unit.valueOf(Items.text(measure, "unit")), prices),
         new PriceBasis(prices, Items.number(measure, "base_year")),
-        values);
+        Items.years(measure, RunStore::value));
   }
 
-  private static Aggregate.Value value(Map<String, AttributeValue> value) {
-    return new Aggregate.Value(
-        Items.decimal(value, "value"),
-        Status.of(Items.text(value, "status")),
-        Items.number(value, "members"),
-        Items.number(value, "covered"));
+  private static <T> List<T> list(
+      List<Map<String, AttributeValue>> parts, String prefix, Class<T[]> type) {
+    return under(prefix, parts).flatMap(item -> Items.list(item, type).stream()).toList();
   }
 
-  private <T> List<T> list(String partition, String sortKey, Class<T[]> type) {
-    return Items.list(table.find(partition, sortKey).orElseThrow(), type);
+  private static Stream<Map<String, AttributeValue>> under(
+      String prefix, List<Map<String, AttributeValue>> parts) {
+    return parts.stream().filter(item -> Items.text(item, Table.SK).startsWith(prefix));
   }
 
   private static String partition(String run) {

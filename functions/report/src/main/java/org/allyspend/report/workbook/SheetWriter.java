@@ -28,6 +28,9 @@ import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
 
 /**
  * Writes one sheet from the top down: a title, sentences, tables. Tables start in column A with one
@@ -335,11 +338,21 @@ public final class SheetWriter {
             new CellReference(headerRow, 0),
             new CellReference(headerRow + Math.max(rows, 1), headers.size() - 1),
             SpreadsheetVersion.EXCEL2007);
-    XSSFTable table = sheet.createTable(area);
+    // Told its area, POI would look through all columns again for each that it adds.
+    XSSFTable table = sheet.createTable(null);
     table.setName(name);
     table.setDisplayName(name);
-    table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
-    table.getCTTable().addNewTableStyleInfo().setName("TableStyleLight1");
+    CTTable declared = table.getCTTable();
+    declared.setRef(area.formatAsString());
+    declared.addNewAutoFilter().setRef(area.formatAsString());
+    CTTableColumns columns = declared.addNewTableColumns();
+    columns.setCount(headers.size());
+    for (String header : headers) {
+      CTTableColumn column = columns.addNewTableColumn();
+      column.setName(header);
+      column.setId(columns.sizeOfTableColumnArray());
+    }
+    declared.addNewTableStyleInfo().setName("TableStyleLight1");
   }
 
   private XSSFCell write(String text, XSSFCellStyle style) {

@@ -1,11 +1,14 @@
 package org.allyspend.report.workbook;
 
+import java.util.regex.Pattern;
+
 /**
  * A table as formulas refer to it: in 'Data[Year]' the table is 'Data'.
  *
  * @param name letters, digits and underscores
  */
 public record TableName(String name) {
+  private static final Pattern SPECIAL = Pattern.compile("[\\[\\]#']");
 
   /** The whole column with this header. */
   public String column(String header) {
@@ -19,6 +22,6 @@ public record TableName(String name) {
 
   /** Brackets, number signs and apostrophes mean something in structured references. */
   private static String escaped(String header) {
-    return header.replaceAll("([\\[\\]#'])", "'$1");
+    return SPECIAL.matcher(header).replaceAll("'$0");
   }
 }

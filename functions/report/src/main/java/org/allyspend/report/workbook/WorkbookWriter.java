@@ -39,8 +39,8 @@ public final class WorkbookWriter {
    */
   public static byte[] write(
       Properties properties, List<String> sheets, BiConsumer<String, SheetWriter> write) {
-    try (XSSFWorkbook workbook = new XSSFWorkbook();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+    XSSFWorkbook workbook = new XSSFWorkbook();
+    try {
       describe(workbook.getProperties(), properties);
       Styles styles = new Styles(workbook);
       Map<String, TableArea> tables = new HashMap<>();
@@ -60,10 +60,14 @@ public final class WorkbookWriter {
         }
       }
       workbook.setActiveSheet(0);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       workbook.write(bytes);
       return StableZip.of(bytes.toByteArray(), changes);
     } catch (IOException e) {
       throw new UncheckedIOException("the workbook could not be written to memory", e);
+    } finally {
+      // Closing it would write it once more.
+      workbook.getPackage().revert();
     }
   }
 
