@@ -33,7 +33,7 @@ public final class ApiFunction implements RequestStreamHandler {
     this(
         Stores.soonFromEnvironment()
             .thenCombine(
-                CompletableFuture.supplyAsync(ApiFunction::executions),
+                Stores.beside(ApiFunction::executions),
                 (stores, executions) ->
                     new FrontDesk(
                         stores,

@@ -23,15 +23,17 @@ final class ColdStart {
 
   /** How a process is started. */
   private enum Way {
-    PLAIN("as it is"),
-    CDS("classes from a CDS archive"),
-    AOT("classes from an AOT cache"),
-    SNAP_START("after initialisation, as SnapStart");
+    PLAIN("as it is", FunctionProcess.Start.PLAIN),
+    CDS("classes from a CDS archive", FunctionProcess.Start.ON_CLASS_PATH),
+    AOT("classes from an AOT cache", FunctionProcess.Start.ON_CLASS_PATH),
+    SNAP_START("after initialisation, as SnapStart", FunctionProcess.Start.SNAP_START);
 
     private final String words;
+    private final FunctionProcess.Start start;
 
-    Way(String words) {
+    Way(String words, FunctionProcess.Start start) {
       this.words = words;
+      this.start = start;
     }
   }
 
@@ -118,7 +120,8 @@ final class ColdStart {
   private void train(EmbeddedServers servers, Job job, String option)
       throws IOException, InterruptedException {
     try (FunctionProcess process =
-        new FunctionProcess(jdk, job, servers, MEMORY, false, List.of(option))) {
+        new FunctionProcess(
+            jdk, job, servers, MEMORY, FunctionProcess.Start.ON_CLASS_PATH, List.of(option))) {
       process.answer(job.event(servers, csv));
       process.end();
     }
@@ -129,7 +132,7 @@ final class ColdStart {
     String event = job.event(servers, csv);
     boolean snapStart = way == Way.SNAP_START;
     try (FunctionProcess process =
-        new FunctionProcess(jdk, job, servers, MEMORY, snapStart, options)) {
+        new FunctionProcess(jdk, job, servers, MEMORY, way.start, options)) {
       double ready = process.awaitReady();
       long restored = System.nanoTime();
       process.restore();
@@ -156,8 +159,7 @@ final class ColdStart {
 
   private double warm(EmbeddedServers servers, Job job, Results.Columns table)
       throws IOException, InterruptedException {
-    try (FunctionProcess process =
-        new FunctionProcess(jdk, job, servers, MEMORY, false, List.of())) {
+    try (FunctionProcess process = new FunctionProcess(jdk, job, servers, MEMORY)) {
       process.answer(job.event(servers, csv));
       List<Double> times = new ArrayList<>();
       for (int i = 0; i < WARM; i++) {

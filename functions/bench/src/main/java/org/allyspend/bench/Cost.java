@@ -100,7 +100,7 @@ final class Cost {
       for (Job job : Job.LINE) {
         String event = job.event(servers, csv);
         try (FunctionProcess process =
-            new FunctionProcess(Jdk.newest(), job, servers, (int) MEMORY, false, List.of())) {
+            new FunctionProcess(Jdk.newest(), job, servers, (int) MEMORY)) {
           process.answer(event);
         }
       }

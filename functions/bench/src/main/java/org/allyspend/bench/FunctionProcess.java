@@ -25,19 +25,28 @@ final class FunctionProcess implements AutoCloseable {
   private final long begun = System.nanoTime();
   private final Process process;
 
+  /** How it is started. */
+  enum Start {
+    /** As Lambda does. */
+    PLAIN,
+    /** As Lambda does with SnapStart: it stops after its initialisation, until it is restored. */
+    SNAP_START,
+    /** With its jars on the class path: of other classes the JVM makes no archive. */
+    ON_CLASS_PATH
+  }
+
   /**
-   * Starts it.
+   * Starts it as Lambda does.
    *
    * @param memory megabytes, of which Lambda gives the heap four fifths
-   * @param snapStart whether it stops after its initialisation, until it is restored
    */
+  FunctionProcess(Jdk jdk, Job job, EmbeddedServers servers, int memory) throws IOException {
+    this(jdk, job, servers, memory, Start.PLAIN, List.of());
+  }
+
+  /** Starts it in one of these ways, with more options for its JVM. */
   FunctionProcess(
-      Jdk jdk,
-      Job job,
-      EmbeddedServers servers,
-      int memory,
-      boolean snapStart,
-      List<String> jvmOptions)
+      Jdk jdk, Job job, EmbeddedServers servers, int memory, Start start, List<String> jvmOptions)
       throws IOException {
     List<String> options = new ArrayList<>();
     options.add(COLLECTOR);
@@ -49,19 +58,24 @@ final class FunctionProcess implements AutoCloseable {
         new HashMap<>(
             BuiltFunction.environment(
                 servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
-    if (snapStart) {
+    if (start == Start.SNAP_START) {
       environment.putAll(BuiltFunction.SNAP_START);
     }
+    boolean onClassPath = start == Start.ON_CLASS_PATH;
     process =
-        job == Job.EMPTY
-            ? BuiltFunction.start(
-                jdk.home(),
-                List.of(System.getProperty("bench.jar")),
-                EmptyFunction.class.getName(),
-                runtime,
-                environment,
-                options)
-            : BuiltFunction.start(jdk.home(), job.function(), runtime, environment, options);
+        BuiltFunction.start(
+            jdk.home(),
+            onClassPath ? folder("nothing") : job.task(),
+            onClassPath ? BuiltFunction.jars(job.task()) : List.of(),
+            job.handler(),
+            runtime,
+            environment,
+            options);
+  }
+
+  /** A folder of the benchmarks' own, made if need be. */
+  static Path folder(String name) throws IOException {
+    return Files.createDirectories(Path.of(System.getProperty("bench.jar")).resolveSibling(name));
   }
 
   /** Milliseconds from its start until it asked for work. */

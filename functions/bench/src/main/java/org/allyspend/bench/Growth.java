@@ -1,7 +1,6 @@
 package org.allyspend.bench;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.allyspend.local.EmbeddedServers;
 import org.allyspend.local.LongRelease;
@@ -66,8 +65,7 @@ final class Growth {
   private double[] line(String csv, int releases) throws IOException, InterruptedException {
     double[] row = new double[2 * Job.LINE.size()];
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
-      try (FunctionProcess process =
-          new FunctionProcess(jdk, Job.INGEST, servers, MEMORY, false, List.of())) {
+      try (FunctionProcess process = new FunctionProcess(jdk, Job.INGEST, servers, MEMORY)) {
         for (int i = 1; i < releases; i++) {
           process.answer(Job.INGEST.event(servers, csv));
         }
@@ -75,8 +73,7 @@ final class Growth {
       int column = 0;
       for (Job job : Job.LINE) {
         String event = job.event(servers, csv);
-        try (FunctionProcess process =
-            new FunctionProcess(jdk, job, servers, MEMORY, false, List.of())) {
+        try (FunctionProcess process = new FunctionProcess(jdk, job, servers, MEMORY)) {
           process.answer(event);
           row[column++] = process.age() / 1000;
           row[column++] = process.peakMegabytes();

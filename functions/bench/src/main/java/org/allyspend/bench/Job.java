@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.local.BuiltFunction;
 import org.allyspend.local.EmbeddedServers;
 
 /** What each function is measured with: its work on NATO's figures of 2014-2024, anew each time. */
@@ -16,6 +19,19 @@ enum Job {
     @Override
     String event(EmbeddedServers servers, String csv) {
       return "{}";
+    }
+
+    @Override
+    String handler() {
+      return EmptyFunction.class.getName();
+    }
+
+    @Override
+    Path task() throws IOException {
+      Path jar = Path.of(System.getProperty("bench.jar"));
+      Path lib = FunctionProcess.folder("empty/lib");
+      Files.copy(jar, lib.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      return lib.getParent();
     }
   },
   INGEST("Ingest") {
@@ -63,6 +79,16 @@ enum Job {
   /** The function that does it, as the template calls it without its ending. */
   String function() {
     return function;
+  }
+
+  /** The handler's class. */
+  String handler() throws IOException {
+    return BuiltFunction.handler(function);
+  }
+
+  /** The folder its jars are in, under lib/. */
+  Path task() throws IOException {
+    return BuiltFunction.task(function);
   }
 
   /** The event that asks for it, after what it needs has been put in place. */

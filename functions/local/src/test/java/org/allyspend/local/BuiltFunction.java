@@ -35,11 +35,16 @@ public final class BuiltFunction {
     return Files.isDirectory(BUILT);
   }
 
-  /** The jars of a function's artifact. */
-  public static List<Path> jars(String function) throws IOException {
-    try (Stream<Path> files = Files.list(BUILT.resolve(function + "Function").resolve("lib"))) {
+  /** The jars in a task's folder. */
+  public static List<Path> jars(Path task) throws IOException {
+    try (Stream<Path> files = Files.list(task.resolve("lib"))) {
       return files.sorted().toList();
     }
+  }
+
+  /** The folder that Lambda unpacks a function's artifact into. */
+  public static Path task(String function) {
+    return BUILT.resolve(function + "Function");
   }
 
   /** Starts a function on these servers, in this JDK's JVM, with more in its environment. */
@@ -50,30 +55,30 @@ public final class BuiltFunction {
         new HashMap<>(environment(servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
     environment.putAll(variables);
     return start(
-        Path.of(System.getProperty("java.home")), function, runtime, environment, List.of());
-  }
-
-  /** Starts a function in the JVM of this JDK, in this environment. */
-  public static Process start(
-      Path jdk,
-      String function,
-      RuntimeApi runtime,
-      Map<String, String> environment,
-      List<String> jvmOptions)
-      throws IOException {
-    return start(
-        jdk,
-        jars(function).stream().map(Path::toString).toList(),
-        new Template().property(function + "Function", "Handler").toString(),
+        Path.of(System.getProperty("java.home")),
+        task(function),
+        List.of(),
+        handler(function),
         runtime,
         environment,
-        jvmOptions);
+        List.of());
   }
 
-  /** Starts a handler that is no artifact's, in the same way. */
+  /** The handler the template names. */
+  public static String handler(String function) throws IOException {
+    return new Template().property(function + "Function", "Handler").toString();
+  }
+
+  /**
+   * Starts a handler as Lambda does: what is in lib/ of the task's folder is seen by a class loader
+   * of the client's own.
+   *
+   * @param classPath jars on the class path instead, where the task's folder has none
+   */
   public static Process start(
       Path jdk,
-      List<String> jars,
+      Path task,
+      List<Path> classPath,
       String handler,
       RuntimeApi runtime,
       Map<String, String> environment,
@@ -81,7 +86,7 @@ public final class BuiltFunction {
       throws IOException {
     String path =
         Stream.concat(
-                jars.stream(),
+                classPath.stream().map(Path::toString),
                 // Lambda brings these itself.
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                     .filter(jar -> jar.contains("aws-lambda-java-") || jar.contains("utils-lite")))
@@ -98,8 +103,7 @@ public final class BuiltFunction {
     builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", name);
     builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
     return builder
-        // The client adds what is in lib/ of its working directory to what it is given.
-        .directory(Files.createDirectories(LOGS.resolve("task")).toFile())
+        .directory(task.toFile())
         .redirectErrorStream(true)
         .redirectOutput(LOGS.resolve(name + ".log").toFile())
         .start();

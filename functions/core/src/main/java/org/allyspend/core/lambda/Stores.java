@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.ReportStore;
 import org.allyspend.core.store.RunLog;
 import org.allyspend.core.store.RunStore;
 import org.allyspend.core.store.Table;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,8 +48,7 @@ public record Stores(
   public static Stores fromEnvironment() {
     SdkHttpClient http = http();
     // Either client takes its time to be built, most of it for classes of its own.
-    CompletableFuture<S3Client> s3 =
-        CompletableFuture.supplyAsync(() -> S3Client.builder().httpClient(http).build());
+    CompletableFuture<S3Client> s3 = beside(() -> S3Client.builder().httpClient(http).build());
     return of(
         DynamoDbClient.builder().httpClient(http).build(),
         Environment.required("TABLE_NAME"),
@@ -57,7 +58,17 @@ public record Stores(
 
   /** The same, while the caller goes on. */
   public static CompletableFuture<Stores> soonFromEnvironment() {
-    return CompletableFuture.supplyAsync(Stores::fromEnvironment);
+    // Whoever asks for logging while another thread sets it up is given a stand-in for good.
+    LoggerFactory.getILoggerFactory();
+    return beside(Stores::fromEnvironment);
+  }
+
+  /**
+   * What is built in a thread of its own, which sees the classes that the caller's thread sees: in
+   * Lambda, a common pool's does not.
+   */
+  public static <T> CompletableFuture<T> beside(Supplier<T> build) {
+    return CompletableFuture.supplyAsync(build, task -> new Thread(task).start());
   }
 
   /**
