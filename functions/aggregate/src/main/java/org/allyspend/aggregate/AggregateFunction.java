@@ -16,7 +16,7 @@ import org.allyspend.core.lambda.Stores;
 public final class AggregateFunction extends JsonFunction<AggregateRequest, AggregateResult> {
   /** As Lambda starts it. */
   public AggregateFunction() {
-    this(Stores.soonFromEnvironment());
+    this(Stores.fromEnvironment());
   }
 
   private AggregateFunction(CompletableFuture<Stores> stores) {

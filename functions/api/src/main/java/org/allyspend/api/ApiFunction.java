@@ -28,22 +28,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class ApiFunction implements RequestStreamHandler {
   private final CompletableFuture<FrontDesk> desk;
 
-  /** As Lambda starts it: what it works with is built while it asks for its first event. */
+  /** As Lambda starts it. */
   public ApiFunction() {
-    this(
-        Stores.soonFromEnvironment()
-            .thenCombine(
-                Stores.beside(ApiFunction::executions),
-                (stores, executions) ->
-                    new FrontDesk(
-                        stores,
-                        executions,
-                        new PresignedDownloads(
-                            S3Presigner.create(), Environment.required("BUCKET_NAME")),
-                        new MonthlySchedule(
-                            Integer.parseInt(Environment.required("REPORT_DAY")),
-                            ZoneId.of(Environment.required("SCHEDULE_TIME_ZONE"))),
-                        Clock.systemUTC())));
+    this(fromEnvironment());
     SnapStart.prime(() -> List.of("/allies", "/reports", "/runs").forEach(this::rehearse));
   }
 
@@ -70,10 +57,24 @@ public final class ApiFunction implements RequestStreamHandler {
     this.desk = desk;
   }
 
-  private static Executions executions() {
-    return new StateMachine(
-        SfnClient.builder().httpClient(Stores.http()).build(),
-        Environment.required("STATE_MACHINE_ARN"));
+  /** What the environment names, built while the function asks for its first event. */
+  private static CompletableFuture<FrontDesk> fromEnvironment() {
+    String stateMachine = Environment.required("STATE_MACHINE_ARN");
+    String bucket = Environment.required("BUCKET_NAME");
+    MonthlySchedule schedule =
+        new MonthlySchedule(
+            Integer.parseInt(Environment.required("REPORT_DAY")),
+            ZoneId.of(Environment.required("SCHEDULE_TIME_ZONE")));
+    return Stores.fromEnvironment()
+        .thenCombine(
+            Stores.beside(() -> SfnClient.builder().httpClient(Stores.http()).build()),
+            (stores, sfn) ->
+                new FrontDesk(
+                    stores,
+                    new StateMachine(sfn, stateMachine),
+                    new PresignedDownloads(S3Presigner.create(), bucket),
+                    schedule,
+                    Clock.systemUTC()));
   }
 
   /** Answers a request that no one has made. */

@@ -39,7 +39,7 @@ public final class MonthlyRun {
 
   /** The run, on the stores of the environment; prints the most memory the process had. */
   public static void main(String[] arguments) throws IOException {
-    run(Stores.fromEnvironment(), Path.of(arguments[0]));
+    run(Stores.fromEnvironment().join(), Path.of(arguments[0]));
     System.out.println(FunctionProcess.peakMegabytes(ProcessHandle.current().pid()));
   }
 

@@ -15,19 +15,15 @@ import org.allyspend.ingest.csv.CsvSource;
 public final class IngestFunction extends JsonFunction<IngestRequest, IngestResult> {
   /** As Lambda starts it. */
   public IngestFunction() {
-    this(Stores.soonFromEnvironment());
+    this(
+        Stores.fromEnvironment(),
+        Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")));
   }
 
-  private IngestFunction(CompletableFuture<Stores> stores) {
+  private IngestFunction(CompletableFuture<Stores> stores, Addresses addresses) {
     super(
         IngestRequest.class,
-        stores.thenApply(
-            one ->
-                service(
-                    one,
-                    Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")),
-                    true,
-                    Clock.systemUTC())));
+        stores.thenApply(one -> service(one, addresses, true, Clock.systemUTC())));
     SnapStart.prime(() -> stores.join().releases().list("nato"));
     SnapStart.prime(IngestFunction::rehearse);
   }

@@ -17,7 +17,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class ReportFunction extends JsonFunction<ReportRequest, ReportResult> {
   /** As Lambda starts it. */
   public ReportFunction() {
-    this(Stores.soonFromEnvironment());
+    this(Stores.fromEnvironment());
   }
 
   private ReportFunction(CompletableFuture<Stores> stores) {

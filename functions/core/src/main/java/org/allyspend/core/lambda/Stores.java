@@ -43,24 +43,18 @@ public record Stores(
 
   /**
    * The stores a deployed function is given: the table and bucket named by {@code TABLE_NAME} and
-   * {@code BUCKET_NAME}, region, credentials and endpoints as the SDK finds them.
+   * {@code BUCKET_NAME}, region, credentials and endpoints as the SDK finds them. They are built
+   * while the caller goes on: either client takes its time, most of it for classes of its own.
    */
-  public static Stores fromEnvironment() {
-    SdkHttpClient http = http();
-    // Either client takes its time to be built, most of it for classes of its own.
-    CompletableFuture<S3Client> s3 = beside(() -> S3Client.builder().httpClient(http).build());
-    return of(
-        DynamoDbClient.builder().httpClient(http).build(),
-        Environment.required("TABLE_NAME"),
-        s3.join(),
-        Environment.required("BUCKET_NAME"));
-  }
-
-  /** The same, while the caller goes on. */
-  public static CompletableFuture<Stores> soonFromEnvironment() {
+  public static CompletableFuture<Stores> fromEnvironment() {
+    String table = Environment.required("TABLE_NAME");
+    String bucket = Environment.required("BUCKET_NAME");
     // Whoever asks for logging while another thread sets it up is given a stand-in for good.
     LoggerFactory.getILoggerFactory();
-    return beside(Stores::fromEnvironment);
+    return beside(() -> DynamoDbClient.builder().httpClient(http()).build())
+        .thenCombine(
+            beside(() -> S3Client.builder().httpClient(http()).build()),
+            (dynamo, s3) -> of(dynamo, table, s3, bucket));
   }
 
   /**
