@@ -33,7 +33,8 @@ def item_an_observation(partition):
 def item_a_series(partition):
     series = defaultdict(dict)
     for row in ROWS:
-        series[row["measure"], row["base_year"], row["subject"], row["note"]][row["year"]] = figure(row)
+        words = f"{row['value']} {row['status']} {row['place']}"
+        series[row["measure"], row["base_year"], row["subject"], row["note"]][row["year"]] = words
     for (measure, base_year, subject, note), years in series.items():
         yield {
             "pk": partition,

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.allyspend.core.domain.Report;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
 import org.allyspend.core.lambda.Rehearsal;
@@ -32,19 +34,18 @@ public final class ReportFunction extends JsonFunction<ReportRequest, ReportResu
 
   /** Writes the latest report once more, and before the first one any workbook. */
   private static void rehearse(Stores stores) {
-    writeAnyWorkbook();
+    List<Report> latest = stores.reports().latest(null, 1);
+    if (latest.isEmpty()) {
+      writeAnyWorkbook();
+    }
     Stores nowhere = Rehearsal.stores();
     Stores readOnly =
         new Stores(
             nowhere.bucket(), stores.releases(), stores.runs(), nowhere.log(), nowhere.reports());
-    stores
-        .reports()
-        .latest(null, 1)
-        .forEach(
-            report ->
-                Invocation.of(
-                    new ReportFunction(readOnly, Clock.systemUTC()),
-                    new ReportRequest(report.run())));
+    latest.forEach(
+        report ->
+            Invocation.of(
+                new ReportFunction(readOnly, Clock.systemUTC()), new ReportRequest(report.run())));
   }
 
   private static void writeAnyWorkbook() {

@@ -43,6 +43,7 @@ public final class ReportModel {
   private final Map<Published, Series> published = new HashMap<>();
   private final NavigableSet<Integer> years = new TreeSet<>();
   private final Labels labels;
+  private final String constantPrices;
 
   /**
    * The model of this assessment.
@@ -63,6 +64,13 @@ public final class ReportModel {
     this.labels = new Labels(configuration.presentation().language());
     this.series = series;
     this.footnotes = footnotes;
+    this.constantPrices =
+        series(assessment.release().source()).stream()
+            .map(Series::basis)
+            .filter(basis -> basis.kind() == PriceBasis.Kind.CONSTANT)
+            .findFirst()
+            .map(basis -> labels.get("prices.of", basis.baseYear()))
+            .orElseGet(() -> labels.get("prices.constant"));
     assessment.aggregates().forEach(this::index);
     assessment.allies().forEach(this::index);
     series.forEach(
@@ -210,12 +218,7 @@ public final class ReportModel {
 
   /** The base year of constant prices in words, such as '2015 prices', or 'constant prices'. */
   public String constantPrices() {
-    return series(assessment.release().source()).stream()
-        .map(Series::basis)
-        .filter(basis -> basis.kind() == PriceBasis.Kind.CONSTANT)
-        .findFirst()
-        .map(basis -> labels.get("prices.of", basis.baseYear()))
-        .orElseGet(() -> labels.get("prices.constant"));
+    return constantPrices;
   }
 
   private Aggregate line(String group, Composition composition, Measure measure) {

@@ -8,12 +8,12 @@ final class TargetFormulas {
 
   /** Whether the share is at or over the threshold, at the published precision. */
   static String isMet(String threshold, String share) {
-    return "ROUND(%s,%d)>=%s".formatted(share, Target.PUBLISHED_DECIMALS, threshold);
+    return "ROUND(" + share + "," + Target.PUBLISHED_DECIMALS + ")>=" + threshold;
   }
 
   /** A gap: nothing where the threshold is met. */
   static String unlessMet(String threshold, String share, String gap) {
-    return "IF(%s,0,%s)".formatted(isMet(threshold, share), gap);
+    return "IF(" + isMet(threshold, share) + ",0," + gap + ")";
   }
 
   /** (threshold / share) ^ (1 / years) x (1 + growth of GDP) - 1, in percent. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -60,15 +62,23 @@ public final class WorkbookWriter {
         }
       }
       workbook.setActiveSheet(0);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      workbook.write(bytes);
-      return StableZip.of(bytes.toByteArray(), changes);
+      return StableZip.of(written(workbook), changes);
     } catch (IOException e) {
       throw new UncheckedIOException("the workbook could not be written to memory", e);
     } finally {
       // Closing it would write it once more.
       workbook.getPackage().revert();
     }
+  }
+
+  /** As POI writes it, but not compressed: it is about to be unpacked again. */
+  private static byte[] written(XSSFWorkbook workbook) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      workbook.write(zip);
+    }
+    return bytes.toByteArray();
   }
 
   /** POI leaves out the name of the style that other readers than Excel look for. */
