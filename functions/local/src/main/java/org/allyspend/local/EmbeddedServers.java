@@ -170,9 +170,12 @@ public final class EmbeddedServers implements AutoCloseable {
     }
   }
 
-  /** Tomcat logs its starting and stopping to java.util.logging. */
+  /**
+   * Tomcat logs its starting and stopping to java.util.logging, and warns of threads that end a
+   * moment after it.
+   */
   private static void hush() {
-    LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
+    LogManager.getLogManager().getLogger("").setLevel(Level.SEVERE);
   }
 
   private static FileChannel lock(Path folder) throws IOException {
