@@ -22,7 +22,7 @@ final class FunctionProcess implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final RuntimeApi runtime = new RuntimeApi(LONGEST);
-  private final long begun = System.nanoTime();
+  private final long begun;
   private final Process process;
 
   /** How it is started. */
@@ -62,15 +62,13 @@ final class FunctionProcess implements AutoCloseable {
       environment.putAll(BuiltFunction.SNAP_START);
     }
     boolean onClassPath = start == Start.ON_CLASS_PATH;
+    Path task = job.task();
+    Path folder = onClassPath ? folder("nothing") : task;
+    List<Path> classPath = onClassPath ? BuiltFunction.jars(task) : List.of();
+    begun = System.nanoTime();
     process =
         BuiltFunction.start(
-            jdk.home(),
-            onClassPath ? folder("nothing") : job.task(),
-            onClassPath ? BuiltFunction.jars(job.task()) : List.of(),
-            job.handler(),
-            runtime,
-            environment,
-            options);
+            jdk.home(), folder, classPath, job.handler(), runtime, environment, options);
   }
 
   /** A folder of the benchmarks' own, made if need be. */

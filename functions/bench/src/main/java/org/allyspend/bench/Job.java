@@ -82,7 +82,7 @@ enum Job {
   }
 
   /** The handler's class. */
-  String handler() throws IOException {
+  String handler() {
     return BuiltFunction.handler(function);
   }
 

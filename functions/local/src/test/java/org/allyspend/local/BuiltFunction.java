@@ -2,6 +2,7 @@ package org.allyspend.local;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,18 @@ public final class BuiltFunction {
   public static final Map<String, String> SNAP_START =
       Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
 
+  private static final Template TEMPLATE = template();
+
   private BuiltFunction() {}
+
+  /** Read once, and so not while a start is measured. */
+  private static Template template() {
+    try {
+      return new Template();
+    } catch (IOException e) {
+      throw new UncheckedIOException("template.yaml could not be read", e);
+    }
+  }
 
   /** Whether 'sam build' has run. */
   public static boolean areThere() {
@@ -65,8 +77,8 @@ public final class BuiltFunction {
   }
 
   /** The handler the template names. */
-  public static String handler(String function) throws IOException {
-    return new Template().property(function + "Function", "Handler").toString();
+  public static String handler(String function) {
+    return TEMPLATE.property(function + "Function", "Handler").toString();
   }
 
   /**
@@ -98,7 +110,7 @@ public final class BuiltFunction {
     String name = handler.substring(handler.lastIndexOf('.') + 1);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    builder.environment().put("JAVA_TOOL_OPTIONS", new Template().variable("JAVA_TOOL_OPTIONS"));
+    builder.environment().put("JAVA_TOOL_OPTIONS", TEMPLATE.variable("JAVA_TOOL_OPTIONS"));
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtime.address());
     builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", name);
     builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
