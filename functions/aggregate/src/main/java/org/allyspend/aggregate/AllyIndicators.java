@@ -34,7 +34,7 @@ final class AllyIndicators {
     PUBLISHED.forEach(measure -> copy(ally, measure, results));
     for (Target target : configuration.targets()) {
       addCounts(target, results);
-      new TargetIndicators(target, configuration.gdpGrowthPercent()).addTo(results);
+      new TargetIndicators(target, configuration.gdpGrowthPercent()).addTo(results, results);
     }
     return results;
   }
@@ -53,8 +53,7 @@ final class AllyIndicators {
                 .value()
                 .ifPresent(
                     value ->
-                        results.put(
-                            measure, year, new Aggregate.Value(value, figure.status(), 1, 1))));
+                        results.put(measure, year, Aggregate.Value.own(value, figure.status()))));
   }
 
   /** 1 at the target and 0 below it; newly 1 where it was below the year before. */
@@ -64,7 +63,7 @@ final class AllyIndicators {
         .forEach(
             (year, share) -> {
               boolean met = target.isMetBy(share.value());
-              results.put(target.alliesAt(), year, Results.like(share, oneIf(met)));
+              results.put(target.alliesAt(), year, share.like(oneIf(met)));
               results
                   .in(target.measure(), year - 1)
                   .ifPresent(
@@ -72,11 +71,9 @@ final class AllyIndicators {
                           results.put(
                               target.newlyAt(),
                               year,
-                              new Aggregate.Value(
+                              Aggregate.Value.own(
                                   oneIf(met && !target.isMetBy(before.value())),
-                                  share.status().weaker(before.status()),
-                                  1,
-                                  1)));
+                                  share.status().weaker(before.status()))));
             });
   }
 

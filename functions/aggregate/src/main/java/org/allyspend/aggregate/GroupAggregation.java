@@ -17,10 +17,12 @@ import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
@@ -37,6 +39,10 @@ import org.allyspend.core.domain.Target;
 /** Adds up one group in one composition, for every year of a release. */
 final class GroupAggregation {
   private static final int LARGEST = 3;
+
+  /** What an ally without armed forces has figures of. */
+  private static final Set<Measure> WHOLE_COUNTRY = Set.of(GDP, GDP_CONSTANT, GDP_PER_CAPITA);
+
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
@@ -46,6 +52,9 @@ final class GroupAggregation {
   private final Configuration configuration;
   private final Map<Ally, Results> allies;
   private final Results results = new Results();
+
+  /** Share of GDP, expenditure and GDP over the members that have the figures of all three. */
+  private final Results partsOfGap = new Results();
 
   /**
    * A group to be added up.
@@ -69,6 +78,7 @@ final class GroupAggregation {
     for (int year : panel.years()) {
       addTotals(year);
       addShareOfGdp(year);
+      addPartsOfGap(year);
       addChanges(year);
       addPerHead(year);
       addSharesOfExpenditure(year);
@@ -77,7 +87,8 @@ final class GroupAggregation {
       configuration.targets().forEach(target -> addCounts(target, year));
     }
     for (Target target : configuration.targets()) {
-      new TargetIndicators(target, configuration.gdpGrowthPercent()).addTo(results);
+      new TargetIndicators(target, configuration.gdpGrowthPercent())
+          .addTo(results, target.isShareOfGdp() ? partsOfGap : results);
     }
     return results.aggregates(group.id(), composition, panel.basis(EXPENDITURE_CONSTANT));
   }
@@ -94,9 +105,26 @@ final class GroupAggregation {
     boolean constant = panel.has(EXPENDITURE_CONSTANT) && panel.has(GDP_CONSTANT);
     Tally tally =
         constant
-            ? tallyWithIceland(year, EXPENDITURE_CONSTANT, GDP_CONSTANT)
-            : tallyWithIceland(year, EXPENDITURE, GDP);
+            ? tallyWithIceland(year, List.of(EXPENDITURE_CONSTANT), GDP_CONSTANT)
+            : tallyWithIceland(year, List.of(EXPENDITURE), GDP);
     addIfAny(SHARE_OF_GDP, year, tally, sums -> Decimals.percent(sums.sum(0), sums.sum(1)));
+  }
+
+  /**
+   * Gaps are money at current prices, and whether there is one goes by the share, which is formed
+   * at constant prices: a member without any of the four figures stays out of all of them.
+   */
+  private void addPartsOfGap(int year) {
+    boolean constant = panel.has(EXPENDITURE_CONSTANT) && panel.has(GDP_CONSTANT);
+    Tally tally =
+        constant
+            ? tallyWithIceland(year, List.of(EXPENDITURE, EXPENDITURE_CONSTANT), GDP, GDP_CONSTANT)
+            : tallyWithIceland(year, List.of(EXPENDITURE, EXPENDITURE), GDP, GDP);
+    if (!tally.isEmpty()) {
+      partsOfGap.put(EXPENDITURE, year, tally.value(tally.sum(0)));
+      partsOfGap.put(GDP, year, tally.value(tally.sum(2)));
+      partsOfGap.put(SHARE_OF_GDP, year, tally.value(Decimals.percent(tally.sum(1), tally.sum(3))));
+    }
   }
 
   private void addChanges(int year) {
@@ -113,6 +141,7 @@ final class GroupAggregation {
     Tally tally =
         Tally.of(
             group.membersIn(year, composition),
+            Ally::hasArmedForces,
             ally -> {
               Optional<Figure> now = figure(ally, total, year);
               if (!before.contains(ally)) {
@@ -136,7 +165,8 @@ final class GroupAggregation {
     addIfAny(POPULATION, year, people, GroupAggregation::population);
     addIfAny(
         GDP_PER_CAPITA, year, people, tally -> Decimals.ratio(tally.sum(0), population(tally)));
-    Tally spending = tallyWithIceland(year, EXPENDITURE_CONSTANT, GDP_CONSTANT, GDP_PER_CAPITA);
+    Tally spending =
+        tallyWithIceland(year, List.of(EXPENDITURE_CONSTANT), GDP_CONSTANT, GDP_PER_CAPITA);
     addIfAny(
         EXPENDITURE_PER_CAPITA,
         year,
@@ -185,8 +215,7 @@ final class GroupAggregation {
   private void addDoubled(Measure measure, Measure doubled, int year) {
     results
         .in(measure, year)
-        .ifPresent(
-            value -> results.put(doubled, year, Results.like(value, value.value().multiply(TWO))));
+        .ifPresent(value -> results.put(doubled, year, value.like(value.value().multiply(TWO))));
   }
 
   private void addConcentration(int year) {
@@ -220,6 +249,7 @@ final class GroupAggregation {
   private Tally ownTally(Measure measure, int year) {
     return Tally.of(
         group.membersIn(year, composition),
+        Ally::hasArmedForces,
         ally ->
             allies
                 .get(ally)
@@ -235,28 +265,35 @@ final class GroupAggregation {
   }
 
   private Tally tally(int year, Measure... measures) {
-    return Tally.of(group.membersIn(year, composition), ally -> line(ally, year, measures));
+    return Tally.of(
+        group.membersIn(year, composition),
+        ally -> ally.hasArmedForces() || WHOLE_COUNTRY.containsAll(List.of(measures)),
+        ally -> line(ally, year, measures));
   }
 
   /**
    * A tally in which Iceland, which has no expenditure, still widens what expenditure is divided
-   * by, as it does in NATO's own shares. The first measure is the expenditure.
+   * by, as it does in NATO's own shares.
+   *
+   * @param spent measures of expenditure, the first parts of each line
    */
-  private Tally tallyWithIceland(int year, Measure expenditure, Measure... others) {
+  private Tally tallyWithIceland(int year, List<Measure> spent, Measure... others) {
     return Tally.of(
         group.membersIn(year, composition),
+        ally -> true,
         ally -> {
           if (ally.hasArmedForces()) {
             return line(
                 ally,
                 year,
-                Stream.concat(Stream.of(expenditure), Stream.of(others)).toArray(Measure[]::new));
+                Stream.concat(spent.stream(), Stream.of(others)).toArray(Measure[]::new));
           }
           return line(ally, year, others)
               .map(
                   line -> {
-                    List<BigDecimal> parts = new ArrayList<>(line.parts());
-                    parts.add(0, BigDecimal.ZERO);
+                    List<BigDecimal> parts =
+                        new ArrayList<>(Collections.nCopies(spent.size(), BigDecimal.ZERO));
+                    parts.addAll(line.parts());
                     return new Tally.Line(ally, parts, line.status(), false);
                   });
         });

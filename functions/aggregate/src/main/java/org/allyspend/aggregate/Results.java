@@ -1,6 +1,5 @@
 package org.allyspend.aggregate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +26,6 @@ final class Results {
 
   SortedMap<Integer, Aggregate.Value> of(Measure measure) {
     return values.getOrDefault(measure, new TreeMap<>());
-  }
-
-  /** The same value with another number: what is derived from a value shares its coverage. */
-  static Aggregate.Value like(Aggregate.Value value, BigDecimal number) {
-    return new Aggregate.Value(number, value.status(), value.members(), value.covered());
   }
 
   /**

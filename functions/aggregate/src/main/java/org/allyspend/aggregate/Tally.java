@@ -2,9 +2,12 @@ package org.allyspend.aggregate;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Status;
@@ -15,8 +18,9 @@ import org.allyspend.core.domain.Status;
  *
  * @param members how many members the group has in the year
  * @param lines the covered members' figures
+ * @param missing the members that should have the figures and do not
  */
-record Tally(int members, List<Line> lines) {
+record Tally(int members, List<Line> lines, Set<Ally> missing) {
 
   /**
    * One member's figures.
@@ -28,11 +32,23 @@ record Tally(int members, List<Line> lines) {
    */
   record Line(Ally ally, List<BigDecimal> parts, Status status, boolean counted) {}
 
-  /** The tally over these members, each line as the function finds it, or not. */
-  static Tally of(List<Ally> members, Function<Ally, Optional<Line>> find) {
+  /**
+   * The tally over these members, each line as the function finds it, or not.
+   *
+   * @param expected whether a member without a line is missing; Iceland has no expenditure to miss
+   */
+  static Tally of(
+      List<Ally> members, Predicate<Ally> expected, Function<Ally, Optional<Line>> find) {
     List<Line> lines = new ArrayList<>();
-    members.forEach(ally -> find.apply(ally).ifPresent(lines::add));
-    return new Tally(members.size(), lines);
+    Set<Ally> missing = EnumSet.noneOf(Ally.class);
+    for (Ally ally : members) {
+      Optional<Line> line = find.apply(ally);
+      line.ifPresent(lines::add);
+      if (line.isEmpty() && expected.test(ally)) {
+        missing.add(ally);
+      }
+    }
+    return new Tally(members.size(), lines, missing);
   }
 
   boolean isEmpty() {
@@ -48,6 +64,6 @@ record Tally(int members, List<Line> lines) {
   Aggregate.Value value(BigDecimal value) {
     Status weakest = lines.stream().map(Line::status).reduce(Status.NORMAL, Status::weaker);
     int covered = (int) lines.stream().filter(Line::counted).count();
-    return new Aggregate.Value(value, weakest, members, covered);
+    return new Aggregate.Value(value, weakest, members, covered, missing);
   }
 }

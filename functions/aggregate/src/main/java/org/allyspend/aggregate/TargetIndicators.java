@@ -25,13 +25,22 @@ final class TargetIndicators {
     this.gdpGrowthPercent = gdpGrowthPercent;
   }
 
-  /** Adds the indicators of every year in which the share is known. */
-  void addTo(Results results) {
+  /**
+   * Adds the indicators of every year in which the share is known.
+   *
+   * @param parts what gaps in money are formed of, over the members that have all of it: the share
+   *     of the target, expenditure and, for a share of GDP, GDP
+   */
+  void addTo(Results results, Results parts) {
     results
         .of(target.measure())
         .forEach(
             (year, share) -> {
-              addGap(results, year, share);
+              addGapPoints(results, year, share);
+              parts
+                  .in(target.measure(), year)
+                  .flatMap(of -> gap(parts, year, of))
+                  .ifPresent(gap -> results.put(target.gap(), year, gap));
               if (!target.isMetBy(share.value())) {
                 addRequiredGrowth(results, year, share);
                 addCatchUpYear(results, year, share);
@@ -39,35 +48,35 @@ final class TargetIndicators {
             });
   }
 
-  /** Gap: threshold - share in points, threshold x whole - part in money, and never negative. */
-  private void addGap(Results results, int year, Aggregate.Value share) {
-    if (target.isMetBy(share.value())) {
-      results.put(target.gapPoints(), year, Results.like(share, BigDecimal.ZERO));
-      results.put(target.gap(), year, Results.like(share, BigDecimal.ZERO));
-      return;
-    }
-    BigDecimal points = target.threshold().subtract(share.value());
-    results.put(target.gapPoints(), year, Results.like(share, points));
-    results
-        .in(EXPENDITURE, year)
-        .flatMap(expenditure -> money(results, year, points, expenditure))
-        .ifPresent(gap -> results.put(target.gap(), year, gap));
+  /** Threshold - share, and never negative. */
+  private void addGapPoints(Results results, int year, Aggregate.Value share) {
+    results.put(
+        target.gapPoints(),
+        year,
+        share.like(
+            target.isMetBy(share.value())
+                ? BigDecimal.ZERO
+                : target.threshold().subtract(share.value())));
   }
 
-  private Optional<Aggregate.Value> money(
-      Results results, int year, BigDecimal points, Aggregate.Value expenditure) {
-    if (!target.isShareOfGdp()) {
-      BigDecimal gap = Decimals.percentOf(points, expenditure.value());
-      return Optional.of(Results.like(expenditure, gap));
+  /** Threshold x whole - part, and never negative. */
+  private Optional<Aggregate.Value> gap(Results parts, int year, Aggregate.Value share) {
+    Optional<BigDecimal> spent = parts.in(EXPENDITURE, year).map(Aggregate.Value::value);
+    Optional<BigDecimal> whole =
+        target.isShareOfGdp() ? parts.in(GDP, year).map(Aggregate.Value::value) : spent;
+    if (target.isMetBy(share.value())) {
+      return Optional.of(share.like(BigDecimal.ZERO));
     }
-    return results
-        .in(GDP, year)
-        .map(
-            gdp ->
-                Decimals.percentOf(target.threshold(), gdp.value())
-                    .subtract(expenditure.value())
-                    .max(BigDecimal.ZERO))
-        .map(gap -> Results.like(expenditure, gap));
+    if (spent.isEmpty() || whole.isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal part =
+        target.isShareOfGdp() ? spent.get() : Decimals.percentOf(share.value(), spent.get());
+    return Optional.of(
+        share.like(
+            Decimals.percentOf(target.threshold(), whole.get())
+                .subtract(part)
+                .max(BigDecimal.ZERO)));
   }
 
   private void addRequiredGrowth(Results results, int year, Aggregate.Value share) {
@@ -75,7 +84,7 @@ final class TargetIndicators {
     if (years > 0 && share.value().signum() > 0 && target.isShareOfGdp()) {
       BigDecimal growth =
           Decimals.requiredGrowth(share.value(), target.threshold(), years, gdpGrowthPercent);
-      results.put(target.requiredGrowth(), year, Results.like(share, growth));
+      results.put(target.requiredGrowth(), year, share.like(growth));
     }
   }
 
@@ -92,9 +101,7 @@ final class TargetIndicators {
                       .divide(rise, 0, RoundingMode.CEILING)
                       .max(BigDecimal.ONE);
               results.put(
-                  target.catchUpYear(),
-                  year,
-                  Results.like(share, BigDecimal.valueOf(year).add(years)));
+                  target.catchUpYear(), year, share.like(BigDecimal.valueOf(year).add(years)));
             });
   }
 }

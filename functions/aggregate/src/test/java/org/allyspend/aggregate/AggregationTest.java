@@ -107,6 +107,26 @@ class AggregationTest {
   }
 
   @Test
+  void a_gap_goes_without_the_member_whose_money_is_missing_and_says_so() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "10");
+    given(Ally.FRA, Measure.GDP, 2024, "1000");
+    missing(Ally.DEU, Measure.EXPENDITURE, 2024);
+    given(Ally.DEU, Measure.GDP, 2024, "9000");
+    given(Ally.ISL, Measure.GDP, 2024, "100");
+
+    assertThat(in(EUROPEAN_ALLIES, AS_OF_YEAR, THREE_AND_A_HALF.gap(), 2024))
+        .hasValueSatisfying(
+            gap -> {
+              assertThat(gap.value()).isEqualByComparingTo("28.5");
+              assertThat(gap.covered()).isEqualTo(1);
+              assertThat(gap.missing()).hasSize(28).contains(Ally.DEU).doesNotContain(Ally.FRA);
+            });
+    assertThat(in(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE, 2024))
+        .hasValueSatisfying(
+            total -> assertThat(total.missing()).doesNotContain(Ally.FRA, Ally.ISL));
+  }
+
+  @Test
   void a_share_is_total_over_total_with_icelands_gdp() {
     given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2024, "10");
     given(Ally.FRA, Measure.GDP_CONSTANT, 2024, "100");

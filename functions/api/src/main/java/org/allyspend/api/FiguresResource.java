@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -39,7 +40,8 @@ final class FiguresResource {
           "unit",
           "status",
           "members",
-          "covered");
+          "covered",
+          "missing");
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
@@ -256,6 +258,7 @@ final class FiguresResource {
                 one.put("status", value.status().code());
                 one.put("members", value.members());
                 one.put("covered", value.covered());
+                one.put("missing", value.missing().stream().map(Ally::iso3).toList());
                 values.put(year.toString(), one);
               }
             });
@@ -315,7 +318,8 @@ final class FiguresResource {
                 one.unitLabel(),
                 value.status().code(),
                 value.members(),
-                value.covered());
+                value.covered(),
+                value.missing().stream().map(Ally::iso3).collect(Collectors.joining(" ")));
           }
         }
       }

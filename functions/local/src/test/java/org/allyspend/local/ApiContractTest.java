@@ -116,7 +116,7 @@ class ApiContractTest {
     assertThat(csv.response().body().lines())
         .hasSize(3)
         .first()
-        .isEqualTo("group,composition,measure,year,value,unit,status,members,covered");
+        .isEqualTo("group,composition,measure,year,value,unit,status,members,covered,missing");
     assertThat(get(path, "accept", "image/png").status()).isEqualTo(406);
   }
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Hash;
@@ -48,7 +50,8 @@ final class Companions {
           "unit",
           "status",
           "members",
-          "covered");
+          "covered",
+          "missing");
 
   private static final List<String> OBSERVATION_COLUMNS =
       List.of(
@@ -99,7 +102,13 @@ final class Companions {
                         aggregate.unitLabel(),
                         value.status().code(),
                         value.members(),
-                        value.covered())));
+                        value.covered(),
+                        missing(value))));
+  }
+
+  /** Who is not covered for want of a figure, as codes with spaces between. */
+  private static String missing(Aggregate.Value value) {
+    return value.missing().stream().map(Ally::iso3).collect(Collectors.joining(" "));
   }
 
   /** Every figure that is not what it was in the release before. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -207,7 +208,7 @@ class ReportFilesTest {
     assertThat(new String(ReportFiles.of(model()).get("aggregates.csv"), StandardCharsets.UTF_8))
         .contains(
             "european-allies,as-of-year,defence_expenditure_usd_constant,2024,1400.123456789012345,"
-                + "million USD at 2015 prices,E,30,2\n");
+                + "million USD at 2015 prices,E,30,2,\n");
   }
 
   @Test
@@ -345,8 +346,8 @@ class ReportFilesTest {
   private static Aggregate aggregate(
       String group, Composition composition, Measure measure, String before, String now) {
     TreeMap<Integer, Aggregate.Value> values = new TreeMap<>();
-    values.put(2023, new Aggregate.Value(new BigDecimal(before), Status.NORMAL, 29, 2));
-    values.put(2024, new Aggregate.Value(new BigDecimal(now), Status.ESTIMATED, 30, 2));
+    values.put(2023, new Aggregate.Value(new BigDecimal(before), Status.NORMAL, 29, 2, Set.of()));
+    values.put(2024, new Aggregate.Value(new BigDecimal(now), Status.ESTIMATED, 30, 2, Set.of()));
     return new Aggregate(group, composition, measure, basis(measure), values);
   }
 

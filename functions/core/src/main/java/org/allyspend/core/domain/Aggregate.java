@@ -3,7 +3,9 @@ package org.allyspend.core.domain;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,14 +27,42 @@ public record Aggregate(
     SortedMap<Integer, Value> values) {
 
   /**
-   * A computed value and how far it can be trusted.
+   * A computed value and how far it can be trusted: it rests on the members that have every figure
+   * it needs, and says who has not. Iceland, which has no armed forces, is not missing where
+   * expenditure is needed, and not covered either.
    *
    * @param value in the measure's unit, unrounded
    * @param status the weakest status of its parts
    * @param members how many members the group has in the year
    * @param covered how many of them the value rests on
+   * @param missing the members that should have a figure it needs and have none, in NATO's order
    */
-  public record Value(BigDecimal value, Status status, int members, int covered) {}
+  public record Value(
+      BigDecimal value, Status status, int members, int covered, Set<Ally> missing) {
+    public Value {
+      missing = missing.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(missing));
+      if (covered + missing.size() > members) {
+        throw new IllegalArgumentException(
+            "%d covered and %d missing are more than %d members"
+                .formatted(covered, missing.size(), members));
+      }
+    }
+
+    /** An ally's own value, which rests on that ally. */
+    public static Value own(BigDecimal value, Status status) {
+      return new Value(value, status, 1, 1, Set.of());
+    }
+
+    /** Another number that rests on the same members. */
+    public Value like(BigDecimal number) {
+      return new Value(number, status, members, covered, missing);
+    }
+
+    /** Whether no member's figure is missing. */
+    public boolean isWhole() {
+      return missing.isEmpty();
+    }
+  }
 
   /** By group, composition, measure: one fixed order wherever aggregates are listed. */
   public static final Comparator<Aggregate> ORDER =

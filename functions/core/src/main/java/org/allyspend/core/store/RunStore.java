@@ -3,6 +3,7 @@ package org.allyspend.core.store;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,23 +209,29 @@ public final class RunStore {
             "years", Items.years(aggregate.values(), RunStore::words)));
   }
 
-  /** As in '476197.242 E 30 30': the value, its status, members and how many are covered. */
+  /**
+   * As in '378538.1 E 30 28 DEU': the value, its status, members, how many are covered, and who is
+   * missing.
+   */
   private static String words(Aggregate.Value value) {
-    return String.join(
-        " ",
-        value.value().toPlainString(),
-        value.status().code(),
-        Integer.toString(value.members()),
-        Integer.toString(value.covered()));
+    return Stream.concat(
+            Stream.of(
+                value.value().toPlainString(),
+                value.status().code(),
+                Integer.toString(value.members()),
+                Integer.toString(value.covered())),
+            value.missing().stream().map(Ally::iso3))
+        .collect(Collectors.joining(" "));
   }
 
   private static Aggregate.Value value(String words) {
-    String[] each = words.split(" ", 4);
+    String[] each = words.split(" ");
     return new Aggregate.Value(
         new BigDecimal(each[0]),
         Status.of(each[1]),
         Integer.parseInt(each[2]),
-        Integer.parseInt(each[3]));
+        Integer.parseInt(each[3]),
+        Arrays.stream(each).skip(4).map(Ally::valueOf).collect(Collectors.toSet()));
   }
 
   private static Stream<Aggregate> aggregates(
