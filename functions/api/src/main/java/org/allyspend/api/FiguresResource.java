@@ -279,6 +279,10 @@ final class FiguresResource {
               figure.value().ifPresent(value -> one.put("value", value.toPlainString()));
               one.put("status", figure.status().code());
               one.put("place", figure.place());
+              String note = series.noteOn(figure);
+              if (!note.isEmpty()) {
+                one.put("note", note);
+              }
               values.put(year.toString(), one);
             });
     body.put("values", values);

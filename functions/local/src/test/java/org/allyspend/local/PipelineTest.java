@@ -350,6 +350,27 @@ class PipelineTest {
         .hasMessageStartingWith("run: is no run id");
   }
 
+  @Test
+  void a_note_stays_with_its_figure_through_the_store_into_the_files() {
+    String figures =
+        """
+        subject,measure,base_year,year,value,status,note,place
+        FRA,defence_expenditure_usd_current,,2022,1,A,note of 2022,page 1
+        FRA,defence_expenditure_usd_current,,2023,2,A,,page 2
+        FRA,defence_expenditure_usd_current,,2024,3,E,note of 2024,page 3
+        """;
+    ingest("csv", "notes.csv", figures.getBytes(StandardCharsets.UTF_8));
+    aggregate("run-notes", "csv");
+
+    assertThat(
+            new String(
+                files(pipeline.report(new ReportRequest("run-notes"))).get("observations.csv"),
+                StandardCharsets.UTF_8))
+        .contains(",2022,1,million USD,A,note of 2022,page 1\n")
+        .contains(",2023,2,million USD,A,,page 2\n")
+        .contains(",2024,3,million USD,E,note of 2024,page 3\n");
+  }
+
   private IngestResult ingest(String source, String name, byte[] bytes) {
     stores.bucket().put("inbox/" + source + "/" + name, bytes, "application/octet-stream");
     return pipeline.ingest(new IngestRequest(source, "inbox:" + name));

@@ -164,7 +164,7 @@ final class Companions {
                           figure.value().map(BigDecimal::toPlainString).orElse(""),
                           series.unitLabel(),
                           figure.status().code(),
-                          series.note(),
+                          series.noteOn(figure),
                           figure.place())));
     }
   }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param subject whom it is about
  * @param measure what is measured
  * @param basis the price basis with its base year, of the measure's kind
- * @param note the publisher's mark on the row (such as '*'), or empty
+ * @param note the publisher's mark on the whole row (such as '*'), or empty
  * @param figures by year
  */
 public record Series(
@@ -33,6 +33,13 @@ public record Series(
           measure.id() + " can't stand at " + (basis.label().isEmpty() ? "no" : basis.label()));
     }
     figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+  }
+
+  /** What is noted of a figure of this row: the mark on the row, and what is noted of it alone. */
+  public String noteOn(Figure figure) {
+    return note.isEmpty() || figure.note().isEmpty()
+        ? note + figure.note()
+        : note + "; " + figure.note();
   }
 
   /** The unit with its price basis: 'million USD at 2015 prices'. */

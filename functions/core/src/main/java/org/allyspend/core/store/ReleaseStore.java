@@ -214,15 +214,23 @@ public final class ReleaseStore {
         Items.years(item, ReleaseStore::figure));
   }
 
-  /** As in '8799.39 E TABLE2!M31': the value, or nothing where it is missing, status and place. */
+  /**
+   * As in '8799.39 E TABLE2!M31': the value, or nothing where it is missing, status and place; the
+   * note on it, where there is one, on a second line.
+   */
   private static String words(Figure figure) {
     String value = figure.value().map(BigDecimal::toPlainString).orElse("");
-    return value + " " + figure.status().code() + " " + figure.place();
+    String words = value + " " + figure.status().code() + " " + figure.place();
+    return figure.note().isEmpty() ? words : words + "\n" + figure.note();
   }
 
   private static Figure figure(String words) {
-    String[] each = words.split(" ", 3);
+    String[] lines = words.split("\n", 2);
+    String[] each = lines[0].split(" ", 3);
     return new Figure(
-        each[0].isEmpty() ? null : new BigDecimal(each[0]), Status.of(each[1]), each[2]);
+        each[0].isEmpty() ? null : new BigDecimal(each[0]),
+        Status.of(each[1]),
+        each[2],
+        lines.length == 1 ? "" : lines[1]);
   }
 }

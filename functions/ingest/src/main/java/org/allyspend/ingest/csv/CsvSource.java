@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
@@ -58,11 +60,6 @@ public final class CsvSource implements Source {
           .get();
 
   private record Key(Subject subject, Measure measure, PriceBasis basis) {}
-
-  private static final class Rows {
-    private final SortedMap<Integer, Figure> figures = new TreeMap<>();
-    private String note = "";
-  }
 
   @Override
   public String id() {
@@ -140,7 +137,7 @@ public final class CsvSource implements Source {
   }
 
   private static List<Series> series(CSVParser parser) {
-    Map<Key, Rows> rows = new LinkedHashMap<>();
+    Map<Key, SortedMap<Integer, Figure>> rows = new LinkedHashMap<>();
     for (CSVRecord record : parser) {
       if (record.getRecordNumber() > MOST_LINES) {
         throw new RefusedException("has over " + MOST_LINES + " figures");
@@ -151,18 +148,26 @@ public final class CsvSource implements Source {
       throw new RefusedException("holds no figure, expected one a line under the header");
     }
     List<Series> series = new ArrayList<>();
-    rows.forEach(
-        (key, row) ->
-            series.add(
-                new Series(key.subject(), key.measure(), key.basis(), row.note, row.figures)));
+    rows.forEach((key, figures) -> series.add(series(key, figures)));
     return series;
+  }
+
+  /** A note that every figure of a row bears is the row's; any other stays with its figure. */
+  private static Series series(Key key, SortedMap<Integer, Figure> figures) {
+    Set<String> notes = figures.values().stream().map(Figure::note).collect(Collectors.toSet());
+    if (notes.size() > 1) {
+      return new Series(key.subject(), key.measure(), key.basis(), "", figures);
+    }
+    figures.replaceAll((year, figure) -> figure.noted(""));
+    return new Series(key.subject(), key.measure(), key.basis(), notes.iterator().next(), figures);
   }
 
   private static int lastYear(List<Series> series) {
     return series.stream().mapToInt(one -> one.figures().lastKey()).max().orElseThrow();
   }
 
-  private static void readLine(CSVRecord record, String line, Map<Key, Rows> rows) {
+  private static void readLine(
+      CSVRecord record, String line, Map<Key, SortedMap<Integer, Figure>> rows) {
     if (!record.isConsistent()) {
       throw new RefusedException(
           line + ": has " + record.size() + " columns, expected " + COLUMNS.size());
@@ -173,9 +178,8 @@ public final class CsvSource implements Source {
                 () -> unexpected(line, record, "measure", "an id such as gdp_usd_current"));
     Key key = new Key(subject(line, record), measure, basis(line, record, measure));
     int year = year(line, record, "year");
-    Rows row = rows.computeIfAbsent(key, absent -> new Rows());
-    row.note = record.get("note");
-    if (row.figures.put(year, figure(line, record, measure)) != null) {
+    Figure figure = figure(line, record, measure).noted(record.get("note"));
+    if (rows.computeIfAbsent(key, absent -> new TreeMap<>()).put(year, figure) != null) {
       throw new RefusedException(
           line
               + ": "

@@ -1,6 +1,5 @@
 package org.allyspend.ingest.sipri;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,9 @@ final class SipriSheetReader {
   private static final Pattern MISSING = Pattern.compile("\\.\\.\\.|\\. ?\\.|…|xxx|");
   private static final Map<String, Ally> NAMES_OF_ITS_OWN =
       Map.of("Slovakia", Ally.SVK, "United States of America", Ally.USA);
+
+  /** What SIPRI says of figures it prints in red. */
+  private static final String UNCERTAIN = "highly uncertain";
 
   private final SipriSheet kind;
   private final Sheet sheet;
@@ -116,7 +118,6 @@ final class SipriSheetReader {
 
   private void readAlly(Ally ally, Cell name, List<Cell> row) {
     SortedMap<Integer, Figure> figures = new TreeMap<>();
-    List<Integer> uncertain = new ArrayList<>();
     yearByColumn.forEach(
         (column, year) ->
             figures.put(
@@ -127,9 +128,6 @@ final class SipriSheetReader {
       Integer year = yearByColumn.get(cell.column());
       if (year != null) {
         figures.put(year, figure(cell));
-        if (cell.ink() == Cell.Ink.RED && cell.kind() == Cell.Kind.NUMBER) {
-          uncertain.add(year);
-        }
       } else if (cell.column() == notesColumn) {
         marks.put(ally, cell.text());
       } else if (cell.column() > yearByColumn.lastKey()) {
@@ -140,9 +138,7 @@ final class SipriSheetReader {
                 + "' stands under no year of the header, expected nothing there");
       }
     }
-    Series read =
-        new Series(
-            Subject.of(ally), kind.measure(), basis(), note(marks(ally), uncertain), figures);
+    Series read = new Series(Subject.of(ally), kind.measure(), basis(), marks(ally), figures);
     if (series.put(ally, read) != null) {
       throw new RefusedException(
           name.place() + ": " + name.text() + " stands twice in the sheet, expected once");
@@ -159,9 +155,10 @@ final class SipriSheetReader {
     }
     Status status = cell.ink() == Cell.Ink.OTHER ? Status.NORMAL : Status.ESTIMATED;
     return Figure.of(
-        Numbers.parse(cell.text(), kind.shift(), kind.measure(), cell.place()),
-        status,
-        cell.place());
+            Numbers.parse(cell.text(), kind.shift(), kind.measure(), cell.place()),
+            status,
+            cell.place())
+        .noted(cell.ink() == Cell.Ink.RED ? UNCERTAIN : "");
   }
 
   private PriceBasis basis() {
@@ -170,17 +167,6 @@ final class SipriSheetReader {
       case CURRENT -> PriceBasis.CURRENT;
       case CONSTANT -> PriceBasis.constant(kind.baseYear(sheet.name()).orElseThrow());
     };
-  }
-
-  private static String note(String marks, List<Integer> uncertain) {
-    String years =
-        uncertain.isEmpty()
-            ? ""
-            : "highly uncertain: "
-                + uncertain.stream().map(String::valueOf).collect(Collectors.joining(" "));
-    return Stream.of(marks, years)
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("; "));
   }
 
   private void requireEveryAlly() {

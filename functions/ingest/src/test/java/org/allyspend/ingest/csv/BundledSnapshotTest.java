@@ -90,7 +90,7 @@ class BundledSnapshotTest {
               entry.getKey(),
               figure.value().map(BigDecimal::toPlainString).orElse(""),
               figure.status().code(),
-              series.note(),
+              series.noteOn(figure),
               figure.place());
         }
       }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,34 @@ class CsvSourceTest {
     assertThat(publication.series().get(0).figures())
         .containsEntry(2024, Figure.of(new BigDecimal("64271.10"), Status.ESTIMATED, "page 3"))
         .containsEntry(2023, Figure.missing("line 6"));
+  }
+
+  @Test
+  void a_note_stays_with_its_figure() {
+    Series france =
+        parse(
+                HEADER
+                    + "FRA,gdp_usd_current,,2022,1,A,note of 2022,\n"
+                    + "FRA,gdp_usd_current,,2023,2,A,,\n"
+                    + "FRA,gdp_usd_current,,2024,3,E,note of 2024,\n")
+            .series()
+            .get(0);
+
+    assertThat(france.figures().values())
+        .extracting(france::noteOn)
+        .containsExactly("note of 2022", "", "note of 2024");
+    assertThat(france.note()).isEmpty();
+  }
+
+  @Test
+  void a_note_on_every_figure_of_a_row_is_the_rows() {
+    Series slovenia =
+        parse(HEADER + "SVN,share_of_gdp,,2023,1,A,*,\nSVN,share_of_gdp,,2024,2,E,*,\n")
+            .series()
+            .get(0);
+
+    assertThat(slovenia.note()).isEqualTo("*");
+    assertThat(slovenia.figures().values()).extracting(slovenia::noteOn).containsOnly("*");
   }
 
   @ParameterizedTest

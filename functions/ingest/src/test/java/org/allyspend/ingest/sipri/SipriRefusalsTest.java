@@ -58,7 +58,7 @@ class SipriRefusalsTest {
 
     assertThat(figure(publication, Ally.FRA, 2023).status()).isEqualTo(Status.ESTIMATED);
     assertThat(figure(publication, Ally.ITA, 2024).status()).isEqualTo(Status.ESTIMATED);
-    assertThat(series(publication, Ally.ITA).note()).isEqualTo("highly uncertain: 2024");
+    assertThat(figure(publication, Ally.ITA, 2024).note()).isEqualTo("highly uncertain");
     assertThat(figure(publication, Ally.ITA, 2023).status()).isEqualTo(Status.NORMAL);
   }
 

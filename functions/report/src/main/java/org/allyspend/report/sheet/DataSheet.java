@@ -110,7 +110,7 @@ final class DataSheet implements ReportSheet {
                         row.series().measure().id(),
                         row.year()),
                     labels.get("none"))));
-    columns.add(Column.text(labels.get("col.note"), 8, row -> row.series().note()));
+    columns.add(Column.text(labels.get("col.note"), 8, row -> row.series().noteOn(row.figure())));
     columns.add(Column.text(labels.get("col.place"), 22, row -> row.figure().place()));
     for (AllyGroup group : model.configuration().groups()) {
       columns.add(
