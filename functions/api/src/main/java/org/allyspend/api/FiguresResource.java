@@ -295,7 +295,9 @@ final class FiguresResource {
     body.put("sha256", release.sha256());
     body.put("edition", release.edition());
     body.put("address", release.address());
-    body.put("knownSince", release.storedAt());
+    release.published().ifPresent(day -> body.put("publishedOn", day.toString()));
+    body.put("storedAt", release.storedAt());
+    body.put("knownSince", release.knownSince());
     body.put("state", release.state().name().toLowerCase(Locale.ROOT));
     body.put("observations", release.observations());
     body.put("warnings", release.warnings().size());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -131,7 +132,13 @@ public final class IngestService {
       LOG.warn("{} {} is rejected: {}", source.id(), sha256, rejected.rejection());
       return IngestResult.of(rejected, IngestResult.Outcome.REJECTED);
     }
-    Release release = Release.published(source.id(), sha256, address, now(), publication);
+    Release release =
+        Release.published(
+            source.id(),
+            sha256,
+            address,
+            now(),
+            publication.publishedOn(publishedOn(source, sha256, publication)));
     boolean first = releases.publish(release, publication);
     LOG.info(
         "{} {} is published with {} observations and {} warnings",
@@ -141,6 +148,22 @@ public final class IngestService {
         release.warnings().size());
     return IngestResult.of(
         release, first ? IngestResult.Outcome.PUBLISHED : IngestResult.Outcome.UNCHANGED);
+  }
+
+  /**
+   * The publisher's day: as the document says, or else as the source knows its editions; null where
+   * neither does. Other bytes of an edition that is here already are a reissue, of a day of its
+   * own.
+   */
+  private LocalDate publishedOn(Source source, String sha256, Publication publication) {
+    if (publication.publishedOn() != null) {
+      return publication.publishedOn();
+    }
+    boolean reissued =
+        releases.list(source.id()).stream()
+            .filter(release -> release.edition().equals(publication.edition()))
+            .anyMatch(release -> !release.sha256().equals(sha256));
+    return reissued ? null : source.firstIssued(publication.edition()).orElse(null);
   }
 
   /** Last of all, so that a visit is noted once everything that came of it is stored. */

@@ -1,5 +1,7 @@
 package org.allyspend.ingest;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.fetch.DocumentKind;
@@ -31,6 +33,15 @@ public interface Source {
    */
   default Fetched fetch(Fetcher fetcher, String address, Validators known) {
     return fetcher.fetch(address, kind(), known);
+  }
+
+  /**
+   * The day on which its publisher first issued an edition, such as 27 June 2022 for NATO's
+   * '2014-2022', as far as that is common knowledge; empty where it is not. A document that says
+   * the day itself goes before this.
+   */
+  default Optional<LocalDate> firstIssued(String edition) {
+    return Optional.empty();
   }
 
   /**

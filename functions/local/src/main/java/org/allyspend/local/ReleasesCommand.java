@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +23,12 @@ import picocli.CommandLine.Option;
 /** {@code allyspend releases}: every release that was kept, and how each source stands. */
 @Command(
     name = "releases",
-    description = "Lists the releases kept in a folder, in the order in which they became known.",
+    description = "Lists the releases kept in a folder, from the oldest edition to the newest.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false)
 final class ReleasesCommand implements Callable<Integer> {
-  private static final String LINE = "%-10s %-12s %-20s %-12s %12s %8s  %s%n";
+  private static final String LINE = "%-10s %-12s %-10s  %-20s  %-20s  %-12s %12s %8s  %s%n";
   private static final int SHORT_HASH = 12;
 
   @Option(
@@ -70,6 +71,8 @@ final class ReleasesCommand implements Callable<Integer> {
           LINE,
           "SOURCE",
           "EDITION",
+          "PUBLISHED",
+          "STORED",
           "KNOWN SINCE",
           "SHA-256",
           "OBSERVATIONS",
@@ -84,7 +87,7 @@ final class ReleasesCommand implements Callable<Integer> {
   private static void list(String source, Instant moment, ReleaseStore releases, PrintWriter out) {
     Optional<Release> inForce = releases.inForce(source, moment);
     releases.list(source).stream()
-        .filter(release -> !release.storedAt().isAfter(moment))
+        .filter(release -> release.isKnown(moment))
         .forEach(
             release ->
                 out.printf(
@@ -92,7 +95,9 @@ final class ReleasesCommand implements Callable<Integer> {
                     LINE,
                     source,
                     release.edition().isEmpty() ? "-" : release.edition(),
+                    release.published().map(LocalDate::toString).orElse("-"),
                     release.storedAt().truncatedTo(ChronoUnit.SECONDS),
+                    release.knownSince().truncatedTo(ChronoUnit.SECONDS),
                     release.sha256().substring(0, SHORT_HASH),
                     release.observations(),
                     release.warnings().size(),

@@ -14,6 +14,8 @@ import java.util.List;
  * @param licence the terms of use in the publisher's field, in our words
  * @param currentTo the last day it speaks of: the end of its last year, or the day it was last
  *     updated
+ * @param publishedOn the day on which its publisher published it, as far as the document says so
+ *     itself, else null; a 'modified' that whoever saved a file again has set is no such day
  * @param series every series read
  * @param footnotes the publisher's notes on allies' figures
  * @param warnings what was met and passed over without affecting a figure, each naming its place
@@ -24,6 +26,7 @@ public record Publication(
     String edition,
     String licence,
     LocalDate currentTo,
+    LocalDate publishedOn,
     List<Series> series,
     List<Footnote> footnotes,
     List<String> warnings) {
@@ -41,6 +44,25 @@ public record Publication(
       throw new RefusedException(
           "constant prices stand at the base years " + baseYears + ", expected one a release");
     }
+  }
+
+  /** One whose document does not say when it was published. */
+  public Publication(
+      String title,
+      String publisher,
+      String edition,
+      String licence,
+      LocalDate currentTo,
+      List<Series> series,
+      List<Footnote> footnotes,
+      List<String> warnings) {
+    this(title, publisher, edition, licence, currentTo, null, series, footnotes, warnings);
+  }
+
+  /** The same, published on this day, or null where that is not known. */
+  public Publication publishedOn(LocalDate day) {
+    return new Publication(
+        title, publisher, edition, licence, currentTo, day, series, footnotes, warnings);
   }
 
   /** The last day of a year: what an edition that runs to that year is current to. */

@@ -2,7 +2,10 @@ package org.allyspend.core.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,13 +15,14 @@ import java.util.regex.Pattern;
  * @param source the source's id, such as 'nato'
  * @param sha256 the hash of the raw bytes, 64 lower-case hexadecimal digits
  * @param address where the bytes came from: a URL, {@code file:name} or {@code bundled:name}
- * @param storedAt when it became known here
+ * @param storedAt when it was stored here
  * @param state published or rejected
  * @param title the document's title, empty where rejected
  * @param publisher who issued it, empty where rejected
  * @param edition its edition label, empty where rejected
  * @param licence its terms, empty where rejected
  * @param currentTo the last day it speaks of, null where rejected
+ * @param publishedOn its publisher's day, null where that is not known
  * @param series the number of series
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
@@ -35,6 +39,7 @@ public record Release(
     String edition,
     String licence,
     LocalDate currentTo,
+    LocalDate publishedOn,
     int series,
     int observations,
     List<String> warnings,
@@ -45,6 +50,18 @@ public record Release(
     PUBLISHED,
     REJECTED
   }
+
+  /**
+   * Editions from the oldest to the newest: by the publisher's day, where that is not known by the
+   * day on which it was known here; two of one day by the moment since which they are known, then
+   * by the moment at which they were stored, and at last by their bytes. So it makes no difference
+   * in which order editions come in: one of 2022 that is filed last supersedes none of 2024.
+   */
+  public static final Comparator<Release> BY_EDITION =
+      Comparator.comparing(Release::day)
+          .thenComparing(Release::knownSince)
+          .thenComparing(Release::storedAt)
+          .thenComparing(Release::sha256);
 
   private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -69,6 +86,7 @@ public record Release(
         publication.edition(),
         publication.licence(),
         publication.currentTo(),
+        publication.publishedOn(),
         publication.series().size(),
         publication.observations(),
         publication.warnings(),
@@ -89,10 +107,46 @@ public record Release(
         "",
         "",
         null,
+        null,
         0,
         0,
         List.of(),
         reason);
+  }
+
+  /**
+   * The moment from which a report may use it.
+   *
+   * <p>What was <em>fetched</em> from a publisher's address is known since we had it, however long
+   * it stood there before: reports of the months between were made without it, and made again they
+   * are to be the same, byte for byte. What is <em>bundled</em>, or <em>filed by hand</em>, is
+   * history filled in: it is known since its publisher's day, 00:00 UTC, so that a report of those
+   * months says what a reader could know then; where that day is not known, since it was stored.
+   * Reports made before the history was filled in stay as they are, under their runs.
+   */
+  public Instant knownSince() {
+    return isFetched() || publishedOn == null
+        ? storedAt
+        : publishedOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Whether a report as of this moment may use it, were it not rejected. */
+  public boolean isKnown(Instant asOf) {
+    return !knownSince().isAfter(asOf);
+  }
+
+  /** Whether it was fetched from its publisher's address, and not bundled or filed by hand. */
+  public boolean isFetched() {
+    return address.startsWith("https://") || address.startsWith("http://");
+  }
+
+  /** Its publisher's day, or empty where that is not known. */
+  public Optional<LocalDate> published() {
+    return Optional.ofNullable(publishedOn);
+  }
+
+  private LocalDate day() {
+    return published().orElseGet(() -> LocalDate.ofInstant(storedAt, ZoneOffset.UTC));
   }
 
   /** How the publisher's edition is called in a sentence: 'NATO, 2014-2024'. */

@@ -3,7 +3,6 @@ package org.allyspend.core.store;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +42,30 @@ public final class ReleaseStore {
     return table.find(sourceKey(source), RELEASE + sha256).map(ReleaseStore::readRelease);
   }
 
-  /** All releases of a source, published and rejected, in the order in which they became known. */
+  /** All releases of a source, published and rejected, from the oldest edition to the newest. */
   public List<Release> list(String source) {
     return table.query(sourceKey(source), RELEASE).stream()
         .map(ReleaseStore::readRelease)
-        .sorted(Comparator.comparing(Release::storedAt).thenComparing(Release::sha256))
+        .sorted(Release.BY_EDITION)
         .toList();
   }
 
-  /** The published release of a source known last at that moment, or empty. */
-  public Optional<Release> inForce(String source, Instant asOf) {
+  /** The published releases of a source known at that moment, from the oldest edition. */
+  public List<Release> known(String source, Instant asOf) {
     return list(source).stream()
         .filter(release -> release.state() == Release.State.PUBLISHED)
-        .filter(release -> !release.storedAt().isAfter(asOf))
-        .reduce((earlier, later) -> later);
+        .filter(release -> release.isKnown(asOf))
+        .toList();
+  }
+
+  /** The newest edition of a source known at that moment, whatever was stored last, or empty. */
+  public Optional<Release> inForce(String source, Instant asOf) {
+    return known(source, asOf).stream().reduce((earlier, later) -> later);
+  }
+
+  /** The first moment at which an edition of a source was known, or empty where none is. */
+  public Optional<Instant> firstKnown(String source) {
+    return known(source, Instant.MAX).stream().map(Release::knownSince).min(Instant::compareTo);
   }
 
   /**
@@ -162,6 +171,7 @@ public final class ReleaseStore {
     if (release.currentTo() != null) {
       item.put("current_to", Items.text(release.currentTo().toString()));
     }
+    release.published().ifPresent(day -> item.put("published_on", Items.text(day.toString())));
     item.put("series", Items.number(release.series()));
     item.put("observations", Items.number(release.observations()));
     item.put("warnings", Items.texts(release.warnings()));
@@ -180,11 +190,17 @@ public final class ReleaseStore {
         Items.text(item, "publisher"),
         Items.text(item, "edition"),
         Items.text(item, "licence"),
-        item.containsKey("current_to") ? LocalDate.parse(Items.text(item, "current_to")) : null,
+        day(item, "current_to"),
+        day(item, "published_on"),
         Items.number(item, "series"),
         Items.number(item, "observations"),
         Items.texts(item, "warnings"),
         Items.text(item, "rejection"));
+  }
+
+  /** A day that may be absent, as in what was stored before it was noted. */
+  private static LocalDate day(Map<String, AttributeValue> item, String attribute) {
+    return item.containsKey(attribute) ? LocalDate.parse(Items.text(item, attribute)) : null;
   }
 
   private static Map<String, AttributeValue> seriesItem(String partition, Series series) {

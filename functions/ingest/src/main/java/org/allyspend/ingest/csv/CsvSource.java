@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,8 +35,9 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Figures in Allyspend's tidy CSV, a figure a line, in UTF-8. Lines at the top that start with '#'
- * say what it is: {@code # title: …}, {@code publisher}, {@code edition}, {@code licence}. The
- * columns are those of {@link #COLUMNS}; the value is empty exactly where the status is M.
+ * say what it is: {@code # title: …}, {@code publisher}, {@code edition}, {@code licence}, {@code
+ * published} (the publisher's day, such as 2026-07-09; nobody need know it). The columns are those
+ * of {@link #COLUMNS}; the value is empty exactly where the status is M.
  */
 public final class CsvSource implements Source {
   /** The header, word for word. */
@@ -96,6 +99,7 @@ public final class CsvSource implements Source {
           about.get("edition"),
           about.get("licence"),
           Publication.endOf(lastYear(series)),
+          published(about.get("published")),
           series,
           List.of(),
           List.of());
@@ -104,6 +108,16 @@ public final class CsvSource implements Source {
         | IllegalArgumentException
         | IllegalStateException e) {
       throw new RefusedException("is no CSV that can be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static LocalDate published(String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new RefusedException(
+          "# published: expected a day such as 2026-07-09, found '" + Numbers.shorten(text) + "'",
+          e);
     }
   }
 

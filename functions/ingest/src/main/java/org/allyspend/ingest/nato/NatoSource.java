@@ -1,9 +1,11 @@
 package org.allyspend.ingest.nato;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Publication;
@@ -25,6 +27,15 @@ public final class NatoSource implements Source {
       Pattern.compile(
           "table (?<number>\\d+[ab]?) ?[:.–-]? ?(?<title>.*)", Pattern.CASE_INSENSITIVE);
 
+  /** The days on which NATO issued its editions, the date on their first pages. */
+  private static final Map<String, LocalDate> ISSUED =
+      Map.of(
+          "2014-2022", LocalDate.of(2022, 6, 27),
+          "2014-2023", LocalDate.of(2023, 7, 7),
+          "2014-2024", LocalDate.of(2024, 6, 17),
+          "2014-2025", LocalDate.of(2025, 8, 28),
+          "2014-2026", LocalDate.of(2026, 7, 9));
+
   /** Table 4 repeats figures of Tables 2 and 3, beside a picture. */
   private static final String REPEATING_TABLE = "4";
 
@@ -41,6 +52,11 @@ public final class NatoSource implements Source {
   @Override
   public DocumentKind kind() {
     return DocumentKind.EXCEL;
+  }
+
+  @Override
+  public Optional<LocalDate> firstIssued(String edition) {
+    return Optional.ofNullable(ISSUED.get(edition));
   }
 
   @Override

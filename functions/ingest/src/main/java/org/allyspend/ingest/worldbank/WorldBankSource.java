@@ -68,6 +68,7 @@ public final class WorldBankSource implements Source {
         updated.toString(),
         "CC BY 4.0, credit to the World Bank",
         updated,
+        updated,
         series,
         List.of(),
         List.of());

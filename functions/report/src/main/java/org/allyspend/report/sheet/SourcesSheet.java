@@ -1,6 +1,7 @@
 package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -37,7 +38,8 @@ final class SourcesSheet implements ReportSheet {
             Column.text(labels.get("col.title"), 34, Release::title),
             Column.text(labels.get("col.edition"), 13, Release::edition),
             Column.text(labels.get("col.address"), 34, Release::address),
-            new Column<>(labels.get("col.fetched"), Format.TEXT, 17, SourcesSheet::fetched),
+            new Column<>(labels.get("col.published"), Format.TEXT, 13, SourcesSheet::published),
+            new Column<>(labels.get("col.known.since"), Format.TEXT, 17, SourcesSheet::knownSince),
             Column.text(labels.get("col.sha256"), 36, release -> halves(release.sha256())),
             new Column<>(
                 labels.get("col.observations"),
@@ -48,10 +50,14 @@ final class SourcesSheet implements ReportSheet {
         releases);
   }
 
-  /** When it was fetched; a file that was handed in does not know. */
-  private static Optional<String> fetched(Release release) {
-    return release.address().startsWith("http")
-        ? Optional.of(MOMENT.format(release.storedAt()))
+  private static Optional<String> published(Release release) {
+    return release.published().map(LocalDate::toString);
+  }
+
+  /** A file of an unknown day is known since it was handed in, which is no fact about it. */
+  private static Optional<String> knownSince(Release release) {
+    return release.isFetched() || release.published().isPresent()
+        ? Optional.of(MOMENT.format(release.knownSince()))
         : Optional.empty();
   }
 

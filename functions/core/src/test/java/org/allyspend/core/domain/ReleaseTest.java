@@ -1,0 +1,65 @@
+package org.allyspend.core.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReleaseTest {
+  @ParameterizedTest(name = "{0} published {1} and stored {2} is known since {3}")
+  @CsvSource({
+    "https://www.nato.int/def.xlsx, 2026-07-09, 2026-11-25T14:00:00Z, 2026-11-25T14:00:00Z",
+    "http://localhost/def.xlsx,     2026-07-09, 2026-11-25T14:00:00Z, 2026-11-25T14:00:00Z",
+    "https://www.nato.int/def.xlsx, ,           2026-11-25T14:00:00Z, 2026-11-25T14:00:00Z",
+    "file:def.xlsx,                 2022-06-27, 2026-11-25T14:00:00Z, 2022-06-27T00:00:00Z",
+    "bundled:nato-2014-2022.csv,    2022-06-27, 2026-11-25T14:00:00Z, 2022-06-27T00:00:00Z",
+    "file:def.xlsx,                 ,           2026-11-25T14:00:00Z, 2026-11-25T14:00:00Z",
+  })
+  void what_was_fetched_is_known_since_we_had_it_and_what_was_filled_in_since_its_publishers_day(
+      String address, LocalDate published, Instant stored, Instant knownSince) {
+    Release release = release(address, published, stored, "a");
+
+    assertThat(release.knownSince()).isEqualTo(knownSince);
+    assertThat(release.isKnown(knownSince)).isTrue();
+    assertThat(release.isKnown(knownSince.minusMillis(1))).isFalse();
+  }
+
+  @Test
+  void editions_stand_in_their_publishers_order_whatever_was_stored_last() {
+    Release june2022 = release("file:a.xlsx", "2022-06-27", "2026-11-25T14:00:00Z", "a");
+    Release june2024 = release("file:b.xlsx", "2024-06-17", "2026-11-25T13:00:00Z", "b");
+    Release bundled = release("bundled:c.csv", "2026-07-09", "2026-11-01T00:00:00Z", "f");
+    Release fetched = release("https://c.xlsx", "2026-07-09", "2026-10-01T00:00:00Z", "c");
+    Release undated = release("file:d.xlsx", null, "2026-08-01T00:00:00Z", "0");
+    Release twin = release("file:d.xlsx", null, "2026-08-01T00:00:00Z", "1");
+
+    assertThat(
+            Stream.of(twin, fetched, june2024, undated, june2022, bundled)
+                .sorted(Release.BY_EDITION))
+        .containsExactly(june2022, june2024, bundled, fetched, undated, twin);
+  }
+
+  private static Release release(String address, String published, String stored, String hash) {
+    return release(
+        address,
+        published == null ? null : LocalDate.parse(published),
+        Instant.parse(stored),
+        hash);
+  }
+
+  private static Release release(String address, LocalDate published, Instant stored, String hash) {
+    return Release.published(
+        "nato",
+        hash.repeat(64),
+        address,
+        stored,
+        new Publication(
+                "t", "NATO", "e", "l", Publication.endOf(2024), List.of(), List.of(), List.of())
+            .publishedOn(published));
+  }
+}
