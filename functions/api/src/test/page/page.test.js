@@ -70,6 +70,7 @@ test('empty, then a run to its end, then the report', { skip, timeout: 180_000 }
   await accessible(page, 'empty');
 
   await page.getByLabel('Figures').selectOption('csv');
+  await page.getByLabel(/official report/).check();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByText('ingest csv').waitFor();
   await page.getByText(/The report of \d{4}-\d{2} is ready\./).waitFor({ timeout: 120_000 });
@@ -82,6 +83,19 @@ test('empty, then a run to its end, then the report', { skip, timeout: 180_000 }
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /Poland.*at 3\.5 %/);
   await accessible(page, 'report');
   assert.deepEqual(said, []);
+  await close();
+});
+
+test('an ad hoc run is downloaded under itself and leaves the report of the month alone', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(open.address);
+  const before = await page.locator('#all li').first().textContent();
+  await page.getByLabel('Figures').selectOption('csv');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/The report of \d{4}-\d{2} is ready\./).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel workbook of this run' }).click()]);
+  assert.match(download.suggestedFilename(), /^allyspend-.*\.xlsx$/);
+  assert.equal(await page.locator('#all li').first().textContent(), before);
+  await accessible(page, 'ad-hoc');
   await close();
 });
 

@@ -57,20 +57,20 @@ function explain(problem) {
   }
 }
 
-async function download(period, format) {
+async function download(from, format) {
   try {
-    const answer = await api(`/reports/${period}/download?format=${format}`);
+    const answer = await api(`${from}/download?format=${format}`);
     location.assign(answer.location);
   } catch (problem) {
     explain(problem);
   }
 }
 
-function downloadButtons(period, formats) {
+function downloadButtons(from, name, formats) {
   return formats.map(([format, label]) => {
     const button = element('button', label, { class: format === 'xlsx' ? '' : 'quiet', 'data-format': format });
-    button.setAttribute('aria-label', `${label} of ${period}`);
-    button.addEventListener('click', () => download(period, format));
+    button.setAttribute('aria-label', `${label} of ${name}`);
+    button.addEventListener('click', () => download(from, format));
     return button;
   });
 }
@@ -80,14 +80,14 @@ function showLatest(report) {
   $('latest-title').textContent = `Report of ${report.period}`;
   $('headline').textContent = report.headline;
   $('news').replaceChildren(...report.news.map((sentence) => element('li', sentence)));
-  $('downloads').replaceChildren(...downloadButtons(report.period, FORMATS));
+  $('downloads').replaceChildren(...downloadButtons(`/reports/${report.period}`, report.period, FORMATS));
 }
 
 function showAll(reports) {
   $('reports').hidden = false;
   $('all').replaceChildren(...reports.map((report) => {
     const item = element('li', `${report.period}: ${report.headline} `);
-    item.append(...downloadButtons(report.period, FORMATS.slice(0, 1)));
+    item.append(...downloadButtons(`/reports/${report.period}`, report.period, FORMATS.slice(0, 1)));
     return item;
   }));
 }
@@ -209,9 +209,10 @@ $('run-form').addEventListener('submit', async (event) => {
   state.classList.remove('error');
   $('run-button').disabled = true;
   $('steps').replaceChildren();
+  $('run-downloads').replaceChildren();
   state.textContent = 'Asking for a run …';
   try {
-    const begun = await api('/runs', {
+    const begun = await api($('official').checked ? '/reports' : '/runs', {
       method: 'POST',
       body: JSON.stringify(order),
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
@@ -219,7 +220,8 @@ $('run-form').addEventListener('submit', async (event) => {
     const run = await watch(begun.id);
     state.classList.toggle('error', run.state === 'failed');
     state.textContent = run.state === 'failed' ? `The run failed: ${run.failure}` : `The report of ${run.period} is ready.`;
-    if (run.state === 'succeeded') await load();
+    if (run.state === 'succeeded' && run.kind === 'official') await load();
+    else if (run.state === 'succeeded') $('run-downloads').replaceChildren(...downloadButtons(`/runs/${run.id}`, 'this run', FORMATS));
   } catch (problem) {
     state.classList.add('error');
     state.textContent = problem instanceof NotAllowed ? `You may not run reports: ${problem.message}` : `The run could not be started: ${problem.message}`;

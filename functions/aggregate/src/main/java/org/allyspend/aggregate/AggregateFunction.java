@@ -56,8 +56,7 @@ public final class AggregateFunction extends JsonFunction<AggregateRequest, Aggr
   }
 
   private static Function<AggregateRequest, AggregateResult> service(Stores stores, Clock clock) {
-    AggregateService service =
-        new AggregateService(stores.bucket(), stores.releases(), stores.runs());
+    AggregateService service = new AggregateService(stores);
     return request ->
         stores.log().step(clock, request.run(), "aggregate", () -> service.aggregate(request));
   }

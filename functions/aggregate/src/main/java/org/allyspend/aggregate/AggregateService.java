@@ -19,12 +19,15 @@ import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
+import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Visit;
+import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
+import org.allyspend.core.store.RunLog;
 import org.allyspend.core.store.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +42,14 @@ public final class AggregateService {
   private final Bucket bucket;
   private final ReleaseStore releases;
   private final RunStore runs;
+  private final RunLog log;
 
-  /** Computes from these releases into these runs, as configured in this bucket. */
-  public AggregateService(Bucket bucket, ReleaseStore releases, RunStore runs) {
-    this.bucket = bucket;
-    this.releases = releases;
-    this.runs = runs;
+  /** Computes from these stores' releases into their runs, as configured in their bucket. */
+  public AggregateService(Stores stores) {
+    this.bucket = stores.bucket();
+    this.releases = stores.releases();
+    this.runs = stores.runs();
+    this.log = stores.log();
   }
 
   /**
@@ -84,7 +89,8 @@ public final class AggregateService {
             aggregation.groups(),
             aggregation.allies(),
             aggregation.checks(),
-            aggregation.findings()));
+            aggregation.findings()),
+        log.find(request.run()).map(Run::expiresAt).orElse(null));
     int disagreements =
         (int) aggregation.checks().stream().filter(check -> !check.agrees()).count();
     LOG.info(

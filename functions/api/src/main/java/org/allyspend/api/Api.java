@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.UnavailableException;
 import org.allyspend.core.lambda.AwsErrors;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ final class Api {
 
   /** To ask for runs. */
   static final String WRITE = "runs:write";
+
+  /** To ask for official runs, which make the reports that everyone sees. */
+  static final String PUBLISH = "reports:publish";
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -41,9 +45,11 @@ final class Api {
         null,
         (request, none) -> description.tagged(request.header("if-none-match")));
     add("GET", "/health", null, (request, none) -> Response.json(200, Map.of("status", "ok")));
-    add("POST", "/runs", WRITE, (request, none) -> runs.begin(request));
+    add("POST", "/runs", WRITE, (request, none) -> runs.begin(request, Run.Kind.AD_HOC));
+    add("POST", "/reports", PUBLISH, (request, none) -> runs.begin(request, Run.Kind.OFFICIAL));
     add("GET", "/runs", READ, (request, none) -> runs.list(request));
     add("GET", "/runs/([^/]{1,80})", READ, runs::get);
+    add("GET", "/runs/([^/]{1,80})/download", READ, reports::downloadOfRun);
     add("GET", "/reports", READ, (request, none) -> reports.list(request));
     add("GET", "/reports/([^/]{1,80})", READ, reports::get);
     add("GET", "/reports/([^/]{1,80})/download", READ, reports::download);

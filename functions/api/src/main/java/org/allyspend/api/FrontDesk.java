@@ -106,7 +106,13 @@ final class FrontDesk {
 
   private Map<String, String> failed(JsonNode event) {
     String run = event.path("failed").asText();
-    stores.log().failed(run, clock.instant(), cause(event.path("cause").asText()));
+    stores
+        .log()
+        .failed(
+            run,
+            event.path("attempt").asInt(1),
+            clock.instant(),
+            cause(event.path("cause").asText()));
     return Map.of("run", run);
   }
 

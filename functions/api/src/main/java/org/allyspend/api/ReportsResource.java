@@ -47,12 +47,39 @@ final class ReportsResource {
 
   Response get(Request request, String period) {
     request.requireOnly();
-    return Response.json(200, summary(find(period))).tagged(request.header("if-none-match"));
+    Report report = find(period);
+    Map<String, Object> body = summary(report);
+    body.put(
+        "earlier",
+        stores.reports().official(report.period()).stream()
+            .filter(other -> !other.run().equals(report.run()))
+            .map(other -> Map.of("run", other.run(), "asOf", other.asOf()))
+            .toList());
+    return Response.json(200, body).tagged(request.header("if-none-match"));
   }
 
   Response download(Request request, String period) {
+    return download(request, find(period));
+  }
+
+  /** A file of the report that this run made, official or ad hoc. */
+  Response downloadOfRun(Request request, String id) {
+    return download(
+        request,
+        stores
+            .log()
+            .find(id)
+            .flatMap(run -> stores.reports().ofRun(run.id()))
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "run "
+                            + Request.shorten(id)
+                            + " has no report, or none any more; GET /runs/{id} says how far it is")));
+  }
+
+  private Response download(Request request, Report report) {
     request.requireOnly("format");
-    Report report = find(period);
     String format = request.parameter("format").orElse("xlsx");
     String name =
         format.equals("xlsx") ? "allyspend-" + report.period() + ".xlsx" : FILES.get(format);
@@ -61,7 +88,7 @@ final class ReportsResource {
     }
     Report.File file = report.files().get(name);
     if (file == null) {
-      throw Problem.notFound("the report of " + period + " has no file " + name);
+      throw Problem.notFound("the report of " + report.period() + " has no file " + name);
     }
     String address = downloads.address(file.key(), name);
     // A page can't read where a redirect leads, and asks to be told.

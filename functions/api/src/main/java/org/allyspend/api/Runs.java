@@ -41,6 +41,9 @@ final class Runs {
   private static final int RETRY_AFTER_SECONDS = 60;
   private static final String KEY = "[!-~]{0,200}";
 
+  /** How long an ad hoc report is kept. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
   /** A run that has not ended after this long has died unrecorded. */
   private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
@@ -73,28 +76,19 @@ final class Runs {
   /**
    * Begins the run that is ordered; the same order under the same key is the same run.
    *
+   * @param kind an official run reports on the month that has ended where the order names none, an
+   *     ad hoc one on the current month
    * @param idempotencyKey the caller's own name for the order, or empty
    */
-  Run begin(Order order, String caller, String idempotencyKey) {
+  Run begin(Run.Kind kind, Order order, String caller, String idempotencyKey) {
     if (!idempotencyKey.matches(KEY)) {
       throw Problem.badRequest(
           "header Idempotency-Key: expected at most 200 characters, visible ASCII");
     }
-    YearMonth current = YearMonth.from(today());
-    YearMonth period = order.period() == null ? current : Request.period("/period", order.period());
-    if (period.isAfter(current)) {
-      throw Problem.badRequest("/period: is " + period + ", expected no month in the future");
-    }
-    Instant asOf = order.asOf() == null ? endOf(period) : Request.moment("/asOf", order.asOf());
-    Instant since = order.since() == null ? null : Request.moment("/since", order.since());
-    if (since != null && !since.isBefore(asOf)) {
-      throw Problem.badRequest("/since: expected a moment before asOf, " + asOf);
-    }
-    List<String> sources = sources(order.sources());
-    String configuration = configuration(order.groups());
-    String fingerprint = hash(period, asOf, since, sources, configuration);
+    boolean official = kind == Run.Kind.OFFICIAL;
+    Run.Order ordered = ordered(order, official);
     String id =
-        "api-"
+        (official ? "official-" : "api-")
             + (idempotencyKey.isEmpty()
                 ? UUID.randomUUID().toString()
                 : hash(caller, idempotencyKey).substring(0, 32));
@@ -104,12 +98,34 @@ final class Runs {
     }
     Run run =
         before.orElseGet(
-            () -> once(Run.begun(id, fingerprint, period, asOf, Run.Trigger.API, now(), sources)));
-    if (!run.fingerprint().equals(fingerprint)) {
+            () ->
+                once(
+                    official
+                        ? Run.official(id, ordered, Run.Trigger.API, now())
+                        : Run.adHoc(id, ordered, Run.Trigger.API, now(), now().plus(KEPT))));
+    if (!run.order().fingerprint().equals(ordered.fingerprint())) {
       throw Problem.conflict("header Idempotency-Key: was used for another order before");
     }
-    start(run, since, configuration);
+    start(run);
     return run;
+  }
+
+  private Run.Order ordered(Order order, boolean official) {
+    YearMonth current = YearMonth.from(today());
+    YearMonth period =
+        order.period() == null
+            ? current.minusMonths(official ? 1 : 0)
+            : Request.period("/period", order.period());
+    if (period.isAfter(current)) {
+      throw Problem.badRequest("/period: is " + period + ", expected no month in the future");
+    }
+    Instant asOf = order.asOf() == null ? endOf(period) : Request.moment("/asOf", order.asOf());
+    Instant since = order.since() == null ? null : Request.moment("/since", order.since());
+    if (since != null && !since.isBefore(asOf)) {
+      throw Problem.badRequest("/since: expected a moment before asOf, " + asOf);
+    }
+    return new Run.Order(
+        period, asOf, since, sources(order.sources()), configuration(order.groups()));
   }
 
   /** The run of this id, whoever began it. */
@@ -125,15 +141,12 @@ final class Runs {
     YearMonth period = YearMonth.from(LocalDate.ofInstant(scheduled, zone)).minusMonths(1);
     Run run =
         once(
-            Run.begun(
+            Run.official(
                 "schedule-" + period,
-                hash(period),
-                period,
-                endOf(period),
+                new Run.Order(period, endOf(period), null, SOURCES, null),
                 Run.Trigger.SCHEDULE,
-                now(),
-                SOURCES));
-    start(run, null, null);
+                now()));
+    start(run);
     return run;
   }
 
@@ -143,7 +156,7 @@ final class Runs {
   }
 
   /** Started even if it began before: whoever began it may have died before he started it. */
-  private void start(Run run, Instant since, String configuration) {
+  private void start(Run run) {
     if (run.state() != Run.State.RUNNING) {
       return;
     }
@@ -151,14 +164,14 @@ final class Runs {
     aggregate.put("run", run.id());
     aggregate.put("period", run.period().toString());
     aggregate.put("asOf", run.asOf().toString());
-    if (since != null) {
-      aggregate.put("since", since.toString());
+    if (run.order().since() != null) {
+      aggregate.put("since", run.order().since().toString());
     }
     aggregate.put("release", Map.of("source", run.sources().get(0)));
     aggregate.put(
         "beside", run.sources().stream().skip(1).map(source -> Map.of("source", source)).toList());
-    if (configuration != null) {
-      aggregate.put("configuration", configuration);
+    if (run.order().configuration() != null) {
+      aggregate.put("configuration", run.order().configuration());
     }
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("run", run.id());

@@ -26,9 +26,9 @@ final class RunsResource {
     this.runs = runs;
   }
 
-  Response begin(Request request) {
+  Response begin(Request request, Run.Kind kind) {
     request.requireOnly();
-    Run run = runs.begin(order(request), request.caller(), request.header("idempotency-key"));
+    Run run = runs.begin(kind, order(request), request.caller(), request.header("idempotency-key"));
     return Response.json(202, summary(run)).with("location", "/runs/" + run.id());
   }
 
@@ -56,6 +56,14 @@ final class RunsResource {
         .ifPresent(
             findings ->
                 body.put("findings", findings.stream().map(RunsResource::finding).toList()));
+    stores
+        .reports()
+        .ofRun(id)
+        .ifPresent(
+            report -> {
+              body.put("headline", report.headline());
+              body.put("download", "/runs/" + id + "/download");
+            });
     stores
         .reports()
         .find(run.period())
@@ -99,11 +107,15 @@ final class RunsResource {
     summary.put("id", run.id());
     summary.put("period", run.period().toString());
     summary.put("asOf", run.asOf());
+    summary.put("kind", lower(run.kind()));
     summary.put("trigger", lower(run.trigger()));
     summary.put("state", lower(run.state()));
     summary.put("requestedAt", run.requestedAt());
     if (run.finishedAt() != null) {
       summary.put("finishedAt", run.finishedAt());
+    }
+    if (run.expiresAt() != null) {
+      summary.put("expiresAt", run.expiresAt());
     }
     if (!run.failure().isEmpty()) {
       summary.put("failure", run.failure());
@@ -129,6 +141,6 @@ final class RunsResource {
   }
 
   private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

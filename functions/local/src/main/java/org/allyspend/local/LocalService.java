@@ -73,7 +73,10 @@ public final class LocalService implements AutoCloseable {
   private static void failLeftovers(RunLog log, Clock clock) {
     log.latest(null, MOST_LEFTOVERS).runs().stream()
         .filter(run -> run.state() == Run.State.RUNNING)
-        .forEach(run -> log.failed(run.id(), clock.instant(), "the server stopped before its end"));
+        .forEach(
+            run ->
+                log.failed(
+                    run.id(), run.attempt(), clock.instant(), "the server stopped before its end"));
   }
 
   /** As the state machine tells it. */

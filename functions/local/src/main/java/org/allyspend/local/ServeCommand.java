@@ -71,7 +71,8 @@ final class ServeCommand implements Callable<Integer> {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             clock)) {
       out.println("http://localhost:" + service.port() + "/");
-      tokens.ifPresent(one -> out.println("token: " + one.issue("reports:read runs:write")));
+      tokens.ifPresent(
+          one -> out.println("token: " + one.issue("reports:read runs:write reports:publish")));
       out.flush();
       CountDownLatch interrupted = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));

@@ -30,11 +30,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every answer of the served API is one its OpenAPI description promises, and each promise is kept.
  */
 class ApiContractTest {
+  private static final Run.Order JANUARY =
+      new Run.Order(
+          YearMonth.parse("2024-01"),
+          Instant.parse("2024-02-01T00:00:00Z"),
+          null,
+          List.of("csv"),
+          null);
+
   private static String period;
   private static Description description;
   private static LocalTokens tokens;
@@ -74,10 +83,18 @@ class ApiContractTest {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Clock.systemUTC());
     String location =
-        post("{\"sources\": [\"csv\"], \"period\": \"" + period + "\"}").header("location");
-    while (get(location).body().path("state").asText().equals("running")) {
+        order("/reports", "{\"sources\": [\"csv\"], \"period\": \"" + period + "\"}")
+            .header("location");
+    await(location);
+  }
+
+  private static JsonNode await(String location) throws InterruptedException {
+    JsonNode run = get(location).body();
+    while (run.path("state").asText().equals("running")) {
       Thread.sleep(100);
+      run = get(location).body();
     }
+    return run;
   }
 
   @AfterAll
@@ -97,13 +114,44 @@ class ApiContractTest {
     assertThat(run.path("state").asText()).isEqualTo("succeeded");
     JsonNode report = get(run.path("report").asText()).body();
     assertThat(report.path("headline").asText()).contains("476.2 billion US dollars");
-    assertThat(get("/reports").body().path("reports").get(0)).isEqualTo(report);
+    assertThat(report.path("earlier")).isEmpty();
+    assertThat(get("/reports").body().at("/reports/0/run")).isEqualTo(report.path("run"));
 
     Answer redirect = get("/reports/" + period + "/download?format=csv", "accept", "*/*");
     assertThat(redirect.status()).isEqualTo(302);
     assertThat(redirect.header("location")).contains("X-Amz-Expires=300");
     Answer told = get("/reports/" + period + "/download", "accept", "application/json");
     assertThat(told.body().path("location").asText()).contains("allyspend-" + period + ".xlsx");
+  }
+
+  @Test
+  void an_ad_hoc_report_is_found_under_its_run_and_moves_no_other() throws InterruptedException {
+    JsonNode before = get("/reports/" + period).body();
+    String order =
+        "{\"sources\": [\"csv\"], \"period\": \""
+            + period
+            + "\", \"groups\": [{\"id\": \"two\", \"name\": \"Two\", \"members\": [\"FRA\", \"DEU\"]}]}";
+    JsonNode run = await(post(order).header("location"));
+
+    assertThat(run.path("kind").asText()).isEqualTo("ad-hoc");
+    assertThat(run.path("expiresAt").asText()).isNotEmpty();
+    assertThat(run.has("report")).isFalse();
+    assertThat(get("/reports/" + period).body()).isEqualTo(before);
+    String download = run.path("download").asText();
+    Answer told = get(download + "?format=csv", "accept", "application/json");
+    assertThat(told.body().path("location").asText())
+        .contains("/ad-hoc/" + run.path("id").asText() + "/aggregates.csv");
+    assertThat(get(download).status()).isEqualTo(302);
+    assertThat(get(download + "?format=doc").status()).isEqualTo(400);
+    assertThat(get("/runs/none/download").status()).isEqualTo(404);
+  }
+
+  @Test
+  void who_may_only_run_may_not_publish() {
+    Answer answer =
+        order("/reports", "{}", "authorization", "Bearer " + tokens.issue("runs:write"));
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.detail()).isEqualTo("the scope reports:publish is needed");
   }
 
   @Test
@@ -153,14 +201,8 @@ class ApiContractTest {
         .stores()
         .log()
         .begin(
-            Run.begun(
-                "cli-older",
-                "none",
-                YearMonth.parse("2024-01"),
-                Instant.parse("2024-02-01T00:00:00Z"),
-                Run.Trigger.CLI,
-                Instant.parse("2024-02-01T00:00:00Z"),
-                List.of("csv")));
+            Run.official(
+                "cli-older", JANUARY, Run.Trigger.CLI, Instant.parse("2024-02-01T00:00:00Z")));
     service.stores().log().succeeded("cli-older", Instant.parse("2024-02-01T00:01:00Z"));
     Set<String> ids = new TreeSet<>();
     String cursor = "";
@@ -258,6 +300,7 @@ class ApiContractTest {
         List.of(
             "/runs",
             "/runs/one",
+            "/runs/one/download",
             "/reports",
             "/reports/" + period,
             "/reports/" + period + "/download",
@@ -273,6 +316,7 @@ class ApiContractTest {
     String forged = new LocalTokens(Clock.systemUTC()).issue("reports:read runs:write");
     assertThat(get("/reports", "authorization", "Bearer " + forged).status()).isEqualTo(401);
     assertThat(post("{}", "authorization", "").status()).isEqualTo(401);
+    assertThat(order("/reports", "{}", "authorization", "").status()).isEqualTo(401);
     Answer reader = post("{}", "authorization", "Bearer " + tokens.issue("reports:read"));
     assertThat(reader.status()).isEqualTo(403);
     assertThat(reader.detail()).isEqualTo("the scope runs:write is needed");
@@ -286,37 +330,43 @@ class ApiContractTest {
         .isEqualTo(403);
   }
 
-  @Test
-  void orders_beyond_what_is_possible_are_refused() {
-    assertThat(post("{\"period\": \"" + "2".repeat(20_001) + "\"}").status()).isEqualTo(413);
-    assertThat(post("period=2026-01", "content-type", "text/plain").status()).isEqualTo(415);
+  @ParameterizedTest
+  @ValueSource(strings = {"/runs", "/reports"})
+  void orders_beyond_what_is_possible_are_refused(String path) {
+    String kind = path.substring(1);
+    assertThat(order(path, "{\"period\": \"" + "2".repeat(20_001) + "\"}").status()).isEqualTo(413);
+    assertThat(order(path, "period=2026-01", "content-type", "text/plain").status()).isEqualTo(415);
     for (int i = 0; i < 2; i++) {
       assertThat(
               service
                   .stores()
                   .log()
                   .begin(
-                      Run.begun(
-                          "api-endless-" + i,
-                          "none",
-                          YearMonth.parse("2024-01"),
-                          Instant.parse("2024-02-01T00:00:00Z"),
+                      Run.adHoc(
+                          "endless-" + kind + i,
+                          JANUARY,
                           Run.Trigger.API,
                           Instant.now(Clock.systemUTC()),
-                          List.of("csv"))))
+                          null)))
           .isTrue();
     }
-    Answer busy = post("{}", "idempotency-key", "busy");
+    Answer busy = order(path, "{}", "idempotency-key", "busy");
     assertThat(busy.status()).isEqualTo(429);
     assertThat(busy.header("retry-after")).isEqualTo("60");
-    service.stores().log().failed("api-endless-0", Instant.now(Clock.systemUTC()), "ended");
-    service.stores().log().failed("api-endless-1", Instant.now(Clock.systemUTC()), "ended");
+    service
+        .stores()
+        .log()
+        .failed("endless-" + kind + 0, 1, Instant.now(Clock.systemUTC()), "ended");
+    service
+        .stores()
+        .log()
+        .failed("endless-" + kind + 1, 1, Instant.now(Clock.systemUTC()), "ended");
 
     String order = "{\"sources\": [\"csv\"], \"period\": \"2024-02\"}";
-    assertThat(post(order, "idempotency-key", "key").status()).isEqualTo(202);
-    assertThat(post(order, "idempotency-key", "key").status()).isEqualTo(202);
-    assertThat(post("{}", "idempotency-key", "key").status()).isEqualTo(409);
-    assertThat(post(order, "idempotency-key", "k".repeat(201)).status()).isEqualTo(400);
+    assertThat(order(path, order, "idempotency-key", "key").status()).isEqualTo(202);
+    assertThat(order(path, order, "idempotency-key", "key").status()).isEqualTo(202);
+    assertThat(order(path, "{}", "idempotency-key", "key").status()).isEqualTo(409);
+    assertThat(order(path, order, "idempotency-key", "k".repeat(201)).status()).isEqualTo(400);
   }
 
   @Test
@@ -339,11 +389,15 @@ class ApiContractTest {
   }
 
   private static Answer post(String body, String... header) {
-    HttpRequest.Builder request = withToken(request("/runs"), header);
+    return order("/runs", body, header);
+  }
+
+  private static Answer order(String path, String body, String... header) {
+    HttpRequest.Builder request = withToken(request(path), header);
     if (!List.of(header).contains("content-type")) {
       request.header("content-type", "application/json");
     }
-    return send("POST", "/runs", request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    return send("POST", path, request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
   private static HttpRequest.Builder request(String path) {
@@ -352,7 +406,8 @@ class ApiContractTest {
 
   private static HttpRequest.Builder withToken(HttpRequest.Builder request, String... header) {
     if (!List.of(header).contains("authorization")) {
-      request.header("authorization", "Bearer " + tokens.issue("reports:read runs:write"));
+      request.header(
+          "authorization", "Bearer " + tokens.issue("reports:read runs:write reports:publish"));
     }
     return header.length == 0 ? request : request.header(header[0], header[1]);
   }

@@ -46,6 +46,15 @@ final class Events {
     return event;
   }
 
+  /** An order of an official report as API Gateway sends it, from one who may. */
+  static ObjectNode official() {
+    ObjectNode event = read("api-begin-run");
+    event.put("rawPath", "/reports");
+    ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims"))
+        .put("scope", "reports:publish");
+    return event;
+  }
+
   /** The body of an answer. */
   static JsonNode body(JsonNode answer) {
     try {

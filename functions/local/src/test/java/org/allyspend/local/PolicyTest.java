@@ -95,7 +95,7 @@ class PolicyTest {
           .stores()
           .bucket()
           .put("inbox/nato/later.xlsx", LaterEditionWorkbook.whole(), "application/octet-stream");
-      ObjectNode order = Events.read("api-begin-run");
+      ObjectNode order = Events.official();
       order.put("body", "{\"sources\": [\"nato\"]}");
       ApiFunction api = api(services, states);
       String run = Events.body(Events.send(api, order)).path("id").asText();
@@ -127,15 +127,20 @@ class PolicyTest {
       Events.send(aggregate, assessment.put("asOf", "2199-01-01T00:00:00Z"));
       assessment.withObject("/release").put("sha256", release);
       Events.send(aggregate, assessment);
-      Events.send(
-          new ReportFunction(services.stores(new Recorder("Report")), Clock.systemUTC()),
-          Events.read("report").put("run", run));
+      ReportFunction report =
+          new ReportFunction(services.stores(new Recorder("Report")), Clock.systemUTC());
+      Events.send(report, Events.read("report").put("run", run));
+      ObjectNode adHoc = Events.read("api-begin-run").put("body", "{\"sources\": [\"nato\"]}");
+      String aside = Events.body(Events.send(api, adHoc)).path("id").asText();
+      Events.send(aggregate, assessment.put("run", aside));
+      Events.send(report, Events.read("report").put("run", aside));
 
       Events.send(api, Events.read("run-failed"));
       for (String path :
           new String[] {
             "/runs",
             "/runs/" + run,
+            "/runs/" + aside + "/download",
             "/reports",
             "/reports/2026-11",
             "/reports/2026-11/download",

@@ -77,7 +77,7 @@ class WholeLineTest {
 
   @Test
   void an_order_becomes_a_workbook_to_download() throws IOException, InterruptedException {
-    ObjectNode order = Events.read("api-begin-run");
+    ObjectNode order = Events.official();
     order.put("body", "{\"sources\": [\"csv\"], \"period\": \"2024-07\"}");
     JsonNode answer = Events.send(api, order);
     assertThat(answer.path("statusCode").asInt()).isEqualTo(202);

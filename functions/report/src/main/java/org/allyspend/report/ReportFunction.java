@@ -58,8 +58,7 @@ public final class ReportFunction extends JsonFunction<ReportRequest, ReportResu
   }
 
   private static Function<ReportRequest, ReportResult> service(Stores stores, Clock clock) {
-    ReportService service =
-        new ReportService(stores.bucket(), stores.releases(), stores.runs(), stores.reports());
+    ReportService service = new ReportService(stores);
     return request -> {
       ReportResult result =
           stores.log().step(clock, request.run(), "report", () -> service.report(request));

@@ -1,6 +1,8 @@
 package org.allyspend.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -9,10 +11,13 @@ import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
+import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.ReportStore;
+import org.allyspend.core.store.RunLog;
 import org.allyspend.core.store.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +31,21 @@ public final class ReportService {
   private final Bucket bucket;
   private final ReleaseStore releases;
   private final RunStore runs;
+  private final RunLog log;
   private final ReportStore reports;
 
-  /** Reports from these stores into this bucket. */
-  public ReportService(Bucket bucket, ReleaseStore releases, RunStore runs, ReportStore reports) {
-    this.bucket = bucket;
-    this.releases = releases;
-    this.runs = runs;
-    this.reports = reports;
+  /** Reports from these stores into their bucket. */
+  public ReportService(Stores stores) {
+    this.bucket = stores.bucket();
+    this.releases = stores.releases();
+    this.runs = stores.runs();
+    this.log = stores.log();
+    this.reports = stores.reports();
   }
 
   /**
-   * Writes the files of a run's report, and last the pointer to the period's latest.
+   * Writes the files of a run's report and keeps it under its run; where the run is official, or
+   * stands in no log as the command line's do, the report becomes its period's.
    *
    * @throws RefusedException where the run has no assessment
    */
@@ -50,6 +58,11 @@ public final class ReportService {
                         "run "
                             + request.run()
                             + ": has no assessment, expected one computed before its report"));
+    Optional<Run> run = log.find(request.run());
+    String folder =
+        run.filter(one -> !one.isOfficial()).isPresent()
+            ? "ad-hoc/" + assessment.run() + "/"
+            : "reports/" + assessment.period() + "/" + assessment.run() + "/";
     ReportModel model =
         new ReportModel(
             assessment,
@@ -61,7 +74,7 @@ public final class ReportService {
     ReportFiles.of(model)
         .forEach(
             (name, bytes) -> {
-              String key = "reports/" + assessment.period() + "/" + assessment.run() + "/" + name;
+              String key = folder + name;
               bucket.put(key, bytes, contentType(name));
               files.put(name, new Report.File(key, bytes.length, Hash.sha256(bytes)));
             });
@@ -74,14 +87,30 @@ public final class ReportService {
             new Headlines(model).first(),
             news.all(),
             files);
-    reports.publish(report);
-    bucket.put(
-        "reports/" + assessment.period() + "/latest.json", latest(report), "application/json");
+    reports.keep(report, run.map(Run::expiresAt).orElse(null));
+    if (run.map(Run::isOfficial).orElse(true)) {
+      publish(report, run.map(Run::requestedAt).orElse(Instant.EPOCH));
+    }
     LOG.info("run {} has its report: {}", assessment.run(), files.keySet());
     SortedMap<String, String> keys = new TreeMap<>();
     files.forEach((name, file) -> keys.put(name, file.key()));
     return new ReportResult(
         report.run(), report.headline(), report.news(), news.newlyAtTarget(), keys);
+  }
+
+  private void publish(Report report, Instant orderedAt) {
+    if (!reports.publish(report, orderedAt)) {
+      LOG.info("run {} leaves the later report of {} as it is", report.run(), report.period());
+    }
+    // Until what was written is what holds: of two at once, the one that holds is written last.
+    for (Report written = null; ; ) {
+      Report holds = reports.find(report.period()).orElseThrow();
+      if (holds.equals(written)) {
+        return;
+      }
+      bucket.put("reports/" + report.period() + "/latest.json", latest(holds), "application/json");
+      written = holds;
+    }
   }
 
   private static byte[] latest(Report report) {

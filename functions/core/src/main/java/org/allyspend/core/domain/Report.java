@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A report that was made: the latest of its period.
+ * A report that was made.
  *
  * @param period the month reported on
  * @param run the run that made it

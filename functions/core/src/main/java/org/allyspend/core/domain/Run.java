@@ -1,5 +1,7 @@
 package org.allyspend.core.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -8,33 +10,74 @@ import java.util.List;
  * One making of a report, from its request to its end.
  *
  * @param id the run's id; the same request has the same id, and so runs once
- * @param fingerprint the hash of what was asked for, by which two requests of one id are told apart
- * @param period the month reported on
- * @param asOf the moment as of which it is stated
+ * @param order what was asked for
+ * @param kind whether its report is the month's
  * @param trigger what asked for it
  * @param state how far it is
+ * @param attempt how often it was begun: 1, or more where it failed and was begun again
  * @param requestedAt when it was asked for
+ * @param begunAt when its last attempt began
  * @param finishedAt when it ended, null while it runs
- * @param sources the sources it uses, the one it rests on first
+ * @param expiresAt when all that is kept of it may go, null where it stays for good
  * @param failure why it failed, in one sentence, empty where it did not
  */
 public record Run(
     String id,
-    String fingerprint,
-    YearMonth period,
-    Instant asOf,
+    Order order,
+    Kind kind,
     Trigger trigger,
     State state,
+    int attempt,
     Instant requestedAt,
+    Instant begunAt,
     Instant finishedAt,
-    List<String> sources,
+    Instant expiresAt,
     String failure) {
+
+  /**
+   * What a run is asked for: the same order makes the same report.
+   *
+   * @param period the month reported on
+   * @param asOf the moment as of which it is stated
+   * @param since the moment the report before was stated as of, null for a month before asOf
+   * @param sources the sources it uses, the one it rests on first
+   * @param configuration the configuration as JSON, null for the bucket's or else the defaults
+   */
+  public record Order(
+      YearMonth period, Instant asOf, Instant since, List<String> sources, String configuration) {
+    public Order {
+      sources = List.copyOf(sources);
+    }
+
+    /** The hash of the order, by which two orders of one run's id are told apart. */
+    public String fingerprint() {
+      String text =
+          String.join(
+              "\n",
+              period.toString(),
+              asOf.toString(),
+              String.valueOf(since),
+              sources.toString(),
+              String.valueOf(configuration));
+      return Hash.sha256(text.getBytes(UTF_8));
+    }
+  }
+
+  /** Whether a report is the month's, or its orderer's alone. */
+  public enum Kind {
+    /** It becomes the report of its period, is told to people, and stays for good. */
+    OFFICIAL,
+    /** It is found under its run alone, is told to nobody, and expires. */
+    AD_HOC
+  }
 
   /** What may ask for a run. */
   public enum Trigger {
     SCHEDULE,
     API,
-    CLI
+    CLI,
+    /** A source has published something new. */
+    RELEASE
   }
 
   /** How far a run may be. */
@@ -46,19 +89,42 @@ public record Run(
 
   public Run {
     Assessment.requireRun(id);
-    sources = List.copyOf(sources);
   }
 
-  /** A run that begins. */
-  public static Run begun(
-      String id,
-      String fingerprint,
-      YearMonth period,
-      Instant asOf,
-      Trigger trigger,
-      Instant requestedAt,
-      List<String> sources) {
+  /** An official run that begins. */
+  public static Run official(String id, Order order, Trigger trigger, Instant requestedAt) {
+    return begun(id, order, Kind.OFFICIAL, trigger, requestedAt, null);
+  }
+
+  /** An ad hoc run that begins, of which nothing need be kept after a moment. */
+  public static Run adHoc(
+      String id, Order order, Trigger trigger, Instant requestedAt, Instant expiresAt) {
+    return begun(id, order, Kind.AD_HOC, trigger, requestedAt, expiresAt);
+  }
+
+  private static Run begun(
+      String id, Order order, Kind kind, Trigger trigger, Instant requestedAt, Instant expiresAt) {
     return new Run(
-        id, fingerprint, period, asOf, trigger, State.RUNNING, requestedAt, null, sources, "");
+        id, order, kind, trigger, State.RUNNING, 1, requestedAt, requestedAt, null, expiresAt, "");
+  }
+
+  /** Whether its report is the month's. */
+  public boolean isOfficial() {
+    return kind == Kind.OFFICIAL;
+  }
+
+  /** The month reported on. */
+  public YearMonth period() {
+    return order.period();
+  }
+
+  /** The moment as of which it is stated. */
+  public Instant asOf() {
+    return order.asOf();
+  }
+
+  /** The sources it uses, the one it rests on first. */
+  public List<String> sources() {
+    return order.sources();
   }
 }

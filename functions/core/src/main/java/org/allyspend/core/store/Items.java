@@ -22,6 +22,14 @@ final class Items {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /**
+   * The version of the format that items are written in, told by each. What is read may be of any:
+   * attributes and fields that are not known are passed over, and those that came later may be
+   * missing. A change that earlier code could not read counts it up.
+   */
+  static final int VERSION = 1;
+
+  private static final String FORMAT = "format";
   private static final String JSON = "json";
   private static final String YEARS = "years";
 
@@ -51,11 +59,24 @@ final class Items {
     return AttributeValue.fromM(values);
   }
 
+  /** An item to be filled, which says the version of the format it is written in. */
   static Map<String, AttributeValue> item(String pk, String sk) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put(Table.PK, text(pk));
     item.put(Table.SK, text(sk));
+    item.put(FORMAT, number(VERSION));
     return item;
+  }
+
+  /**
+   * Has an item go some time after that moment.
+   *
+   * @param at null where it stays for good
+   */
+  static void expire(Map<String, AttributeValue> item, Instant at) {
+    if (at != null) {
+      item.put(Table.EXPIRES, AttributeValue.fromN(Long.toString(at.getEpochSecond())));
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.RefusedException;
@@ -41,6 +42,7 @@ public final class RunLog {
     // lost.
     Map<String, AttributeValue> listed = Items.item(ALL, listedAs(run));
     listed.put("run", Items.text(run.id()));
+    Items.expire(listed, run.expiresAt());
     table.put(listed);
     boolean begins = table.putIf(item(run), "attribute_not_exists(pk)", Map.of());
     if (!begins
@@ -81,14 +83,52 @@ public final class RunLog {
             : Optional.of(Items.text(listed.get(most - 1), Table.SK)));
   }
 
-  /** Notes that a run has made its report. */
-  public void succeeded(String id, Instant at) {
-    finish(id, Run.State.SUCCEEDED, at, "");
+  /**
+   * Begins a run again that has failed or is lost: its attempt counts one more. Of two who ask at
+   * once, one begins it.
+   *
+   * @param run as it was read
+   * @return the run as it is begun now, or empty where another was quicker
+   */
+  public Optional<Run> again(Run run, Instant at) {
+    boolean begins =
+        table.updateIf(
+            partition(run.id()),
+            RUN,
+            Map.of(
+                "run_state", Items.text(Run.State.RUNNING.name()),
+                "attempt", Items.number(run.attempt() + 1),
+                "begun_at", Items.text(at.toString()),
+                "finished_at", Items.text(""),
+                "failure", Items.text("")),
+            "#attempt = :before and not #run_state = :succeeded",
+            Map.of(
+                ":before", Items.number(run.attempt()),
+                ":succeeded", Items.text(Run.State.SUCCEEDED.name())));
+    return begins ? find(run.id()) : Optional.empty();
   }
 
-  /** Notes that a run has failed, and why in one sentence. */
-  public void failed(String id, Instant at, String failure) {
-    finish(id, Run.State.FAILED, at, failure);
+  /** Notes that a run has made its report. */
+  public void succeeded(String id, Instant at) {
+    finish(id, Run.State.SUCCEEDED, at, "", "attribute_exists(pk)", Map.of());
+  }
+
+  /**
+   * Notes that an attempt of a run has failed, and why in one sentence; what is known of its end is
+   * not overwritten.
+   *
+   * @return whether it was running, in that attempt
+   */
+  public boolean failed(String id, int attempt, Instant at, String failure) {
+    return finish(
+        id,
+        Run.State.FAILED,
+        at,
+        failure,
+        "#run_state = :running and #attempt = :attempt",
+        Map.of(
+            ":running", Items.text(Run.State.RUNNING.name()),
+            ":attempt", Items.number(attempt)));
   }
 
   /**
@@ -97,17 +137,28 @@ public final class RunLog {
    * @param run the run's id, or null where the step belongs to none
    */
   public <T> T step(Clock clock, String run, String name, Supplier<T> work) {
+    return step(clock, run, name, work, done -> "");
+  }
+
+  /**
+   * The same for a step whose result may tell of a failure.
+   *
+   * @param failure the failure a result tells of, in one sentence, or empty
+   */
+  public <T> T step(
+      Clock clock, String run, String name, Supplier<T> work, Function<T, String> failure) {
     if (run == null) {
       return work.get();
     }
+    Instant expiresAt = find(run).map(Run::expiresAt).orElse(null);
     Instant startedAt = now(clock);
-    note(run, new Step(name, startedAt, null, ""));
+    note(run, new Step(name, startedAt, null, ""), expiresAt);
     try {
       T result = work.get();
-      note(run, new Step(name, startedAt, now(clock), ""));
+      note(run, new Step(name, startedAt, now(clock), failure.apply(result)), expiresAt);
       return result;
     } catch (RefusedException e) {
-      note(run, new Step(name, startedAt, now(clock), e.getMessage()));
+      note(run, new Step(name, startedAt, now(clock), e.getMessage()), expiresAt);
       throw e;
     }
   }
@@ -120,18 +171,27 @@ public final class RunLog {
         .toList();
   }
 
-  private void finish(String id, Run.State state, Instant at, String failure) {
-    table.update(
+  private boolean finish(
+      String id,
+      Run.State state,
+      Instant at,
+      String failure,
+      String condition,
+      Map<String, AttributeValue> values) {
+    return table.updateIf(
         partition(id),
         RUN,
         Map.of(
             "run_state", Items.text(state.name()),
-            "finished_at", Items.text(Items.moment(at)),
-            "failure", Items.text(failure)));
+            "finished_at", Items.text(at.toString()),
+            "failure", Items.text(failure)),
+        condition,
+        values);
   }
 
-  private void note(String run, Step step) {
+  private void note(String run, Step step, Instant expiresAt) {
     Map<String, AttributeValue> item = Items.item(partition(run), STEP + step.name());
+    Items.expire(item, expiresAt);
     item.put("step", Items.text(step.name()));
     item.put("started_at", Items.text(step.startedAt().toString()));
     if (step.endedAt() != null) {
@@ -145,36 +205,65 @@ public final class RunLog {
     return new Step(
         Items.text(item, "step"),
         Instant.parse(Items.text(item, "started_at")),
-        item.containsKey("ended_at") ? Instant.parse(Items.text(item, "ended_at")) : null,
+        moment(item, "ended_at"),
         Items.text(item, "failure"));
   }
 
   private static Map<String, AttributeValue> item(Run run) {
     Map<String, AttributeValue> item = Items.item(partition(run.id()), RUN);
     item.put("run", Items.text(run.id()));
-    item.put("fingerprint", Items.text(run.fingerprint()));
     item.put("period", Items.text(run.period().toString()));
     item.put("as_of", Items.text(run.asOf().toString()));
+    putMoment(item, "since", run.order().since());
+    item.put("sources", Items.texts(run.sources()));
+    if (run.order().configuration() != null) {
+      item.put("configuration", Items.text(run.order().configuration()));
+    }
+    item.put("kind", Items.text(run.kind().name()));
     item.put("run_trigger", Items.text(run.trigger().name()));
     item.put("run_state", Items.text(run.state().name()));
+    item.put("attempt", Items.number(run.attempt()));
     item.put("requested_at", Items.text(run.requestedAt().toString()));
-    item.put("sources", Items.texts(run.sources()));
+    item.put("begun_at", Items.text(run.begunAt().toString()));
+    putMoment(item, "finished_at", run.finishedAt());
+    putMoment(item, "expires", run.expiresAt());
     item.put("failure", Items.text(run.failure()));
+    Items.expire(item, run.expiresAt());
     return item;
   }
 
   private static Run run(Map<String, AttributeValue> item) {
     return new Run(
         Items.text(item, "run"),
-        Items.text(item, "fingerprint"),
-        YearMonth.parse(Items.text(item, "period")),
-        Instant.parse(Items.text(item, "as_of")),
+        new Run.Order(
+            YearMonth.parse(Items.text(item, "period")),
+            Instant.parse(Items.text(item, "as_of")),
+            moment(item, "since"),
+            Items.texts(item, "sources"),
+            item.containsKey("configuration") ? Items.text(item, "configuration") : null),
+        Run.Kind.valueOf(Items.text(item, "kind")),
         Run.Trigger.valueOf(Items.text(item, "run_trigger")),
         Run.State.valueOf(Items.text(item, "run_state")),
+        Items.number(item, "attempt"),
         Instant.parse(Items.text(item, "requested_at")),
-        item.containsKey("finished_at") ? Instant.parse(Items.text(item, "finished_at")) : null,
-        Items.texts(item, "sources"),
+        Instant.parse(Items.text(item, "begun_at")),
+        moment(item, "finished_at"),
+        moment(item, "expires"),
         Items.text(item, "failure"));
+  }
+
+  private static void putMoment(
+      Map<String, AttributeValue> item, String attribute, Instant moment) {
+    if (moment != null) {
+      item.put(attribute, Items.text(moment.toString()));
+    }
+  }
+
+  /** The moment an attribute has, or null where it has none. */
+  private static Instant moment(Map<String, AttributeValue> item, String attribute) {
+    return item.containsKey(attribute) && !Items.text(item, attribute).isEmpty()
+        ? Instant.parse(Items.text(item, attribute))
+        : null;
   }
 
   private static Instant now(Clock clock) {

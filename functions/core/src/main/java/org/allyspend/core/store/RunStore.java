@@ -62,12 +62,20 @@ public final class RunStore {
     this.releases = new ReleaseStore(table);
   }
 
-  /** Stores an assessment: its parts first, its manifest last. */
-  public void save(Assessment assessment) {
+  /**
+   * Stores an assessment: its parts first, its manifest last.
+   *
+   * @param expiresAt when it may go, null where it stays for good
+   */
+  public void save(Assessment assessment, Instant expiresAt) {
     String partition = partition(assessment.run());
+    List<Map<String, AttributeValue>> parts = parts(partition, assessment);
+    Map<String, AttributeValue> manifest = manifest(partition, assessment);
+    parts.forEach(part -> Items.expire(part, expiresAt));
+    Items.expire(manifest, expiresAt);
     table.delete(partition, MANIFEST);
-    table.replace(partition, PART, parts(partition, assessment));
-    table.put(manifest(partition, assessment));
+    table.replace(partition, PART, parts);
+    table.put(manifest);
   }
 
   private static List<Map<String, AttributeValue>> parts(String partition, Assessment assessment) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.UnavailableException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,6 +32,10 @@ public final class Table {
   /** The sort key's attribute. */
   public static final String SK = "sk";
 
+  /** The attribute that has the second of the epoch after which DynamoDB may remove an item. */
+  public static final String EXPIRES = "expires_at";
+
+  private static final Pattern NAME = Pattern.compile("#(\\w+)");
   private static final int BATCH = 25;
   private static final int ATTEMPTS = 10;
   private static final long FIRST_PAUSE_MILLIS = 25;
@@ -88,21 +95,31 @@ public final class Table {
   /**
    * Writes one item if the condition holds for what stands there.
    *
+   * @param condition an expression in which attributes stand as {@code #name}
    * @return whether it was written
    */
   public boolean putIf(
       Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+    Map<String, String> names = names(condition);
     try {
       dynamo.putItem(
           put ->
               put.tableName(name)
                   .item(item)
                   .conditionExpression(condition)
+                  .expressionAttributeNames(names.isEmpty() ? null : names)
                   .expressionAttributeValues(values.isEmpty() ? null : values));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
     }
+  }
+
+  /** An attribute's own name may be one of DynamoDB's words. */
+  private static Map<String, String> names(String... expressions) {
+    return Stream.of(expressions)
+        .flatMap(expression -> NAME.matcher(expression).results())
+        .collect(Collectors.toMap(MatchResult::group, name -> name.group(1), (one, same) -> one));
   }
 
   /**
@@ -111,13 +128,23 @@ public final class Table {
    * @return whether it was there
    */
   public boolean update(String pk, String sk, Map<String, AttributeValue> attributes) {
-    Map<String, String> names = new HashMap<>();
-    Map<String, AttributeValue> values = new HashMap<>();
-    attributes.forEach(
-        (name, value) -> {
-          names.put("#" + name, name);
-          values.put(":" + name, value);
-        });
+    return updateIf(pk, sk, attributes, "attribute_exists(pk)", Map.of());
+  }
+
+  /**
+   * Sets attributes of an item if the condition holds for it.
+   *
+   * @param condition an expression in which attributes stand as {@code #name}
+   * @return whether it held
+   */
+  public boolean updateIf(
+      String pk,
+      String sk,
+      Map<String, AttributeValue> attributes,
+      String condition,
+      Map<String, AttributeValue> of) {
+    Map<String, AttributeValue> values = new HashMap<>(of);
+    attributes.forEach((name, value) -> values.put(":" + name, value));
     String set =
         attributes.keySet().stream()
             .map(name -> "#" + name + " = :" + name)
@@ -130,8 +157,8 @@ public final class Table {
                   .tableName(this.name)
                   .key(key(pk, sk))
                   .updateExpression(set)
-                  .conditionExpression("attribute_exists(pk)")
-                  .expressionAttributeNames(names)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(names(set, condition))
                   .expressionAttributeValues(values));
       return true;
     } catch (ConditionalCheckFailedException e) {
