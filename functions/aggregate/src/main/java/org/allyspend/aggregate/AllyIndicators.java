@@ -9,6 +9,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
@@ -34,7 +35,7 @@ final class AllyIndicators {
     PUBLISHED.forEach(measure -> copy(ally, measure, results));
     for (Target target : configuration.targets()) {
       addCounts(target, results);
-      new TargetIndicators(target, configuration.gdpGrowthPercent()).addTo(results, results);
+      new TargetIndicators(target, configuration.gdpGrowthPercent()).addTo(results);
     }
     return results;
   }
@@ -56,28 +57,35 @@ final class AllyIndicators {
                         results.put(measure, year, Aggregate.Value.own(value, figure.status()))));
   }
 
-  /** 1 at the target and 0 below it; newly 1 where it was below the year before. */
+  /** 1 at the target and 0 below it, and the same for whoever crossed it since the year before. */
   private static void addCounts(Target target, Results results) {
     results
         .of(target.measure())
         .forEach(
             (year, share) -> {
-              boolean met = target.isMetBy(share.value());
-              results.put(target.alliesAt(), year, share.like(oneIf(met)));
+              put(results, target.alliesAt(), year, target.isMetBy(share.value()), share.status());
               results
                   .in(target.measure(), year - 1)
-                  .ifPresent(
-                      before ->
-                          results.put(
-                              target.newlyAt(),
-                              year,
-                              Aggregate.Value.own(
-                                  oneIf(met && !target.isMetBy(before.value())),
-                                  share.status().weaker(before.status()))));
+                  .ifPresent(before -> addCrossing(target, year, before, share, results));
             });
   }
 
-  private static BigDecimal oneIf(boolean holds) {
-    return holds ? BigDecimal.ONE : BigDecimal.ZERO;
+  private static void addCrossing(
+      Target target, int year, Aggregate.Value before, Aggregate.Value share, Results results) {
+    boolean wasAt = target.isMetBy(before.value());
+    boolean isAt = target.isMetBy(share.value());
+    boolean everAt =
+        results.of(target.measure()).headMap(year).values().stream()
+            .anyMatch(earlier -> target.isMetBy(earlier.value()));
+    Status status = share.status().weaker(before.status());
+    put(results, target.newlyAt(), year, isAt && !everAt, status);
+    put(results, target.againAt(), year, isAt && !wasAt && everAt, status);
+    put(results, target.noLongerAt(), year, !isAt && wasAt, status);
+  }
+
+  private static void put(
+      Results results, Measure measure, int year, boolean holds, Status status) {
+    results.put(
+        measure, year, Aggregate.Value.own(holds ? BigDecimal.ONE : BigDecimal.ZERO, status));
   }
 }

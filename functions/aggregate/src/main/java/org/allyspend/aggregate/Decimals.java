@@ -35,6 +35,12 @@ final class Decimals {
     return percent(to, from).subtract(HUNDRED);
   }
 
+  /** A value after some years of this many percent of growth each. */
+  static BigDecimal grown(BigDecimal value, BigDecimal growthPercent, int years) {
+    BigDecimal factor = HUNDRED.add(growthPercent).movePointLeft(2);
+    return value.multiply(factor.pow(years, PRECISION), PRECISION);
+  }
+
   /**
    * The constant yearly growth in percent that multiplies a share by (threshold / share) in that
    * many years while what it is a share of grows by this many percent a year: (threshold /

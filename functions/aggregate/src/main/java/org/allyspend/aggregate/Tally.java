@@ -33,22 +33,21 @@ record Tally(int members, List<Line> lines, Set<Ally> missing) {
   record Line(Ally ally, List<BigDecimal> parts, Status status, boolean counted) {}
 
   /**
-   * The tally over these members, each line as the function finds it, or not.
+   * The tally over a scope's members, each line as the function finds it, or not.
    *
    * @param expected whether a member without a line is missing; Iceland has no expenditure to miss
    */
-  static Tally of(
-      List<Ally> members, Predicate<Ally> expected, Function<Ally, Optional<Line>> find) {
+  static Tally of(Scope scope, Predicate<Ally> expected, Function<Ally, Optional<Line>> find) {
     List<Line> lines = new ArrayList<>();
     Set<Ally> missing = EnumSet.noneOf(Ally.class);
-    for (Ally ally : members) {
-      Optional<Line> line = find.apply(ally);
+    for (Ally ally : scope.members()) {
+      Optional<Line> line = scope.admits(ally) ? find.apply(ally) : Optional.empty();
       line.ifPresent(lines::add);
       if (line.isEmpty() && expected.test(ally)) {
         missing.add(ally);
       }
     }
-    return new Tally(members.size(), lines, missing);
+    return new Tally(scope.members().size(), lines, missing);
   }
 
   boolean isEmpty() {

@@ -17,6 +17,15 @@ final class TargetIndicators {
   /** The catch-up year goes by the mean change of this many years. */
   static final int CATCH_UP_YEARS = 3;
 
+  /**
+   * What a gap in money is formed of, all over the same members.
+   *
+   * @param share the share in percent, with its coverage
+   * @param spent the expenditure the share is about, in million US dollars
+   * @param whole what it is a share of, in million US dollars
+   */
+  record Parts(Aggregate.Value share, BigDecimal spent, BigDecimal whole) {}
+
   private final Target target;
   private final BigDecimal gdpGrowthPercent;
 
@@ -25,83 +34,114 @@ final class TargetIndicators {
     this.gdpGrowthPercent = gdpGrowthPercent;
   }
 
-  /**
-   * Adds the indicators of every year in which the share is known.
-   *
-   * @param parts what gaps in money are formed of, over the members that have all of it: the share
-   *     of the target, expenditure and, for a share of GDP, GDP
-   */
-  void addTo(Results results, Results parts) {
-    results
-        .of(target.measure())
+  /** Adds an ally's own indicators of every year in which its share is known. */
+  void addTo(Results own) {
+    own.of(target.measure())
         .forEach(
             (year, share) -> {
-              addGapPoints(results, year, share);
+              own.put(target.gapPoints(), year, gapPoints(share));
+              requiredGrowth(year, share)
+                  .ifPresent(growth -> own.put(target.requiredGrowth(), year, growth));
+              own.in(target.measure(), year - CATCH_UP_YEARS)
+                  .ifPresent(before -> addPath(year, share, before, own));
+              Optional<Parts> parts = parts(own, year, share);
+              parts.flatMap(this::gap).ifPresent(gap -> own.put(target.gap(), year, gap));
               parts
-                  .in(target.measure(), year)
-                  .flatMap(of -> gap(parts, year, of))
-                  .ifPresent(gap -> results.put(target.gap(), year, gap));
-              if (!target.isMetBy(share.value())) {
-                addRequiredGrowth(results, year, share);
-                addCatchUpYear(results, year, share);
+                  .flatMap(found -> gapAtDeadline(year, found))
+                  .ifPresent(gap -> own.put(target.gapAtDeadline(), year, gap));
+              if (parts.isEmpty() && target.isMetBy(share.value())) {
+                own.put(target.gap(), year, share.like(BigDecimal.ZERO));
               }
             });
   }
 
+  private Optional<Parts> parts(Results own, int year, Aggregate.Value share) {
+    return own.in(EXPENDITURE, year)
+        .flatMap(
+            spent ->
+                target.isShareOfGdp()
+                    ? own.in(GDP, year).map(gdp -> new Parts(share, spent.value(), gdp.value()))
+                    : Optional.of(
+                        new Parts(
+                            share,
+                            Decimals.percentOf(share.value(), spent.value()),
+                            spent.value())));
+  }
+
   /** Threshold - share, and never negative. */
-  private void addGapPoints(Results results, int year, Aggregate.Value share) {
-    results.put(
-        target.gapPoints(),
-        year,
-        share.like(
-            target.isMetBy(share.value())
-                ? BigDecimal.ZERO
-                : target.threshold().subtract(share.value())));
+  Aggregate.Value gapPoints(Aggregate.Value share) {
+    return share.like(
+        target.isMetBy(share.value())
+            ? BigDecimal.ZERO
+            : target.threshold().subtract(share.value()));
   }
 
   /** Threshold x whole - part, and never negative. */
-  private Optional<Aggregate.Value> gap(Results parts, int year, Aggregate.Value share) {
-    Optional<BigDecimal> spent = parts.in(EXPENDITURE, year).map(Aggregate.Value::value);
-    Optional<BigDecimal> whole =
-        target.isShareOfGdp() ? parts.in(GDP, year).map(Aggregate.Value::value) : spent;
-    if (target.isMetBy(share.value())) {
-      return Optional.of(share.like(BigDecimal.ZERO));
-    }
-    if (spent.isEmpty() || whole.isEmpty()) {
+  Optional<Aggregate.Value> gap(Parts parts) {
+    return Optional.of(
+        parts
+            .share()
+            .like(
+                target.isMetBy(parts.share().value())
+                    ? BigDecimal.ZERO
+                    : lacking(parts, parts.whole())));
+  }
+
+  /**
+   * What whoever is below the target would have to spend more than in that year to be at it in the
+   * year of the deadline: threshold x whole x (1 + growth)^years - part, at that year's prices.
+   */
+  Optional<Aggregate.Value> gapAtDeadline(int year, Parts parts) {
+    int years = target.deadline().orElse(year) - year;
+    if (years <= 0 || !target.isShareOfGdp() || target.isMetBy(parts.share().value())) {
       return Optional.empty();
     }
-    BigDecimal part =
-        target.isShareOfGdp() ? spent.get() : Decimals.percentOf(share.value(), spent.get());
-    return Optional.of(
-        share.like(
-            Decimals.percentOf(target.threshold(), whole.get())
-                .subtract(part)
-                .max(BigDecimal.ZERO)));
+    BigDecimal grown = Decimals.grown(parts.whole(), gdpGrowthPercent, years);
+    return Optional.of(parts.share().like(lacking(parts, grown)));
   }
 
-  private void addRequiredGrowth(Results results, int year, Aggregate.Value share) {
+  private BigDecimal lacking(Parts parts, BigDecimal whole) {
+    return Decimals.percentOf(target.threshold(), whole)
+        .subtract(parts.spent())
+        .max(BigDecimal.ZERO);
+  }
+
+  /** The yearly real growth that reaches the threshold at the deadline, of who is below it. */
+  Optional<Aggregate.Value> requiredGrowth(int year, Aggregate.Value share) {
     int years = target.deadline().orElse(year) - year;
-    if (years > 0 && share.value().signum() > 0 && target.isShareOfGdp()) {
-      BigDecimal growth =
-          Decimals.requiredGrowth(share.value(), target.threshold(), years, gdpGrowthPercent);
-      results.put(target.requiredGrowth(), year, share.like(growth));
-    }
+    return years > 0
+            && share.value().signum() > 0
+            && target.isShareOfGdp()
+            && !target.isMetBy(share.value())
+        ? Optional.of(
+            share.like(
+                Decimals.requiredGrowth(
+                    share.value(), target.threshold(), years, gdpGrowthPercent)))
+        : Optional.empty();
   }
 
-  private void addCatchUpYear(Results results, int year, Aggregate.Value share) {
-    results
-        .in(target.measure(), year - CATCH_UP_YEARS)
-        .map(before -> share.value().subtract(before.value()))
-        .filter(rise -> rise.signum() > 0)
-        .ifPresent(
-            rise -> {
-              BigDecimal left = target.threshold().subtract(share.value());
-              BigDecimal years =
-                  left.multiply(BigDecimal.valueOf(CATCH_UP_YEARS))
-                      .divide(rise, 0, RoundingMode.CEILING)
-                      .max(BigDecimal.ONE);
-              results.put(
-                  target.catchUpYear(), year, share.like(BigDecimal.valueOf(year).add(years)));
-            });
+  /**
+   * Adds the mean yearly change of the share over the last years, and the year in which whoever is
+   * below the target is at it if that goes on; no such year where the share does not rise.
+   *
+   * @param now the share of the year
+   * @param before the share {@link #CATCH_UP_YEARS} years before, over the same members
+   */
+  void addPath(int year, Aggregate.Value now, Aggregate.Value before, Results results) {
+    BigDecimal rise = now.value().subtract(before.value());
+    results.put(
+        target.measure().meanChange(),
+        year,
+        before.like(Decimals.ratio(rise, BigDecimal.valueOf(CATCH_UP_YEARS))));
+    if (rise.signum() > 0 && !target.isMetBy(now.value())) {
+      BigDecimal years =
+          target
+              .threshold()
+              .subtract(now.value())
+              .multiply(BigDecimal.valueOf(CATCH_UP_YEARS))
+              .divide(rise, 0, RoundingMode.CEILING)
+              .max(BigDecimal.ONE);
+      results.put(target.catchUpYear(), year, now.like(BigDecimal.valueOf(year).add(years)));
+    }
   }
 }

@@ -157,6 +157,71 @@ class AggregationTest {
   }
 
   @Test
+  void an_ally_is_newly_again_or_no_longer_at_a_target() {
+    given(Ally.POL, Measure.SHARE_OF_GDP, 2019, "1.9");
+    given(Ally.POL, Measure.SHARE_OF_GDP, 2020, "2.1");
+    given(Ally.POL, Measure.SHARE_OF_GDP, 2021, "1.8");
+    given(Ally.POL, Measure.SHARE_OF_GDP, 2022, "2.2");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.newlyAt(), 2020)).isEqualByComparingTo("1");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.noLongerAt(), 2021))
+        .isEqualByComparingTo("1");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.againAt(), 2022)).isEqualByComparingTo("1");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.newlyAt(), 2022)).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void the_year_before_is_told_of_the_same_members() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2023, "50");
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "60");
+    given(Ally.SWE, Measure.EXPENDITURE, 2023, "8");
+    given(Ally.SWE, Measure.EXPENDITURE, 2024, "9");
+    given(Ally.DEU, Measure.EXPENDITURE, 2023, "70");
+    missing(Ally.DEU, Measure.EXPENDITURE, 2024);
+    given(Ally.ITA, Measure.EXPENDITURE, 2024, "30");
+
+    assertThat(in(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE.yearBefore(), 2024))
+        .hasValueSatisfying(
+            before -> {
+              assertThat(before.value()).isEqualByComparingTo("58");
+              assertThat(before.missing())
+                  .contains(Ally.DEU, Ally.ITA)
+                  .doesNotContain(Ally.FRA, Ally.SWE);
+            });
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.EXPENDITURE, 2023))
+        .isEqualByComparingTo("120");
+  }
+
+  @Test
+  void a_path_compares_the_same_members() {
+    for (int year : List.of(2021, 2024)) {
+      given(Ally.FRA, Measure.GDP, year, "1000");
+      given(Ally.SWE, Measure.GDP, year, "1000");
+    }
+    given(Ally.FRA, Measure.EXPENDITURE, 2021, "14");
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "17");
+    given(Ally.SWE, Measure.EXPENDITURE, 2021, "10");
+    given(Ally.SWE, Measure.EXPENDITURE, 2024, "13");
+
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, Measure.SHARE_OF_GDP.meanChange(), 2024))
+        .isEqualByComparingTo("0.1");
+    assertThat(value(EUROPEAN_ALLIES, AS_OF_YEAR, TWO.catchUpYear(), 2024))
+        .isEqualByComparingTo("2029");
+  }
+
+  @Test
+  void the_gap_at_the_deadline_is_of_the_gdp_that_has_grown_until_then() {
+    given(Ally.ESP, Measure.SHARE_OF_GDP, 2033, "1.25");
+    given(Ally.ESP, Measure.EXPENDITURE, 2033, "1250");
+    given(Ally.ESP, Measure.GDP, 2033, "100000");
+
+    // 3.5 % of 100,000 x 1.015 x 1.015, less 1,250.
+    assertThat(own(Ally.ESP, THREE_AND_A_HALF.gapAtDeadline(), 2033))
+        .isEqualByComparingTo("2355.7875");
+    assertThat(aggregate(Ally.ESP.iso3(), AS_OF_YEAR, TWO.gapAtDeadline())).isEmpty();
+  }
+
+  @Test
   void a_gap_is_threshold_times_gdp_less_expenditure_and_never_negative() {
     given(Ally.ESP, Measure.SHARE_OF_GDP, 2024, "1.25");
     given(Ally.ESP, Measure.EXPENDITURE, 2024, "1250");

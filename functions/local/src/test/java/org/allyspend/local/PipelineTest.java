@@ -91,10 +91,20 @@ class PipelineTest {
     assertThat(count(assessment, AllyGroup.NATO_TOTAL, TWO.alliesAt(), 2023)).isEqualTo(10);
     assertThat(count(assessment, AllyGroup.EUROPEAN_ALLIES, TWO.alliesAt(), 2023)).isEqualTo(9);
     assertThat(count(assessment, AllyGroup.NATO_TOTAL, TWO.alliesAt(), 2014)).isEqualTo(3);
-    assertThat(newlyAtTwoPercent(assessment, 2024))
+    assertThat(holding(assessment, TWO.newlyAt(), 2024))
         .containsExactly(
-            Ally.ALB, Ally.BGR, Ally.CZE, Ally.FRA, Ally.DEU, Ally.MNE, Ally.NLD, Ally.MKD,
-            Ally.NOR, Ally.ROU, Ally.SVK, Ally.SWE, Ally.TUR);
+            Ally.ALB, Ally.CZE, Ally.DEU, Ally.MNE, Ally.NLD, Ally.MKD, Ally.NOR, Ally.SVK,
+            Ally.SWE, Ally.TUR);
+    // Bulgaria was at it in 2019, France and Romania in 2020.
+    assertThat(holding(assessment, TWO.againAt(), 2024))
+        .containsExactly(Ally.BGR, Ally.FRA, Ally.ROU);
+    assertThat(holding(assessment, TWO.newlyAt(), 2019)).containsExactly(Ally.BGR, Ally.LTU);
+    assertThat(holding(assessment, TWO.newlyAt(), 2020)).containsExactly(Ally.FRA, Ally.ROU);
+    assertThat(holding(assessment, TWO.noLongerAt(), 2017)).containsExactly(Ally.POL);
+    assertThat(holding(assessment, TWO.noLongerAt(), 2019)).containsExactly(Ally.POL);
+    assertThat(holding(assessment, TWO.againAt(), 2020)).containsExactly(Ally.POL);
+    assertThat(holding(assessment, TWO.noLongerAt(), 2021))
+        .containsExactly(Ally.FRA, Ally.LTU, Ally.ROU);
     assertThat(result.disagreements()).isZero();
   }
 
@@ -274,7 +284,7 @@ class PipelineTest {
     one.forEach((file, bytes) -> assertThat(two.get(file)).as(file).isEqualTo(bytes));
     assertThat(new String(one.get("aggregates.csv"), StandardCharsets.UTF_8))
         .startsWith("group,composition,measure,year,value,unit,status,members,covered,missing\n")
-        .contains("european-allies,as-of-year,allies_at_2_percent,2024,22,allies,E,30,29\n");
+        .contains("european-allies,as-of-year,allies_at_2_percent,2024,22,allies,E,30,29,\n");
   }
 
   @Test
@@ -292,7 +302,7 @@ class PipelineTest {
     SortedMap<String, byte[]> files = files(pipeline.report(new ReportRequest("run-group")));
 
     assertThat(new String(files.get("aggregates.csv"), StandardCharsets.UTF_8))
-        .contains("baltic-allies,constant,allies_at_2_percent,2024,3,allies,E,3,3\n");
+        .contains("baltic-allies,constant,allies_at_2_percent,2024,3,allies,E,3,3,\n");
   }
 
   @Test
@@ -438,9 +448,9 @@ class PipelineTest {
     return value(assessment, group, measure, year).intValueExact();
   }
 
-  private static List<Ally> newlyAtTwoPercent(Assessment assessment, int year) {
+  private static List<Ally> holding(Assessment assessment, Measure measure, int year) {
     return assessment.allies().stream()
-        .filter(one -> one.measure().equals(TWO.newlyAt()))
+        .filter(one -> one.measure().equals(measure))
         .filter(one -> one.in(year).filter(value -> value.value().signum() > 0).isPresent())
         .map(one -> Ally.ofIso3(one.group()).orElseThrow())
         .sorted()

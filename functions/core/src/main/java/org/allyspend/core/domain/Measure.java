@@ -122,6 +122,19 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
     return PUBLISHED.stream().filter(measure -> measure.id.equals(id)).findFirst();
   }
 
+  /**
+   * The same measure as it was a year before, like for like: over the members of the year whose
+   * figures of both years are known.
+   */
+  public Measure yearBefore() {
+    return new Measure(id + "_year_before", unit, prices);
+  }
+
+  /** The mean yearly change of a share over the last three years, like for like. */
+  public Measure meanChange() {
+    return plain(id + "_mean_change_3_years", Unit.PERCENTAGE_POINTS);
+  }
+
   /** As a record's own, and quicker: measures are looked up by the ten thousand. */
   @Override
   public boolean equals(Object other) {

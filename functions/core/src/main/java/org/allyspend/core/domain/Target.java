@@ -74,9 +74,25 @@ public record Target(
     return Measure.plain("allies_at_" + id, Unit.ALLIES);
   }
 
-  /** The number of allies at or over the threshold that were below it the year before. */
+  /**
+   * The number of allies at or over the threshold for the first time in the series; their share of
+   * the year before is known.
+   */
   public Measure newlyAt() {
     return Measure.plain("newly_at_" + id, Unit.ALLIES);
+  }
+
+  /**
+   * The number of allies back at or over the threshold: below it the year before, and at it in an
+   * earlier year of the series.
+   */
+  public Measure againAt() {
+    return Measure.plain("again_at_" + id, Unit.ALLIES);
+  }
+
+  /** The number of allies below the threshold that were at or over it the year before. */
+  public Measure noLongerAt() {
+    return Measure.plain("no_longer_at_" + id, Unit.ALLIES);
   }
 
   /** What the subject as a whole would have to add to be at the threshold, in money. */
@@ -92,6 +108,14 @@ public record Target(
   /** What the members below the threshold would have to add, each for itself, summed. */
   public Measure membersGap() {
     return Measure.current("members_gap_to_" + id + "_usd_current", Unit.MILLION_USD);
+  }
+
+  /**
+   * What whoever is below the threshold would have to spend more, at the year's prices, to be at it
+   * in the year of the deadline, with the growth of GDP that is assumed until then.
+   */
+  public Measure gapAtDeadline() {
+    return Measure.current("gap_to_" + id + "_at_deadline_usd_current", Unit.MILLION_USD);
   }
 
   /** The constant yearly real growth of expenditure that reaches the threshold at the deadline. */
