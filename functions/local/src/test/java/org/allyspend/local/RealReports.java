@@ -45,7 +45,7 @@ final class RealReports {
           ],
           "targets": [
             {"id": "2_percent", "name": "2 % of GDP", "measure": "share_of_gdp", "threshold": 2, "deadline": 2030},
-            {"id": "odd", "name": "L'objectif [#1]", "measure": "share_of_gdp", "threshold": 2.125},
+            {"id": "odd", "name": "L'objectif [#1] @ {a}, b", "measure": "share_of_gdp", "threshold": 2.125},
             {"id": "equipment", "name": "Équipement", "measure": "equipment_share", "threshold": 20}
           ]
         }

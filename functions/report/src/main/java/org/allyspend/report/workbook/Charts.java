@@ -13,10 +13,12 @@ import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -98,6 +100,8 @@ public final class Charts {
     valueAxis = chart.createValueAxis(AxisPosition.LEFT);
     valueAxis.setTitle(frame.valueTitle());
     valueAxis.setCrosses(AxisCrosses.AUTO_ZERO);
+    // Columns stand between the ticks; at the ticks Excel cuts the first and the last in half.
+    valueAxis.setCrossBetween(AxisCrossBetween.BETWEEN);
     valueAxis.setMinimum(0);
     describe(drawing);
     stateNoLanguage(chart.getCTChart().getTitle());
@@ -158,6 +162,7 @@ public final class Charts {
   public Charts lines(TableArea from, CellRangeAddress categories, List<Data> lines) {
     XDDFLineChartData data =
         (XDDFLineChartData) chart.createData(ChartTypes.LINE, categoryAxis, valueAxis);
+    data.setGrouping(Grouping.STANDARD);
     data.setVaryColors(false);
     for (int i = 0; i < lines.size(); i++) {
       XDDFLineChartData.Series series =

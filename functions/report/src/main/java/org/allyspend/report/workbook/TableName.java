@@ -8,11 +8,18 @@ import java.util.regex.Pattern;
  * @param name letters, digits and underscores
  */
 public record TableName(String name) {
-  private static final Pattern SPECIAL = Pattern.compile("[\\[\\]#']");
+  /**
+   * What may stand between single brackets; Excel wants any other header in brackets of its own.
+   */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} ]*");
+
+  private static final Pattern SPECIAL = Pattern.compile("[\\[\\]#'@]");
 
   /** The whole column with this header. */
   public String column(String header) {
-    return name + "[" + escaped(header) + "]";
+    return PLAIN.matcher(header).matches()
+        ? name + "[" + header + "]"
+        : name + "[[" + escaped(header) + "]]";
   }
 
   /** The cell of the column with this header in the formula's own row. */
@@ -20,7 +27,7 @@ public record TableName(String name) {
     return name + "[[#This Row],[" + escaped(header) + "]]";
   }
 
-  /** Brackets, number signs and apostrophes mean something in structured references. */
+  /** Brackets, number signs, apostrophes and at signs mean something in structured references. */
   private static String escaped(String header) {
     return SPECIAL.matcher(header).replaceAll("'$0");
   }
