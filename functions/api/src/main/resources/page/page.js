@@ -157,7 +157,7 @@ function showAllies(allies) {
     row.append(
       element('th', ally.name, { scope: 'row' }),
       element('td', share.toFixed(2), { class: 'number' }),
-      element('td', yearName(ally.shareOfGdp.year, ally.shareOfGdp.status)),
+      element('td', yearName(ally.shareOfGdp.period, ally.shareOfGdp.status)),
       element('td', met.length ? `at ${met[met.length - 1]} %` : 'below 2 %'));
     return row;
   }));

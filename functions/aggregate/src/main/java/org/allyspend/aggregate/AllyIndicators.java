@@ -43,7 +43,7 @@ final class AllyIndicators {
   private void copy(Ally ally, Measure measure, Results results) {
     panel
         .series(Subject.of(ally), measure)
-        .map(Series::figures)
+        .map(Series::byYear)
         .ifPresent(figures -> copy(figures, measure, results));
   }
 

@@ -26,7 +26,7 @@ final class Panel {
       byMeasure
           .computeIfAbsent(one.measure().id(), absent -> new HashMap<>())
           .put(one.subject().id(), one);
-      years.addAll(one.figures().keySet());
+      years.addAll(one.byYear().keySet());
     }
   }
 
@@ -42,7 +42,7 @@ final class Panel {
   /** The figure, or empty where it is missing or not published at all. */
   Optional<Figure> figure(Subject subject, Measure measure, int year) {
     return series(subject, measure)
-        .map(series -> series.figures().get(year))
+        .flatMap(series -> series.in(year))
         .filter(figure -> figure.value().isPresent());
   }
 

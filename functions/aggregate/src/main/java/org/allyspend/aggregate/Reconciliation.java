@@ -80,7 +80,7 @@ final class Reconciliation {
             .filter(one -> one.measure().equals(printed.measure()))
             .findFirst();
     printed
-        .figures()
+        .byYear()
         .forEach(
             (year, figure) ->
                 ours.flatMap(aggregate -> aggregate.in(year))

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 
 /** The measures computed so far for one group, or one ally, in one composition. */
@@ -38,7 +39,12 @@ final class Results {
     values.forEach(
         (measure, byYear) ->
             aggregates.add(
-                new Aggregate(group, composition, measure, basis(measure, constant), byYear)));
+                new Aggregate(
+                    group,
+                    composition,
+                    measure,
+                    basis(measure, constant),
+                    Period.ofYears(byYear))));
     return aggregates;
   }
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
@@ -27,14 +28,14 @@ import org.allyspend.core.domain.Succession;
 
 /**
  * Two releases of a source held against each other, figure by figure. Constant prices of different
- * base years are not compared, and years that only one of the editions prints are said in a
+ * base years are not compared, and periods that only one of the editions prints are said in a
  * sentence where they went. Two figures differ when rounding to the decimals they are written in
  * can't explain it.
  */
 final class Revisions {
   private static final Comparator<Revision> ORDER =
       Comparator.comparing(Revision::kind)
-          .thenComparing(revision -> -revision.year())
+          .thenComparing(Revision::period, Comparator.reverseOrder())
           .thenComparing(Revision::measure)
           .thenComparing(Revision::subject);
 
@@ -42,8 +43,8 @@ final class Revisions {
   private record Line(Measure measure, PriceBasis basis) {}
 
   private final String source;
-  private final Map<Line, Map<Subject, SortedMap<Integer, Figure>>> before;
-  private final Map<Line, Map<Subject, SortedMap<Integer, Figure>>> now;
+  private final Map<Line, Map<Subject, SortedMap<Period, Figure>>> before;
+  private final Map<Line, Map<Subject, SortedMap<Period, Figure>>> now;
   private final List<Revision> found = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -60,7 +61,7 @@ final class Revisions {
     return new Revisions(source, before, now);
   }
 
-  /** Revised first, then firmed, new and withdrawn, the latest years first. */
+  /** Revised first, then firmed, new and withdrawn, the latest periods first. */
   List<Revision> all() {
     return List.copyOf(found);
   }
@@ -85,13 +86,13 @@ final class Revisions {
   }
 
   private void compare() {
-    SortedSet<Integer> dropped = years(before);
-    dropped.removeAll(years(now));
+    SortedSet<Period> dropped = periods(before);
+    dropped.removeAll(periods(now));
     if (!dropped.isEmpty()) {
       notes.add("It no longer prints " + span(dropped) + ".");
     }
     Set<String> rebases = new LinkedHashSet<>();
-    for (Map.Entry<Line, Map<Subject, SortedMap<Integer, Figure>>> line : now.entrySet()) {
+    for (Map.Entry<Line, Map<Subject, SortedMap<Period, Figure>>> line : now.entrySet()) {
       Optional<PriceBasis> rebased = rebased(line.getKey());
       if (rebased.isPresent()) {
         rebases.add(
@@ -121,20 +122,20 @@ final class Revisions {
             .findFirst();
   }
 
-  private void compareLine(Line line, Set<Integer> dropped) {
-    Map<Subject, SortedMap<Integer, Figure>> earlier = before.getOrDefault(line, Map.of());
-    Map<Subject, SortedMap<Integer, Figure>> later = now.getOrDefault(line, Map.of());
+  private void compareLine(Line line, Set<Period> dropped) {
+    Map<Subject, SortedMap<Period, Figure>> earlier = before.getOrDefault(line, Map.of());
+    Map<Subject, SortedMap<Period, Figure>> later = now.getOrDefault(line, Map.of());
     BigDecimal rounding = rounding(earlier).add(rounding(later));
     TreeSet<Subject> subjects = new TreeSet<>(earlier.keySet());
     subjects.addAll(later.keySet());
     for (Subject subject : subjects) {
-      SortedMap<Integer, Figure> was = earlier.getOrDefault(subject, new TreeMap<>());
-      SortedMap<Integer, Figure> is = later.getOrDefault(subject, new TreeMap<>());
-      TreeSet<Integer> years = new TreeSet<>(was.keySet());
-      years.addAll(is.keySet());
-      years.removeAll(dropped);
-      for (int year : years) {
-        kind(was.get(year), is.get(year), rounding)
+      SortedMap<Period, Figure> was = earlier.getOrDefault(subject, new TreeMap<>());
+      SortedMap<Period, Figure> is = later.getOrDefault(subject, new TreeMap<>());
+      TreeSet<Period> periods = new TreeSet<>(was.keySet());
+      periods.addAll(is.keySet());
+      periods.removeAll(dropped);
+      for (Period period : periods) {
+        kind(was.get(period), is.get(period), rounding)
             .ifPresent(
                 kind ->
                     found.add(
@@ -144,9 +145,9 @@ final class Revisions {
                             subject.id(),
                             line.measure().id(),
                             line.measure().unit().label() + line.basis().suffix(),
-                            year,
-                            was.get(year),
-                            is.get(year))));
+                            period,
+                            was.get(period),
+                            is.get(period))));
       }
     }
   }
@@ -166,7 +167,7 @@ final class Revisions {
         : Optional.empty();
   }
 
-  private static BigDecimal rounding(Map<Subject, SortedMap<Integer, Figure>> line) {
+  private static BigDecimal rounding(Map<Subject, SortedMap<Period, Figure>> line) {
     return Rounding.half(
         line.values().stream()
             .flatMap(figures -> figures.values().stream())
@@ -174,30 +175,31 @@ final class Revisions {
             .toList());
   }
 
-  private static SortedSet<Integer> years(
-      Map<Line, Map<Subject, SortedMap<Integer, Figure>>> figures) {
+  private static SortedSet<Period> periods(
+      Map<Line, Map<Subject, SortedMap<Period, Figure>>> figures) {
     return figures.values().stream()
         .flatMap(line -> line.values().stream())
-        .flatMap(byYear -> byYear.keySet().stream())
+        .flatMap(byPeriod -> byPeriod.keySet().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String span(SortedSet<Integer> years) {
-    return years.size() == 1
-        ? years.first().toString()
-        : years.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  private static String span(SortedSet<Period> periods) {
+    return periods.size() == 1
+        ? periods.first().toString()
+        : periods.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** The figures with a value: what is missing was not published. */
-  private static Map<Line, Map<Subject, SortedMap<Integer, Figure>>> known(List<Series> all) {
-    Map<Line, Map<Subject, SortedMap<Integer, Figure>>> known =
+  private static Map<Line, Map<Subject, SortedMap<Period, Figure>>> known(List<Series> all) {
+    Map<Line, Map<Subject, SortedMap<Period, Figure>>> known =
         new TreeMap<>(
             Comparator.comparing((Line line) -> line.measure().id()).thenComparing(Line::basis));
     for (Series series : all) {
-      SortedMap<Integer, Figure> figures = new TreeMap<>();
+      SortedMap<Period, Figure> figures = new TreeMap<>();
       series
           .figures()
-          .forEach((year, figure) -> figure.value().ifPresent(value -> figures.put(year, figure)));
+          .forEach(
+              (period, figure) -> figure.value().ifPresent(value -> figures.put(period, figure)));
       known
           .computeIfAbsent(new Line(series.measure(), series.basis()), absent -> new HashMap<>())
           .put(series.subject(), figures);

@@ -25,6 +25,7 @@ import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
@@ -370,14 +371,14 @@ class AggregationTest {
     TreeMap<Integer, Figure> figures = new TreeMap<>();
     series.stream()
         .filter(one -> one.subject().equals(subject) && one.measure().equals(measure))
-        .forEach(one -> figures.putAll(one.figures()));
+        .forEach(one -> figures.putAll(one.byYear()));
     series.removeIf(one -> one.subject().equals(subject) && one.measure().equals(measure));
     figures.put(year, figure);
     PriceBasis basis =
         measure.prices() == PriceBasis.Kind.CONSTANT
             ? PriceBasis.constant(2015)
             : new PriceBasis(measure.prices(), 0);
-    series.add(new Series(subject, measure, basis, "", figures));
+    series.add(new Series(subject, measure, basis, "", Period.ofYears(figures)));
   }
 
   private Aggregation compute() {

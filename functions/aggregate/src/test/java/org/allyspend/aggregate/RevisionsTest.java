@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
@@ -79,10 +80,11 @@ class RevisionsTest {
   void what_was_missing_is_new_and_what_is_missing_now_is_withdrawn() {
     Figure missing = Figure.missing("B2");
     Series known = expenditure(Ally.FRA, outturn(2023, "1"), outturn(2024, "2"));
-    TreeMap<Integer, Figure> figures = new TreeMap<>(known.figures());
+    TreeMap<Integer, Figure> figures = new TreeMap<>(known.byYear());
     figures.put(2024, missing);
     Series half =
-        new Series(known.subject(), known.measure(), known.basis(), known.note(), figures);
+        new Series(
+            known.subject(), known.measure(), known.basis(), known.note(), Period.ofYears(figures));
     Series other = expenditure(Ally.ITA, outturn(2024, "5"));
 
     assertThat(between(List.of(half, other), List.of(known, other)))
@@ -176,7 +178,11 @@ class RevisionsTest {
       byYear.put(one.year(), one.figure());
     }
     return new Series(
-        Subject.of(ally), measure, new PriceBasis(measure.prices(), baseYear), "", byYear);
+        Subject.of(ally),
+        measure,
+        new PriceBasis(measure.prices(), baseYear),
+        "",
+        Period.ofYears(byYear));
   }
 
   private static Release release() {

@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
@@ -77,7 +78,8 @@ class SideBySideTest {
     for (int i = 0; i < from2020.length; i++) {
       figures.put(2020 + i, Figure.of(new BigDecimal(from2020[i]), Status.NORMAL, "A" + i));
     }
-    return new Series(Subject.of(Ally.FRA), measure, PriceBasis.CURRENT, "", figures);
+    return new Series(
+        Subject.of(Ally.FRA), measure, PriceBasis.CURRENT, "", Period.ofYears(figures));
   }
 
   private static Release release(String source, String publisher) {

@@ -20,6 +20,7 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
@@ -35,7 +36,7 @@ final class FiguresResource {
           "group",
           "composition",
           "measure",
-          "year",
+          "period",
           "value",
           "unit",
           "status",
@@ -55,7 +56,7 @@ final class FiguresResource {
   Response aggregates(Request request) {
     request.requireOnly("group", "composition", "measure", "years", "period");
     Assessment assessment = assessment(request);
-    Predicate<Integer> years = years(request);
+    Predicate<Period> years = years(request);
     String group = request.parameter("group").orElse(AllyGroup.EUROPEAN_ALLIES.id());
     List<Aggregate> ofGroup =
         assessment.aggregates().stream().filter(one -> one.group().equals(group)).toList();
@@ -125,7 +126,7 @@ final class FiguresResource {
                     .map(
                         entry -> {
                           Map<String, Object> one = new LinkedHashMap<>();
-                          one.put("year", entry.getKey());
+                          one.put("period", entry.getKey().toString());
                           one.put("value", entry.getValue().known().toPlainString());
                           one.put("unit", series.unitLabel());
                           one.put("status", entry.getValue().status().code());
@@ -156,7 +157,7 @@ final class FiguresResource {
         "indicators",
         assessment.allies().stream()
             .filter(one -> one.group().equals(ally.iso3()))
-            .map(one -> aggregate(one, year -> true))
+            .map(one -> aggregate(one, period -> true))
             .toList());
     return Response.json(200, body).tagged(request.header("if-none-match"));
   }
@@ -210,7 +211,7 @@ final class FiguresResource {
     }
   }
 
-  private static Predicate<Integer> years(Request request) {
+  private static Predicate<Period> years(Request request) {
     String text = request.parameter("years").orElse("0000-9999");
     if (!text.matches("\\d{4}(-\\d{4})?")) {
       throw Problem.badRequest("parameter years: expected a year or two such as 2020-2024");
@@ -220,7 +221,7 @@ final class FiguresResource {
     if (to < from) {
       throw Problem.badRequest("parameter years: ends before it begins");
     }
-    return year -> year >= from && year <= to;
+    return period -> period.year() >= from && period.year() <= to;
   }
 
   private static Map<String, Object> about(Assessment assessment) {
@@ -241,7 +242,7 @@ final class FiguresResource {
     return body;
   }
 
-  private static Map<String, Object> aggregate(Aggregate aggregate, Predicate<Integer> years) {
+  private static Map<String, Object> aggregate(Aggregate aggregate, Predicate<Period> years) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("group", aggregate.group());
     body.put("composition", aggregate.composition().id());
@@ -251,15 +252,15 @@ final class FiguresResource {
     aggregate
         .values()
         .forEach(
-            (year, value) -> {
-              if (years.test(year)) {
+            (period, value) -> {
+              if (years.test(period)) {
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("value", plain(value.value()));
                 one.put("status", value.status().code());
                 one.put("members", value.members());
                 one.put("covered", value.covered());
                 one.put("missing", value.missing().stream().map(Ally::iso3).toList());
-                values.put(year.toString(), one);
+                values.put(period.toString(), one);
               }
             });
     body.put("values", values);
@@ -274,7 +275,7 @@ final class FiguresResource {
     series
         .figures()
         .forEach(
-            (year, figure) -> {
+            (period, figure) -> {
               Map<String, Object> one = new LinkedHashMap<>();
               figure.value().ifPresent(value -> one.put("value", value.toPlainString()));
               one.put("status", figure.status().code());
@@ -283,7 +284,7 @@ final class FiguresResource {
               if (!note.isEmpty()) {
                 one.put("note", note);
               }
-              values.put(year.toString(), one);
+              values.put(period.toString(), one);
             });
     body.put("values", values);
     return body;
@@ -307,12 +308,12 @@ final class FiguresResource {
     return body;
   }
 
-  private static String csv(List<Aggregate> aggregates, Predicate<Integer> years) {
+  private static String csv(List<Aggregate> aggregates, Predicate<Period> years) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       printer.printRecord(COLUMNS);
       for (Aggregate one : aggregates) {
-        for (Map.Entry<Integer, Aggregate.Value> entry : one.values().entrySet()) {
+        for (Map.Entry<Period, Aggregate.Value> entry : one.values().entrySet()) {
           if (years.test(entry.getKey())) {
             Aggregate.Value value = entry.getValue();
             printer.printRecord(

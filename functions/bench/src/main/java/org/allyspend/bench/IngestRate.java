@@ -104,7 +104,7 @@ final class IngestRate {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     for (Series series : publication.series()) {
       series
-          .figures()
+          .byYear()
           .forEach((year, figure) -> items.add(observation(partition, series, year, figure)));
     }
     new Table(servers.dynamo(), EmbeddedServers.TABLE).replace(partition, OBSERVATION, items);

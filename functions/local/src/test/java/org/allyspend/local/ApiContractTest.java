@@ -164,7 +164,7 @@ class ApiContractTest {
     assertThat(csv.response().body().lines())
         .hasSize(3)
         .first()
-        .isEqualTo("group,composition,measure,year,value,unit,status,members,covered,missing");
+        .isEqualTo("group,composition,measure,period,value,unit,status,members,covered,missing");
     assertThat(get(path, "accept", "image/png").status()).isEqualTo(406);
   }
 

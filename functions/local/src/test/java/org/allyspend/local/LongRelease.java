@@ -17,7 +17,7 @@ public final class LongRelease {
   /** The file, as the source {@code csv} reads it. */
   public static String csv(int years) {
     StringBuilder csv =
-        new StringBuilder("subject,measure,base_year,year,value,status,note,place\n");
+        new StringBuilder("subject,measure,base_year,period,value,status,note,place\n");
     for (Measure measure : Measure.published()) {
       String base = measure.prices() == PriceBasis.Kind.CONSTANT ? "," + BASE_YEAR : ",";
       for (Ally ally : Ally.values()) {

@@ -80,7 +80,7 @@ class MonthsTest {
             "NATO, 2014-2026 runs to 31 December 2026; its next edition is due by 31 August 2027.");
     assertThat(Files.readAllLines(folder.resolve("2026-11/revisions.csv")))
         .startsWith(
-            "source,kind,subject,measure,year,value_before,status_before,value,status,unit",
+            "source,kind,subject,measure,period,value_before,status_before,value,status,unit",
             "nato,revised,PRT,defence_expenditure_usd_current,2023,195801,A,198000,A,million USD");
 
     var made = CommandLineRun.files(folder.resolve("2026-09"));

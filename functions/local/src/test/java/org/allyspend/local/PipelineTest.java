@@ -120,7 +120,7 @@ class PipelineTest {
 
     for (Aggregate aggregate : assessment.aggregates()) {
       if (aggregate.measure().equals(Measure.EXPENDITURE)) {
-        assertThat(aggregate.values().keySet())
+        assertThat(aggregate.byYear().keySet())
             .containsExactlyElementsOf(IntStream.rangeClosed(1949, 2024).boxed().toList());
       }
     }
@@ -283,7 +283,7 @@ class PipelineTest {
             "summary.json");
     one.forEach((file, bytes) -> assertThat(two.get(file)).as(file).isEqualTo(bytes));
     assertThat(new String(one.get("aggregates.csv"), StandardCharsets.UTF_8))
-        .startsWith("group,composition,measure,year,value,unit,status,members,covered,missing\n")
+        .startsWith("group,composition,measure,period,value,unit,status,members,covered,missing\n")
         .contains("european-allies,as-of-year,allies_at_2_percent,2024,22,allies,E,30,29,\n");
   }
 

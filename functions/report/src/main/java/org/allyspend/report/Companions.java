@@ -45,7 +45,7 @@ final class Companions {
           "group",
           "composition",
           "measure",
-          "year",
+          "period",
           "value",
           "unit",
           "status",
@@ -55,7 +55,7 @@ final class Companions {
 
   private static final List<String> OBSERVATION_COLUMNS =
       List.of(
-          "source", "release", "subject", "measure", "year", "value", "unit", "status", "note",
+          "source", "release", "subject", "measure", "period", "value", "unit", "status", "note",
           "place");
 
   private static final List<String> REVISION_COLUMNS =
@@ -64,7 +64,7 @@ final class Companions {
           "kind",
           "subject",
           "measure",
-          "year",
+          "period",
           "value_before",
           "status_before",
           "value",
@@ -91,13 +91,13 @@ final class Companions {
     aggregate
         .values()
         .forEach(
-            (year, value) ->
+            (period, value) ->
                 rows.add(
                     List.of(
                         aggregate.group(),
                         aggregate.composition().id(),
                         aggregate.measure().id(),
-                        year,
+                        period,
                         plain(value.value()),
                         aggregate.unitLabel(),
                         value.status().code(),
@@ -121,7 +121,7 @@ final class Companions {
               revision.kind().name().toLowerCase(Locale.ROOT),
               revision.subject(),
               revision.measure(),
-              revision.year(),
+              revision.period(),
               value(revision.before()),
               status(revision.before()),
               value(revision.now()),
@@ -153,14 +153,14 @@ final class Companions {
       series
           .figures()
           .forEach(
-              (year, figure) ->
+              (period, figure) ->
                   rows.add(
                       List.of(
                           release.source(),
                           release.sha256(),
                           series.subject().id(),
                           series.measure().id(),
-                          year,
+                          period,
                           figure.value().map(BigDecimal::toPlainString).orElse(""),
                           series.unitLabel(),
                           figure.status().code(),
@@ -189,19 +189,19 @@ final class Companions {
                 "Aggregates of groups of allies",
                 aggregates,
                 AGGREGATE_COLUMNS,
-                List.of("group", "composition", "measure", "year")),
+                List.of("group", "composition", "measure", "period")),
             resource(
                 OBSERVATIONS,
                 "Figures as published",
                 observations,
                 OBSERVATION_COLUMNS,
-                List.of("source", "release", "subject", "measure", "year")),
+                List.of("source", "release", "subject", "measure", "period")),
             resource(
                 REVISIONS,
                 "Figures that are not what they were in the report before",
                 revisions,
                 REVISION_COLUMNS,
-                List.of("source", "subject", "measure", "year"))));
+                List.of("source", "subject", "measure", "period"))));
     try {
       return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
@@ -240,7 +240,7 @@ final class Companions {
     String type =
         switch (name) {
           case "value", "value_before" -> "number";
-          case "year", "members", "covered" -> "integer";
+          case "members", "covered" -> "integer";
           default -> "string";
         };
     return Map.of("name", name, "type", type);

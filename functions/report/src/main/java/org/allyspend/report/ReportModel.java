@@ -78,7 +78,7 @@ public final class ReportModel {
             all.forEach(
                 one -> published.put(new Published(source, one.subject(), one.measure()), one)));
     Optional.ofNullable(line(GROUP.id(), Composition.AS_OF_YEAR, Measure.EXPENDITURE))
-        .ifPresent(total -> years.addAll(total.values().keySet()));
+        .ifPresent(total -> years.addAll(total.byYear().keySet()));
     if (years.isEmpty()) {
       throw new RefusedException(
           "source "
@@ -196,7 +196,7 @@ public final class ReportModel {
   /** A source's figure of an ally, or empty where it is missing. */
   public Optional<BigDecimal> figure(String source, Ally ally, Measure measure, int year) {
     return Optional.ofNullable(published.get(new Published(source, Subject.of(ally), measure)))
-        .map(one -> one.figures().get(year))
+        .flatMap(one -> one.in(year))
         .flatMap(Figure::value);
   }
 

@@ -29,6 +29,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
@@ -331,7 +332,7 @@ class ReportFilesTest {
     TreeMap<Integer, Figure> figures = new TreeMap<>();
     figures.put(2023, Figure.of(new BigDecimal(before), Status.NORMAL, "line 1"));
     figures.put(2024, Figure.of(new BigDecimal(now), Status.ESTIMATED, "line 2"));
-    return new Series(Subject.of(ally), measure, basis(measure), "", figures);
+    return new Series(Subject.of(ally), measure, basis(measure), "", Period.ofYears(figures));
   }
 
   private static Aggregate group(
@@ -348,7 +349,7 @@ class ReportFilesTest {
     TreeMap<Integer, Aggregate.Value> values = new TreeMap<>();
     values.put(2023, new Aggregate.Value(new BigDecimal(before), Status.NORMAL, 29, 2, Set.of()));
     values.put(2024, new Aggregate.Value(new BigDecimal(now), Status.ESTIMATED, 30, 2, Set.of()));
-    return new Aggregate(group, composition, measure, basis(measure), values);
+    return new Aggregate(group, composition, measure, basis(measure), Period.ofYears(values));
   }
 
   private static PriceBasis basis(Measure measure) {

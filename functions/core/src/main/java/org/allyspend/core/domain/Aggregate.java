@@ -17,14 +17,14 @@ import java.util.TreeMap;
  * @param composition which members count in a year
  * @param measure what was computed
  * @param basis the price basis of the figures it was computed from, of the measure's kind
- * @param values by year
+ * @param values by period
  */
 public record Aggregate(
     String group,
     Composition composition,
     Measure measure,
     PriceBasis basis,
-    SortedMap<Integer, Value> values) {
+    SortedMap<Period, Value> values) {
 
   /**
    * A computed value and how far it can be trusted: it rests on the members that have every figure
@@ -74,9 +74,19 @@ public record Aggregate(
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
+  /** The value of that period, or empty. */
+  public Optional<Value> in(Period period) {
+    return Optional.ofNullable(values.get(period));
+  }
+
   /** The value of that year, or empty. */
   public Optional<Value> in(int year) {
-    return Optional.ofNullable(values.get(year));
+    return in(Period.ofYear(year));
+  }
+
+  /** The values of years by year, rising; those of months are passed over. */
+  public SortedMap<Integer, Value> byYear() {
+    return Period.years(values);
   }
 
   /** The unit with its price basis. */

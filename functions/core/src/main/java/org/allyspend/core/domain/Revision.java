@@ -1,5 +1,6 @@
 package org.allyspend.core.domain;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param subject the ally's code, or the printed group's id
  * @param measure the measure's id
  * @param unit the unit with its price basis
- * @param year the year it is about
+ * @param period the period it is about
  * @param before as it was, null where it is new
  * @param now as it is, null where it was withdrawn
  */
@@ -22,7 +23,7 @@ public record Revision(
     String subject,
     String measure,
     String unit,
-    int year,
+    @JsonAlias("year") Period period,
     Figure before,
     Figure now) {
 
@@ -36,6 +37,11 @@ public record Revision(
     NEW,
     /** Published before, and no longer. */
     WITHDRAWN
+  }
+
+  /** The year it is about, or the year of its month. */
+  public int year() {
+    return period.year();
   }
 
   /** Whether an estimate turned outturn, whatever its value. */

@@ -2,6 +2,7 @@ package org.allyspend.core.domain;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,14 +13,14 @@ import java.util.TreeMap;
  * @param measure what is measured
  * @param basis the price basis with its base year, of the measure's kind
  * @param note the publisher's mark on the whole row (such as '*'), or empty
- * @param figures by year
+ * @param figures by period
  */
 public record Series(
     Subject subject,
     Measure measure,
     PriceBasis basis,
     String note,
-    SortedMap<Integer, Figure> figures) {
+    SortedMap<Period, Figure> figures) {
 
   /** By measure, then basis, then subject: one fixed order wherever series are listed. */
   public static final Comparator<Series> ORDER =
@@ -40,6 +41,21 @@ public record Series(
     return note.isEmpty() || figure.note().isEmpty()
         ? note + figure.note()
         : note + "; " + figure.note();
+  }
+
+  /** The figure of that period, or empty. */
+  public Optional<Figure> in(Period period) {
+    return Optional.ofNullable(figures.get(period));
+  }
+
+  /** The figure of that year, or empty. */
+  public Optional<Figure> in(int year) {
+    return in(Period.ofYear(year));
+  }
+
+  /** The figures of years by year, rising; those of months are passed over. */
+  public SortedMap<Integer, Figure> byYear() {
+    return Period.years(figures);
   }
 
   /** The unit with its price basis: 'million USD at 2015 prices'. */

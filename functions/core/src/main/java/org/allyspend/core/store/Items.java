@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,7 +32,9 @@ final class Items {
 
   private static final String FORMAT = "format";
   private static final String JSON = "json";
-  private static final String YEARS = "years";
+
+  /** From when all periods were years: what was stored then is read as it stands. */
+  private static final String PERIODS = "years";
 
   /** In characters, of which none takes over three bytes of an item's 400 kB. */
   private static final int LONGEST_LIST = 100_000;
@@ -80,22 +83,22 @@ final class Items {
   }
 
   /**
-   * Values by year, each in a few words: a map of its own for each would be marshalled and paid for
-   * several times over.
+   * Values by period, each in a few words: a map of its own for each would be marshalled and paid
+   * for several times over.
    */
-  static <T> AttributeValue years(SortedMap<Integer, T> values, Function<T, String> words) {
-    Map<String, AttributeValue> years = new HashMap<>();
-    values.forEach((year, value) -> years.put(year.toString(), text(words.apply(value))));
-    return map(years);
+  static <T> AttributeValue periods(SortedMap<Period, T> values, Function<T, String> words) {
+    Map<String, AttributeValue> periods = new HashMap<>();
+    values.forEach((period, value) -> periods.put(period.toString(), text(words.apply(value))));
+    return map(periods);
   }
 
-  /** The values by year of what has them as its years. */
-  static <T> SortedMap<Integer, T> years(
+  /** The values by period of what has them. */
+  static <T> SortedMap<Period, T> periods(
       Map<String, AttributeValue> item, Function<String, T> value) {
-    SortedMap<Integer, T> values = new TreeMap<>();
-    item.get(YEARS)
+    SortedMap<Period, T> values = new TreeMap<>();
+    item.get(PERIODS)
         .m()
-        .forEach((year, words) -> values.put(Integer.valueOf(year), value.apply(words.s())));
+        .forEach((period, words) -> values.put(Period.parse(period), value.apply(words.s())));
     return values;
   }
 

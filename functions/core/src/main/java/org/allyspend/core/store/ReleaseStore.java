@@ -216,7 +216,7 @@ public final class ReleaseStore {
     item.put("measure", Items.text(series.measure().id()));
     item.put("base_year", Items.number(series.basis().baseYear()));
     item.put("note", Items.text(series.note()));
-    item.put("years", Items.years(series.figures(), ReleaseStore::words));
+    item.put("years", Items.periods(series.figures(), ReleaseStore::words));
     return item;
   }
 
@@ -227,7 +227,7 @@ public final class ReleaseStore {
         measure,
         new PriceBasis(measure.prices(), Items.number(item, "base_year")),
         Items.text(item, "note"),
-        Items.years(item, ReleaseStore::figure));
+        Items.periods(item, ReleaseStore::figure));
   }
 
   /**

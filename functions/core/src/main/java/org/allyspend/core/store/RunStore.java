@@ -22,6 +22,7 @@ import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
@@ -166,7 +167,7 @@ public final class RunStore {
                         + "#"
                         + piece.composition().id()
                         + "#"
-                        + firstYear(piece.values().firstKey()),
+                        + firstYear(piece.values().firstKey().year()),
                 TreeMap::new,
                 Collectors.toList()))
         .entrySet()
@@ -178,9 +179,15 @@ public final class RunStore {
   /** The same aggregate in pieces that each belong into one item. */
   private static Stream<Aggregate> pieces(Aggregate whole) {
     return whole.values().keySet().stream()
-        .map(RunStore::firstYear)
+        .map(period -> firstYear(period.year()))
         .distinct()
-        .map(first -> of(whole, whole.values().subMap(first, first + YEARS_AN_ITEM)));
+        .map(
+            first ->
+                of(
+                    whole,
+                    whole
+                        .values()
+                        .subMap(Period.ofYear(first), Period.ofYear(first + YEARS_AN_ITEM))));
   }
 
   private static int firstYear(int year) {
@@ -188,12 +195,12 @@ public final class RunStore {
   }
 
   private static Aggregate joined(Aggregate one, Aggregate other) {
-    SortedMap<Integer, Aggregate.Value> values = new TreeMap<>(one.values());
+    SortedMap<Period, Aggregate.Value> values = new TreeMap<>(one.values());
     values.putAll(other.values());
     return of(one, values);
   }
 
-  private static Aggregate of(Aggregate like, SortedMap<Integer, Aggregate.Value> values) {
+  private static Aggregate of(Aggregate like, SortedMap<Period, Aggregate.Value> values) {
     return new Aggregate(like.group(), like.composition(), like.measure(), like.basis(), values);
   }
 
@@ -214,7 +221,7 @@ public final class RunStore {
             "unit", Items.text(aggregate.measure().unit().name()),
             "prices", Items.text(aggregate.basis().kind().name()),
             "base_year", Items.number(aggregate.basis().baseYear()),
-            "years", Items.years(aggregate.values(), RunStore::words)));
+            "years", Items.periods(aggregate.values(), RunStore::words)));
   }
 
   /**
@@ -271,7 +278,7 @@ public final class RunStore {
         composition,
         new Measure(id, Unit.valueOf(Items.text(measure, "unit")), prices),
         new PriceBasis(prices, Items.number(measure, "base_year")),
-        Items.years(measure, RunStore::value));
+        Items.periods(measure, RunStore::value));
   }
 
   private static <T> List<T> list(

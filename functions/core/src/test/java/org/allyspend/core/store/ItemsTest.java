@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.Period;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -42,11 +43,16 @@ class ItemsTest {
   }
 
   @Test
-  void years_come_back_as_they_were_put() {
-    SortedMap<Integer, String> years = new TreeMap<>(Map.of(1949, "2.00 A p. 3", 2024, " M "));
+  void years_and_months_come_back_as_they_were_put() {
+    SortedMap<Period, String> periods =
+        new TreeMap<>(
+            Map.of(
+                Period.ofYear(1949), "2.00 A p. 3",
+                Period.ofYear(2024), " M ",
+                Period.parse("2026-04"), "0.018888 A line 7"));
 
-    Map<String, AttributeValue> item = Map.of("years", Items.years(years, words -> words));
+    Map<String, AttributeValue> item = Map.of("years", Items.periods(periods, words -> words));
 
-    assertThat(Items.years(item, words -> words)).isEqualTo(years);
+    assertThat(Items.periods(item, words -> words)).isEqualTo(periods);
   }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
@@ -42,7 +43,11 @@ import org.apache.commons.csv.CSVRecord;
 public final class CsvSource implements Source {
   /** The header, word for word. */
   public static final List<String> COLUMNS =
-      List.of("subject", "measure", "base_year", "year", "value", "status", "note", "place");
+      List.of("subject", "measure", "base_year", "period", "value", "status", "note", "place");
+
+  /** The same when all periods were years. */
+  private static final List<String> COLUMNS_OF_YEARS =
+      COLUMNS.stream().map(name -> name.equals("period") ? "year" : name).toList();
 
   /** Where the bundled snapshot of NATO's figures stands. */
   public static final String BUNDLED = "bundled:nato-2014-2024.csv";
@@ -83,7 +88,7 @@ public final class CsvSource implements Source {
   public Publication parse(byte[] bytes) {
     String text = text(bytes);
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-      if (!parser.getHeaderNames().equals(COLUMNS)) {
+      if (!List.of(COLUMNS, COLUMNS_OF_YEARS).contains(parser.getHeaderNames())) {
         throw new RefusedException(
             "header: expected the columns "
                 + String.join(",", COLUMNS)
@@ -151,7 +156,7 @@ public final class CsvSource implements Source {
   }
 
   private static List<Series> series(CSVParser parser) {
-    Map<Key, SortedMap<Integer, Figure>> rows = new LinkedHashMap<>();
+    Map<Key, SortedMap<Period, Figure>> rows = new LinkedHashMap<>();
     for (CSVRecord record : parser) {
       if (record.getRecordNumber() > MOST_LINES) {
         throw new RefusedException("has over " + MOST_LINES + " figures");
@@ -167,21 +172,21 @@ public final class CsvSource implements Source {
   }
 
   /** A note that every figure of a row bears is the row's; any other stays with its figure. */
-  private static Series series(Key key, SortedMap<Integer, Figure> figures) {
+  private static Series series(Key key, SortedMap<Period, Figure> figures) {
     Set<String> notes = figures.values().stream().map(Figure::note).collect(Collectors.toSet());
     if (notes.size() > 1) {
       return new Series(key.subject(), key.measure(), key.basis(), "", figures);
     }
-    figures.replaceAll((year, figure) -> figure.noted(""));
+    figures.replaceAll((period, figure) -> figure.noted(""));
     return new Series(key.subject(), key.measure(), key.basis(), notes.iterator().next(), figures);
   }
 
   private static int lastYear(List<Series> series) {
-    return series.stream().mapToInt(one -> one.figures().lastKey()).max().orElseThrow();
+    return series.stream().mapToInt(one -> one.figures().lastKey().year()).max().orElseThrow();
   }
 
   private static void readLine(
-      CSVRecord record, String line, Map<Key, SortedMap<Integer, Figure>> rows) {
+      CSVRecord record, String line, Map<Key, SortedMap<Period, Figure>> rows) {
     if (!record.isConsistent()) {
       throw new RefusedException(
           line + ": has " + record.size() + " columns, expected " + COLUMNS.size());
@@ -191,9 +196,9 @@ public final class CsvSource implements Source {
             .orElseThrow(
                 () -> unexpected(line, record, "measure", "an id such as gdp_usd_current"));
     Key key = new Key(subject(line, record), measure, basis(line, record, measure));
-    int year = year(line, record, "year");
+    Period period = period(line, record);
     Figure figure = figure(line, record, measure).noted(record.get("note"));
-    if (rows.computeIfAbsent(key, absent -> new TreeMap<>()).put(year, figure) != null) {
+    if (rows.computeIfAbsent(key, absent -> new TreeMap<>()).put(period, figure) != null) {
       throw new RefusedException(
           line
               + ": "
@@ -201,9 +206,30 @@ public final class CsvSource implements Source {
               + " of "
               + key.subject().id()
               + " in "
-              + year
+              + period
               + " stands twice, expected once");
     }
+  }
+
+  private static Period period(String line, CSVRecord record) {
+    String text = record.get(COLUMNS.indexOf("period"));
+    try {
+      Period period = Period.parse(text);
+      if (period.year() >= EARLIEST_YEAR && period.year() <= LATEST_YEAR) {
+        return period;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, with the place.
+    }
+    throw new RefusedException(
+        line
+            + " column period: expected a year or month from "
+            + EARLIEST_YEAR
+            + " to "
+            + LATEST_YEAR
+            + " such as 2024 or 2026-04, found '"
+            + Numbers.shorten(text)
+            + "'");
   }
 
   private static Subject subject(String line, CSVRecord record) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
@@ -237,8 +238,8 @@ final class NatoTableReader {
     }
   }
 
-  private SortedMap<Integer, Figure> figures(Cell label, List<Cell> cells) {
-    SortedMap<Integer, Figure> figures = new TreeMap<>();
+  private SortedMap<Period, Figure> figures(Cell label, List<Cell> cells) {
+    SortedMap<Period, Figure> figures = new TreeMap<>();
     for (Cell cell : cells) {
       YearHeader.Year year = header.years().get(cell.column());
       if (year == null) {
@@ -248,14 +249,14 @@ final class NatoTableReader {
                 + Numbers.shorten(cell.text())
                 + "' stands under no year of the header, expected nothing there");
       }
-      figures.put(year.year(), figure(cell, year));
+      figures.put(Period.ofYear(year.year()), figure(cell, year));
     }
     header
         .years()
         .forEach(
             (column, year) ->
                 figures.computeIfAbsent(
-                    year.year(),
+                    Period.ofYear(year.year()),
                     absent ->
                         Figure.missing(
                             new Cell(sheet, label.row(), column, Cell.Kind.TEXT, "").place())));

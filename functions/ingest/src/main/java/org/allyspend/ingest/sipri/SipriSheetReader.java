@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
@@ -117,17 +118,17 @@ final class SipriSheetReader {
   }
 
   private void readAlly(Ally ally, Cell name, List<Cell> row) {
-    SortedMap<Integer, Figure> figures = new TreeMap<>();
+    SortedMap<Period, Figure> figures = new TreeMap<>();
     yearByColumn.forEach(
         (column, year) ->
             figures.put(
-                year,
+                Period.ofYear(year),
                 Figure.missing(
                     new Cell(sheet.name(), name.row(), column, Cell.Kind.TEXT, "").place())));
     for (Cell cell : row) {
       Integer year = yearByColumn.get(cell.column());
       if (year != null) {
-        figures.put(year, figure(cell));
+        figures.put(Period.ofYear(year), figure(cell));
       } else if (cell.column() == notesColumn) {
         marks.put(ally, cell.text());
       } else if (cell.column() > yearByColumn.lastKey()) {

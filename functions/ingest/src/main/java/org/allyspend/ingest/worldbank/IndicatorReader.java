@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -29,7 +30,7 @@ final class IndicatorReader {
           "P", Status.PROVISIONAL);
 
   private final Indicator indicator;
-  private final Map<Ally, SortedMap<Integer, Figure>> figures = new EnumMap<>(Ally.class);
+  private final Map<Ally, SortedMap<Period, Figure>> figures = new EnumMap<>(Ally.class);
   private String name = "";
 
   IndicatorReader(Indicator indicator, List<Page> pages) {
@@ -103,7 +104,7 @@ final class IndicatorReader {
     Figure before =
         figures
             .computeIfAbsent(ally.get(), absent -> new TreeMap<>())
-            .put(year(row, place), figure(row, place));
+            .put(Period.ofYear(year(row, place)), figure(row, place));
     if (before != null) {
       throw new RefusedException(place + ": stands twice, expected once");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 class CsvSourceTest {
-  private static final String HEADER = "subject,measure,base_year,year,value,status,note,place\n";
+  private static final String HEADER = "subject,measure,base_year,period,value,status,note,place\n";
 
   @Test
   void a_user_brings_figures_of_their_own() {
@@ -28,7 +29,7 @@ class CsvSourceTest {
     assertThat(publication.title()).isEqualTo("My figures");
     assertThat(publication.publisher()).isEqualTo("Me");
     assertThat(publication.observations()).isEqualTo(1);
-    assertThat(publication.series().get(0).figures())
+    assertThat(publication.series().get(0).byYear())
         .containsEntry(2024, Figure.of(new BigDecimal("64271.10"), Status.ESTIMATED, "page 3"))
         .containsEntry(2023, Figure.missing("line 6"));
   }
@@ -61,13 +62,24 @@ class CsvSourceTest {
     assertThat(slovenia.figures().values()).extracting(slovenia::noteOn).containsOnly("*");
   }
 
+  @Test
+  void months_are_read_beside_years_and_a_file_of_an_earlier_version_still_is() {
+    Publication months = parse(HEADER + "FRA,defence_expenditure_usd_current,,2026-04,5,A,,\n");
+    Publication years =
+        parse(
+            HEADER.replace("period", "year") + "FRA,defence_expenditure_usd_current,,2024,5,A,,\n");
+
+    assertThat(months.series().get(0).figures()).containsOnlyKeys(Period.parse("2026-04"));
+    assertThat(years.series().get(0).figures()).containsOnlyKeys(Period.ofYear(2024));
+  }
+
   @ParameterizedTest
   @org.junit.jupiter.params.provider.CsvSource(
       delimiter = '|',
       value = {
         "XXX,gdp_usd_current,,2024,1,A,,       | line 2 column subject: 'XXX' is nobody's figure",
         "FRA,gdp,,2024,1,A,,                   | line 2 column measure: expected an id such as",
-        "FRA,gdp_usd_current,,24,1,A,,         | line 2 column year: expected a year from 1900 to 2100, found '24'",
+        "FRA,gdp_usd_current,,24,1,A,,         | line 2 column period: expected a year or month from 1900 to 2100 such as 2024 or 2026-04, found '24'",
         "FRA,gdp_usd_current,2015,2024,1,A,,   | line 2 column base_year: expected nothing",
         "FRA,gdp_usd_constant,,2024,1,A,,      | line 2 column base_year: expected a year",
         "FRA,gdp_usd_current,,2024,NaN,A,,     | line 2 column value: expected a figure, found 'NaN'",

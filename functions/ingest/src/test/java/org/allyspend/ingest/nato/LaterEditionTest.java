@@ -20,20 +20,20 @@ class LaterEditionTest {
     Publication publication = new NatoSource().parse(LaterEditionWorkbook.whole());
 
     assertThat(publication.edition()).isEqualTo("2014-2026");
-    assertThat(series(publication, Measure.EXPENDITURE, Ally.SWE).figures())
+    assertThat(series(publication, Measure.EXPENDITURE, Ally.SWE).byYear())
         .hasSize(13)
         .containsEntry(2019, Figure.of(new BigDecimal("202901"), Status.NORMAL, "Table 2!H34"))
         .containsEntry(2026, Figure.of(new BigDecimal("24186"), Status.ESTIMATED, "Table 2!O34"));
     assertThat(series(publication, Measure.EXPENDITURE_CONSTANT, Ally.SWE).basis().baseYear())
         .isEqualTo(2021);
     assertThat(
-            series(publication, Measure.EXPENDITURE_CONSTANT, Ally.SWE).figures().get(2026).known())
+            series(publication, Measure.EXPENDITURE_CONSTANT, Ally.SWE).byYear().get(2026).known())
         .isEqualByComparingTo("21538");
-    assertThat(series(publication, Measure.SHARE_OF_GDP, Ally.SWE).figures().get(2026).known())
+    assertThat(series(publication, Measure.SHARE_OF_GDP, Ally.SWE).byYear().get(2026).known())
         .isEqualByComparingTo("3.22");
-    assertThat(series(publication, Measure.EQUIPMENT_SHARE, Ally.SWE).figures().get(2026).known())
+    assertThat(series(publication, Measure.EQUIPMENT_SHARE, Ally.SWE).byYear().get(2026).known())
         .isEqualByComparingTo("25.41");
-    assertThat(series(publication, Measure.EXPENDITURE, Ally.USA).figures().get(2026).known())
+    assertThat(series(publication, Measure.EXPENDITURE, Ally.USA).byYear().get(2026).known())
         .isEqualByComparingTo("1032849");
     assertThat(series(publication, Measure.EXPENDITURE, Ally.SVN).note()).isEqualTo("*");
     assertThat(publication.series())
@@ -67,7 +67,7 @@ class LaterEditionTest {
               sheet.getRow(6).removeCell(sheet.getRow(6).getCell(3));
             });
 
-    assertThat(series(new NatoSource().parse(bytes), Measure.EXPENDITURE, Ally.ALB).figures())
+    assertThat(series(new NatoSource().parse(bytes), Measure.EXPENDITURE, Ally.ALB).byYear())
         .containsEntry(2014, Figure.missing("Table 2!C7"))
         .containsEntry(2015, Figure.missing("Table 2!D7"));
   }

@@ -63,7 +63,7 @@ class NatoWorkbook2024Test {
     Series series = series(Measure.ofPublishedId(measure).orElseThrow(), new Subject(subject));
 
     assertThat(series.basis().baseYear()).isEqualTo(baseYear);
-    assertThat(series.figures().get(year)).isEqualTo(Figure.of(value, Status.of(status), place));
+    assertThat(series.byYear().get(year)).isEqualTo(Figure.of(value, Status.of(status), place));
   }
 
   @Test
@@ -76,7 +76,7 @@ class NatoWorkbook2024Test {
           List.of(Measure.GDP, Measure.GDP_CONSTANT, Measure.GDP_PER_CAPITA).contains(measure);
       for (Ally ally : Ally.values()) {
         if (aboutGdp || ally.hasArmedForces()) {
-          assertThat(series(measure, Subject.of(ally)).figures())
+          assertThat(series(measure, Subject.of(ally)).byYear())
               .as("%s of %s", measure.id(), ally.natoName())
               .hasSize(11)
               .allSatisfy((year, figure) -> assertThat(figure.value()).isPresent());

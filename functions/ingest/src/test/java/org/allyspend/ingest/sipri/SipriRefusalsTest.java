@@ -177,7 +177,7 @@ class SipriRefusalsTest {
   }
 
   private static Figure figure(Publication publication, Ally ally, int year) {
-    return series(publication, ally).figures().get(year);
+    return series(publication, ally).byYear().get(year);
   }
 
   private static Series series(Publication publication, Ally ally) {

@@ -131,7 +131,7 @@ class SipriWorkbook2024Test {
   }
 
   private static Figure figure(Measure measure, Ally ally, int year) {
-    return series(measure, ally).figures().get(year);
+    return series(measure, ally).byYear().get(year);
   }
 
   private static Series series(Measure measure, Ally ally) {

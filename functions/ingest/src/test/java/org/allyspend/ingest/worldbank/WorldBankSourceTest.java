@@ -116,7 +116,7 @@ class WorldBankSourceTest {
   }
 
   private Figure figure(Measure measure, Ally ally, int year) {
-    return series(measure, ally).figures().get(year);
+    return series(measure, ally).byYear().get(year);
   }
 
   private Series series(Measure measure, Ally ally) {

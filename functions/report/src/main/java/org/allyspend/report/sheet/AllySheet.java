@@ -108,7 +108,7 @@ final class AllySheet implements ReportSheet {
     Status status =
         model
             .series(chosen, Measure.EXPENDITURE)
-            .map(series -> series.figures().get(year))
+            .flatMap(series -> series.in(year))
             .map(figure -> figure.status())
             .orElse(Status.MISSING);
     StringBuilder formula = new StringBuilder(Formula.quoted(labels.status(Status.MISSING)));

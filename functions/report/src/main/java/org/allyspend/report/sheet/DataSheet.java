@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Series;
@@ -72,7 +73,7 @@ final class DataSheet implements ReportSheet {
             .ifPresent(
                 ally ->
                     series
-                        .figures()
+                        .byYear()
                         .forEach(
                             (year, figure) ->
                                 rows.add(new Row(release, series, ally, year, figure))));
@@ -108,7 +109,7 @@ final class DataSheet implements ReportSheet {
                         row.release().source(),
                         row.ally().iso3(),
                         row.series().measure().id(),
-                        row.year()),
+                        Period.ofYear(row.year())),
                     labels.get("none"))));
     columns.add(Column.text(labels.get("col.note"), 8, row -> row.series().noteOn(row.figure())));
     columns.add(Column.text(labels.get("col.place"), 22, row -> row.figure().place()));
@@ -127,14 +128,14 @@ final class DataSheet implements ReportSheet {
     Map<String, String> changes = new HashMap<>();
     for (Revision revision : model.assessment().comparison().revisions()) {
       changes.put(
-          key(revision.source(), revision.subject(), revision.measure(), revision.year()),
+          key(revision.source(), revision.subject(), revision.measure(), revision.period()),
           model.labels().get("change." + revision.kind()));
     }
     return changes;
   }
 
-  private static String key(String source, String subject, String measure, int year) {
-    return String.join("|", source, subject, measure, Integer.toString(year));
+  private static String key(String source, String subject, String measure, Period period) {
+    return String.join("|", source, subject, measure, period.toString());
   }
 
   private static Map<Status, String> statuses(Labels labels) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -51,7 +52,8 @@ final class WhatChangedSheet implements ReportSheet {
         Column.text(labels.get("col.whose"), 24, revision -> labels.subject(revision.subject())),
         Column.text(
             labels.get("col.change"), 13, revision -> labels.get("change." + revision.kind())),
-        Column.integer(labels.get("col.year"), Format.YEAR, Revision::year),
+        new Column<>(
+            labels.get("col.year"), Format.YEAR, 10, revision -> period(revision.period())),
         Column.text(labels.get("col.measure"), 43, Revision::measure),
         Column.text(labels.get("col.unit"), 29, Revision::unit),
         Column.number(labels.get("col.before"), Format.TWO_DECIMALS, value(Revision::before)),
@@ -76,6 +78,13 @@ final class WhatChangedSheet implements ReportSheet {
                     .differencePercent()
                     .map(percent -> new Formula("100*%s/%s-100".formatted(now, before), percent))),
         Column.text(labels.get("col.source"), 12, Revision::source));
+  }
+
+  /** A year as the number it is, a month as text. */
+  private static Optional<?> period(Period period) {
+    return period.isYear()
+        ? Optional.of(BigDecimal.valueOf(period.year()))
+        : Optional.of(period.toString());
   }
 
   private static Function<Revision, Optional<BigDecimal>> value(Function<Revision, Figure> figure) {

@@ -1,0 +1,143 @@
+package org.allyspend.core.domain;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The time a figure is about, written as SDMX writes it: the year '2024' or the month '2026-04'.
+ * Periods sort by time, a year before its months. A figure of a year and the figures of its months
+ * can stand in one series and are never added to each other.
+ *
+ * @param year the calendar year
+ * @param month from 1 to 12, or 0 where the period is the whole year
+ */
+public record Period(int year, int month) implements Comparable<Period> {
+  private static final Comparator<Period> ORDER =
+      Comparator.comparingInt(Period::year).thenComparingInt(Period::month);
+
+  /** How often figures of a kind of period come, with SDMX's code for it. */
+  public enum Frequency {
+    /** Yearly. */
+    ANNUAL("A"),
+    /** Monthly. */
+    MONTHLY("M");
+
+    private final String code;
+
+    Frequency(String code) {
+      this.code = code;
+    }
+
+    /** SDMX's code (CL_FREQ): A or M. */
+    public String code() {
+      return code;
+    }
+
+    /** The frequency of this code, or empty. */
+    public static Optional<Frequency> ofCode(String code) {
+      return Stream.of(values()).filter(one -> one.code.equals(code)).findFirst();
+    }
+  }
+
+  public Period {
+    if (year < 0 || year > 9999 || month < 0 || month > 12) {
+      throw new IllegalArgumentException("there is no month " + month + " of the year " + year);
+    }
+  }
+
+  /** A whole year. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static Period ofYear(int year) {
+    return new Period(year, 0);
+  }
+
+  /** A month. */
+  public static Period of(YearMonth month) {
+    return new Period(month.getYear(), month.getMonthValue());
+  }
+
+  /**
+   * The period written so.
+   *
+   * @throws IllegalArgumentException where it is neither a year such as 2024 nor a month such as
+   *     2026-04
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static Period parse(String text) {
+    try {
+      if (text.matches("[0-9]{4}")) {
+        return ofYear(Integer.parseInt(text));
+      }
+      if (text.matches("[0-9]{4}-[0-9]{2}")) {
+        return of(YearMonth.parse(text));
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(expected(text), e);
+    }
+    throw new IllegalArgumentException(expected(text));
+  }
+
+  private static String expected(String text) {
+    return "expected a year such as 2024 or a month such as 2026-04, found '" + text + "'";
+  }
+
+  /** Whether it is a year or a month. */
+  public Frequency frequency() {
+    return month == 0 ? Frequency.ANNUAL : Frequency.MONTHLY;
+  }
+
+  /** Whether it is a whole year. */
+  public boolean isYear() {
+    return month == 0;
+  }
+
+  /** The month it is, or empty where it is a year. */
+  public Optional<YearMonth> asMonth() {
+    return isYear() ? Optional.empty() : Optional.of(YearMonth.of(year, month));
+  }
+
+  /** The same period of the year before: the year before a year, April before an April. */
+  public Period yearBefore() {
+    return new Period(year - 1, month);
+  }
+
+  /** What is known by year, as it is known by period. */
+  public static <T> SortedMap<Period, T> ofYears(Map<Integer, T> byYear) {
+    SortedMap<Period, T> byPeriod = new TreeMap<>();
+    byYear.forEach((year, value) -> byPeriod.put(ofYear(year), value));
+    return byPeriod;
+  }
+
+  /** What of it is known by year; months are passed over. */
+  static <T> SortedMap<Integer, T> years(SortedMap<Period, T> byPeriod) {
+    SortedMap<Integer, T> byYear = new TreeMap<>();
+    byPeriod.forEach(
+        (period, value) -> {
+          if (period.isYear()) {
+            byYear.put(period.year(), value);
+          }
+        });
+    return byYear;
+  }
+
+  @Override
+  public int compareTo(Period other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** As SDMX writes it. */
+  @JsonValue
+  @Override
+  public String toString() {
+    String digits = Integer.toString(10_000 + year).substring(1);
+    return isYear() ? digits : digits + (month < 10 ? "-0" : "-") + month;
+  }
+}
