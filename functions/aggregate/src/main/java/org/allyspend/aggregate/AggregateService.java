@@ -75,7 +75,9 @@ public final class AggregateService {
       standings.add(standing(reference.source(), found, request.asOf(), configuration));
     }
     Aggregation aggregation =
-        Aggregation.of(release, series.get(release), configuration).beside(series);
+        Aggregation.of(release, series.get(release), configuration)
+            .withRoads(series.get(release), configuration, request.asOf())
+            .beside(series);
     runs.save(
         new Assessment(
             request.run(),

@@ -1,5 +1,6 @@
 package org.allyspend.aggregate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Aggregate;
@@ -51,6 +53,23 @@ public record Aggregation(
         Stream.concat(findings.stream(), SideBySide.findings(series).stream())
             .sorted(Comparator.comparing(Finding::kind))
             .toList());
+  }
+
+  /**
+   * The same with the roads to the next target's deadline, of groups and allies.
+   *
+   * @param series the series of the release it was computed from
+   * @param asOf the moment the report is stated as of
+   */
+  Aggregation withRoads(List<Series> series, Configuration configuration, Instant asOf) {
+    Map<Boolean, List<Aggregate>> roads =
+        Roads.of(series, groups, configuration, asOf).stream()
+            .collect(Collectors.partitioningBy(one -> Ally.ofIso3(one.group()).isPresent()));
+    return new Aggregation(
+        Stream.concat(groups.stream(), roads.get(false).stream()).toList(),
+        Stream.concat(allies.stream(), roads.get(true).stream()).toList(),
+        checks,
+        findings);
   }
 
   /** What headlines tell of the European allies as of the year, from the figures of a release. */

@@ -16,9 +16,11 @@ final class ReportsResource {
           "csv", "aggregates.csv",
           "observations", "observations.csv",
           "revisions", "revisions.csv",
+          "road", "road.csv",
           "package", "datapackage.json");
 
-  private static final String FORMATS = "xlsx, html, json, csv, observations, revisions or package";
+  private static final String FORMATS =
+      "xlsx, html, json, csv, observations, revisions, road or package";
 
   private final Stores stores;
   private final Downloads downloads;
@@ -75,26 +77,39 @@ final class ReportsResource {
                     Problem.notFound(
                         "run "
                             + Request.shorten(id)
-                            + " has no report, or none any more; GET /runs/{id} says how far it is")));
+                            + " has no report, or none any more; GET /runs/{id} says how far it"
+                            + " is")));
   }
 
   private Response download(Request request, Report report) {
-    request.requireOnly("format");
+    request.requireOnly("format", "file");
+    String name = fileName(request, report);
+    Report.File file = report.files().get(name);
+    if (file == null) {
+      throw Problem.notFound("the report of " + report.period() + " has no file " + name);
+    }
+    String address = downloads.address(file.key(), name.substring(name.lastIndexOf('/') + 1));
+    // A page can't read where a redirect leads, and asks to be told.
+    return request.header("accept").equals("application/json")
+        ? Response.json(200, Map.of("location", address)).with("cache-control", "no-store")
+        : Response.redirect(address);
+  }
+
+  /** By its name, or else by its format, of which the workbook is the one that is meant. */
+  private static String fileName(Request request, Report report) {
+    if (request.parameter("file").isPresent()) {
+      if (request.parameter("format").isPresent()) {
+        throw Problem.badRequest("parameter file: expected it or format, not both");
+      }
+      return request.parameter("file").get();
+    }
     String format = request.parameter("format").orElse("xlsx");
     String name =
         format.equals("xlsx") ? "allyspend-" + report.period() + ".xlsx" : FILES.get(format);
     if (name == null) {
       throw Problem.badRequest("parameter format: expected " + FORMATS);
     }
-    Report.File file = report.files().get(name);
-    if (file == null) {
-      throw Problem.notFound("the report of " + report.period() + " has no file " + name);
-    }
-    String address = downloads.address(file.key(), name);
-    // A page can't read where a redirect leads, and asks to be told.
-    return request.header("accept").equals("application/json")
-        ? Response.json(200, Map.of("location", address)).with("cache-control", "no-store")
-        : Response.redirect(address);
+    return name;
   }
 
   private Report find(String text) {

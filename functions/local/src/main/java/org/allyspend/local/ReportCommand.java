@@ -53,7 +53,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "state it as of this moment, such as 2026-07-31T00:00:00Z (default: the end of the period)")
+          "state it as of this moment, such as 2026-07-31T00:00:00Z (default: the end of the"
+              + " period)")
   private Instant asOf;
 
   @Option(
@@ -67,9 +68,9 @@ final class ReportCommand implements Callable<Integer> {
       names = "--source",
       paramLabel = "ID=FILE",
       description =
-          "read this file as a release of source nato, sipri, worldbank or csv; the report rests on the"
-              + " first, the others are shown beside it (default: what is kept in --data, or else the"
-              + " bundled snapshot of NATO's figures)")
+          "read this file as a release of source nato, sipri, worldbank or csv; the report rests on"
+              + " the first, the others are shown beside it (default: what is kept in --data, or"
+              + " else the bundled snapshot of NATO's figures)")
   private Map<String, Path> sources = new LinkedHashMap<>();
 
   @Option(names = "--live", description = "fetch what NATO, SIPRI and the World Bank hold now")
@@ -184,13 +185,13 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Each file whole or not at all: written beside its place and then moved there. */
   private List<Path> write(Stores stores, ReportResult result) throws IOException {
-    Files.createDirectories(out);
     List<Path> written = new ArrayList<>();
     for (Map.Entry<String, String> file : result.files().entrySet()) {
-      Path partial = out.resolve("." + file.getKey() + ".part");
+      Path place = out.resolve(file.getKey());
+      Files.createDirectories(place.getParent());
+      Path partial = place.resolveSibling("." + place.getFileName() + ".part");
       Files.write(partial, stores.bucket().get(file.getValue(), LARGEST_FILE));
-      written.add(
-          Files.move(partial, out.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING));
+      written.add(Files.move(partial, place, StandardCopyOption.REPLACE_EXISTING));
     }
     return written;
   }

@@ -35,9 +35,11 @@ record CommandLineRun(int status, String out, String err) {
   /** The hash of every file of a folder, by name. */
   static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.list(folder)) {
+    try (Stream<Path> paths = Files.walk(folder).filter(Files::isRegularFile)) {
       for (Path path : paths.toList()) {
-        files.put(path.getFileName().toString(), Hash.sha256(Files.readAllBytes(path)));
+        files.put(
+            folder.relativize(path).toString().replace('\\', '/'),
+            Hash.sha256(Files.readAllBytes(path)));
       }
     }
     return files;

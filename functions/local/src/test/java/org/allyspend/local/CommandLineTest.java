@@ -32,8 +32,8 @@ class CommandLineTest {
     assertThat(outcome.out().lines())
         .first()
         .isEqualTo(
-            "NATO's allies other than the United States and Canada spend 476.2 billion US dollars on"
-                + " defence in 2024 (estimate), 2.08 % of their GDP.");
+            "NATO's allies other than the United States and Canada spend 476.2 billion US dollars"
+                + " on defence in 2024 (estimate), 2.08 % of their GDP.");
     assertThat(CommandLineRun.files(folder.resolve("out")))
         .containsOnlyKeys(
             "aggregates.csv",
@@ -41,6 +41,7 @@ class CommandLineTest {
             "datapackage.json",
             "observations.csv",
             "revisions.csv",
+            "road.csv",
             "summary.html",
             "summary.json");
   }
@@ -91,7 +92,8 @@ class CommandLineTest {
         "report --period 2026-13          | --period",
         "report --as-of yesterday         | --as-of",
         "report --source nato             | --source",
-        "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or worldbank=FILE or csv=FILE",
+        "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or worldbank=FILE or"
+            + " csv=FILE",
         "report --source nato=nowhere     | there is no file nowhere",
         "report --config nowhere          | there is no file nowhere",
         "report --colour                  | --colour",

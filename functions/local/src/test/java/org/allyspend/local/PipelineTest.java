@@ -279,6 +279,7 @@ class PipelineTest {
             "datapackage.json",
             "observations.csv",
             "revisions.csv",
+            "road.csv",
             "summary.html",
             "summary.json");
     one.forEach((file, bytes) -> assertThat(two.get(file)).as(file).isEqualTo(bytes));
@@ -298,7 +299,8 @@ class PipelineTest {
             null,
             new ReleaseReference("csv", null),
             null,
-            "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
+            "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic"
+                + " Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
     SortedMap<String, byte[]> files = files(pipeline.report(new ReportRequest("run-group")));
 
     assertThat(new String(files.get("aggregates.csv"), StandardCharsets.UTF_8))

@@ -16,15 +16,18 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Target;
 import org.allyspend.core.lambda.Json;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * The machine-readable companions of the workbook: three CSV files and the package that describes
+ * The machine-readable companions of the workbook: four CSV files and the package that describes
  * them.
  */
 final class Companions {
@@ -36,6 +39,9 @@ final class Companions {
 
   /** Every figure that is not what it was. */
   static final String REVISIONS = "revisions.csv";
+
+  /** Every road, of each ally and the group, year by year. */
+  static final String ROAD = "road.csv";
 
   /** The Frictionless Data Package of the others. */
   static final String PACKAGE = "datapackage.json";
@@ -70,6 +76,23 @@ final class Companions {
           "value",
           "status",
           "unit");
+
+  private static final List<String> ROAD_COLUMNS =
+      List.of(
+          "subject",
+          "target",
+          "period",
+          "share",
+          "road",
+          "ahead",
+          "path",
+          "gdp_growth",
+          "gdp",
+          "expenditure",
+          "to_find",
+          "members_to_find",
+          "base_year",
+          "status");
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
@@ -131,6 +154,52 @@ final class Companions {
     return csv(REVISION_COLUMNS, rows);
   }
 
+  /**
+   * A row for the group and each ally, and year from the pledge to the deadline; what is not known
+   * or makes no sense is empty.
+   */
+  static byte[] road(ReportModel model) {
+    List<List<Object>> rows = new ArrayList<>();
+    model
+        .road()
+        .ifPresent(
+            target -> {
+              Roads roads = new Roads(model);
+              for (Roads.Line line : roads.lines()) {
+                roads.years().forEach(year -> rows.add(row(model, target, line, year)));
+              }
+            });
+    return csv(ROAD_COLUMNS, rows);
+  }
+
+  private static List<Object> row(ReportModel model, Target target, Roads.Line line, int year) {
+    List<Object> row = new ArrayList<>(List.of(line.id(), target.id(), year));
+    row.add(line.share(year).map(BigDecimal::toPlainString).orElse(""));
+    row.add(number(line, target.road(), year));
+    row.add(number(line, target.aheadOfRoad(), year));
+    row.add(number(line, target.path(), year));
+    row.add(
+        line.ally()
+            .filter(ally -> year > model.latestYear())
+            .map(ally -> model.gdpGrowth(ally, year).toPlainString())
+            .orElse(""));
+    row.add(number(line, target.pathGdp(), year));
+    row.add(number(line, target.pathExpenditure(), year));
+    row.add(number(line, target.toFind(), year));
+    row.add(number(line, target.membersToFind(), year));
+    row.add(model.latestYear());
+    row.add(
+        line.value(target.path(), year)
+            .or(() -> line.value(target.road(), year))
+            .map(value -> value.status().code())
+            .orElse(Status.MISSING.code()));
+    return row;
+  }
+
+  private static String number(Roads.Line line, Measure measure, int year) {
+    return line.of(measure, year).map(Companions::plain).orElse("");
+  }
+
   private static String value(Figure figure) {
     return figure == null ? "" : figure.known().toPlainString();
   }
@@ -169,9 +238,9 @@ final class Companions {
     }
   }
 
-  /** Data Package, version 2, of the three files. */
+  /** Data Package, version 2, of the four files. */
   static byte[] dataPackage(
-      ReportModel model, byte[] aggregates, byte[] observations, byte[] revisions) {
+      ReportModel model, byte[] aggregates, byte[] observations, byte[] revisions, byte[] road) {
     List<Release> releases = model.assessment().releases();
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
@@ -201,7 +270,13 @@ final class Companions {
                 "Figures that are not what they were in the report before",
                 revisions,
                 REVISION_COLUMNS,
-                List.of("source", "subject", "measure", "period"))));
+                List.of("source", "subject", "measure", "period")),
+            resource(
+                ROAD,
+                "Roads to the next target's deadline",
+                road,
+                ROAD_COLUMNS,
+                List.of("subject", "target", "period"))));
     try {
       return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
@@ -239,8 +314,19 @@ final class Companions {
   private static Map<String, Object> field(String name) {
     String type =
         switch (name) {
-          case "value", "value_before" -> "number";
-          case "members", "covered" -> "integer";
+          case "value",
+              "value_before",
+              "share",
+              "road",
+              "ahead",
+              "path",
+              "gdp_growth",
+              "gdp",
+              "expenditure",
+              "to_find",
+              "members_to_find" ->
+              "number";
+          case "year", "base_year", "members", "covered" -> "integer";
           default -> "string";
         };
     return Map.of("name", name, "type", type);

@@ -20,6 +20,7 @@ public final class ReportFiles {
     byte[] aggregates = Companions.aggregates(model);
     byte[] observations = Companions.observations(model);
     byte[] revisions = Companions.revisions(model);
+    byte[] road = Companions.road(model);
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("allyspend-" + model.assessment().period() + ".xlsx", workbook(model));
     files.put("summary.html", SummaryPage.of(model));
@@ -27,8 +28,10 @@ public final class ReportFiles {
     files.put(Companions.AGGREGATES, aggregates);
     files.put(Companions.OBSERVATIONS, observations);
     files.put(Companions.REVISIONS, revisions);
+    files.put(Companions.ROAD, road);
     files.put(
-        Companions.PACKAGE, Companions.dataPackage(model, aggregates, observations, revisions));
+        Companions.PACKAGE,
+        Companions.dataPackage(model, aggregates, observations, revisions, road));
     return files;
   }
 

@@ -18,6 +18,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.RefusedException;
@@ -25,6 +26,7 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Target;
 
 /** Everything a report is made of, to be looked up by whom, what and when. */
 public final class ReportModel {
@@ -204,6 +206,27 @@ public final class ReportModel {
   public Optional<Series> series(Ally ally, Measure measure) {
     return Optional.ofNullable(
         published.get(new Published(assessment.release().source(), Subject.of(ally), measure)));
+  }
+
+  /** The target to whose deadline roads lead, or empty where there are none. */
+  public Optional<Target> road() {
+    return configuration
+        .roadTarget(latestYear())
+        .filter(
+            target ->
+                value(target.path(), latestYear()).isPresent()
+                    || europeanAllies().stream()
+                        .anyMatch(ally -> own(ally, target.path(), latestYear()).isPresent()));
+  }
+
+  /** Whether roads go by the growth projected for each ally, and not by the one figure. */
+  public boolean goesByOutlook() {
+    return configuration.growthByAlly() && GdpOutlook.IMF.isKnownAt(assessment.asOf());
+  }
+
+  /** The real growth of an ally's GDP that roads assume for a year, in percent. */
+  public BigDecimal gdpGrowth(Ally ally, int year) {
+    return configuration.gdpGrowth(ally, year, assessment.asOf());
   }
 
   /** The status of the group's figures in that year. */

@@ -191,7 +191,7 @@ class ReportFilesTest {
     JsonNode root = Json.MAPPER.readTree(files.get("datapackage.json"));
 
     assertThat(root.get("resources"))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             resource -> {
               byte[] file = files.get(resource.get("path").asText());

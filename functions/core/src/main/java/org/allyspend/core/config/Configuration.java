@@ -1,14 +1,17 @@
 package org.allyspend.core.config;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Cadence;
+import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Target;
@@ -20,6 +23,8 @@ import org.allyspend.core.domain.Target;
  * @param targets the targets, in the order of reports; the first is the headline's
  * @param cadences when the sources' next editions are expected, by source
  * @param gdpGrowthPercent the yearly real growth of GDP assumed by required growth, in percent
+ * @param growthByAlly whether roads to a target go by {@link GdpOutlook#IMF} by ally, as far as it
+ *     is known, and not by that one figure
  * @param presentation how it is told
  */
 public record Configuration(
@@ -27,6 +32,7 @@ public record Configuration(
     List<Target> targets,
     List<Cadence> cadences,
     BigDecimal gdpGrowthPercent,
+    boolean growthByAlly,
     Presentation presentation) {
 
   private static final BigDecimal LEAST_GROWTH = BigDecimal.valueOf(-20);
@@ -43,6 +49,7 @@ public record Configuration(
                   Measure.SHARE_OF_GDP,
                   BigDecimal.valueOf(2),
                   2024,
+                  2014,
                   "Wales 2014, by 2024; Vilnius 2023, as a floor"),
               new Target(
                   "3_5_percent",
@@ -50,6 +57,7 @@ public record Configuration(
                   Measure.SHARE_OF_GDP,
                   new BigDecimal("3.5"),
                   2035,
+                  2025,
                   "The Hague 2025, core defence, by 2035"),
               new Target(
                   "5_percent",
@@ -57,6 +65,7 @@ public record Configuration(
                   Measure.SHARE_OF_GDP,
                   BigDecimal.valueOf(5),
                   2035,
+                  2025,
                   "The Hague 2025, by 2035, of which up to 1.5 % defence- and security-related"),
               new Target(
                   "20_percent_equipment",
@@ -64,6 +73,7 @@ public record Configuration(
                   Measure.EQUIPMENT_SHARE,
                   BigDecimal.valueOf(20),
                   2024,
+                  2014,
                   "Wales 2014, by 2024; Vilnius 2023, as a floor")),
           List.of(
               // June to August of the year an edition runs to.
@@ -74,6 +84,7 @@ public record Configuration(
               // Several updates a year, by the day of the last.
               new Cadence("worldbank", 4, 2)),
           new BigDecimal("1.5"),
+          true,
           Presentation.DEFAULT);
 
   public Configuration {
@@ -126,6 +137,24 @@ public record Configuration(
   /** The targets for expenditure over GDP, in order. */
   public List<Target> shareOfGdpTargets() {
     return targets.stream().filter(Target::isShareOfGdp).toList();
+  }
+
+  /**
+   * The target to whose deadline a road leads from that year on: the first share of GDP whose
+   * deadline is still to come, or empty where none is.
+   */
+  public Optional<Target> roadTarget(int latestYear) {
+    return shareOfGdpTargets().stream()
+        .filter(target -> target.deadline().filter(year -> year > latestYear).isPresent())
+        .findFirst();
+  }
+
+  /** The assumed real growth of an ally's GDP in a year, in percent. */
+  public BigDecimal gdpGrowth(Ally ally, int year, Instant asOf) {
+    return Optional.of(GdpOutlook.IMF)
+        .filter(outlook -> growthByAlly && outlook.isKnownAt(asOf))
+        .flatMap(outlook -> outlook.growth(ally, year))
+        .orElse(gdpGrowthPercent);
   }
 
   /** When a source's next edition is expected, or empty where nothing is. */

@@ -28,6 +28,7 @@ public final class ConfigurationFile {
       @JsonProperty("targets") List<TargetEntry> targets,
       @JsonProperty("cadences") List<CadenceEntry> cadences,
       @JsonProperty("gdpGrowthPercent") BigDecimal gdpGrowthPercent,
+      @JsonProperty("gdpGrowthByAlly") Boolean growthByAlly,
       @JsonProperty("language") String language,
       @JsonProperty("leaveOut") List<String> leaveOut,
       @JsonProperty("contact") String contact,
@@ -44,6 +45,7 @@ public final class ConfigurationFile {
       @JsonProperty(value = "measure", required = true) String measure,
       @JsonProperty(value = "threshold", required = true) BigDecimal threshold,
       @JsonProperty("deadline") Integer deadline,
+      @JsonProperty("pledged") Integer pledged,
       @JsonProperty("agreed") String agreed) {}
 
   private record CadenceEntry(
@@ -77,6 +79,7 @@ public final class ConfigurationFile {
                   .map(entry -> new Cadence(entry.source(), entry.dueMonths(), entry.graceMonths()))
                   .toList(),
           root.gdpGrowthPercent() == null ? defaults.gdpGrowthPercent() : root.gdpGrowthPercent(),
+          root.growthByAlly() == null ? defaults.growthByAlly() : root.growthByAlly(),
           presentation(root, defaults.presentation()));
     } catch (IllegalArgumentException | RefusedException e) {
       throw new RefusedException("configuration: " + e.getMessage(), e);
@@ -112,6 +115,7 @@ public final class ConfigurationFile {
                             target.measure().id(),
                             target.threshold(),
                             target.deadlineYear(),
+                            target.pledgeYear(),
                             target.agreed()))
                 .toList(),
             configuration.cadences().stream()
@@ -121,6 +125,7 @@ public final class ConfigurationFile {
                             cadence.source(), cadence.dueMonths(), cadence.graceMonths()))
                 .toList(),
             configuration.gdpGrowthPercent(),
+            configuration.growthByAlly(),
             configuration.presentation().language().code(),
             List.copyOf(configuration.presentation().leaveOut()),
             configuration.presentation().contact(),
@@ -167,6 +172,7 @@ public final class ConfigurationFile {
         measure,
         entry.threshold(),
         entry.deadline(),
+        entry.pledged(),
         entry.agreed() == null ? "" : entry.agreed());
   }
 }

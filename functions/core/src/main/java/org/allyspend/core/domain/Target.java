@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param measure share_of_gdp or equipment_share
  * @param threshold in percent
  * @param deadlineYear the year by which it is to be reached, or null where it stands for good
+ * @param pledgeYear the year it was pledged in, from which the road to it runs, or null where the
+ *     road begins with the latest year
  * @param agreed where and when it was agreed
  */
 public record Target(
@@ -24,6 +26,7 @@ public record Target(
     Measure measure,
     BigDecimal threshold,
     Integer deadlineYear,
+    Integer pledgeYear,
     String agreed) {
   /** Decimals of a percent at which a share is held against a threshold. */
   public static final int PUBLISHED_DECIMALS = 2;
@@ -52,11 +55,21 @@ public record Target(
               + threshold
               + ": expected over 0, to 100 percent");
     }
+    if (pledgeYear != null && deadlineYear != null && pledgeYear >= deadlineYear) {
+      throw new IllegalArgumentException(
+          "target '%s' was pledged in %d: expected a year before its deadline, %d"
+              .formatted(id, pledgeYear, deadlineYear));
+    }
   }
 
   /** The deadline, or empty where the target stands for good. */
   public Optional<Integer> deadline() {
     return Optional.ofNullable(deadlineYear);
+  }
+
+  /** The year of the pledge, or empty where the target has none. */
+  public Optional<Integer> pledge() {
+    return Optional.ofNullable(pledgeYear);
   }
 
   /** Whether this is a target for expenditure over GDP. */
@@ -126,5 +139,40 @@ public record Target(
   /** When the threshold is met if the recent mean change of the share goes on. */
   public Measure catchUpYear() {
     return Measure.plain("catch_up_year_" + id, Unit.YEAR);
+  }
+
+  /** The share for a year on a straight line from the pledge to the threshold at the deadline. */
+  public Measure road() {
+    return Measure.plain("road_to_" + id, Unit.PERCENT);
+  }
+
+  /** How far the share of a year is over that line, or below it where negative. */
+  public Measure aheadOfRoad() {
+    return Measure.plain("ahead_of_road_to_" + id + "_points", Unit.PERCENTAGE_POINTS);
+  }
+
+  /** The share for a year on a straight line from the latest year to the deadline. */
+  public Measure path() {
+    return Measure.plain("path_to_" + id, Unit.PERCENT);
+  }
+
+  /** GDP on that path, at assumed growth and the prices and exchange rates of the latest year. */
+  public Measure pathGdp() {
+    return Measure.constant("path_to_" + id + "_gdp_usd_constant", Unit.MILLION_USD);
+  }
+
+  /** The expenditure that the path means, at the same prices. */
+  public Measure pathExpenditure() {
+    return Measure.constant("path_to_" + id + "_expenditure_usd_constant", Unit.MILLION_USD);
+  }
+
+  /** What that is more than in the latest year: the sum still to be found, never negative. */
+  public Measure toFind() {
+    return Measure.constant("path_to_" + id + "_to_find_usd_constant", Unit.MILLION_USD);
+  }
+
+  /** The same of the members of a group, each on a path of its own, summed. */
+  public Measure membersToFind() {
+    return Measure.constant("path_to_" + id + "_members_to_find_usd_constant", Unit.MILLION_USD);
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetTest {
   private static final Target TWO_PERCENT =
-      new Target("2_percent", "2 % of GDP", Measure.SHARE_OF_GDP, BigDecimal.valueOf(2), 2024, "");
+      new Target(
+          "2_percent", "2 % of GDP", Measure.SHARE_OF_GDP, BigDecimal.valueOf(2), 2024, 2014, "");
 
   @ParameterizedTest
   @CsvSource({
@@ -34,7 +35,7 @@ class TargetTest {
 
   @Test
   void a_target_for_gdp_itself_is_refused() {
-    assertThatThrownBy(() -> new Target("x", "x", Measure.GDP, BigDecimal.ONE, null, ""))
+    assertThatThrownBy(() -> new Target("x", "x", Measure.GDP, BigDecimal.ONE, null, null, ""))
         .hasMessage(
             "target 'x' is about gdp_usd_current: expected share_of_gdp or equipment_share");
   }

@@ -19,6 +19,9 @@ final class AssumptionsSheet implements ReportSheet {
   /** The name of the assumed growth of GDP in formulas. */
   static final String GDP_GROWTH = "gdp_growth";
 
+  /** The name of the switch: 1 where roads go by the growth of each ally, 0 by that one figure. */
+  static final String GROWTH_BY_ALLY = "gdp_growth_by_ally";
+
   private record Line(String name, BigDecimal value, String unit, String meaning) {}
 
   @Override
@@ -74,6 +77,14 @@ final class AssumptionsSheet implements ReportSheet {
             model.configuration().gdpGrowthPercent(),
             labels.get("unit.percent"),
             labels.get("assumptions.gdp-growth")));
+    if (model.road().isPresent()) {
+      lines.add(
+          new Line(
+              GROWTH_BY_ALLY,
+              model.goesByOutlook() ? BigDecimal.ONE : BigDecimal.ZERO,
+              labels.get("unit.switch"),
+              labels.get("assumptions.growth-by-ally")));
+    }
     return lines;
   }
 }

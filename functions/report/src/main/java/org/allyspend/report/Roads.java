@@ -1,0 +1,242 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.GdpOutlook;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
+
+/** The roads to the next target's deadline, as reports show them: only where there is one. */
+public final class Roads {
+  private final ReportModel model;
+  private final Labels labels;
+  private final Target target;
+  private final int latest;
+  private final int deadline;
+
+  /** The roads of a report that has them. */
+  public Roads(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+    this.target = model.road().orElseThrow();
+    this.latest = model.latestYear();
+    this.deadline = target.deadline().orElseThrow();
+  }
+
+  /** The road of one ally or of the group. */
+  public final class Line {
+    private final Optional<Ally> ally;
+
+    private Line(Optional<Ally> ally) {
+      this.ally = ally;
+    }
+
+    /** The ally's code, or the group's id. */
+    public String id() {
+      return ally.map(Ally::iso3).orElse(ReportModel.GROUP.id());
+    }
+
+    /** Its name. */
+    public String name() {
+      return ally.map(labels::ally).orElseGet(() -> labels.group(ReportModel.GROUP));
+    }
+
+    /** Whether it is the group's. */
+    public boolean isGroup() {
+      return ally.isEmpty();
+    }
+
+    /** The ally, or empty for the group. */
+    public Optional<Ally> ally() {
+      return ally;
+    }
+
+    /** What was computed for a year, or empty. */
+    public Optional<Aggregate.Value> value(Measure measure, int year) {
+      return ally.map(one -> model.own(one, measure, year))
+          .orElseGet(() -> model.value(measure, year));
+    }
+
+    /** The number computed for a year, or empty. */
+    public Optional<BigDecimal> of(Measure measure, int year) {
+      return value(measure, year).map(Aggregate.Value::value);
+    }
+
+    /** The share of GDP of a year in percent, or empty. */
+    public Optional<BigDecimal> share(int year) {
+      return ally.map(one -> model.figure(one, Measure.SHARE_OF_GDP, year))
+          .orElseGet(() -> of(Measure.SHARE_OF_GDP, year));
+    }
+
+    /** Expenditure of the latest year, of the group's members that have a road. */
+    public Optional<BigDecimal> expenditure() {
+      return ally.map(one -> model.figure(one, Measure.EXPENDITURE, latest))
+          .orElseGet(() -> sum(Measure.EXPENDITURE));
+    }
+
+    /** GDP of the latest year, of the group's members that have a road, and Iceland's. */
+    public Optional<BigDecimal> gdp() {
+      return ally.map(one -> model.figure(one, Measure.GDP, latest))
+          .orElseGet(() -> of(target.pathGdp(), latest));
+    }
+
+    private Optional<BigDecimal> sum(Measure measure) {
+      return model.europeanAllies().stream()
+          .filter(one -> model.own(one, target.path(), latest).isPresent())
+          .flatMap(one -> model.figure(one, measure, latest).stream())
+          .reduce(BigDecimal::add);
+    }
+
+    /** The year in which the line from the pledge begins. */
+    public int start() {
+      return IntStream.rangeClosed(firstYear(), deadline)
+          .filter(year -> of(target.road(), year).isPresent())
+          .findFirst()
+          .orElse(latest);
+    }
+
+    /** What is to be found in all years after the latest, together. */
+    public Optional<BigDecimal> together() {
+      return together(target.toFind());
+    }
+
+    private Optional<BigDecimal> together(Measure measure) {
+      return IntStream.rangeClosed(latest + 1, deadline)
+          .boxed()
+          .flatMap(year -> of(measure, year).stream())
+          .reduce(BigDecimal::add);
+    }
+  }
+
+  /** The target they lead to. */
+  public Target target() {
+    return target;
+  }
+
+  /** The group's road. */
+  public Line group() {
+    return new Line(Optional.empty());
+  }
+
+  /** An ally's road. */
+  public Line of(Ally ally) {
+    return new Line(Optional.of(ally));
+  }
+
+  /** The group's, and then the allies' by what they have to find, those without a road last. */
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>(model.europeanAllies().stream().map(this::of).toList());
+    lines.sort(
+        Comparator.comparing((Line line) -> line.together().orElse(BigDecimal.ONE.negate()))
+            .reversed());
+    lines.add(0, group());
+    return lines;
+  }
+
+  /** The years after the pledge with figures to hold against the road, rising. */
+  public List<Integer> standingYears() {
+    return IntStream.rangeClosed(firstYear() + 1, latest).boxed().toList();
+  }
+
+  /** The years a road can show: from the pledge, or from the latest where that is earlier. */
+  public List<Integer> years() {
+    return IntStream.rangeClosed(firstYear(), deadline).boxed().toList();
+  }
+
+  private int firstYear() {
+    return Math.min(target.pledge().orElse(latest), latest);
+  }
+
+  /** What the roads say, in sentences. */
+  public List<String> sentences() {
+    return Stream.of(total(), members(), standing(), assumption())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> total() {
+    return group()
+        .value(target.toFind(), deadline)
+        .map(
+            more ->
+                labels.get(
+                    "road.total",
+                    labels.target(target),
+                    deadline,
+                    labels.billions(more.value()),
+                    latest,
+                    labels.billions(group().together().orElseThrow())));
+  }
+
+  private Optional<String> members() {
+    return group()
+        .value(target.membersToFind(), deadline)
+        .map(
+            more ->
+                labels.get(
+                    "road.members",
+                    labels.billions(more.value()),
+                    deadline,
+                    labels.list(most()),
+                    more.covered()));
+  }
+
+  private List<String> most() {
+    return lines().stream()
+        .skip(1)
+        .filter(line -> line.together().isPresent())
+        .limit(3)
+        .map(Line::name)
+        .toList();
+  }
+
+  private Optional<String> standing() {
+    if (standingYears().isEmpty()) {
+      return Optional.of(labels.get("road.no-standing", latest, firstYear() + 1));
+    }
+    List<Ally> known =
+        model.europeanAllies().stream()
+            .filter(ally -> model.own(ally, target.aheadOfRoad(), latest).isPresent())
+            .toList();
+    List<String> behind = known.stream().filter(ally -> !isOnRoad(ally)).map(labels::ally).toList();
+    return known.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            behind.isEmpty()
+                ? labels.get("road.all-on", latest, known.size())
+                : labels.get(
+                    "road.standing",
+                    latest,
+                    known.size() - behind.size(),
+                    known.size(),
+                    firstYear(),
+                    labels.list(behind)));
+  }
+
+  /** Whether an ally's latest share is on the line from the pledge, at the published precision. */
+  public boolean isOnRoad(Ally ally) {
+    return model
+        .own(ally, target.aheadOfRoad(), latest)
+        .map(
+            ahead ->
+                ahead.value().setScale(Target.PUBLISHED_DECIMALS, RoundingMode.HALF_UP).signum()
+                    >= 0)
+        .orElse(false);
+  }
+
+  private Optional<String> assumption() {
+    return Optional.of(
+        model.goesByOutlook()
+            ? labels.get("road.by-outlook", GdpOutlook.IMF.credit(), GdpOutlook.IMF.lastYear())
+            : labels.get(
+                "road.by-figure", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
+  }
+}

@@ -1,0 +1,200 @@
+package org.allyspend.report.sheet;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.GdpOutlook;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
+
+/**
+ * The assumptions of roads by ally: the growth of its GDP in each year to the deadline, to be
+ * changed by who wants to know, and the GDP that follows.
+ */
+final class GrowthSheet implements ReportSheet {
+  static final TableName TABLE = new TableName("Growth");
+
+  @Override
+  public String id() {
+    return "growth";
+  }
+
+  @Override
+  public boolean applies(ReportModel model) {
+    return model.road().isPresent();
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    writer.title(labels.get("sheet.growth.title"));
+    writer.sentence(
+        model.goesByOutlook()
+            ? labels.get("growth.outlook", GdpOutlook.IMF.credit(), GdpOutlook.IMF.lastYear())
+            : labels.get(
+                "growth.one-figure", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
+    writer.sentence(labels.get("growth.intro", model.latestYear()));
+    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), model.europeanAllies()), 2);
+  }
+
+  /** The header of the GDP assumed for a year. */
+  static String gdpHeader(ReportModel model, int year) {
+    return year == model.latestYear()
+        ? model.header(Measure.GDP)
+        : model.labels().get("growth.gdp", year, model.latestYear());
+  }
+
+  /** The header of the column that says whether an ally's figures are in the group's road. */
+  static String countedHeader(Labels labels) {
+    return labels.get("growth.counted");
+  }
+
+  /** The columns of a report's table. */
+  private static final class Columns {
+    private final ReportModel model;
+    private final Labels labels;
+    private final DataFormulas data;
+    private final int latest;
+    private final Target target;
+    private final List<Column<Ally>> columns = new ArrayList<>();
+
+    Columns(ReportModel model) {
+      this.model = model;
+      this.labels = model.labels();
+      this.data = new DataFormulas(model);
+      this.latest = model.latestYear();
+      this.target = model.road().orElseThrow();
+    }
+
+    List<Column<Ally>> all() {
+      int deadline = target.deadline().orElseThrow();
+      columns.add(Column.text(labels.get("col.ally"), 20, labels::ally));
+      columns.add(Column.text(labels.get("col.code"), 9, Ally::iso3));
+      addFigure(Measure.EXPENDITURE);
+      addFigure(Measure.GDP);
+      columns.add(
+          new Column<>(countedHeader(labels), Format.TEXT, 14, ally -> Optional.of(counted(ally))));
+      for (int year = latest + 1; year <= deadline; year++) {
+        addGrowth(year);
+      }
+      for (int year = latest + 1; year <= deadline; year++) {
+        addGdp(year);
+      }
+      return columns;
+    }
+
+    private void addFigure(Measure measure) {
+      columns.add(
+          new Column<>(
+              model.header(measure),
+              Format.WHOLE,
+              14,
+              ally ->
+                  Optional.of(
+                      Cells.of(
+                          data.figure(
+                              DataFormulas.DATA,
+                              measure,
+                              TABLE.here(labels.get("col.code")),
+                              Integer.toString(latest)),
+                          model.figure(ally, measure, latest)))));
+    }
+
+    /** Whoever has every figure; Iceland, without expenditure, counts in GDP. */
+    private Formula counted(Ally ally) {
+      String gdp = TABLE.here(model.header(Measure.GDP));
+      String needed =
+          ally.hasArmedForces()
+              ? "%s+%s+%s"
+                  .formatted(
+                      gdp,
+                      TABLE.here(model.header(Measure.EXPENDITURE)),
+                      SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), latest))
+              : gdp;
+      return new Formula(
+          "IF(ISNUMBER(%s),%s,%s)"
+              .formatted(
+                  needed, Formula.quoted(labels.get("yes")), Formula.quoted(labels.get("no"))),
+          labels.get(counts(ally) ? "yes" : "no"));
+    }
+
+    private boolean counts(Ally ally) {
+      boolean hasGdp = model.figure(ally, Measure.GDP, latest).isPresent();
+      return ally.hasArmedForces()
+          ? hasGdp
+              && model.figure(ally, Measure.EXPENDITURE, latest).isPresent()
+              && model.figure(ally, Measure.SHARE_OF_GDP, latest).isPresent()
+          : hasGdp;
+    }
+
+    /** A figure to be changed; after the last projected year, that of the year before goes on. */
+    private void addGrowth(int year) {
+      columns.add(
+          new Column<>(
+              growthHeader(year),
+              Format.TWO_DECIMALS,
+              11,
+              ally -> {
+                BigDecimal growth = model.gdpGrowth(ally, year);
+                return Optional.of(
+                    year > latest + 1 && year > GdpOutlook.IMF.lastYear()
+                        ? new Formula(TABLE.here(growthHeader(year - 1)), growth)
+                        : growth);
+              }));
+    }
+
+    private String growthHeader(int year) {
+      return labels.get("growth.growth", year);
+    }
+
+    private void addGdp(int year) {
+      String before = TABLE.here(gdpHeader(model, year - 1));
+      columns.add(
+          new Column<>(
+              gdpHeader(model, year),
+              Format.WHOLE,
+              15,
+              ally ->
+                  Optional.of(
+                      Cells.ifKnown(
+                          before,
+                          "%s*(1+IF(%s=1,%s,%s)/100)"
+                              .formatted(
+                                  before,
+                                  AssumptionsSheet.GROWTH_BY_ALLY,
+                                  TABLE.here(growthHeader(year)),
+                                  AssumptionsSheet.GDP_GROWTH),
+                          gdp(ally, year)))));
+    }
+
+    /** As the road has it, and for who has no road, grown here. */
+    private Optional<BigDecimal> gdp(Ally ally, int year) {
+      return model
+          .own(ally, target.pathGdp(), year)
+          .map(Aggregate.Value::value)
+          .or(() -> model.figure(ally, Measure.GDP, latest).map(gdp -> grown(ally, gdp, year)));
+    }
+
+    private BigDecimal grown(Ally ally, BigDecimal gdp, int until) {
+      BigDecimal grown = gdp;
+      for (int year = latest + 1; year <= until; year++) {
+        grown =
+            grown.multiply(
+                BigDecimal.ONE.add(model.gdpGrowth(ally, year).movePointLeft(2)),
+                MathContext.DECIMAL128);
+      }
+      return grown;
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package org.allyspend.report.sheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.Roads;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
+
+/**
+ * One row an ally, under the group's: where it stands against the line from the pledge, and the
+ * path that is left to the deadline, in share of GDP and in money.
+ */
+final class RoadSheet implements ReportSheet {
+  static final TableName TABLE = new TableName("Road");
+
+  @Override
+  public String id() {
+    return "road";
+  }
+
+  @Override
+  public boolean applies(ReportModel model) {
+    return model.road().isPresent();
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    Target target = model.road().orElseThrow();
+    Roads roads = new Roads(model);
+    writer.title(labels.get("sheet.road.title", labels.target(target), target.deadlineYear()));
+    roads.sentences().forEach(writer::sentence);
+    writer.sentence(labels.get("road.intro", model.latestYear(), target.deadlineYear()));
+    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), roads.lines()), 2);
+  }
+
+  /** The columns of a report's table. */
+  private static final class Columns {
+    private final ReportModel model;
+    private final Labels labels;
+    private final Target target;
+    private final int latest;
+    private final int deadline;
+    private final List<Column<Roads.Line>> columns = new ArrayList<>();
+
+    Columns(ReportModel model) {
+      this.model = model;
+      this.labels = model.labels();
+      this.target = model.road().orElseThrow();
+      this.latest = model.latestYear();
+      this.deadline = target.deadline().orElseThrow();
+    }
+
+    List<Column<Roads.Line>> all() {
+      columns.add(Column.text(labels.get("col.ally"), 20, Roads.Line::name));
+      columns.add(Column.text(labels.get("col.code"), 16, Roads.Line::id));
+      add(shareHeader(), Format.TWO_DECIMALS, this::latestShare);
+      add(model.header(Measure.EXPENDITURE), Format.WHOLE, line -> money(line, EXPENDITURE));
+      add(model.header(Measure.GDP), Format.WHOLE, line -> money(line, GDP));
+      new Roads(model)
+          .standingYears()
+          .forEach(
+              year -> {
+                add(labels.get("road.planned", year), Format.TWO_DECIMALS, l -> planned(l, year));
+                add(labels.get("road.ahead", year), Format.TWO_DECIMALS, l -> ahead(l, year));
+              });
+      IntStream.rangeClosed(latest + 1, deadline)
+          .forEach(year -> add(pathHeader(year), Format.TWO_DECIMALS, l -> path(l, year)));
+      IntStream.rangeClosed(latest + 1, deadline)
+          .forEach(year -> add(moneyHeader(year), Format.WHOLE, l -> expenditure(l, year)));
+      add(labels.get("road.more", deadline, latest), Format.WHOLE, this::more);
+      add(labels.get("road.together", latest + 1, deadline), Format.WHOLE, this::together);
+      return columns;
+    }
+
+    private void add(String header, Format format, Function<Roads.Line, Formula> value) {
+      columns.add(new Column<>(header, format, 13, line -> Optional.of(value.apply(line))));
+    }
+
+    private String shareHeader() {
+      return labels.get("road.share", model.yearLabel(latest));
+    }
+
+    private String pathHeader(int year) {
+      return labels.get("road.path", year);
+    }
+
+    private String moneyHeader(int year) {
+      return labels.get("road.money", year, latest);
+    }
+
+    private static final Measure EXPENDITURE = Measure.EXPENDITURE;
+    private static final Measure GDP = Measure.GDP;
+
+    private Formula latestShare(Roads.Line line) {
+      return Cells.of(share(line, latest), line.share(latest));
+    }
+
+    /** A formula for a share of GDP in a year, of an ally or of the group. */
+    private String share(Roads.Line line, int year) {
+      return line.isGroup()
+          ? GroupsSheet.lookup(
+              labels,
+              model.header(Measure.SHARE_OF_GDP, Composition.AS_OF_YEAR),
+              TABLE.here(labels.get("col.code")),
+              Integer.toString(year))
+          : SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), year);
+    }
+
+    private Formula money(Roads.Line line, Measure measure) {
+      return Cells.of(
+          assumed(line, model.header(measure)),
+          measure.equals(GDP) ? line.gdp() : line.expenditure());
+    }
+
+    /** A column of the assumed growth: an ally's, or that of all who count in the group's road. */
+    private String assumed(Roads.Line line, String header) {
+      TableName growth = GrowthSheet.TABLE;
+      return line.isGroup()
+          ? "SUMIFS(%s,%s,%s)"
+              .formatted(
+                  growth.column(header),
+                  growth.column(GrowthSheet.countedHeader(labels)),
+                  Formula.quoted(labels.get("yes")))
+          : "INDEX(%s,MATCH(%s,%s,0))"
+              .formatted(
+                  growth.column(header),
+                  TABLE.here(labels.get("col.code")),
+                  growth.column(labels.get("col.code")));
+    }
+
+    private Formula planned(Roads.Line line, int year) {
+      String start = share(line, line.start());
+      return Cells.ifKnown(
+          known(), line(start, line.start(), Integer.toString(year)), line.of(target.road(), year));
+    }
+
+    private Formula ahead(Roads.Line line, int year) {
+      String share = share(line, year);
+      return Cells.ifKnown(
+          share + "+" + TABLE.here(labels.get("road.planned", year)),
+          share + "-" + TABLE.here(labels.get("road.planned", year)),
+          line.of(target.aheadOfRoad(), year));
+    }
+
+    private Formula path(Roads.Line line, int year) {
+      return Cells.ifKnown(
+          known(),
+          line(TABLE.here(shareHeader()), latest, Integer.toString(year)),
+          line.of(target.path(), year));
+    }
+
+    /** share + (threshold - share) x years gone / years to go; who is at the target holds it. */
+    private String line(String share, int from, String year) {
+      String threshold = DataFormulas.threshold(target);
+      String deadlineName = DataFormulas.deadline(target);
+      return "IF(OR(%s,%s>=%s),%s,%s+(%s-%s)*(%s-%d)/(%s-%d))"
+          .formatted(
+              TargetFormulas.isMet(threshold, share),
+              year,
+              deadlineName,
+              threshold,
+              share,
+              threshold,
+              share,
+              year,
+              from,
+              deadlineName,
+              from);
+    }
+
+    private Formula expenditure(Roads.Line line, int year) {
+      return Cells.ifKnown(
+          TABLE.here(pathHeader(year)),
+          TABLE.here(pathHeader(year))
+              + "/100*"
+              + assumed(line, GrowthSheet.gdpHeader(model, year)),
+          line.of(target.pathExpenditure(), year));
+    }
+
+    private Formula more(Roads.Line line) {
+      return Cells.ifKnown(known(), moreIn(deadline), line.of(target.toFind(), deadline));
+    }
+
+    private Formula together(Roads.Line line) {
+      return Cells.ifKnown(
+          known(),
+          IntStream.rangeClosed(latest + 1, deadline)
+              .mapToObj(this::moreIn)
+              .reduce((one, other) -> one + "+" + other)
+              .orElseThrow(),
+          line.together());
+    }
+
+    private String moreIn(int year) {
+      return "MAX(0,%s-%s)"
+          .formatted(TABLE.here(moneyHeader(year)), TABLE.here(model.header(Measure.EXPENDITURE)));
+    }
+
+    private String known() {
+      return "%s+%s+%s"
+          .formatted(
+              TABLE.here(shareHeader()),
+              TABLE.here(model.header(Measure.EXPENDITURE)),
+              TABLE.here(model.header(Measure.GDP)));
+    }
+  }
+}
