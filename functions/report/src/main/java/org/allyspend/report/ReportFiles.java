@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.allyspend.report.chart.Chart;
+import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.page.SummaryJson;
 import org.allyspend.report.page.SummaryPage;
 import org.allyspend.report.sheet.ReportSheet;
@@ -23,7 +25,8 @@ public final class ReportFiles {
     byte[] road = Companions.road(model);
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("allyspend-" + model.assessment().period() + ".xlsx", workbook(model));
-    files.put("summary.html", SummaryPage.of(model));
+    List<Chart> charts = new ReportCharts(model).all();
+    files.put("summary.html", SummaryPage.of(model, charts));
     files.put("summary.json", SummaryJson.of(model));
     files.put(Companions.AGGREGATES, aggregates);
     files.put(Companions.OBSERVATIONS, observations);
@@ -32,6 +35,9 @@ public final class ReportFiles {
     files.put(
         Companions.PACKAGE,
         Companions.dataPackage(model, aggregates, observations, revisions, road));
+    for (Chart chart : charts) {
+      files.put("charts/" + chart.id() + ".svg", chart.file(model.labels().language()));
+    }
     return files;
   }
 

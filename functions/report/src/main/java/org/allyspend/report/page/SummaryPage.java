@@ -4,27 +4,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
+import org.allyspend.report.Tiles;
 import org.allyspend.report.WhatsNew;
+import org.allyspend.report.chart.Chart;
 
 /** The summary as one self-contained page of HTML, which prints to one A4. */
 public final class SummaryPage {
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+  /** The charts that print on the one page, by id. */
+  private static final Set<String> ON_FIRST_PAGE = Set.of("total", "road", "allies");
 
   private static final List<Measure> MEASURES =
       List.of(
@@ -36,14 +38,21 @@ public final class SummaryPage {
   private final ReportModel model;
   private final Labels labels;
 
-  private SummaryPage(ReportModel model) {
+  private final List<Chart> charts;
+
+  private SummaryPage(ReportModel model, List<Chart> charts) {
     this.model = model;
+    this.charts = charts;
     this.labels = model.labels();
   }
 
-  /** The page of a report, in UTF-8. */
-  public static byte[] of(ReportModel model) {
-    return new SummaryPage(model).html().getBytes(StandardCharsets.UTF_8);
+  /**
+   * The page of a report, in UTF-8.
+   *
+   * @param charts its charts, of which the first page in print has some
+   */
+  public static byte[] of(ReportModel model, List<Chart> charts) {
+    return new SummaryPage(model, charts).html().getBytes(StandardCharsets.UTF_8);
   }
 
   private String html() {
@@ -60,10 +69,14 @@ public final class SummaryPage {
         + Html.element("h1", title)
         + Html.element("p", labels.get("page.as-of", labels.moment(model.assessment().asOf())))
         + "</header>\n<main>\n"
+        + tiles()
         + headlines()
         + news()
         + charts()
+        + "<section class=\"more\">\n"
+        + moreCharts()
         + table()
+        + "</section>\n"
         + "</main>\n"
         + footer()
         + "</body>\n</html>\n";
@@ -88,108 +101,28 @@ public final class SummaryPage {
         .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
   }
 
+  private String tiles() {
+    return new Tiles(model)
+        .all().stream()
+            .map(
+                tile ->
+                    "<div><dt>%s</dt><dd>%s</dd></div>\n"
+                        .formatted(Html.escaped(tile.meaning()), Html.escaped(tile.figure())))
+            .collect(Collectors.joining("", "<dl class=\"tiles\">\n", "</dl>\n"));
+  }
+
   private String charts() {
-    return "<div class=\"charts\">\n" + totals() + shares() + counts() + "</div>\n";
+    return figures(charts.stream().filter(chart -> ON_FIRST_PAGE.contains(chart.id())));
   }
 
-  private String totals() {
-    String title = labels.get("summary.total.chart", model.constantPrices());
-    return figure(
-        title + ". " + labels.get("page.estimates"),
-        SvgChart.of(
-            labels.get(
-                "summary.total.alt",
-                told(Measure.EXPENDITURE_CONSTANT, model.years().first(), 0),
-                told(Measure.EXPENDITURE_CONSTANT, model.latestYear(), 0),
-                model.constantPrices()),
-            model.years().stream()
-                .map(
-                    year ->
-                        category(
-                            year,
-                            List.of(
-                                bar(
-                                    year,
-                                    value(Measure.EXPENDITURE_CONSTANT, year)
-                                        .map(v -> v.divide(THOUSAND, MathContext.DECIMAL64)),
-                                    0))))
-                .toList(),
-            List.of()));
+  private String moreCharts() {
+    return figures(charts.stream().filter(chart -> !ON_FIRST_PAGE.contains(chart.id())));
   }
 
-  private String shares() {
-    return figure(
-        labels.get("summary.share.chart") + ", %",
-        SvgChart.of(
-            labels.get(
-                "summary.share.alt",
-                told(Measure.SHARE_OF_GDP, model.years().first(), 2),
-                told(Measure.SHARE_OF_GDP, model.latestYear(), 2)),
-            model.years().stream()
-                .map(
-                    year ->
-                        category(year, List.of(bar(year, value(Measure.SHARE_OF_GDP, year), 2))))
-                .toList(),
-            targets().stream()
-                .map(
-                    target ->
-                        new SvgChart.Line(
-                            target.threshold(),
-                            target.threshold().stripTrailingZeros().scale() > 0
-                                ? labels.percent(target.threshold(), 1)
-                                : labels.percent(target.threshold(), 0)))
-                .toList()));
-  }
-
-  private String counts() {
-    String legend =
-        IntStream.range(0, targets().size())
-            .mapToObj(
-                i ->
-                    "<span class=\"key series%d\"></span> %s"
-                        .formatted(i + 1, Html.escaped(labels.target(targets().get(i)))))
-            .collect(Collectors.joining(" "));
-    return "<figure><figcaption>"
-        + Html.escaped(labels.get("summary.counts.chart"))
-        + ": "
-        + legend
-        + "</figcaption>\n"
-        + SvgChart.of(
-            labels.get(
-                "summary.counts.alt",
-                targets().stream()
-                    .map(
-                        target ->
-                            labels.target(target)
-                                + ": "
-                                + told(target.alliesAt(), model.latestYear(), 0))
-                    .collect(Collectors.joining("; "))),
-            model.years().stream()
-                .map(
-                    year ->
-                        category(
-                            year,
-                            targets().stream()
-                                .map(target -> bar(year, value(target.alliesAt(), year), 0))
-                                .toList()))
-                .toList(),
-            List.of())
-        + "</figure>\n";
-  }
-
-  private static String figure(String caption, String svg) {
-    return "<figure>" + Html.element("figcaption", caption) + svg + "</figure>\n";
-  }
-
-  private SvgChart.Category category(int year, List<SvgChart.Bar> bars) {
-    return new SvgChart.Category(Integer.toString(year), bars);
-  }
-
-  private SvgChart.Bar bar(int year, Optional<BigDecimal> value, int decimals) {
-    return new SvgChart.Bar(
-        value,
-        value.map(known -> labels.decimals(known, decimals)).orElse(Shorthand.MISSING),
-        model.status(year) != Status.NORMAL);
+  private static String figures(Stream<Chart> charts) {
+    return charts
+        .map(chart -> "<figure id=\"%s\">\n%s</figure>\n".formatted(chart.id(), chart.element()))
+        .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
   }
 
   /** What the charts show, in figures. */
@@ -255,15 +188,6 @@ public final class SummaryPage {
 
   private Optional<BigDecimal> value(Measure measure, int year) {
     return model.value(measure, year).map(Aggregate.Value::value);
-  }
-
-  private String told(Measure measure, int year, int decimals) {
-    return value(measure, year)
-            .map(value -> labels.decimals(value, decimals))
-            .orElse(Shorthand.MISSING)
-        + " ("
-        + year
-        + ")";
   }
 
   private static String style() {

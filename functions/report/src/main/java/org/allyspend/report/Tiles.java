@@ -1,0 +1,132 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Comparison;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
+
+/** The key figures at a glance: total, change, share, allies at the target, gap, what is new. */
+public final class Tiles {
+
+  /**
+   * One of them.
+   *
+   * @param figure in a few characters: '476.2 billion'
+   * @param meaning what it is, in a few words
+   */
+  public record Tile(String figure, String meaning) {}
+
+  private final ReportModel model;
+  private final Labels labels;
+  private final int year;
+
+  /** The tiles of this report. */
+  public Tiles(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+    this.year = model.latestYear();
+  }
+
+  /** All of them, without those whose figure is missing. */
+  public List<Tile> all() {
+    return Stream.of(total(), change(), share(), alliesAt(), gap(), Optional.of(news()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Tile> total() {
+    return model
+        .value(Measure.EXPENDITURE, year)
+        .map(
+            value ->
+                new Tile(
+                    labels.get("tile.billion", labels.decimals(billions(value.value()), 1)),
+                    labels.get("tile.total", model.yearLabel(year)) + coverage(value)));
+  }
+
+  /** With today's members in both years: a new member is no rise. */
+  private Optional<Tile> change() {
+    return model
+        .value(ReportModel.GROUP, Composition.CONSTANT, Measure.REAL_CHANGE, year)
+        .map(
+            value ->
+                new Tile(
+                    (value.value().signum() < 0 ? "\u2212" : "+")
+                        + labels.percent(value.value().abs(), 1),
+                    labels.get("tile.change", year - 1) + coverage(value)));
+  }
+
+  private Optional<Tile> share() {
+    return model
+        .value(Measure.SHARE_OF_GDP, year)
+        .map(
+            value ->
+                new Tile(
+                    labels.percent(value.value(), Target.PUBLISHED_DECIMALS),
+                    labels.get("tile.share") + coverage(value)));
+  }
+
+  private Optional<Tile> alliesAt() {
+    Target target = model.configuration().headlineTarget();
+    return model
+        .value(target.alliesAt(), year)
+        .map(
+            value ->
+                new Tile(
+                    labels.get("tile.of", labels.decimals(value.value(), 0), value.covered()),
+                    labels.get("tile.allies-at", labels.target(target))));
+  }
+
+  /** To the first target the group is short of. */
+  private Optional<Tile> gap() {
+    return model.configuration().shareOfGdpTargets().stream()
+        .flatMap(
+            target ->
+                model.value(target.gap(), year).stream()
+                    .filter(value -> value.value().signum() > 0)
+                    .filter(value -> !target.equals(model.configuration().headlineTarget()))
+                    .map(
+                        value ->
+                            new Tile(
+                                labels.get(
+                                    "tile.billion", labels.decimals(billions(value.value()), 1)),
+                                labels.get("tile.gap", labels.target(target), year)
+                                    + coverage(value))))
+        .findFirst();
+  }
+
+  private Tile news() {
+    Comparison comparison = model.assessment().comparison();
+    if (comparison.isFirst()) {
+      return new Tile(labels.get("tile.first"), labels.get("tile.first.meaning"));
+    }
+    if (comparison.isNothingNew()) {
+      return new Tile(
+          labels.get("tile.nothing"),
+          labels.get("tile.nothing.meaning", labels.day(comparison.since())));
+    }
+    int changes = comparison.revisions().size();
+    return new Tile(
+        labels.decimals(BigDecimal.valueOf(changes), 0),
+        labels.get("tile.changes", labels.day(comparison.since())));
+  }
+
+  /** How many members are missing, where any is. */
+  private String coverage(Aggregate.Value value) {
+    return value.isWhole() ? "" : labels.get("tile.without", labels.list(names(value)));
+  }
+
+  private List<String> names(Aggregate.Value value) {
+    List<String> names = value.missing().stream().sorted().map(labels::ally).toList();
+    return names.size() <= 2 ? names : List.of(labels.get("tile.members", names.size()));
+  }
+
+  private static BigDecimal billions(BigDecimal millions) {
+    return millions.movePointLeft(3);
+  }
+}
