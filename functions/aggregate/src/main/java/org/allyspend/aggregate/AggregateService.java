@@ -166,7 +166,9 @@ public final class AggregateService {
     LocalDate today = asOf.atOffset(ZoneOffset.UTC).toLocalDate();
     Optional<LocalDate> currentTo = release.map(Release::currentTo);
     Optional<Cadence> cadence = configuration.cadence(source);
-    Optional<Visit> failed = releases.lastVisit(source, asOf).filter(Visit::failed);
+    Optional<Visit> last = releases.lastVisit(source, asOf);
+    Optional<Visit> failed = last.filter(Visit::failed);
+    Optional<Visit> noticed = last.filter(visit -> !visit.notice().isEmpty());
     return new Standing(
         source,
         release.map(Release::sha256).orElse(""),
@@ -175,7 +177,9 @@ public final class AggregateService {
         cadence.flatMap(one -> currentTo.map(one::due)).orElse(null),
         cadence.flatMap(one -> currentTo.map(date -> one.isOverdue(date, today))).orElse(false),
         failed.map(Visit::at).orElse(null),
-        failed.map(Visit::failure).orElse(""));
+        failed.map(Visit::failure).orElse(""),
+        noticed.map(Visit::at).orElse(null),
+        noticed.map(Visit::notice).orElse(""));
   }
 
   private Optional<Release> find(ReleaseReference reference, Instant asOf) {

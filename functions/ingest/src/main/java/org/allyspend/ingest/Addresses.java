@@ -1,29 +1,49 @@
 package org.allyspend.ingest;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.FetchRules;
 
 /**
- * Where each source is fetched from: its own address, or the one configured in its place, since
- * publishers move their files. The hosts of these addresses are the only ones ever asked.
+ * Where each source is fetched from: its own addresses, or those configured in their place, since
+ * publishers move their files. Under {@code nato} stands the address of a source's document, which
+ * then is the only one; under {@code nato:editions} that of the page on which its publisher
+ * announces editions. The hosts of these addresses are the only ones ever asked.
  */
 public final class Addresses {
-  private final Map<String, String> bySource = new TreeMap<>();
+  private static final String EDITIONS = ":editions";
+
+  private final Map<String, String> configured;
 
   private Addresses(Map<String, String> configured) {
-    Sources.all().forEach(source -> bySource.put(source.id(), source.address()));
-    configured.forEach(
-        (id, address) -> {
-          if (!isRemote(address)) {
-            throw new RefusedException(
-                "address of source " + id + ": is '" + address + "', expected a URL");
-          }
-          bySource.put(Sources.of(id).id(), address);
-        });
+    configured.forEach(Addresses::require);
+    this.configured = Map.copyOf(configured);
+  }
+
+  private static void require(String name, String address) {
+    if (!isRemote(address)) {
+      throw new RefusedException(
+          "address of source " + name + ": is '" + address + "', expected a URL");
+    }
+    if (name.endsWith(EDITIONS)) {
+      Source source = Sources.of(name.substring(0, name.length() - EDITIONS.length()));
+      if (source.editions().isEmpty()) {
+        throw new RefusedException(
+            "address of source "
+                + name
+                + ": its publisher has no page of editions that is read, expected "
+                + source.id()
+                + "=URL");
+      }
+    } else {
+      Sources.of(name);
+    }
   }
 
   /** The sources' own addresses, some of them replaced by source id. */
@@ -46,17 +66,33 @@ public final class Addresses {
     return new Addresses(addresses);
   }
 
-  /** Where a source is fetched from. */
-  String of(Source source) {
-    return bySource.get(source.id());
+  /** Where the configuration says that a source's document is, or empty where it says nothing. */
+  Optional<String> configured(Source source) {
+    return Optional.ofNullable(configured.get(source.id()));
+  }
+
+  /** The page on which a source's publisher announces editions, or empty where there is none. */
+  Optional<EditionPage> page(Source source) {
+    String moved = configured.get(source.id() + EDITIONS);
+    return source.editions().map(page -> moved == null ? page : page.at(moved));
   }
 
   /** The hosts that may be asked. */
   Set<String> hosts() {
-    return bySource.values().stream()
+    return Sources.all().stream()
+        .flatMap(this::asked)
         .filter(Addresses::isRemote)
         .map(FetchRules::host)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<String> asked(Source source) {
+    return configured(source)
+        .map(Stream::of)
+        .orElseGet(
+            () ->
+                Stream.concat(
+                    Stream.of(source.address()), page(source).map(EditionPage::address).stream()));
   }
 
   static boolean isRemote(String address) {

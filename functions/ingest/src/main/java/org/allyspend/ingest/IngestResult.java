@@ -12,6 +12,8 @@ import org.allyspend.core.domain.Release;
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
  * @param reason why it was rejected or did not come, empty otherwise
+ * @param notice what is to be told though it came, as that its publisher announces another, empty
+ *     otherwise
  */
 public record IngestResult(
     String source,
@@ -19,7 +21,8 @@ public record IngestResult(
     Outcome outcome,
     int observations,
     List<String> warnings,
-    String reason) {
+    String reason,
+    String notice) {
 
   /** What may come of ingesting. */
   public enum Outcome {
@@ -30,7 +33,7 @@ public record IngestResult(
   }
 
   static IngestResult failed(String source, String reason) {
-    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason);
+    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason, "");
   }
 
   static IngestResult of(Release release, Outcome outcome) {
@@ -40,6 +43,11 @@ public record IngestResult(
         outcome,
         release.observations(),
         release.warnings(),
-        release.rejection());
+        release.rejection(),
+        "");
+  }
+
+  IngestResult with(String notice) {
+    return new IngestResult(source, sha256, outcome, observations, warnings, reason, notice);
   }
 }

@@ -1,14 +1,11 @@
 package org.allyspend.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
@@ -16,9 +13,10 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
+import org.allyspend.ingest.Retrieval.Known;
+import org.allyspend.ingest.Retrieval.Retrieved;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
-import org.allyspend.ingest.fetch.Fetched;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 import org.allyspend.ingest.fetch.Fetcher;
 import org.slf4j.Logger;
@@ -30,14 +28,9 @@ public final class IngestService {
   public static final int MOST_BYTES = 30_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
-  private static final String INBOX = "inbox:";
-  private static final String BUNDLED = "bundled:";
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._()+@-]{1,200}");
-
   private final Bucket bucket;
   private final ReleaseStore releases;
-  private final Addresses addresses;
-  private final Fetcher fetcher;
+  private final Retrieval retrieval;
   private final Clock clock;
 
   /**
@@ -61,8 +54,7 @@ public final class IngestService {
       Bucket bucket, ReleaseStore releases, Addresses addresses, Fetcher fetcher, Clock clock) {
     this.bucket = bucket;
     this.releases = releases;
-    this.addresses = addresses;
-    this.fetcher = fetcher;
+    this.retrieval = new Retrieval(bucket, addresses, fetcher);
     this.clock = clock;
   }
 
@@ -74,31 +66,49 @@ public final class IngestService {
    * @throws RefusedException where the source or the address is not known
    */
   public IngestResult ingest(IngestRequest request) {
-    Source source = Sources.of(request.source());
-    String address = request.address() == null ? addresses.of(source) : request.address();
-    Optional<Visit> before =
-        releases.lastVisit(source.id(), now()).filter(visit -> isGood(visit, shown(address)));
-    Fetched fetched;
+    return ingest(Sources.of(request.source()), Optional.ofNullable(request.address()));
+  }
+
+  /** The same of this source, from that address or wherever its newest is. */
+  IngestResult ingest(Source source, Optional<String> address) {
+    Optional<Visit> before = releases.lastVisit(source.id(), now()).filter(this::isGood);
+    Trail trail = new Trail();
+    Retrieved retrieved;
     try {
-      fetched = fetch(source, address, before);
+      retrieved = retrieval.retrieve(source, address, known(source, before), trail);
     } catch (FetchFailedException e) {
       LOG.warn("{} could not be fetched: {}", source.id(), e.getMessage());
       IngestResult failed = IngestResult.failed(source.id(), e.getMessage());
-      note(failed, address, Validators.NONE);
+      note(failed, e.address(), Validators.NONE, trail);
       return failed;
     }
     IngestResult result =
-        fetched.bytes().isPresent()
-            ? take(source, shown(address), fetched.bytes().get())
-            : unchanged(source, before.orElseThrow().sha256());
-    note(result, address, fetched.validators());
+        retrieved
+            .fetched()
+            .bytes()
+            .map(bytes -> take(source, retrieved, bytes, trail))
+            .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
+            .with(trail.notice());
+    note(result, retrieved.address(), retrieved.fetched().validators(), trail);
     return result;
   }
 
-  /** Whether a visit found a release at this address that can still be read. */
-  private boolean isGood(Visit visit, String address) {
+  private Known known(Source source, Optional<Visit> before) {
+    return new Known(
+        address ->
+            before
+                .filter(visit -> visit.address().equals(address))
+                .map(visit -> new Validators(visit.etag(), visit.lastModified()))
+                .orElse(Validators.NONE),
+        releases
+            .inForce(source.id(), now())
+            .map(release -> release.currentTo().getYear())
+            .orElse(0));
+  }
+
+  /** Whether a visit found a release that can still be read. */
+  private boolean isGood(Visit visit) {
     return !visit.failed()
-        && visit.address().equals(address)
         && releases
             .find(visit.source(), visit.sha256())
             .filter(release -> release.state() == Release.State.PUBLISHED)
@@ -111,34 +121,45 @@ public final class IngestService {
         releases.find(source.id(), sha256).orElseThrow(), IngestResult.Outcome.UNCHANGED);
   }
 
-  private IngestResult take(Source source, String address, byte[] bytes) {
+  private IngestResult take(Source source, Retrieved retrieved, byte[] bytes, Trail trail) {
     String sha256 = Hash.sha256(bytes);
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
+      older(retrieved, known.get().currentTo())
+          .ifPresent(sentence -> trail.notice(retrieved.address() + ": " + sentence));
       return unchanged(source, sha256);
     }
     bucket.putIfAbsent(Release.rawKey(source.id(), sha256), bytes, "application/octet-stream");
-    return read(source, sha256, address, bytes);
+    return read(source, sha256, retrieved, bytes, trail);
   }
 
-  private IngestResult read(Source source, String sha256, String address, byte[] bytes) {
+  private IngestResult read(
+      Source source, String sha256, Retrieved retrieved, byte[] bytes, Trail trail) {
+    String address = retrieved.address();
     Publication publication;
     try {
       publication = source.parse(bytes);
+      older(retrieved, publication.currentTo())
+          .ifPresent(
+              sentence -> {
+                throw new RefusedException(sentence);
+              });
     } catch (RefusedException e) {
       Release rejected =
-          Release.rejected(source.id(), sha256, address, now(), address + ": " + e.getMessage());
+          Release.rejected(source.id(), sha256, address, now(), address + ": " + e.getMessage())
+              .foundBy(trail.steps());
       releases.reject(rejected);
       LOG.warn("{} {} is rejected: {}", source.id(), sha256, rejected.rejection());
       return IngestResult.of(rejected, IngestResult.Outcome.REJECTED);
     }
     Release release =
         Release.published(
-            source.id(),
-            sha256,
-            address,
-            now(),
-            publication.publishedOn(publishedOn(source, sha256, publication)));
+                source.id(),
+                sha256,
+                address,
+                now(),
+                publication.publishedOn(publishedOn(source, sha256, publication, retrieved)))
+            .foundBy(trail.steps());
     boolean first = releases.publish(release, publication);
     LOG.info(
         "{} {} is published with {} observations and {} warnings",
@@ -151,86 +172,61 @@ public final class IngestService {
   }
 
   /**
-   * The publisher's day: as the document says, or else as the source knows its editions; null where
-   * neither does. Other bytes of an edition that is here already are a reissue, of a day of its
-   * own.
+   * The publisher's day: as the document says, or else as the source knows its editions, or else as
+   * the server says when the document was last modified, though not before its edition was first
+   * issued; null where nobody says. Other bytes of an edition that is here already are a reissue,
+   * of a day of its own.
    */
-  private LocalDate publishedOn(Source source, String sha256, Publication publication) {
+  private LocalDate publishedOn(
+      Source source, String sha256, Publication publication, Retrieved retrieved) {
     if (publication.publishedOn() != null) {
       return publication.publishedOn();
     }
+    Optional<LocalDate> firstIssued = source.firstIssued(publication.edition());
     boolean reissued =
         releases.list(source.id()).stream()
             .filter(release -> release.edition().equals(publication.edition()))
             .anyMatch(release -> !release.sha256().equals(sha256));
-    return reissued ? null : source.firstIssued(publication.edition()).orElse(null);
+    if (firstIssued.isPresent() && !reissued) {
+      return firstIssued.get();
+    }
+    return retrieved
+        .fetched()
+        .lastModified()
+        .filter(moment -> !moment.isAfter(now()))
+        .map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC))
+        .map(day -> firstIssued.filter(day::isBefore).orElse(day))
+        .orElse(null);
+  }
+
+  /** What is to be said where an older edition stands at the address of a newer one. */
+  private static Optional<String> older(Retrieved retrieved, LocalDate currentTo) {
+    return currentTo.getYear() < retrieved.announced()
+        ? Optional.of(
+            "is announced as the edition to "
+                + retrieved.announced()
+                + " and holds one to "
+                + currentTo.getYear()
+                + ", which is not taken for it")
+        : Optional.empty();
   }
 
   /** Last of all, so that a visit is noted once everything that came of it is stored. */
-  private void note(IngestResult result, String address, Validators validators) {
+  private void note(IngestResult result, String address, Validators validators, Trail trail) {
     releases.visited(
         new Visit(
             result.source(),
             now(),
-            shown(address),
+            address,
             result.sha256(),
             validators.etag(),
             validators.lastModified(),
-            result.reason()));
+            result.reason(),
+            result.notice(),
+            trail.steps()));
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private Fetched fetch(Source source, String address, Optional<Visit> before) {
-    if (address.startsWith(INBOX)) {
-      String name = name(address, INBOX);
-      return Fetched.document(
-          bucket.get("inbox/" + source.id() + "/" + name, MOST_BYTES), Validators.NONE);
-    }
-    if (address.startsWith(BUNDLED)) {
-      return Fetched.document(bundled(name(address, BUNDLED)), Validators.NONE);
-    }
-    if (Addresses.isRemote(address)) {
-      return source.fetch(
-          fetcher,
-          address,
-          before
-              .map(visit -> new Validators(visit.etag(), visit.lastModified()))
-              .orElse(Validators.NONE));
-    }
-    throw new RefusedException(
-        "source "
-            + source.id()
-            + " at "
-            + Numbers.shorten(address)
-            + ": can't be fetched, expected a URL or an address that starts with inbox: or"
-            + " bundled:");
-  }
-
-  private static byte[] bundled(String name) {
-    try (InputStream stream = IngestService.class.getResourceAsStream("/snapshot/" + name)) {
-      if (stream == null) {
-        throw new RefusedException("address bundled:" + name + ": nothing of this name is bundled");
-      }
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("bundled " + name + " could not be read", e);
-    }
-  }
-
-  private static String name(String address, String scheme) {
-    String name = address.substring(scheme.length());
-    if (!NAME.matcher(name).matches() || name.startsWith(".")) {
-      throw new RefusedException(
-          "address: is " + scheme + " and no plain file name, expected one without slashes");
-    }
-    return name;
-  }
-
-  /** What readers are told: a user's file is a file, however it got into the inbox. */
-  private static String shown(String address) {
-    return address.startsWith(INBOX) ? "file:" + address.substring(INBOX.length()) : address;
   }
 }

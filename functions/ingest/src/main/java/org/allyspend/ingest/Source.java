@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.Fetched;
@@ -20,6 +21,14 @@ public interface Source {
 
   /** Where its bytes come from when neither an event nor the configuration says. */
   String address();
+
+  /**
+   * Where its publisher announces editions, so that the next one is found; empty where the address
+   * always holds the newest.
+   */
+  default Optional<EditionPage> editions() {
+    return Optional.empty();
+  }
 
   /** What is expected at the address. */
   DocumentKind kind();

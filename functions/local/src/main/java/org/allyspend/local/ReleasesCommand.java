@@ -89,30 +89,35 @@ final class ReleasesCommand implements Callable<Integer> {
     releases.list(source).stream()
         .filter(release -> release.isKnown(moment))
         .forEach(
-            release ->
-                out.printf(
-                    Locale.ROOT,
-                    LINE,
-                    source,
-                    release.edition().isEmpty() ? "-" : release.edition(),
-                    release.published().map(LocalDate::toString).orElse("-"),
-                    release.storedAt().truncatedTo(ChronoUnit.SECONDS),
-                    release.knownSince().truncatedTo(ChronoUnit.SECONDS),
-                    release.sha256().substring(0, SHORT_HASH),
-                    release.observations(),
-                    release.warnings().size(),
-                    state(release, inForce)));
-    releases
-        .lastVisit(source, moment)
-        .filter(Visit::failed)
-        .ifPresent(
-            visit ->
-                out.printf(
-                    Locale.ROOT,
-                    "%-10s the last visit, %s, failed: %s%n",
-                    source,
-                    visit.at().truncatedTo(ChronoUnit.SECONDS),
-                    visit.failure()));
+            release -> {
+              out.printf(
+                  Locale.ROOT,
+                  LINE,
+                  source,
+                  release.edition().isEmpty() ? "-" : release.edition(),
+                  release.published().map(LocalDate::toString).orElse("-"),
+                  release.storedAt().truncatedTo(ChronoUnit.SECONDS),
+                  release.knownSince().truncatedTo(ChronoUnit.SECONDS),
+                  release.sha256().substring(0, SHORT_HASH),
+                  release.observations(),
+                  release.warnings().size(),
+                  state(release, inForce));
+              release.found().forEach(step -> out.printf(Locale.ROOT, "%-10s %s%n", "", step));
+            });
+    releases.lastVisit(source, moment).ifPresent(visit -> tell(visit, out));
+  }
+
+  private static void tell(Visit visit, PrintWriter out) {
+    String what = visit.failed() ? "failed: " + visit.failure() : visit.notice();
+    if (!what.isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "%-10s the last visit, %s%s%s%n",
+          visit.source(),
+          visit.at().truncatedTo(ChronoUnit.SECONDS),
+          visit.failed() ? ", " : ": ",
+          what);
+    }
   }
 
   private static String state(Release release, Optional<Release> inForce) {

@@ -19,10 +19,15 @@ public final class Freshness {
     return standings.stream().map(this::sentence).toList();
   }
 
-  /** Those a reader has to know at once: overdue, failed, or not there. */
+  /** Those a reader has to know at once: overdue, failed, not as expected, or not there. */
   public List<String> warnings() {
     return standings.stream()
-        .filter(standing -> standing.overdue() || standing.failed() || !standing.isKnown())
+        .filter(
+            standing ->
+                standing.overdue()
+                    || standing.failed()
+                    || !standing.notice().isEmpty()
+                    || !standing.isKnown())
         .map(this::sentence)
         .toList();
   }
@@ -31,7 +36,8 @@ public final class Freshness {
     return (standing.isKnown()
             ? known(standing)
             : labels.get("freshness.unknown", standing.source()))
-        + failure(standing);
+        + failure(standing)
+        + notice(standing);
   }
 
   private String known(Standing standing) {
@@ -54,5 +60,13 @@ public final class Freshness {
                 labels.day(standing.failedAt()),
                 standing.failure() + (standing.failure().endsWith(".") ? "" : "."))
         : "";
+  }
+
+  private String notice(Standing standing) {
+    return standing.notice().isEmpty()
+        ? ""
+        : " "
+            + labels.get(
+                "freshness.notice", labels.day(standing.noticedAt()), standing.notice() + ".");
   }
 }

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
  * @param rejection why it was rejected, empty where published
+ * @param found how its address was found, a sentence a step; none where it was given
  */
 public record Release(
     String source,
@@ -43,7 +44,8 @@ public record Release(
     int series,
     int observations,
     List<String> warnings,
-    String rejection) {
+    String rejection,
+    List<String> found) {
 
   /** Whether readers may use it. */
   public enum State {
@@ -70,6 +72,7 @@ public record Release(
     requireSource(source);
     requireHash(sha256);
     warnings = List.copyOf(warnings);
+    found = List.copyOf(found);
   }
 
   /** A release whose publication was read whole. */
@@ -90,7 +93,8 @@ public record Release(
         publication.series().size(),
         publication.observations(),
         publication.warnings(),
-        "");
+        "",
+        List.of());
   }
 
   /** A release that could not be read, with the one sentence that says why. */
@@ -111,7 +115,29 @@ public record Release(
         0,
         0,
         List.of(),
-        reason);
+        reason,
+        List.of());
+  }
+
+  /** The same release, found in these steps. */
+  public Release foundBy(List<String> steps) {
+    return new Release(
+        source,
+        sha256,
+        address,
+        storedAt,
+        state,
+        title,
+        publisher,
+        edition,
+        licence,
+        currentTo,
+        publishedOn,
+        series,
+        observations,
+        warnings,
+        rejection,
+        steps);
   }
 
   /**

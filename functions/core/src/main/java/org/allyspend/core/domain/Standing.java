@@ -14,6 +14,9 @@ import java.time.LocalDate;
  * @param overdue whether that day and the grace after it have passed
  * @param failedAt when the last visit to the source's address failed, null where it did not
  * @param failure why it failed, empty where it did not
+ * @param noticedAt when the last visit brought a release and met something that was not as
+ *     expected, null where it did not
+ * @param notice what that was, as that an edition is announced and not to be had; empty otherwise
  */
 public record Standing(
     String source,
@@ -23,7 +26,13 @@ public record Standing(
     LocalDate due,
     boolean overdue,
     Instant failedAt,
-    String failure) {
+    String failure,
+    Instant noticedAt,
+    String notice) {
+
+  public Standing {
+    notice = notice == null ? "" : notice; // As stored before there were notices.
+  }
 
   /** Whether a release was in force. */
   public boolean isKnown() {

@@ -1,6 +1,7 @@
 package org.allyspend.core.domain;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One visit to a source's address and what came of it, so that a report can say since when a source
@@ -13,6 +14,9 @@ import java.time.Instant;
  * @param etag the address's entity tag, or empty
  * @param lastModified its Last-Modified, as it was sent, or empty
  * @param failure one sentence that says why no release came of it, empty where one did
+ * @param notice one sentence on what was not as expected though a release came of it, as where its
+ *     publisher announces an edition that is not to be had; empty otherwise
+ * @param found how the address was found, a sentence a step
  */
 public record Visit(
     String source,
@@ -21,9 +25,12 @@ public record Visit(
     String sha256,
     String etag,
     String lastModified,
-    String failure) {
+    String failure,
+    String notice,
+    List<String> found) {
 
   public Visit {
+    found = List.copyOf(found);
     Release.requireSource(source);
   }
 

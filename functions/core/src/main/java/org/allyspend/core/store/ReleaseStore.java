@@ -118,6 +118,8 @@ public final class ReleaseStore {
     item.put("etag", Items.text(visit.etag()));
     item.put("last_modified", Items.text(visit.lastModified()));
     item.put("failure", Items.text(visit.failure()));
+    item.put("notice", Items.text(visit.notice()));
+    item.put("found", Items.texts(visit.found()));
     table.put(item);
   }
 
@@ -136,7 +138,14 @@ public final class ReleaseStore {
         Items.text(item, "sha256"),
         Items.text(item, "etag"),
         Items.text(item, "last_modified"),
-        Items.text(item, "failure"));
+        Items.text(item, "failure"),
+        item.containsKey("notice") ? Items.text(item, "notice") : "",
+        found(item));
+  }
+
+  /** What was stored before this was noted does not have it. */
+  private static List<String> found(Map<String, AttributeValue> item) {
+    return item.containsKey("found") ? Items.texts(item, "found") : List.of();
   }
 
   /** A rejected release may be tried again by a better parser; a published one stays for good. */
@@ -176,6 +185,7 @@ public final class ReleaseStore {
     item.put("observations", Items.number(release.observations()));
     item.put("warnings", Items.texts(release.warnings()));
     item.put("rejection", Items.text(release.rejection()));
+    item.put("found", Items.texts(release.found()));
     return item;
   }
 
@@ -195,7 +205,8 @@ public final class ReleaseStore {
         Items.number(item, "series"),
         Items.number(item, "observations"),
         Items.texts(item, "warnings"),
-        Items.text(item, "rejection"));
+        Items.text(item, "rejection"),
+        found(item));
   }
 
   /** A day that may be absent, as in what was stored before it was noted. */

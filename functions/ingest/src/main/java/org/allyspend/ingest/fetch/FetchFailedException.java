@@ -7,13 +7,42 @@ package org.allyspend.ingest.fetch;
 public final class FetchFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String address;
+  private final Kind kind;
+
+  /** What its failing means for whoever would look elsewhere. */
+  public enum Kind {
+    /** The server answered, and no such document stands at the address. */
+    ABSENT,
+    /** The server could not be reached, so that it would be of no use to ask it for another. */
+    UNREACHABLE,
+    /** Anything else. */
+    OTHER
+  }
+
   /** Failed at this address for this reason. */
   public FetchFailedException(String address, String reason) {
-    super(address + ": " + reason);
+    this(Kind.OTHER, address, reason, null);
   }
 
   /** Failed at this address for this reason, which came from below. */
   public FetchFailedException(String address, String reason, Throwable cause) {
+    this(Kind.OTHER, address, reason, cause);
+  }
+
+  FetchFailedException(Kind kind, String address, String reason, Throwable cause) {
     super(address + ": " + reason, cause);
+    this.address = address;
+    this.kind = kind;
+  }
+
+  /** The address that was asked for. */
+  public String address() {
+    return address;
+  }
+
+  /** What its failing means for whoever would look elsewhere. */
+  public Kind kind() {
+    return kind;
   }
 }

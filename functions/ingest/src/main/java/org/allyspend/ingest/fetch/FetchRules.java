@@ -11,8 +11,10 @@ import java.util.Set;
  *     redirects are held to them too
  * @param httpsOnly whether plain http is refused
  * @param mostBytes the most a document may have
+ * @param connectWithin how long a server may take to be there at all
  * @param answerWithin how long one attempt may take, from asking to the last byte
- * @param attempts how often an address is asked before it counts as failed
+ * @param attempts how often an address is asked before it counts as failed; a server that can't be
+ *     reached is asked twice at most
  * @param firstPause the pause before the second attempt, doubled before each further one
  * @param longestPause the longest pause, and the longest that {@code Retry-After} may ask for
  */
@@ -20,6 +22,7 @@ public record FetchRules(
     Set<String> hosts,
     boolean httpsOnly,
     int mostBytes,
+    Duration connectWithin,
     Duration answerWithin,
     int attempts,
     Duration firstPause,
@@ -35,6 +38,7 @@ public record FetchRules(
         hosts,
         httpsOnly,
         mostBytes,
+        Duration.ofSeconds(5),
         Duration.ofMinutes(1),
         4,
         Duration.ofSeconds(1),

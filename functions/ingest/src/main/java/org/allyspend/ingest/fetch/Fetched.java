@@ -1,11 +1,17 @@
 package org.allyspend.ingest.fetch;
 
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What was fetched: a document, or the word that it has not changed. */
 public final class Fetched {
   private final byte[] document;
   private final Validators validators;
+  private final URI at;
 
   /**
    * By which an address is asked whether its document changed since.
@@ -18,19 +24,25 @@ public final class Fetched {
     public static final Validators NONE = new Validators("", "");
   }
 
-  private Fetched(byte[] document, Validators validators) {
+  private Fetched(byte[] document, Validators validators, URI at) {
     this.document = document;
     this.validators = validators;
+    this.at = at;
   }
 
   /** A document, and by which to ask for it next time. */
   public static Fetched document(byte[] bytes, Validators validators) {
-    return new Fetched(bytes, validators);
+    return new Fetched(bytes, validators, null);
+  }
+
+  /** A document that stood there in the end, after redirects. */
+  static Fetched document(byte[] bytes, Validators validators, URI at) {
+    return new Fetched(bytes, validators, at);
   }
 
   /** The word that the address holds what it held when it gave these validators. */
   public static Fetched unchanged(Validators validators) {
-    return new Fetched(null, validators);
+    return new Fetched(null, validators, null);
   }
 
   /** The bytes, or empty where the address holds what it held before. */
@@ -41,5 +53,21 @@ public final class Fetched {
   /** By which the next visit can ask whether the document changed. */
   public Validators validators() {
     return validators;
+  }
+
+  /** Where the document stood in the end, after redirects: what its links are relative to. */
+  public Optional<URI> at() {
+    return Optional.ofNullable(at);
+  }
+
+  /** When its server says that the document was last modified, or empty where it does not. */
+  public Optional<Instant> lastModified() {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(validators.lastModified(), DateTimeFormatter.RFC_1123_DATE_TIME)
+              .toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 }

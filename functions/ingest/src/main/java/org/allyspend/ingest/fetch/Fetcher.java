@@ -13,24 +13,28 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.allyspend.ingest.fetch.FetchFailedException.Kind;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 
 /**
  * Fetches documents over HTTP. Whatever passes is tried again: connections lost, slow answers,
- * statuses 408, 429 and 5xx, with a growing and random pause that honours {@code Retry-After}.
- * Whatever stays is an error at once: other hosts, other statuses, documents too large or of
- * another kind.
+ * statuses 408, 429 and 5xx, with a growing and random pause that honours {@code Retry-After}; a
+ * server that can't be reached at all is tried once more, so that where there is no network it is
+ * said in seconds. Whatever stays is an error at once: other hosts, other statuses, documents too
+ * large or of another kind.
  */
 public final class Fetcher {
+  private static final Pattern SENDABLE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
   private static final int MOST_REDIRECTS = 5;
+  private static final int ATTEMPTS_TO_REACH = 2;
 
   /** A negative pause is the policy's own. */
   private static final Duration UNSAID = Duration.ofNanos(-1);
@@ -53,6 +57,15 @@ public final class Fetcher {
     }
   }
 
+  /** A server that was never spoken to. */
+  private static final class UnreachableException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UnreachableException(String reason, Throwable cause) {
+      super(reason, cause);
+    }
+  }
+
   /** A fetcher under these rules; the clock says how long a {@code Retry-After} date is off. */
   public Fetcher(FetchRules rules, Clock clock) {
     this.rules = rules;
@@ -68,15 +81,42 @@ public final class Fetcher {
   public Fetched fetch(String address, DocumentKind kind, Validators known) {
     rules.require(address);
     try {
-      return Failsafe.with(retries()).get(() -> attempt(address, kind, known));
+      return Failsafe.with(retries(), retriesToReach()).get(() -> attempt(address, kind, known));
     } catch (FailsafeException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-        throw new FetchFailedException(address, "was interrupted while fetching", e);
-      }
-      throw new FetchFailedException(
-          address, e.getCause().getMessage() + ", asked " + rules.attempts() + " times", e);
+      throw failed(address, e);
     }
+  }
+
+  private FetchFailedException failed(String address, FailsafeException e) {
+    if (e.getCause() instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return new FetchFailedException(address, "was interrupted while fetching", e);
+    }
+    if (e.getCause() instanceof UnreachableException) {
+      return new FetchFailedException(
+          Kind.UNREACHABLE,
+          address,
+          e.getCause().getMessage() + ", tried " + times(attemptsToReach()),
+          e);
+    }
+    return new FetchFailedException(
+        address, e.getCause().getMessage() + ", asked " + times(rules.attempts()), e);
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+  }
+
+  private int attemptsToReach() {
+    return Math.min(ATTEMPTS_TO_REACH, rules.attempts());
+  }
+
+  private RetryPolicy<Fetched> retriesToReach() {
+    return RetryPolicy.<Fetched>builder()
+        .handle(UnreachableException.class)
+        .withMaxAttempts(attemptsToReach())
+        .withDelay(rules.firstPause())
+        .build();
   }
 
   /** The largest document that is fetched, in bytes. */
@@ -99,12 +139,12 @@ public final class Fetcher {
   }
 
   private Fetched attempt(String address, DocumentKind kind, Validators known)
-      throws InterruptedException, PassingException {
+      throws InterruptedException, PassingException, UnreachableException {
     URI uri = rules.require(address);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       HttpResponse<byte[]> response = ask(address, request(uri, known));
       if (!REDIRECTS.contains(response.statusCode())) {
-        return read(address, kind, known, response);
+        return read(address, kind, known, response, uri);
       }
       uri = redirected(address, uri, response);
     }
@@ -116,7 +156,7 @@ public final class Fetcher {
    * its stream can't be interrupted, so the whole exchange is waited for and cancelled.
    */
   private HttpResponse<byte[]> ask(String address, HttpRequest request)
-      throws InterruptedException, PassingException {
+      throws InterruptedException, PassingException, UnreachableException {
     LimitedBody body = new LimitedBody(rules.mostBytes());
     CompletableFuture<HttpResponse<byte[]>> response =
         client()
@@ -136,26 +176,36 @@ public final class Fetcher {
         throw new FetchFailedException(
             address, "has over " + rules.mostBytes() + " bytes, the most that is read", e);
       }
-      String reason =
-          Optional.ofNullable(e.getCause().getMessage())
-              .orElse(e.getCause().getClass().getSimpleName());
-      throw new PassingException("could not be read (" + reason + ")", UNSAID, e);
+      Breakdown breakdown = Breakdown.of(e.getCause());
+      if (breakdown.unreachable()) {
+        throw new UnreachableException(breakdown.words(), e);
+      }
+      throw new PassingException(breakdown.words(), UNSAID, e);
     } finally {
       response.cancel(true);
     }
   }
 
   private URI redirected(String address, URI from, HttpResponse<?> response) {
-    String to = from.resolve(header(response, "location")).toString();
+    String location = header(response, "location");
+    URI to =
+        Links.redirect(from, location)
+            .orElseThrow(
+                () ->
+                    new FetchFailedException(
+                        Kind.ABSENT,
+                        address,
+                        "redirects to '" + location + "', expected an address",
+                        null));
     try {
-      return rules.require(to);
+      return rules.require(to.toString());
     } catch (FetchFailedException e) {
       throw new FetchFailedException(address, "redirects to " + e.getMessage(), e);
     }
   }
 
   private Fetched read(
-      String address, DocumentKind kind, Validators known, HttpResponse<byte[]> response)
+      String address, DocumentKind kind, Validators known, HttpResponse<byte[]> response, URI at)
       throws PassingException {
     int status = response.statusCode();
     if (status == NOT_MODIFIED && !known.equals(Validators.NONE)) {
@@ -165,21 +215,20 @@ public final class Fetcher {
       throw new PassingException("answers with status " + status, waitFor(address, response), null);
     }
     if (status != OK) {
-      throw new FetchFailedException(
-          address, "answers with status " + status + ", expected " + kind.words());
-    }
-    String contentType = header(response, "content-type");
-    if (!kind.mayBe(contentType)) {
-      throw new FetchFailedException(
-          address, "holds " + contentType + ", expected " + kind.words());
+      throw absent(address, "answers with status " + status, kind);
     }
     byte[] bytes = response.body();
     if (!kind.starts(bytes)) {
-      throw new FetchFailedException(
-          address, "holds something else under its name, expected " + kind.words());
+      throw absent(
+          address, "holds " + DocumentKind.found(bytes, header(response, "content-type")), kind);
     }
     return Fetched.document(
-        bytes, new Validators(header(response, "etag"), header(response, "last-modified")));
+        bytes, new Validators(header(response, "etag"), header(response, "last-modified")), at);
+  }
+
+  private static FetchFailedException absent(String address, String found, DocumentKind kind) {
+    return new FetchFailedException(
+        Kind.ABSENT, address, found + ", expected " + kind.words(), null);
   }
 
   /** How long the server asks to wait. */
@@ -217,13 +266,16 @@ public final class Fetcher {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .header("User-Agent", "Allyspend (reports on defence expenditure)");
-    if (!known.etag().isEmpty()) {
-      request.header("If-None-Match", known.etag());
-    }
-    if (!known.lastModified().isEmpty()) {
-      request.header("If-Modified-Since", known.lastModified());
-    }
+    ask(request, "If-None-Match", known.etag());
+    ask(request, "If-Modified-Since", known.lastModified());
     return request.build();
+  }
+
+  /** A server may have sent what no request may hold: then it is not asked by it. */
+  private static void ask(HttpRequest.Builder request, String header, String validator) {
+    if (SENDABLE.matcher(validator).matches()) {
+      request.header(header, validator);
+    }
   }
 
   /**
@@ -231,7 +283,11 @@ public final class Fetcher {
    */
   private synchronized HttpClient client() {
     if (client == null) {
-      client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+      client =
+          HttpClient.newBuilder()
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(rules.connectWithin())
+              .build();
     }
     return client;
   }

@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
+import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.xlsx.Cell;
 import org.allyspend.ingest.xlsx.Sheet;
@@ -39,6 +40,17 @@ public final class NatoSource implements Source {
   /** Table 4 repeats figures of Tables 2 and 3, beside a picture. */
   private static final String REPEATING_TABLE = "4";
 
+  /** As in 240617-def-exp-2024-en.pdf, where the day of issue leads, or def-exp-2026-en.pdf. */
+  private static final EditionPage EDITIONS =
+      new EditionPage(
+          "https://www.nato.int/en/what-we-do/introduction-to-nato/defence-expenditures-and-natos-5-commitment",
+          Pattern.compile(
+              "(?:(?<issue>\\d{6})-)?def-exp-(?<year>20\\d{2})(?:-[\\w.-]{1,40})?-en\\.(?:pdf|xlsx)",
+              Pattern.CASE_INSENSITIVE),
+          List.of(
+              name -> name.replaceFirst("(?i)\\.pdf$", ".xlsx"),
+              name -> name.replaceFirst("(?i)(?:-tables)?-en\\.pdf$", "-TABLES-en.xlsx")));
+
   @Override
   public String id() {
     return "nato";
@@ -47,6 +59,12 @@ public final class NatoSource implements Source {
   @Override
   public String address() {
     return "https://www.nato.int/content/dam/nato/webready/documents/finance/def-exp-2026-en.xlsx";
+  }
+
+  /** The page links a PDF an edition; its tables in Excel stand beside it. */
+  @Override
+  public Optional<EditionPage> editions() {
+    return Optional.of(EDITIONS);
   }
 
   @Override

@@ -5,10 +5,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
+import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.xlsx.Sheet;
 import org.allyspend.ingest.xlsx.WorkbookReader;
@@ -20,6 +23,15 @@ import org.allyspend.ingest.xlsx.WorkbookReader;
  * note.
  */
 public final class SipriSource implements Source {
+  /** As in SIPRI-Milex-data-1949-2025_v1.2.xlsx, with its version, or none for the first. */
+  private static final EditionPage EDITIONS =
+      new EditionPage(
+          "https://www.sipri.org/databases/milex",
+          Pattern.compile(
+              "SIPRI-Milex-data-1949-(?<year>20\\d{2})(?:[_-]v?(?<issue>\\d{1,4}(?:\\.\\d{1,4}){0,3}))?\\.xlsx",
+              Pattern.CASE_INSENSITIVE),
+          List.of(UnaryOperator.identity()));
+
   @Override
   public String id() {
     return "sipri";
@@ -28,6 +40,12 @@ public final class SipriSource implements Source {
   @Override
   public String address() {
     return "https://www.sipri.org/sites/default/files/SIPRI-Milex-data-1949-2024_2.xlsx";
+  }
+
+  /** The page links the workbook itself. */
+  @Override
+  public Optional<EditionPage> editions() {
+    return Optional.of(EDITIONS);
   }
 
   @Override

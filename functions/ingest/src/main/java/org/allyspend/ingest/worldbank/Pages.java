@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.fetch.ByteOrderMark;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.Fetched.Validators;
@@ -32,7 +33,7 @@ final class Pages {
 
     Answer(byte[] bytes) {
       this.page = Page.of(Page.json(bytes));
-      this.bytes = bytes;
+      this.bytes = ByteOrderMark.strip(bytes);
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,18 +168,137 @@ class FetcherTest {
     failsWith("has over 1000 bytes, the most that is read");
   }
 
-  @Test
-  void a_page_in_the_place_of_a_document_is_refused_by_its_type() {
-    serve(aResponse().withHeader("Content-Type", "text/html; charset=utf-8").withBody("<html>"));
+  @ParameterizedTest
+  @CsvSource({
+    "text/html",
+    "application/vnd.ms-excel",
+    "application/octet-stream",
+    "'TEXT/CSV; charset=latin1'",
+    "nonsense",
+    "''"
+  })
+  void a_document_is_told_by_its_bytes_whatever_its_server_calls_it(String contentType) {
+    serve(aResponse().withHeader("Content-Type", contentType).withBody(FIGURES));
 
-    failsWith("holds text/html; charset=utf-8, expected CSV");
+    assertThat(fetch(Validators.NONE).bytes()).contains(FIGURES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/html", "text/csv"})
+  void a_page_in_the_place_of_a_document_is_refused_by_its_bytes(String contentType) {
+    serve(aResponse().withHeader("Content-Type", contentType).withBody("  <!doctype html>"));
+
+    failsWith("holds a web page, expected CSV");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image/png, 'holds something else, which is called image/png, expected an Excel workbook (.xlsx)'",
+    "'', 'holds something else, expected an Excel workbook (.xlsx)'",
+  })
+  void what_is_no_such_document_is_called_as_its_server_calls_it(
+      String contentType, String message) {
+    serve(aResponse().withHeader("Content-Type", contentType).withBody("\u0089PNG"));
+
+    assertThatThrownBy(
+            () ->
+                fetcher(false).fetch(SERVER.baseUrl() + PATH, DocumentKind.EXCEL, Validators.NONE))
+        .hasMessage(SERVER.baseUrl() + PATH + ": " + message);
   }
 
   @Test
-  void a_page_under_a_documents_type_is_refused_by_its_first_bytes() {
-    serve(csv().withBody("  <!doctype html>"));
+  void a_byte_order_mark_before_json_is_no_part_of_it() {
+    serve(aResponse().withBody("\ufeff {}"));
 
-    failsWith("holds something else under its name, expected CSV");
+    assertThat(
+            fetcher(false)
+                .fetch(SERVER.baseUrl() + PATH, DocumentKind.JSON, Validators.NONE)
+                .bytes())
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a new place/figures.csv, /a%20new%20place/figures.csv",
+    "../b/./figures.csv, /b/figures.csv",
+    "figures.csv, /old/figures.csv",
+    "?as=csv, /old/place.csv?as=csv",
+    "//HOST/protocol-relative.csv, /protocol-relative.csv",
+    "http://HOST/Bündnis.csv, /B%C3%BCndnis.csv",
+    "/50%.csv, /50%25.csv",
+    "/50%25.csv#sheet, /50%25.csv",
+    "'  /blanks.csv ', /blanks.csv",
+    "'/[1]{2}|\\^.csv', /%5B1%5D%7B2%7D%7C%5C%5E.csv",
+  })
+  void a_redirect_is_followed_however_it_is_spelt(String location, String path) {
+    String written = location.replace("HOST", FetchRules.host(SERVER.baseUrl()));
+    SERVER.stubFor(
+        get("/old/place.csv")
+            .willReturn(
+                aResponse()
+                    .withStatus(302)
+                    .withHeader(
+                        "Location",
+                        new String(
+                            written.getBytes(StandardCharsets.UTF_8),
+                            StandardCharsets.ISO_8859_1))));
+    SERVER.stubFor(get(urlEqualTo(path)).willReturn(csv()));
+
+    assertThat(
+            fetcher(false)
+                .fetch(SERVER.baseUrl() + "/old/place.csv", DocumentKind.CSV, Validators.NONE)
+                .bytes())
+        .contains(FIGURES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "mailto:someone@example.org", "http://", "'http://[::1'"})
+  void a_redirect_to_nowhere_names_its_address(String location) {
+    serve(aResponse().withStatus(302).withHeader("Location", location));
+
+    assertThatThrownBy(() -> fetch(Validators.NONE))
+        .isInstanceOf(FetchFailedException.class)
+        .hasMessageStartingWith(SERVER.baseUrl() + PATH + ": redirects");
+  }
+
+  @Test
+  void a_redirect_to_another_host_names_both() {
+    serve(aResponse().withStatus(302).withHeader("Location", "https://example.org/a b.csv"));
+
+    assertThatThrownBy(() -> fetch(Validators.NONE))
+        .hasMessageStartingWith(
+            SERVER.baseUrl()
+                + PATH
+                + ": redirects to https://example.org/a%20b.csv: its host is not allowed, expected ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://no-such-host.invalid/x, 'there is no host of this name, or no network to find it in'",
+    "http://localhost:1/x, its host can't be reached",
+  })
+  @Timeout(5)
+  void a_server_that_cannot_be_reached_is_given_up_after_a_second_try(
+      String address, String message) {
+    assertThatThrownBy(() -> fetcher(false).fetch(address, DocumentKind.CSV, Validators.NONE))
+        .hasMessage(address + ": " + message + ", tried twice")
+        .extracting(e -> ((FetchFailedException) e).kind())
+        .isEqualTo(FetchFailedException.Kind.UNREACHABLE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void a_connection_that_always_breaks_is_told_in_words_of_our_own(Fault fault) {
+    serve(aResponse().withFault(fault));
+
+    failsWith("the connection broke off before the document was whole, asked 3 times");
+  }
+
+  @Test
+  void validators_that_no_request_may_hold_are_not_sent() {
+    serve(csv());
+
+    assertThat(fetch(new Validators("\"a\u00e9\nb\"", "")).bytes()).contains(FIGURES);
   }
 
   private static void serve(ResponseDefinitionBuilder response) {
@@ -213,9 +333,14 @@ class FetcherTest {
   private static Fetcher fetcher(boolean httpsOnly) {
     return new Fetcher(
         new FetchRules(
-            Set.of(FetchRules.host(SERVER.baseUrl()), "localhost"),
+            Set.of(
+                FetchRules.host(SERVER.baseUrl()),
+                "localhost",
+                "localhost:1",
+                "no-such-host.invalid"),
             httpsOnly,
             1_000,
+            Duration.ofMillis(500),
             Duration.ofMillis(500),
             3,
             Duration.ofMillis(1),

@@ -169,6 +169,7 @@ class WorldBankFetchTest {
                 false,
                 1_000_000,
                 Duration.ofMillis(1_500),
+                Duration.ofMillis(1_500),
                 3,
                 Duration.ofMillis(1),
                 Duration.ofMillis(10)),

@@ -46,8 +46,14 @@ final class SourcesSheet implements ReportSheet {
                 Format.WHOLE,
                 17,
                 release -> Optional.of(BigDecimal.valueOf(release.observations()))),
-            Column.text(labels.get("col.terms"), 34, Release::licence)),
+            Column.text(labels.get("col.terms"), 34, Release::licence),
+            new Column<>(labels.get("col.found"), Format.TEXT, 44, SourcesSheet::found)),
         releases);
+  }
+
+  /** Step by step; what was handed in was not looked for. */
+  private static Optional<String> found(Release release) {
+    return Optional.of(String.join(" ", release.found())).filter(steps -> !steps.isEmpty());
   }
 
   private static Optional<String> published(Release release) {

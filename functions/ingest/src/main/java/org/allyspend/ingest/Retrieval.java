@@ -1,0 +1,239 @@
+package org.allyspend.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.store.Bucket;
+import org.allyspend.ingest.discover.Announcements;
+import org.allyspend.ingest.discover.Edition;
+import org.allyspend.ingest.discover.EditionPage;
+import org.allyspend.ingest.fetch.DocumentKind;
+import org.allyspend.ingest.fetch.FetchFailedException;
+import org.allyspend.ingest.fetch.FetchRules;
+import org.allyspend.ingest.fetch.Fetched;
+import org.allyspend.ingest.fetch.Fetched.Validators;
+import org.allyspend.ingest.fetch.Fetcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets a source's document from where it is: the inbox, what is bundled, an address that is given
+ * or configured, the newest edition its publisher announces, or the built-in address. Each is tried
+ * only where those before it say nothing.
+ */
+final class Retrieval {
+  private static final Logger LOG = LoggerFactory.getLogger(Retrieval.class);
+  private static final String INBOX = "inbox:";
+  private static final String BUNDLED = "bundled:";
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._()+@-]{1,200}");
+
+  private final Bucket bucket;
+  private final Addresses addresses;
+  private final Fetcher fetcher;
+
+  /**
+   * What was retrieved.
+   *
+   * @param address where from, as readers are told
+   * @param fetched the document, or the word that it has not changed
+   * @param announced the last year of the edition it was announced to be, 0 where nobody did
+   */
+  record Retrieved(String address, Fetched fetched, int announced) {}
+
+  /**
+   * What is known of a source.
+   *
+   * @param validators by which to ask an address whether its document changed
+   * @param latestYear the last year its release in force speaks of, 0 where there is none
+   */
+  record Known(Function<String, Validators> validators, int latestYear) {}
+
+  Retrieval(Bucket bucket, Addresses addresses, Fetcher fetcher) {
+    this.bucket = bucket;
+    this.addresses = addresses;
+    this.fetcher = fetcher;
+  }
+
+  /**
+   * The document at an address, or where none is given, wherever the source's newest is.
+   *
+   * @param trail is told each step
+   * @throws FetchFailedException where there is none to be had
+   * @throws RefusedException where the address is none
+   */
+  Retrieved retrieve(Source source, Optional<String> address, Known known, Trail trail) {
+    if (address.isPresent()) {
+      return given(source, address.get(), known);
+    }
+    Optional<String> configured = addresses.configured(source);
+    if (configured.isPresent()) {
+      trail.step("The configuration names the address " + configured.get() + ".");
+      return fetch(source, configured.get(), known);
+    }
+    Optional<EditionPage> page = addresses.page(source);
+    if (page.isEmpty()) {
+      return given(source, source.address(), known);
+    }
+    try {
+      return announced(source, page.get(), known, trail);
+    } catch (FetchFailedException e) {
+      return builtIn(source, page.get(), e, known, trail);
+    }
+  }
+
+  /** What readers are told: a user's file is a file, however it got into the inbox. */
+  static String shown(String address) {
+    return address.startsWith(INBOX) ? "file:" + address.substring(INBOX.length()) : address;
+  }
+
+  private Retrieved given(Source source, String address, Known known) {
+    if (address.startsWith(INBOX)) {
+      String key = "inbox/" + source.id() + "/" + name(address, INBOX);
+      return here(address, bucket.get(key, IngestService.MOST_BYTES));
+    }
+    if (address.startsWith(BUNDLED)) {
+      return here(address, bundled(name(address, BUNDLED)));
+    }
+    if (Addresses.isRemote(address)) {
+      return fetch(source, address, known);
+    }
+    throw new RefusedException(
+        "source "
+            + source.id()
+            + " at "
+            + Numbers.shorten(address)
+            + ": can't be fetched, expected a URL or an address that starts with inbox: or"
+            + " bundled:");
+  }
+
+  private static Retrieved here(String address, byte[] bytes) {
+    return new Retrieved(shown(address), Fetched.document(bytes, Validators.NONE), 0);
+  }
+
+  /** The newest edition on the page, at the first of its possible addresses that has it. */
+  private Retrieved announced(Source source, EditionPage page, Known known, Trail trail) {
+    Edition edition = newest(source, page, known);
+    trail.step(
+        page.address()
+            + " announces the edition to "
+            + edition.year()
+            + " by "
+            + edition.linked()
+            + ".");
+    for (URI document : edition.documents()) {
+      try {
+        Fetched fetched = fetched(source, document.toString(), known);
+        trail.step("It was found at " + document + ".");
+        return new Retrieved(document.toString(), fetched, edition.year());
+      } catch (FetchFailedException e) {
+        if (e.kind() != FetchFailedException.Kind.ABSENT) {
+          throw e;
+        }
+        trail.step("It was not found at " + e.getMessage() + ".");
+      }
+    }
+    throw new FetchFailedException(
+        page.address(),
+        "announces the edition to "
+            + edition.year()
+            + " by "
+            + edition.linked()
+            + ", and "
+            + source.kind().words()
+            + " stands at none of the addresses beside it");
+  }
+
+  /** Never an older edition than is known: then the page is no longer what it was. */
+  private Edition newest(Source source, EditionPage page, Known known) {
+    Edition newest =
+        guarded(source, page.address(), () -> newest(page))
+            .orElseThrow(
+                () ->
+                    new FetchFailedException(
+                        page.address(), "announces no edition that is recognised by its link"));
+    int latest = Math.max(known.latestYear(), builtInYear(source, page));
+    if (newest.year() < latest) {
+      throw new FetchFailedException(
+          page.address(),
+          "announces no edition later than that to "
+              + newest.year()
+              + ", though one to "
+              + latest
+              + " is known");
+    }
+    return newest;
+  }
+
+  private Optional<Edition> newest(EditionPage page) {
+    Fetched html = fetcher.fetch(page.address(), DocumentKind.HTML, Validators.NONE);
+    return Announcements.newest(page, html.at().orElseThrow(), html.bytes().orElseThrow());
+  }
+
+  /** The address that came with the source, unless it holds what has been superseded. */
+  private Retrieved builtIn(
+      Source source, EditionPage page, FetchFailedException why, Known known, Trail trail) {
+    boolean sameServer = FetchRules.host(page.address()).equals(FetchRules.host(source.address()));
+    if (builtInYear(source, page) < known.latestYear()
+        || (sameServer && why.kind() == FetchFailedException.Kind.UNREACHABLE)) {
+      throw why;
+    }
+    LOG.warn("{}: {}", source.id(), why.getMessage());
+    trail.notice(why.getMessage());
+    trail.step("The built-in address was taken, since " + why.getMessage() + ".");
+    return fetch(source, source.address(), known);
+  }
+
+  private static int builtInYear(Source source, EditionPage page) {
+    return page.edition(URI.create(source.address())).map(Edition::year).orElse(0);
+  }
+
+  private Retrieved fetch(Source source, String address, Known known) {
+    return new Retrieved(address, fetched(source, address, known), 0);
+  }
+
+  private Fetched fetched(Source source, String address, Known known) {
+    return guarded(
+        source, address, () -> source.fetch(fetcher, address, known.validators().apply(address)));
+  }
+
+  /** Whatever a server comes up with costs its own source alone. */
+  private static <T> T guarded(Source source, String address, Supplier<T> fetching) {
+    try {
+      return fetching.get();
+    } catch (FetchFailedException e) {
+      throw e;
+    } catch (RefusedException e) {
+      throw new FetchFailedException(address, e.getMessage(), e);
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be fetched from {}", source.id(), address, e);
+      throw new FetchFailedException(
+          address, "its server answers in a way that was not foreseen (the log has more)", e);
+    }
+  }
+
+  private static byte[] bundled(String name) {
+    try (InputStream stream = Retrieval.class.getResourceAsStream("/snapshot/" + name)) {
+      if (stream == null) {
+        throw new RefusedException("address bundled:" + name + ": nothing of this name is bundled");
+      }
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("bundled " + name + " could not be read", e);
+    }
+  }
+
+  private static String name(String address, String scheme) {
+    String name = address.substring(scheme.length());
+    if (!NAME.matcher(name).matches() || name.startsWith(".")) {
+      throw new RefusedException(
+          "address: is " + scheme + " and no plain file name, expected one without slashes");
+    }
+    return name;
+  }
+}
