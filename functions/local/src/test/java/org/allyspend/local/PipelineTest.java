@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -294,6 +295,29 @@ class PipelineTest {
     assertThat(new String(one.get("aggregates.csv"), StandardCharsets.UTF_8))
         .startsWith("group,composition,measure,period,value,unit,status,members,covered,missing\n")
         .contains("european-allies,as-of-year,allies_at_2_percent,2024,22,allies,E,30,29,\n");
+  }
+
+  /** Languages with digits of their own: in formulas, charts, keys and files there are none. */
+  @Test
+  void the_systems_language_makes_no_difference_to_a_byte_or_a_key() {
+    pipeline.ingest(new IngestRequest("csv", null));
+    aggregate("run-here", "csv");
+    Map<String, byte[]> here = files(pipeline.report(new ReportRequest("run-here")));
+    Locale system = Locale.getDefault();
+    try {
+      for (String language : List.of("ar-EG", "fa-IR", "mr-IN", "ne-NP", "bn-BD", "my-MM")) {
+        Locale.setDefault(Locale.forLanguageTag(language));
+        String run = "run-" + language;
+        aggregate(run, "csv");
+        Map<String, byte[]> there = files(pipeline.report(new ReportRequest(run)));
+        here.forEach(
+            (file, bytes) ->
+                assertThat(there.get(file)).as(language + " " + file).isEqualTo(bytes));
+      }
+    } finally {
+      Locale.setDefault(system);
+    }
+    assertThat(contents().keySet()).allMatch(key -> key.chars().allMatch(c -> c < 128));
   }
 
   @Test

@@ -46,6 +46,8 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportFilesTest {
   private static final Target TWO = Configuration.DEFAULT.headlineTarget();
@@ -168,14 +170,16 @@ class ReportFilesTest {
     }
   }
 
-  @Test
-  void time_zone_and_locale_make_no_difference_to_the_bytes() {
+  /** Languages with digits of their own, and one with letters of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "fa-IR", "mr-IN", "ne-NP", "bn-BD", "my-MM", "tr-TR"})
+  void time_zone_and_locale_make_no_difference_to_the_bytes(String language) {
     SortedMap<String, byte[]> here = ReportFiles.of(model());
     TimeZone zone = TimeZone.getDefault();
     Locale locale = Locale.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      Locale.setDefault(Locale.forLanguageTag(language));
       SortedMap<String, byte[]> there = ReportFiles.of(model());
 
       here.forEach((file, bytes) -> assertThat(there.get(file)).as(file).isEqualTo(bytes));

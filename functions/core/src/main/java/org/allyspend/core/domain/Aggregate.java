@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,8 +44,12 @@ public record Aggregate(
       missing = missing.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(missing));
       if (covered + missing.size() > members) {
         throw new IllegalArgumentException(
-            "%d covered and %d missing are more than %d members"
-                .formatted(covered, missing.size(), members));
+            String.format(
+                Locale.ROOT,
+                "%d covered and %d missing are more than %d members",
+                covered,
+                missing.size(),
+                members));
       }
     }
 

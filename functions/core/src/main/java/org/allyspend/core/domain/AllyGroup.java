@@ -63,8 +63,12 @@ public record AllyGroup(String id, String name, Set<Ally> members) {
         || name.length() > LONGEST_NAME
         || name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "%s '%s' has the name '%s': expected 1 to 60 characters, none of them a control character"
-              .formatted(what, id, name));
+          String.format(
+              Locale.ROOT,
+              "%s '%s' has the name '%s': expected 1 to 60 characters, none of them a control character",
+              what,
+              id,
+              name));
     }
   }
 

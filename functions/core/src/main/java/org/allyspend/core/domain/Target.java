@@ -2,6 +2,7 @@ package org.allyspend.core.domain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,8 +58,12 @@ public record Target(
     }
     if (pledgeYear != null && deadlineYear != null && pledgeYear >= deadlineYear) {
       throw new IllegalArgumentException(
-          "target '%s' was pledged in %d: expected a year before its deadline, %d"
-              .formatted(id, pledgeYear, deadlineYear));
+          String.format(
+              Locale.ROOT,
+              "target '%s' was pledged in %d: expected a year before its deadline, %d",
+              id,
+              pledgeYear,
+              deadlineYear));
     }
   }
 

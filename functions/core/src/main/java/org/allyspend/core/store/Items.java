@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Items {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   /**
    * The version of the format that items are written in, told by each. What is read may be of any:
@@ -125,7 +127,8 @@ final class Items {
 
   private static Map<String, AttributeValue> list(
       String pk, String skPrefix, int number, List<String> records) {
-    Map<String, AttributeValue> item = item(pk, "%s%06d".formatted(skPrefix, number));
+    Map<String, AttributeValue> item =
+        item(pk, String.format(Locale.ROOT, "%s%06d", skPrefix, number));
     item.put(JSON, text("[" + String.join(",", records) + "]"));
     return item;
   }

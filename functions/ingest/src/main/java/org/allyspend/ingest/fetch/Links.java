@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,8 @@ public final class Links {
       char letter = (char) (one & 0xff);
       boolean isPlain =
           letter < 0x80 && (Character.isLetterOrDigit(letter) || PLAIN.indexOf(letter) >= 0);
-      encoded.append(isPlain ? String.valueOf(letter) : "%%%02X".formatted((int) letter));
+      encoded.append(
+          isPlain ? String.valueOf(letter) : String.format(Locale.ROOT, "%%%02X", (int) letter));
     }
     return encoded.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
   }

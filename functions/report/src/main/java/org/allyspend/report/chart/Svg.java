@@ -65,7 +65,7 @@ final class Svg {
   }
 
   Svg rectangle(double x, double y, double width, double height, Palette colour, boolean estimate) {
-    text.append("<rect class=\"%s\" x=\"".formatted(name(colour, estimate)))
+    text.append(String.format(Locale.ROOT, "<rect class=\"%s\" x=\"", name(colour, estimate)))
         .append(number(x))
         .append("\" y=\"")
         .append(number(y))
@@ -83,7 +83,7 @@ final class Svg {
   }
 
   Svg circle(double x, double y, double radius, Palette colour, boolean filled) {
-    text.append("<circle class=\"%s\" cx=\"".formatted(name(colour, false)))
+    text.append(String.format(Locale.ROOT, "<circle class=\"%s\" cx=\"", name(colour, false)))
         .append(number(x))
         .append("\" cy=\"")
         .append(number(y))

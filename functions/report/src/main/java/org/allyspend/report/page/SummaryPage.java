@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,8 +107,11 @@ public final class SummaryPage {
         .all().stream()
             .map(
                 tile ->
-                    "<div><dt>%s</dt><dd>%s</dd></div>\n"
-                        .formatted(Html.escaped(tile.meaning()), Html.escaped(tile.figure())))
+                    String.format(
+                        Locale.ROOT,
+                        "<div><dt>%s</dt><dd>%s</dd></div>\n",
+                        Html.escaped(tile.meaning()),
+                        Html.escaped(tile.figure())))
             .collect(Collectors.joining("", "<dl class=\"tiles\">\n", "</dl>\n"));
   }
 
@@ -121,7 +125,10 @@ public final class SummaryPage {
 
   private static String figures(Stream<Chart> charts) {
     return charts
-        .map(chart -> "<figure id=\"%s\">\n%s</figure>\n".formatted(chart.id(), chart.element()))
+        .map(
+            chart ->
+                String.format(
+                    Locale.ROOT, "<figure id=\"%s\">\n%s</figure>\n", chart.id(), chart.element()))
         .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
   }
 
@@ -130,8 +137,10 @@ public final class SummaryPage {
     StringBuilder table = new StringBuilder();
     String caption = labels.get("page.table");
     table.append(
-        "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table>\n"
-            .formatted(Html.escaped(caption)));
+        String.format(
+            Locale.ROOT,
+            "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table>\n",
+            Html.escaped(caption)));
     table.append("<caption>").append(Html.escaped(caption)).append("</caption>\n<thead><tr>");
     table.append("<th scope=\"col\">").append(labels.get("col.year")).append("</th>");
     for (Measure measure : MEASURES) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Aggregate;
@@ -165,7 +166,9 @@ final class AlliesSheet implements ReportSheet {
                           .count())
               .map(ahead -> BigDecimal.valueOf(ahead + 1));
       return Cells.ifKnown(
-          share(), "RANK(%s,%s)".formatted(share(), table.column(shareHeader())), rank);
+          share(),
+          String.format(Locale.ROOT, "RANK(%s,%s)", share(), table.column(shareHeader())),
+          rank);
     }
 
     private Formula standing(Target target, Ally ally) {
@@ -184,9 +187,11 @@ final class AlliesSheet implements ReportSheet {
       String gdp = table.here(model.header(Measure.GDP));
       String expenditure = table.here(model.header(Measure.EXPENDITURE));
       return Cells.ifKnown(
-          "%s+%s+%s".formatted(share(), gdp, expenditure),
+          String.format(Locale.ROOT, "%s+%s+%s", share(), gdp, expenditure),
           TargetFormulas.unlessMet(
-              threshold, share(), "MAX(0,%s/100*%s-%s)".formatted(threshold, gdp, expenditure)),
+              threshold,
+              share(),
+              String.format(Locale.ROOT, "MAX(0,%s/100*%s-%s)", threshold, gdp, expenditure)),
           own(ally, target.gap()));
     }
 
@@ -202,13 +207,14 @@ final class AlliesSheet implements ReportSheet {
     private Formula requiredGrowth(Target target, Ally ally) {
       String threshold = DataFormulas.threshold(target);
       return new Formula(
-          "IF(ISNUMBER(%1$s),IF(OR(%2$s,%1$s<=0),%4$s,%3$s),%4$s)"
-              .formatted(
-                  share(),
-                  TargetFormulas.isMet(threshold, share()),
-                  TargetFormulas.requiredGrowth(
-                      threshold, share(), DataFormulas.deadline(target) + "-" + year),
-                  Formula.quoted("[x]")),
+          String.format(
+              Locale.ROOT,
+              "IF(ISNUMBER(%1$s),IF(OR(%2$s,%1$s<=0),%4$s,%3$s),%4$s)",
+              share(),
+              TargetFormulas.isMet(threshold, share()),
+              TargetFormulas.requiredGrowth(
+                  threshold, share(), DataFormulas.deadline(target) + "-" + year),
+              Formula.quoted("[x]")),
           own(ally, target.requiredGrowth()).<Object>map(value -> value).orElse("[x]"));
     }
 
@@ -224,19 +230,26 @@ final class AlliesSheet implements ReportSheet {
               : Formula.quoted("[x]");
       // Rounded first: doubles may be a hair over a whole number of years.
       String years =
-          "MAX(1,ROUNDUP(ROUND((%s-%s)*%d/(%s-%s),9),0))"
-              .formatted(threshold, share(), CATCH_UP_YEARS, share(), before);
+          String.format(
+              Locale.ROOT,
+              "MAX(1,ROUNDUP(ROUND((%s-%s)*%d/(%s-%s),9),0))",
+              threshold,
+              share(),
+              CATCH_UP_YEARS,
+              share(),
+              before);
       return new Formula(
-          "IF(ISNUMBER(%1$s),IF(%2$s,%3$s,IFERROR(IF(%1$s>%4$s,TEXT(%5$d+%6$s,\"0\"),%7$s),%7$s)),%8$s)"
-              .formatted(
-                  share(),
-                  TargetFormulas.isMet(threshold, share()),
-                  Formula.quoted(labels.get("standing.at")),
-                  before,
-                  year,
-                  years,
-                  Formula.quoted(labels.get("allies.not-on-path")),
-                  Formula.quoted("[x]")),
+          String.format(
+              Locale.ROOT,
+              "IF(ISNUMBER(%1$s),IF(%2$s,%3$s,IFERROR(IF(%1$s>%4$s,TEXT(%5$d+%6$s,\"0\"),%7$s),%7$s)),%8$s)",
+              share(),
+              TargetFormulas.isMet(threshold, share()),
+              Formula.quoted(labels.get("standing.at")),
+              before,
+              year,
+              years,
+              Formula.quoted(labels.get("allies.not-on-path")),
+              Formula.quoted("[x]")),
           catchUpWord(target, ally));
     }
 

@@ -3,6 +3,7 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.allyspend.core.domain.Ally;
@@ -67,11 +68,12 @@ final class AllySheet implements ReportSheet {
     Labels labels = model.labels();
     DataFormulas data = new DataFormulas(model);
     String code =
-        "INDEX(%s,MATCH(%s,%s,0))"
-            .formatted(
-                SharesSheet.TABLE.column(labels.get("col.code")),
-                CHOSEN,
-                SharesSheet.TABLE.column(labels.get("col.ally")));
+        String.format(
+            Locale.ROOT,
+            "INDEX(%s,MATCH(%s,%s,0))",
+            SharesSheet.TABLE.column(labels.get("col.code")),
+            CHOSEN,
+            SharesSheet.TABLE.column(labels.get("col.ally")));
     List<Column<Integer>> columns = new ArrayList<>();
     columns.add(
         new Column<>(
@@ -117,15 +119,16 @@ final class AllySheet implements ReportSheet {
         formula
             .insert(
                 0,
-                "IF(%s>0,%s,"
-                    .formatted(
-                        data.count(
-                            DataFormulas.DATA,
-                            Measure.EXPENDITURE,
-                            code,
-                            TABLE.here(labels.get("col.year")),
-                            labels.status(one)),
-                        Formula.quoted(labels.status(one))))
+                String.format(
+                    Locale.ROOT,
+                    "IF(%s>0,%s,",
+                    data.count(
+                        DataFormulas.DATA,
+                        Measure.EXPENDITURE,
+                        code,
+                        TABLE.here(labels.get("col.year")),
+                        labels.status(one)),
+                    Formula.quoted(labels.status(one))))
             .append(')');
       }
     }

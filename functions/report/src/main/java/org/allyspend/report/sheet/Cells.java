@@ -1,6 +1,7 @@
 package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.workbook.Formula;
@@ -17,7 +18,12 @@ final class Cells {
   /** A formula that gives [x] where what it is made of is no number. */
   static Formula ifKnown(String part, String formula, Optional<?> value) {
     return new Formula(
-        "IF(ISNUMBER(%s),%s,%s)".formatted(part, formula, Formula.quoted(Shorthand.MISSING)),
+        String.format(
+            Locale.ROOT,
+            "IF(ISNUMBER(%s),%s,%s)",
+            part,
+            formula,
+            Formula.quoted(Shorthand.MISSING)),
         value.<Object>map(known -> known).orElse(Shorthand.MISSING));
   }
 }

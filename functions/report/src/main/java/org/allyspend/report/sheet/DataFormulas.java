@@ -3,6 +3,7 @@ package org.allyspend.report.sheet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,23 +51,25 @@ final class DataFormulas {
 
   /** An ally's published figure, or [x] where it is missing. */
   String figure(TableName table, Measure measure, String code, String year) {
-    return "IFERROR(AVERAGEIFS(%s,%s),%s)"
-        .formatted(
-            table.column(labels.get("col.value")),
-            Stream.concat(
-                    figures(table, measure, year).stream(),
-                    Stream.of(criterion(table, "col.code", code)))
-                .collect(Collectors.joining(",")),
-            Formula.quoted(Shorthand.MISSING));
+    return String.format(
+        Locale.ROOT,
+        "IFERROR(AVERAGEIFS(%s,%s),%s)",
+        table.column(labels.get("col.value")),
+        Stream.concat(
+                figures(table, measure, year).stream(),
+                Stream.of(criterion(table, "col.code", code)))
+            .collect(Collectors.joining(",")),
+        Formula.quoted(Shorthand.MISSING));
   }
 
   /** How many of an ally's figures have this status, given as its word. */
   String count(TableName table, Measure measure, String code, String year, String status) {
-    return "COUNTIFS(%s,%s,%s)"
-        .formatted(
-            String.join(",", figures(table, measure, year)),
-            criterion(table, "col.code", code),
-            criterion(table, "col.status", Formula.quoted(status)));
+    return String.format(
+        Locale.ROOT,
+        "COUNTIFS(%s,%s,%s)",
+        String.join(",", figures(table, measure, year)),
+        criterion(table, "col.code", code),
+        criterion(table, "col.status", Formula.quoted(status)));
   }
 
   /** The sum of the members' figures. */
@@ -76,11 +79,12 @@ final class DataFormulas {
         composition,
         year,
         (table, members) ->
-            "SUMIFS(%s,%s,%s)"
-                .formatted(
-                    table.column(labels.get("col.value")),
-                    String.join(",", figures(table, measure, year)),
-                    members));
+            String.format(
+                Locale.ROOT,
+                "SUMIFS(%s,%s,%s)",
+                table.column(labels.get("col.value")),
+                String.join(",", figures(table, measure, year)),
+                members));
   }
 
   /** The number of members at or over a target, at the published precision. */
@@ -90,15 +94,19 @@ final class DataFormulas {
         composition,
         year,
         (table, members) ->
-            "COUNTIFS(%s,%s,%s)"
-                .formatted(
-                    String.join(",", figures(table, target.measure(), year)),
-                    members,
-                    criterion(
-                        table,
-                        "col.value",
-                        "\">=\"&(ROUNDUP(%s,%d)-0.005)"
-                            .formatted(threshold(target), Target.PUBLISHED_DECIMALS))));
+            String.format(
+                Locale.ROOT,
+                "COUNTIFS(%s,%s,%s)",
+                String.join(",", figures(table, target.measure(), year)),
+                members,
+                criterion(
+                    table,
+                    "col.value",
+                    String.format(
+                        Locale.ROOT,
+                        "\">=\"&(ROUNDUP(%s,%d)-0.005)",
+                        threshold(target),
+                        Target.PUBLISHED_DECIMALS))));
   }
 
   private interface OverTable {

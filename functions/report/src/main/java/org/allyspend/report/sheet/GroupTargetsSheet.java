@@ -3,6 +3,7 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Aggregate;
@@ -145,11 +146,16 @@ final class GroupTargetsSheet implements ReportSheet {
           line.target().isShareOfGdp()
               ? unlessMet(
                   composition,
-                  "MAX(0,%s/100*%s-%s)"
-                      .formatted(threshold(), of(Measure.GDP, composition), expenditure))
+                  String.format(
+                      Locale.ROOT,
+                      "MAX(0,%s/100*%s-%s)",
+                      threshold(),
+                      of(Measure.GDP, composition),
+                      expenditure))
               : unlessMet(
                   composition,
-                  "(%s-%s)/100*%s".formatted(threshold(), share(composition), expenditure)),
+                  String.format(
+                      Locale.ROOT, "(%s-%s)/100*%s", threshold(), share(composition), expenditure)),
           value);
     }
 

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.allyspend.core.domain.Aggregate;
@@ -91,13 +92,14 @@ final class GroupsSheet implements ReportSheet {
 
   /** A formula for a group's value in a year. */
   static String lookup(Labels labels, String header, String group, String year) {
-    return "SUMIFS(%s,%s,%s,%s,%s)"
-        .formatted(
-            TABLE.column(header),
-            TABLE.column(labels.get("col.code")),
-            group,
-            TABLE.column(labels.get("col.year")),
-            year);
+    return String.format(
+        Locale.ROOT,
+        "SUMIFS(%s,%s,%s,%s,%s)",
+        TABLE.column(header),
+        TABLE.column(labels.get("col.code")),
+        group,
+        TABLE.column(labels.get("col.year")),
+        year);
   }
 
   /** A measure of the group the report is about in a year: a formula over this sheet's table. */
@@ -220,7 +222,8 @@ final class GroupsSheet implements ReportSheet {
         Measure whole = constant ? GDP_CONSTANT : GDP;
         return Formula.where(
             value,
-            "100*%s/%s".formatted(here(part, composition), here(whole, composition)),
+            String.format(
+                Locale.ROOT, "100*%s/%s", here(part, composition), here(whole, composition)),
             percent(value(line, composition, part), value(line, composition, whole)));
       }
       if (measure.equals(REAL_CHANGE)) {
@@ -242,14 +245,15 @@ final class GroupsSheet implements ReportSheet {
       Line before = new Line(line.group(), line.year() - 1);
       return Formula.where(
           value,
-          "100*%s/%s-100"
-              .formatted(
-                  here(total, composition),
-                  lookup(
-                      labels,
-                      model.header(total, composition),
-                      TABLE.here(labels.get("col.code")),
-                      year() + "-1")),
+          String.format(
+              Locale.ROOT,
+              "100*%s/%s-100",
+              here(total, composition),
+              lookup(
+                  labels,
+                  model.header(total, composition),
+                  TABLE.here(labels.get("col.code")),
+                  year() + "-1")),
           percent(value(line, composition, total), value(before, composition, total))
               .map(percent -> percent.subtract(HUNDRED)));
     }

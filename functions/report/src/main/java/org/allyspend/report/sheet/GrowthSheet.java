@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -116,16 +117,20 @@ final class GrowthSheet implements ReportSheet {
       String gdp = TABLE.here(model.header(Measure.GDP));
       String needed =
           ally.hasArmedForces()
-              ? "%s+%s+%s"
-                  .formatted(
-                      gdp,
-                      TABLE.here(model.header(Measure.EXPENDITURE)),
-                      SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), latest))
+              ? String.format(
+                  Locale.ROOT,
+                  "%s+%s+%s",
+                  gdp,
+                  TABLE.here(model.header(Measure.EXPENDITURE)),
+                  SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), latest))
               : gdp;
       return new Formula(
-          "IF(ISNUMBER(%s),%s,%s)"
-              .formatted(
-                  needed, Formula.quoted(labels.get("yes")), Formula.quoted(labels.get("no"))),
+          String.format(
+              Locale.ROOT,
+              "IF(ISNUMBER(%s),%s,%s)",
+              needed,
+              Formula.quoted(labels.get("yes")),
+              Formula.quoted(labels.get("no"))),
           labels.get(counts(ally) ? "yes" : "no"));
     }
 
@@ -169,12 +174,13 @@ final class GrowthSheet implements ReportSheet {
                   Optional.of(
                       Cells.ifKnown(
                           before,
-                          "%s*(1+IF(%s=1,%s,%s)/100)"
-                              .formatted(
-                                  before,
-                                  AssumptionsSheet.GROWTH_BY_ALLY,
-                                  TABLE.here(growthHeader(year)),
-                                  AssumptionsSheet.GDP_GROWTH),
+                          String.format(
+                              Locale.ROOT,
+                              "%s*(1+IF(%s=1,%s,%s)/100)",
+                              before,
+                              AssumptionsSheet.GROWTH_BY_ALLY,
+                              TABLE.here(growthHeader(year)),
+                              AssumptionsSheet.GDP_GROWTH),
                           gdp(ally, year)))));
     }
 

@@ -3,6 +3,7 @@ package org.allyspend.report.sheet;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.AllyGroup;
@@ -63,7 +64,7 @@ final class ReconciliationSheet implements ReportSheet {
             check ->
                 new Formula(
                     // Doubles near a million million have no more decimals than that.
-                    "ROUND(%s-%s,%d)".formatted(computed, printed, DECIMALS),
+                    String.format(Locale.ROOT, "ROUND(%s-%s,%d)", computed, printed, DECIMALS),
                     check.difference().setScale(DECIMALS, RoundingMode.HALF_UP))));
     columns.add(wide(labels.get("col.tolerance"), Check::tolerance));
     columns.add(
@@ -75,13 +76,14 @@ final class ReconciliationSheet implements ReportSheet {
                 Optional.of(
                     new Formula(
                         // Doubles may differ by a hair where the decimals are equal.
-                        "IF(ABS(%s)<=%s+1E-9*ABS(%s),%s,%s)"
-                            .formatted(
-                                difference,
-                                tolerance,
-                                printed,
-                                Formula.quoted(labels.get("yes")),
-                                Formula.quoted(labels.get("no"))),
+                        String.format(
+                            Locale.ROOT,
+                            "IF(ABS(%s)<=%s+1E-9*ABS(%s),%s,%s)",
+                            difference,
+                            tolerance,
+                            printed,
+                            Formula.quoted(labels.get("yes")),
+                            Formula.quoted(labels.get("no"))),
                         labels.get(check.agrees() ? "yes" : "no")))));
     columns.add(Column.text(labels.get("col.place"), 16, Check::place));
     return columns;

@@ -2,6 +2,7 @@ package org.allyspend.report.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -128,16 +129,18 @@ final class RoadSheet implements ReportSheet {
     private String assumed(Roads.Line line, String header) {
       TableName growth = GrowthSheet.TABLE;
       return line.isGroup()
-          ? "SUMIFS(%s,%s,%s)"
-              .formatted(
-                  growth.column(header),
-                  growth.column(GrowthSheet.countedHeader(labels)),
-                  Formula.quoted(labels.get("yes")))
-          : "INDEX(%s,MATCH(%s,%s,0))"
-              .formatted(
-                  growth.column(header),
-                  TABLE.here(labels.get("col.code")),
-                  growth.column(labels.get("col.code")));
+          ? String.format(
+              Locale.ROOT,
+              "SUMIFS(%s,%s,%s)",
+              growth.column(header),
+              growth.column(GrowthSheet.countedHeader(labels)),
+              Formula.quoted(labels.get("yes")))
+          : String.format(
+              Locale.ROOT,
+              "INDEX(%s,MATCH(%s,%s,0))",
+              growth.column(header),
+              TABLE.here(labels.get("col.code")),
+              growth.column(labels.get("col.code")));
     }
 
     private Formula planned(Roads.Line line, int year) {
@@ -165,19 +168,20 @@ final class RoadSheet implements ReportSheet {
     private String line(String share, int from, String year) {
       String threshold = DataFormulas.threshold(target);
       String deadlineName = DataFormulas.deadline(target);
-      return "IF(OR(%s,%s>=%s),%s,%s+(%s-%s)*(%s-%d)/(%s-%d))"
-          .formatted(
-              TargetFormulas.isMet(threshold, share),
-              year,
-              deadlineName,
-              threshold,
-              share,
-              threshold,
-              share,
-              year,
-              from,
-              deadlineName,
-              from);
+      return String.format(
+          Locale.ROOT,
+          "IF(OR(%s,%s>=%s),%s,%s+(%s-%s)*(%s-%d)/(%s-%d))",
+          TargetFormulas.isMet(threshold, share),
+          year,
+          deadlineName,
+          threshold,
+          share,
+          threshold,
+          share,
+          year,
+          from,
+          deadlineName,
+          from);
     }
 
     private Formula expenditure(Roads.Line line, int year) {
@@ -204,16 +208,20 @@ final class RoadSheet implements ReportSheet {
     }
 
     private String moreIn(int year) {
-      return "MAX(0,%s-%s)"
-          .formatted(TABLE.here(moneyHeader(year)), TABLE.here(model.header(Measure.EXPENDITURE)));
+      return String.format(
+          Locale.ROOT,
+          "MAX(0,%s-%s)",
+          TABLE.here(moneyHeader(year)),
+          TABLE.here(model.header(Measure.EXPENDITURE)));
     }
 
     private String known() {
-      return "%s+%s+%s"
-          .formatted(
-              TABLE.here(shareHeader()),
-              TABLE.here(model.header(Measure.EXPENDITURE)),
-              TABLE.here(model.header(Measure.GDP)));
+      return String.format(
+          Locale.ROOT,
+          "%s+%s+%s",
+          TABLE.here(shareHeader()),
+          TABLE.here(model.header(Measure.EXPENDITURE)),
+          TABLE.here(model.header(Measure.GDP)));
     }
   }
 }

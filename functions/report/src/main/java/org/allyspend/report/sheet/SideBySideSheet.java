@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Ally;
@@ -111,11 +112,12 @@ final class SideBySideSheet implements ReportSheet {
                       ifBothKnown(
                           ours,
                           theirs,
-                          "IF(%1$s>0,100*%2$s/%1$s-100,%3$s)"
-                              .formatted(
-                                  TABLE.here(ours),
-                                  TABLE.here(theirs),
-                                  Formula.quoted(Shorthand.MISSING)),
+                          String.format(
+                              Locale.ROOT,
+                              "IF(%1$s>0,100*%2$s/%1$s-100,%3$s)",
+                              TABLE.here(ours),
+                              TABLE.here(theirs),
+                              Formula.quoted(Shorthand.MISSING)),
                           relative(model, line, counterpart, own, first)))));
     }
   }

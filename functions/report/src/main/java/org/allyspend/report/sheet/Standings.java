@@ -1,5 +1,6 @@
 package org.allyspend.report.sheet;
 
+import java.util.Locale;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
@@ -22,16 +23,17 @@ final class Standings {
       String before) {
     Labels labels = model.labels();
     return new Formula(
-        "IF(ISNUMBER(%1$s),IF(%2$s,IF(ISNUMBER(%3$s),IF(%4$s,%5$s,%6$s),%5$s),%7$s),%8$s)"
-            .formatted(
-                share,
-                TargetFormulas.isMet(threshold, share),
-                before,
-                TargetFormulas.isMet(threshold, before),
-                Formula.quoted(labels.get("standing.at")),
-                Formula.quoted(labels.get("standing.newly")),
-                Formula.quoted(labels.get("standing.below")),
-                Formula.quoted(Shorthand.MISSING)),
+        String.format(
+            Locale.ROOT,
+            "IF(ISNUMBER(%1$s),IF(%2$s,IF(ISNUMBER(%3$s),IF(%4$s,%5$s,%6$s),%5$s),%7$s),%8$s)",
+            share,
+            TargetFormulas.isMet(threshold, share),
+            before,
+            TargetFormulas.isMet(threshold, before),
+            Formula.quoted(labels.get("standing.at")),
+            Formula.quoted(labels.get("standing.newly")),
+            Formula.quoted(labels.get("standing.below")),
+            Formula.quoted(Shorthand.MISSING)),
         word(model, target, ally, year));
   }
 

@@ -1,5 +1,6 @@
 package org.allyspend.report.sheet;
 
+import java.util.Locale;
 import org.allyspend.core.domain.Target;
 
 /** Formulas about a share and a threshold, both given as expressions. */
@@ -18,7 +19,12 @@ final class TargetFormulas {
 
   /** (threshold / share) ^ (1 / years) x (1 + growth of GDP) - 1, in percent. */
   static String requiredGrowth(String threshold, String share, String years) {
-    return "(%s/%s)^(1/(%s))*(100+%s)-100"
-        .formatted(threshold, share, years, AssumptionsSheet.GDP_GROWTH);
+    return String.format(
+        Locale.ROOT,
+        "(%s/%s)^(1/(%s))*(100+%s)-100",
+        threshold,
+        share,
+        years,
+        AssumptionsSheet.GDP_GROWTH);
   }
 }

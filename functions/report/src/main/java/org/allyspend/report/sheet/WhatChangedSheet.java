@@ -2,6 +2,7 @@ package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Figure;
@@ -76,7 +77,11 @@ final class WhatChangedSheet implements ReportSheet {
             revision ->
                 revision
                     .differencePercent()
-                    .map(percent -> new Formula("100*%s/%s-100".formatted(now, before), percent))),
+                    .map(
+                        percent ->
+                            new Formula(
+                                String.format(Locale.ROOT, "100*%s/%s-100", now, before),
+                                percent))),
         Column.text(labels.get("col.source"), 12, Revision::source));
   }
 

@@ -3,6 +3,7 @@ package org.allyspend.report.workbook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -171,11 +172,12 @@ public final class SheetWriter {
     XSSFName named = sheet.getWorkbook().createName();
     named.setNameName(name);
     named.setRefersToFormula(
-        "'%s'!%s"
-            .formatted(
-                sheet.getSheetName(),
-                new CellReference(cell.getFirstRow(), cell.getFirstColumn(), true, true)
-                    .formatAsString()));
+        String.format(
+            Locale.ROOT,
+            "'%s'!%s",
+            sheet.getSheetName(),
+            new CellReference(cell.getFirstRow(), cell.getFirstColumn(), true, true)
+                .formatAsString()));
   }
 
   /**
@@ -192,16 +194,17 @@ public final class SheetWriter {
     DataValidation validation =
         helper.createValidation(
             helper.createFormulaListConstraint(
-                "'%s'!%s"
-                    .formatted(
-                        from.sheet(),
-                        new AreaReference(
-                                new CellReference(
-                                    choices.getFirstRow(), choices.getFirstColumn(), true, true),
-                                new CellReference(
-                                    choices.getLastRow(), choices.getLastColumn(), true, true),
-                                SpreadsheetVersion.EXCEL2007)
-                            .formatAsString())),
+                String.format(
+                    Locale.ROOT,
+                    "'%s'!%s",
+                    from.sheet(),
+                    new AreaReference(
+                            new CellReference(
+                                choices.getFirstRow(), choices.getFirstColumn(), true, true),
+                            new CellReference(
+                                choices.getLastRow(), choices.getLastColumn(), true, true),
+                            SpreadsheetVersion.EXCEL2007)
+                        .formatAsString())),
             new CellRangeAddressList(
                 here.getFirstRow(),
                 here.getLastRow(),
