@@ -234,12 +234,10 @@ final class Runs {
       throw Problem.badRequest("/groups: expected at most " + MOST_GROUPS);
     }
     try {
-      return ConfigurationFile.write(ConfigurationFile.read(json(Map.of("groups", groups))));
+      return ConfigurationFile.write(
+          ConfigurationFile.read(json(Map.of("groups", groups)), "body"));
     } catch (RefusedException e) {
-      throw Problem.badRequest(
-          e.getMessage()
-              .replaceFirst("^configuration: ", "/groups: ")
-              .replaceFirst("^configuration /", "/"));
+      throw Problem.badRequest(e.getMessage());
     }
   }
 

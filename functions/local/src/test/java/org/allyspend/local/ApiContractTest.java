@@ -275,18 +275,18 @@ class ApiContractTest {
           """
           {"period": "2026-1"}                        | /period: expected a month such as 2026-11
           {"period": "2199-12"}                       | /period: is 2199-12, expected no month in the future
-          {"period": 202611}                          | body /period: Cannot coerce Integer value (202611) to String
+          {"period": 202611}                          | body /period: expected text, found '202611'
           {"asOf": "yesterday"}                       | /asOf: expected a moment such as 2026-12-01T00:00:00Z
           {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before asOf, 2026-02-01T00:00:00Z
           {"sources": []}                             | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["sipri"]}                      | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["eurostat"]}                   | /sources: expected some of nato, csv, sipri, worldbank, each once
           {"sources": ["nato", "nato"]}               | /sources: expected some of nato, csv, sipri, worldbank, each once
-          {"groups": [{"id": "x1", "name": "X"}]}     | /groups/0/members: Missing required creator property 'members' (index 2)
-          {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | /groups: group 'x1' has the member 'XXX': expected an ally's ISO 3166-1 alpha-3 code
-          {"speed": 1}                                | body /speed: Unrecognized field "speed" , not marked as ignorable
-          [1]                                         | body: Cannot deserialize value of type Order from Array value
-          {"period": "2026-01"                        | body at line 1 column 21: Unexpected end-of-input: expected close marker for Object
+          {"groups": [{"id": "x1", "name": "X"}]}     | body /groups/0/members: expected a list, found nothing
+          {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | body /groups/0/members/0: expected an ally's ISO 3166-1 alpha-3 code, found 'XXX'
+          {"speed": 1}                                | body /speed: expected a known field (asOf, groups, period, since or sources), found 'speed'
+          [1]                                         | body: expected an object, found '[1]'
+          {"period": "2026-01"                        | body: line 1 column 21: expected a whole JSON document, found
           """)
   void an_order_that_is_not_understood_is_told_what_was_expected(String body, String detail) {
     Answer answer = post(body);

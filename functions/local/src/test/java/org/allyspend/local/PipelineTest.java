@@ -391,7 +391,7 @@ class PipelineTest {
     assertThatThrownBy(() -> pipeline.report(new ReportRequest("run-none")))
         .hasMessage("run run-none: has no assessment, expected one computed before its report");
     assertThatThrownBy(() -> pipeline.report(new ReportRequest("../x")))
-        .hasMessageStartingWith("run: is no run id");
+        .hasMessageStartingWith("run: expected a run's id");
   }
 
   @Test

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Target;
 
 /**
@@ -91,39 +94,43 @@ public record Configuration(
     groups = List.copyOf(groups);
     targets = List.copyOf(targets);
     cadences = List.copyOf(cadences);
-    Set<String> ids = new HashSet<>();
-    AllyGroup.BUILT_IN.forEach(group -> ids.add(group.id()));
-    for (AllyGroup group : groups) {
-      if (!ids.add(group.id())) {
-        throw new RefusedException("group '" + group.id() + "' is defined twice or built in");
-      }
-    }
-    Set<String> targetIds = new HashSet<>();
-    Set<String> targetNames = new HashSet<>();
-    for (Target target : targets) {
-      if (!targetIds.add(target.id())) {
-        throw new RefusedException("target '" + target.id() + "' is defined twice");
-      }
-      // Headers of tables name targets, and Excel knows no upper and lower case there.
-      if (!targetNames.add(target.name().toLowerCase(Locale.ROOT))) {
-        throw new RefusedException("two targets have the name '" + target.name() + "'");
-      }
-    }
-    Set<String> sources = new HashSet<>();
-    for (Cadence cadence : cadences) {
-      if (!sources.add(cadence.source())) {
-        throw new RefusedException(
-            "the cadence of source '" + cadence.source() + "' is defined twice");
-      }
-    }
+    requireEachOnce(
+        "/groups", "/id", groups, AllyGroup::id, AllyGroup.BUILT_IN.stream().map(AllyGroup::id));
+    requireEachOnce("/targets", "/id", targets, Target::id, Stream.empty());
+    // Headers of tables name targets, and Excel knows no upper and lower case there.
+    requireEachOnce(
+        "/targets",
+        "/name",
+        targets,
+        target -> target.name().toLowerCase(Locale.ROOT),
+        Stream.empty());
+    requireEachOnce("/cadences", "/source", cadences, Cadence::source, Stream.empty());
     if (targets.isEmpty() || !targets.get(0).isShareOfGdp()) {
-      throw new RefusedException(
-          "the first target is the headline's: expected one whose measure is share_of_gdp");
+      throw Refusal.at("/targets/0")
+          .expected("the headline's target, whose measure is share_of_gdp")
+          .found(targets.isEmpty() ? "none" : targets.get(0).measure().id())
+          .exception();
     }
     if (gdpGrowthPercent.compareTo(LEAST_GROWTH) < 0
         || gdpGrowthPercent.compareTo(MOST_GROWTH) > 0) {
-      throw new RefusedException(
-          "gdpGrowthPercent is " + gdpGrowthPercent + ": expected -20 to 20 percent a year");
+      throw Refusal.at("/gdpGrowthPercent")
+          .expected("-20 to 20 percent a year")
+          .found(gdpGrowthPercent.toString())
+          .exception();
+    }
+  }
+
+  private static <T> void requireEachOnce(
+      String list, String field, List<T> entries, Function<T, String> key, Stream<String> taken) {
+    Set<String> keys = taken.collect(Collectors.toCollection(HashSet::new));
+    for (int i = 0; i < entries.size(); i++) {
+      String one = key.apply(entries.get(i));
+      if (!keys.add(one)) {
+        throw Refusal.at(list + "/" + i + field)
+            .expected("one that is not taken")
+            .found(Refusal.quoted(one) + " again")
+            .exception();
+      }
     }
   }
 

@@ -3,12 +3,16 @@ package org.allyspend.core.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.lambda.Json;
@@ -59,31 +63,51 @@ public final class ConfigurationFile {
    * @throws RefusedException naming the field by its JSON pointer, and what was expected
    */
   public static Configuration read(String json) {
+    return read(json, "configuration");
+  }
+
+  /** The same, where an error calls the document so. */
+  public static Configuration read(String json, String what) {
     if (json.length() > LONGEST) {
-      throw new RefusedException(
-          "configuration: has over " + LONGEST + " characters, expected a small JSON document");
+      throw Refusal.at(what)
+          .expected("at most " + LONGEST + " characters")
+          .found("more")
+          .exception();
     }
-    Root root = Json.read(json, Root.class, "configuration");
+    Root root = Json.read(json, Root.class, what);
     Configuration defaults = Configuration.DEFAULT;
     try {
       return new Configuration(
-          root.groups() == null
-              ? defaults.groups()
-              : root.groups().stream().map(ConfigurationFile::group).toList(),
-          root.targets() == null
-              ? defaults.targets()
-              : root.targets().stream().map(ConfigurationFile::target).toList(),
-          root.cadences() == null
-              ? defaults.cadences()
-              : root.cadences().stream()
-                  .map(entry -> new Cadence(entry.source(), entry.dueMonths(), entry.graceMonths()))
-                  .toList(),
+          each("/groups", root.groups(), defaults.groups(), ConfigurationFile::group),
+          each("/targets", root.targets(), defaults.targets(), ConfigurationFile::target),
+          each(
+              "/cadences",
+              root.cadences(),
+              defaults.cadences(),
+              entry -> new Cadence(entry.source(), entry.dueMonths(), entry.graceMonths())),
           root.gdpGrowthPercent() == null ? defaults.gdpGrowthPercent() : root.gdpGrowthPercent(),
           root.growthByAlly() == null ? defaults.growthByAlly() : root.growthByAlly(),
           presentation(root, defaults.presentation()));
-    } catch (IllegalArgumentException | RefusedException e) {
-      throw new RefusedException("configuration: " + e.getMessage(), e);
+    } catch (RefusedException e) {
+      throw e.within(what);
     }
+  }
+
+  /** Every entry of a list, or the default where there is no list. */
+  private static <E, T> List<T> each(
+      String pointer, List<E> entries, List<T> absent, Function<E, T> read) {
+    if (entries == null) {
+      return absent;
+    }
+    List<T> values = new ArrayList<>();
+    for (E entry : entries) {
+      try {
+        values.add(read.apply(entry));
+      } catch (RefusedException e) {
+        throw e.within(pointer + "/" + values.size());
+      }
+    }
+    return values;
   }
 
   private static Presentation presentation(Root root, Presentation defaults) {
@@ -138,34 +162,37 @@ public final class ConfigurationFile {
   }
 
   private static AllyGroup group(Group group) {
-    List<Ally> members =
-        group.members().stream()
-            .map(
-                code ->
-                    Ally.ofIso3(code)
-                        .orElseThrow(
-                            () ->
-                                new RefusedException(
-                                    "group '"
-                                        + group.id()
-                                        + "' has the member '"
-                                        + code
-                                        + "': expected an ally's ISO 3166-1 alpha-3 code")))
-            .toList();
-    return AllyGroup.of(group.id(), group.name(), members);
+    return AllyGroup.of(
+        group.id(),
+        group.name(),
+        each("/members", group.members(), List.of(), ConfigurationFile::member));
+  }
+
+  private static Ally member(String code) {
+    return Ally.ofIso3(code)
+        .orElseThrow(
+            () ->
+                Refusal.ofChoice(
+                        "",
+                        "an ally's ISO 3166-1 alpha-3 code",
+                        Stream.of(Ally.values()).map(Ally::iso3).toList(),
+                        code)
+                    .exception());
   }
 
   private static Target target(TargetEntry entry) {
     Measure measure =
-        Measure.ofPublishedId(entry.measure())
+        Target.MEASURES.stream()
+            .filter(one -> one.id().equals(entry.measure()))
+            .findFirst()
             .orElseThrow(
                 () ->
-                    new RefusedException(
-                        "target '"
-                            + entry.id()
-                            + "' has the measure '"
-                            + entry.measure()
-                            + "': expected share_of_gdp or equipment_share"));
+                    Refusal.ofChoice(
+                            "/measure",
+                            "the measure of a target",
+                            Target.MEASURES.stream().map(Measure::id).toList(),
+                            entry.measure())
+                        .exception());
     return new Target(
         entry.id(),
         entry.name(),

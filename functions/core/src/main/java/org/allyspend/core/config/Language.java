@@ -2,7 +2,7 @@ package org.allyspend.core.config;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 
 /**
  * The language of a report's labels and sentences. Figures are shown in the reader's own locale.
@@ -32,6 +32,13 @@ public enum Language {
     return Arrays.stream(values())
         .filter(language -> language.code.equals(code))
         .findFirst()
-        .orElseThrow(() -> new RefusedException("language is '" + code + "': expected en or fr"));
+        .orElseThrow(
+            () ->
+                Refusal.ofChoice(
+                        "/language",
+                        "a language",
+                        Arrays.stream(values()).map(Language::code).toList(),
+                        code)
+                    .exception());
   }
 }

@@ -3,7 +3,7 @@ package org.allyspend.core.config;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 
 /**
  * How a report is told; its figures do not depend on it.
@@ -40,11 +40,9 @@ public record Presentation(
   public Presentation {
     for (String sheet : leaveOut) {
       if (!OPTIONAL_SHEETS.contains(sheet)) {
-        throw new RefusedException(
-            "leaveOut has the sheet '"
-                + sheet
-                + "': expected some of "
-                + String.join(", ", OPTIONAL_SHEETS));
+        throw Refusal.ofChoice(
+                "/leaveOut", "sheets a workbook can do without", OPTIONAL_SHEETS, sheet)
+            .exception();
       }
     }
     leaveOut = Collections.unmodifiableSet(new TreeSet<>(leaveOut));
@@ -54,8 +52,10 @@ public record Presentation(
 
   private static void requireShort(String field, String text) {
     if (text.length() > LONGEST_TEXT) {
-      throw new RefusedException(
-          field + " has " + text.length() + " characters: expected at most " + LONGEST_TEXT);
+      throw Refusal.at("/" + field)
+          .expected("at most " + LONGEST_TEXT + " characters")
+          .found(Integer.toString(text.length()))
+          .exception();
     }
   }
 }

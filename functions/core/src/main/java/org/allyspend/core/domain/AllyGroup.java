@@ -47,28 +47,27 @@ public record AllyGroup(String id, String name, Set<Ally> members) {
 
   public AllyGroup {
     if (!ID.matcher(id).matches() || Ally.ofIso3(id.toUpperCase(Locale.ROOT)).isPresent()) {
-      throw new IllegalArgumentException(
-          "'" + id + "' is no group id: expected 2 to 40 lower-case letters, digits or hyphens");
+      throw Refusal.at("/id")
+          .expected("2 to 40 lower-case letters, digits or hyphens, and no ally's code")
+          .foundText(id)
+          .exception();
     }
-    requireName("group", id, name);
+    requireName(name);
     if (members.isEmpty()) {
-      throw new IllegalArgumentException("group '" + id + "' has no members");
+      throw Refusal.at("/members").expected("at least one ally").found("none").exception();
     }
     members = Collections.unmodifiableSet(EnumSet.copyOf(members));
   }
 
   /** Refuses a name that no header of a table could have. */
-  static void requireName(String what, String id, String name) {
+  static void requireName(String name) {
     if (name.isBlank()
         || name.length() > LONGEST_NAME
         || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s '%s' has the name '%s': expected 1 to 60 characters, none of them a control character",
-              what,
-              id,
-              name));
+      throw Refusal.at("/name")
+          .expected("1 to 60 characters, none of them a control character")
+          .foundText(name)
+          .exception();
     }
   }
 

@@ -55,7 +55,10 @@ public record Assessment(
   /** Refuses a text that can't be a run's id, before it reaches a key. */
   public static void requireRun(String run) {
     if (run == null || !RUN.matcher(run).matches()) {
-      throw new RefusedException("run: is no run id, expected 1 to 64 letters, digits and hyphens");
+      throw Refusal.at("run")
+          .expected("a run's id of 1 to 64 letters, digits and hyphens")
+          .found(run == null ? "none" : Refusal.quoted(run))
+          .exception();
     }
   }
 }

@@ -16,18 +16,16 @@ public record Cadence(String source, int dueMonths, int graceMonths) {
 
   public Cadence {
     Release.requireSource(source);
-    if (dueMonths < 1 || dueMonths > MOST_MONTHS || graceMonths < 0 || graceMonths > MOST_MONTHS) {
-      throw new IllegalArgumentException(
-          "the cadence of source '"
-              + source
-              + "' is due after "
-              + dueMonths
-              + " months with a grace of "
-              + graceMonths
-              + ": expected 1 to "
-              + MOST_MONTHS
-              + " and 0 to "
-              + MOST_MONTHS);
+    requireMonths("/dueMonths", dueMonths, 1);
+    requireMonths("/graceMonths", graceMonths, 0);
+  }
+
+  private static void requireMonths(String field, int months, int least) {
+    if (months < least || months > MOST_MONTHS) {
+      throw Refusal.at(field)
+          .expected(least + " to " + MOST_MONTHS + " months")
+          .found(Integer.toString(months))
+          .exception();
     }
   }
 

@@ -27,7 +27,10 @@ public record PriceBasis(Kind kind, int baseYear) implements Comparable<PriceBas
       throw new IllegalArgumentException("a base year goes with constant prices and nothing else");
     }
     if (baseYear != 0 && (baseYear < 1900 || baseYear > 2200)) {
-      throw new IllegalArgumentException(baseYear + " is no base year: expected 1900 to 2200");
+      throw Refusal.at("")
+          .expected("a base year of constant prices, 1900 to 2200")
+          .found(Integer.toString(baseYear))
+          .exception();
     }
   }
 

@@ -41,8 +41,10 @@ public record Publication(
             .distinct()
             .toList();
     if (baseYears.size() > 1) {
-      throw new RefusedException(
-          "constant prices stand at the base years " + baseYears + ", expected one a release");
+      throw Refusal.at("")
+          .expected("constant prices of one base year")
+          .found("those of " + baseYears)
+          .exception();
     }
   }
 

@@ -1,30 +1,42 @@
 package org.allyspend.core.domain;
 
-import java.util.regex.Pattern;
-
 /**
- * Input that is refused: its message is one sentence that names the thing, the place and what was
- * expected, fit to be shown to whoever gave the input. Trying again with the same input is no use.
- *
- * <p>Messages quote what was given, which may be of any size and hold line breaks: both are brought
- * into bounds here, so that a log line stays a line.
+ * Input that is refused, with the one sentence of its {@link Refusal}, fit to be shown to whoever
+ * gave the input. Trying again with the same input is no use.
  */
-public class RefusedException extends RuntimeException {
-  private static final int LONGEST = 1_000;
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+public final class RefusedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
 
-  /** Refused, for this reason. */
-  public RefusedException(String message) {
-    super(bounded(message));
+  private final transient Refusal refusal;
+
+  /** Refused for this reason. */
+  public RefusedException(Refusal refusal) {
+    this(refusal, null);
   }
 
-  /** Refused, for this reason, which came from below. */
-  public RefusedException(String message, Throwable cause) {
-    super(bounded(message), cause);
+  /** Refused for this reason, which came from below. */
+  public RefusedException(Refusal refusal, Throwable cause) {
+    super(refusal.sentence(), cause);
+    this.refusal = refusal;
   }
 
-  private static String bounded(String message) {
-    String cut = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
-    return CONTROLS.matcher(cut).replaceAll(" ");
+  /** Refused with a sentence that was made elsewhere, by a function that was called. */
+  public RefusedException(String sentence) {
+    this(Refusal.at(sentence));
+  }
+
+  /** The same, and what it came from. */
+  public RefusedException(String sentence, Throwable cause) {
+    this(Refusal.at(sentence), cause);
+  }
+
+  /** The parts of the sentence. */
+  public Refusal refusal() {
+    return refusal;
+  }
+
+  /** The same, seen from what holds the place it names. */
+  public RefusedException within(String outer) {
+    return new RefusedException(refusal.within(outer), this);
   }
 }

@@ -183,16 +183,20 @@ public record Release(
   /** Refuses a text that can't be a source's id, before it reaches a key. */
   public static void requireSource(String source) {
     if (!SOURCE.matcher(source).matches()) {
-      throw new RefusedException(
-          "'" + source + "' is no source id: expected lower-case letters, digits and hyphens");
+      throw Refusal.at("")
+          .expected("a source's id of lower-case letters, digits and hyphens")
+          .foundText(source)
+          .exception();
     }
   }
 
   /** Refuses a text that can't be a release's hash, before it reaches a key. */
   public static void requireHash(String sha256) {
     if (!SHA256.matcher(sha256).matches()) {
-      throw new RefusedException(
-          "'" + sha256 + "' is no SHA-256: expected 64 lower-case hexadecimal digits");
+      throw Refusal.at("")
+          .expected("a SHA-256 of 64 lower-case hexadecimal digits")
+          .foundText(sha256)
+          .exception();
     }
   }
 

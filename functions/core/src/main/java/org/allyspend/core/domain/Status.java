@@ -26,7 +26,7 @@ public enum Status {
         return status;
       }
     }
-    throw new IllegalArgumentException("'" + code + "' is no status: expected A, P, E, F or M");
+    throw Refusal.at("").expected("a status (A, P, E, F or M)").foundText(code).exception();
   }
 
   /** The weaker of the two: an aggregate takes the weakest status of its parts. */

@@ -11,11 +11,10 @@ import java.util.Optional;
 public record Subject(String id) implements Comparable<Subject> {
   public Subject {
     if (Ally.ofIso3(id).isEmpty() && AllyGroup.PRINTED.stream().noneMatch(g -> g.id().equals(id))) {
-      throw new IllegalArgumentException(
-          "'"
-              + id
-              + "' is nobody's figure: expected an ally's ISO 3166-1 alpha-3 code,"
-              + " nato-europe-and-canada or nato-total");
+      throw Refusal.at("")
+          .expected("an ally's ISO 3166-1 alpha-3 code, nato-europe-and-canada or nato-total")
+          .foundText(id)
+          .exception();
     }
   }
 

@@ -2,7 +2,7 @@ package org.allyspend.core.domain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,38 +32,39 @@ public record Target(
   /** Decimals of a percent at which a share is held against a threshold. */
   public static final int PUBLISHED_DECIMALS = 2;
 
+  /** What a target may be about. */
+  public static final List<Measure> MEASURES =
+      List.of(Measure.SHARE_OF_GDP, Measure.EQUIPMENT_SHARE);
+
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_]{0,39}");
 
   public Target {
     if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "'" + id + "' is no target id: expected lower-case letters, digits and underscores");
+      throw Refusal.at("/id")
+          .expected("1 to 40 lower-case letters, digits and underscores")
+          .foundText(id)
+          .exception();
     }
-    AllyGroup.requireName("target", id, name);
-    if (!measure.equals(Measure.SHARE_OF_GDP) && !measure.equals(Measure.EQUIPMENT_SHARE)) {
-      throw new IllegalArgumentException(
-          "target '"
-              + id
-              + "' is about "
-              + measure.id()
-              + ": expected share_of_gdp or equipment_share");
+    AllyGroup.requireName(name);
+    if (!MEASURES.contains(measure)) {
+      throw Refusal.ofChoice(
+              "/measure",
+              "the measure of a target",
+              MEASURES.stream().map(Measure::id).toList(),
+              measure.id())
+          .exception();
     }
     if (threshold.signum() <= 0 || threshold.compareTo(BigDecimal.valueOf(100)) > 0) {
-      throw new IllegalArgumentException(
-          "target '"
-              + id
-              + "' has the threshold "
-              + threshold
-              + ": expected over 0, to 100 percent");
+      throw Refusal.at("/threshold")
+          .expected("over 0, to 100 percent")
+          .foundText(threshold.toString())
+          .exception();
     }
     if (pledgeYear != null && deadlineYear != null && pledgeYear >= deadlineYear) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "target '%s' was pledged in %d: expected a year before its deadline, %d",
-              id,
-              pledgeYear,
-              deadlineYear));
+      throw Refusal.at("/pledged")
+          .expected("a year before the deadline, " + deadlineYear)
+          .found(pledgeYear.toString())
+          .exception();
     }
   }
 

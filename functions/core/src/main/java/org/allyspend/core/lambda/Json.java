@@ -2,11 +2,9 @@ package org.allyspend.core.lambda;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -18,7 +16,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.util.stream.Collectors;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
 /** The one JSON mapper: strict when reading, and the same bytes every time when writing. */
@@ -70,48 +68,18 @@ public final class Json {
   /**
    * Reads one JSON document.
    *
-   * @param what how an error calls the document, such as 'event'
+   * @param what how an error calls the document, such as 'event', or empty
    * @throws RefusedException naming the document, the JSON pointer and what is wrong there
    */
   public static <T> T read(String json, Class<T> type, String what) {
     try {
       T value = MAPPER.readValue(json, type);
       if (value == null) {
-        throw new RefusedException(what + ": is null, expected a JSON object");
+        throw Refusal.at(what).expected("a JSON document").found("null").exception();
       }
       return value;
-    } catch (JsonMappingException e) {
-      throw new RefusedException(what + pointer(e) + ": " + firstLine(e), e);
     } catch (JsonProcessingException e) {
-      throw new RefusedException(what + place(e) + ": " + firstLine(e), e);
+      throw JsonRefusal.of(json, e).within(what).exception(e);
     }
-  }
-
-  /**
-   * Where in the text, as ' at line 1 column 2'; nothing where Jackson knows no place, as of a
-   * breach of its limits of depth and length.
-   */
-  public static String place(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    return at == null ? "" : " at line " + at.getLineNr() + " column " + at.getColumnNr();
-  }
-
-  private static String pointer(JsonMappingException e) {
-    return e.getPath().isEmpty()
-        ? ""
-        : e.getPath().stream()
-            .map(
-                step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
-            .collect(Collectors.joining("", " ", ""));
-  }
-
-  private static String firstLine(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int end = message.indexOf('\n');
-    return (end < 0 ? message : message.substring(0, end))
-        .replaceAll("\\(class [^)]*\\)", "")
-        .replaceAll("\\(start marker at .*", "")
-        .replaceAll("`[a-z.]*\\.(?:[A-Za-z]+\\$)?([A-Za-z]+)`", "$1")
-        .strip();
   }
 }

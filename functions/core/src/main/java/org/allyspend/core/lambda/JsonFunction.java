@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,10 @@ public abstract class JsonFunction<I, O> implements RequestStreamHandler {
     try {
       byte[] event = input.readNBytes(LARGEST_EVENT + 1);
       if (event.length > LARGEST_EVENT) {
-        throw new RefusedException("event: has over " + LARGEST_EVENT + " bytes");
+        throw Refusal.at("event")
+            .expected("at most " + LARGEST_EVENT + " bytes")
+            .found("more")
+            .exception();
       }
       I request = Json.read(new String(event, StandardCharsets.UTF_8), requestType, "event");
       output.write(Json.MAPPER.writeValueAsBytes(service.join().apply(request)));

@@ -3,6 +3,7 @@ package org.allyspend.core.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -56,7 +57,9 @@ public final class Bucket {
    */
   public byte[] get(String key, int mostBytes) {
     return find(key, mostBytes)
-        .orElseThrow(() -> new RefusedException("object " + key + ": is not in the bucket"));
+        .orElseThrow(
+            () ->
+                Refusal.at("object " + key).expected("it in the bucket").found("none").exception());
   }
 
   /**
@@ -70,8 +73,10 @@ public final class Bucket {
       byte[] bytes = stream.readNBytes(mostBytes + 1);
       if (bytes.length > mostBytes) {
         stream.abort();
-        throw new RefusedException(
-            "object " + key + ": has over " + mostBytes + " bytes, the most that is read");
+        throw Refusal.at("object " + key)
+            .expected("at most " + mostBytes + " bytes")
+            .found("more")
+            .exception();
       }
       return Optional.of(bytes);
     } catch (NoSuchKeyException e) {

@@ -30,9 +30,9 @@ class AllyGroupTest {
   @Test
   void a_group_of_nobody_or_with_an_allys_name_is_refused() {
     assertThatThrownBy(() -> AllyGroup.of("nobody", "Nobody", List.of()))
-        .hasMessage("group 'nobody' has no members");
+        .hasMessage("/members: expected at least one ally, found none");
     assertThatThrownBy(() -> AllyGroup.of("fra", "France", List.of(Ally.FRA)))
-        .hasMessageStartingWith("'fra' is no group id");
+        .hasMessageStartingWith("/id: expected 2 to 40");
   }
 
   @Test

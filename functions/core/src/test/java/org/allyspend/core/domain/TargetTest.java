@@ -37,6 +37,7 @@ class TargetTest {
   void a_target_for_gdp_itself_is_refused() {
     assertThatThrownBy(() -> new Target("x", "x", Measure.GDP, BigDecimal.ONE, null, null, ""))
         .hasMessage(
-            "target 'x' is about gdp_usd_current: expected share_of_gdp or equipment_share");
+            "/measure: expected the measure of a target (share_of_gdp or equipment_share), found"
+                + " 'gdp_usd_current'");
   }
 }

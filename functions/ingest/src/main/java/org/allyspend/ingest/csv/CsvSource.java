@@ -235,8 +235,8 @@ public final class CsvSource implements Source {
   private static Subject subject(String line, CSVRecord record) {
     try {
       return new Subject(record.get("subject"));
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(line + " column subject: " + e.getMessage(), e);
+    } catch (RefusedException e) {
+      throw e.within(line + " column subject");
     }
   }
 
@@ -267,8 +267,8 @@ public final class CsvSource implements Source {
     Status status;
     try {
       status = Status.of(record.get("status"));
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(line + " column status: " + e.getMessage(), e);
+    } catch (RefusedException e) {
+      throw e.within(line + " column status");
     }
     String value = record.get("value");
     if (status == Status.MISSING) {

@@ -194,9 +194,8 @@ final class NatoTableReader {
   private PriceBasis constant(int baseYear, Cell title) {
     try {
       return PriceBasis.constant(baseYear);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          title.place() + ": expected a base year of constant prices over or in this title", e);
+    } catch (RefusedException e) {
+      throw e.within(title.place());
     }
   }
 

@@ -1,8 +1,8 @@
 package org.allyspend.ingest.worldbank;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,13 +24,7 @@ record Page(int number, int pages, int total, String lastUpdated, List<JsonNode>
 
   /** The JSON of these bytes. */
   static JsonNode json(byte[] bytes) {
-    try {
-      return Json.MAPPER.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      throw new RefusedException("is no whole JSON document: it breaks" + Json.place(e), e);
-    } catch (IOException e) {
-      throw new RefusedException("is no JSON that can be read", e);
-    }
+    return Json.read(new String(bytes, UTF_8), JsonNode.class, "");
   }
 
   /**

@@ -77,7 +77,7 @@ class CsvSourceTest {
   @org.junit.jupiter.params.provider.CsvSource(
       delimiter = '|',
       value = {
-        "XXX,gdp_usd_current,,2024,1,A,,       | line 2 column subject: 'XXX' is nobody's figure",
+        "XXX,gdp_usd_current,,2024,1,A,,       | line 2 column subject: expected an ally's ISO 3166-1 alpha-3 code",
         "FRA,gdp,,2024,1,A,,                   | line 2 column measure: expected an id such as",
         "FRA,gdp_usd_current,,24,1,A,,         | line 2 column period: expected a year or month from 1900 to 2100 such as 2024 or 2026-04, found '24'",
         "FRA,gdp_usd_current,2015,2024,1,A,,   | line 2 column base_year: expected nothing",
@@ -86,7 +86,7 @@ class CsvSourceTest {
         "FRA,gdp_usd_current,,2024,1e999,A,,   | line 2 column value: expected a figure, found '1e999'",
         "FRA,gdp_usd_current,,2024,,A,,        | line 2 column value: expected a figure, found ''",
         "FRA,gdp_usd_current,,2024,1,M,,       | line 2 column value: expected nothing, as the status is M",
-        "FRA,gdp_usd_current,,2024,1,Z,,       | line 2 column status: 'Z' is no status",
+        "FRA,gdp_usd_current,,2024,1,Z,,       | line 2 column status: expected a status (A, P, E, F or M), found 'Z'",
         "FRA,gdp_usd_current,,2024,1,A         | line 2: has 6 columns, expected 8",
       })
   void a_line_that_is_wrong_is_refused_with_its_number_and_column(String line, String message) {

@@ -100,7 +100,7 @@ class NatoRefusalsTest {
         damage(
             "two base years",
             set("Table 5", 41, 0, "Constant 2015 prices and exchange rates"),
-            "constant prices stand at the base years"),
+            "expected constant prices of one base year, found those of"),
         damage(
             "a table that is not there",
             workbook -> workbook.removeSheetAt(workbook.getSheetIndex("Table 6")),

@@ -84,7 +84,7 @@ class WorldBankFetchTest {
 
     assertThatThrownBy(this::fetch)
         .isInstanceOf(FetchFailedException.class)
-        .hasMessageContaining("page=2: is no whole JSON document: it breaks at line 1 column");
+        .hasMessageContaining("page=2: line 1 column 901: expected a whole JSON document");
   }
 
   @Test

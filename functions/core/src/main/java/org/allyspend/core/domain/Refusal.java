@@ -1,0 +1,129 @@
+package org.allyspend.core.domain;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Why something is refused, in its parts; in {@code TABLE2!N21: expected a figure, found a formula
+ * without a stored result; open the workbook in Excel and save it} they stand in the order of the
+ * components. The sentence is the same at the command line, in the API's {@code detail} and in the
+ * log.
+ *
+ * @param where the thing and the place in it, such as a file, sheet and cell, or an option; empty
+ *     where whoever tells it adds the place (see {@link #within})
+ * @param expected what was expected there, to be read after 'expected'
+ * @param found what is there, to be read after 'found'
+ * @param todo what to do about it, or empty
+ */
+public record Refusal(String where, String expected, String found, String todo) {
+  private static final int LONGEST_QUOTE = 80;
+  private static final int LONGEST_SENTENCE = 1_000;
+  private static final int LONGEST_LIST = 16;
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+
+  /** A refusal of what stands there; what was expected and found is said next. */
+  public static Refusal at(String where) {
+    return new Refusal(where, "", "", "");
+  }
+
+  /** The same, where this was expected: 'a year such as 2014'. */
+  public Refusal expected(String words) {
+    return new Refusal(where, words, found, todo);
+  }
+
+  /** The same, where this was found: 'none'. */
+  public Refusal found(String words) {
+    return new Refusal(where, expected, words, todo);
+  }
+
+  /** The same, where this text was found: it is quoted, and shortened where it is long. */
+  public Refusal foundText(String text) {
+    return found(quoted(text));
+  }
+
+  /** The same, with what to do: 'save it as .xlsx'. */
+  public Refusal todo(String words) {
+    return new Refusal(where, expected, found, words);
+  }
+
+  /**
+   * A text that is none of those that are known. They are listed where they are few, and one of
+   * which it is a slip of the pen is named.
+   *
+   * @param what what was expected, such as 'a source'
+   * @param found what was given
+   */
+  public static Refusal ofChoice(
+      String where, String what, Collection<String> known, String found) {
+    Refusal refusal =
+        at(where)
+            .expected(known.size() > LONGEST_LIST ? what : what + " (" + oneOf(known) + ")")
+            .foundText(found);
+    return Spelling.meant(found, known)
+        .map(meant -> refusal.todo("did you mean '" + meant + "'?"))
+        .orElse(refusal);
+  }
+
+  /**
+   * The same, seen from what holds it: a file's name before a cell, a document before a pointer.
+   */
+  public Refusal within(String outer) {
+    return new Refusal(outer + joint(outer) + where, expected, found, todo);
+  }
+
+  /** A pointer goes on from a pointer, and stands beside a document. */
+  private String joint(String outer) {
+    if (where.isEmpty() || outer.isEmpty()) {
+      return "";
+    }
+    return where.startsWith("/") ? (outer.startsWith("/") ? "" : " ") : ": ";
+  }
+
+  /** The exception that is thrown with it. */
+  public RefusedException exception() {
+    return new RefusedException(this);
+  }
+
+  /** The exception that is thrown with it, and what it came from. */
+  public RefusedException exception(Throwable cause) {
+    return new RefusedException(this, cause);
+  }
+
+  /**
+   * The one sentence. It quotes what was given, which may be of any size and hold line breaks: both
+   * are brought into bounds, so that a line of a log stays a line.
+   */
+  public String sentence() {
+    StringBuilder sentence = new StringBuilder(where);
+    append(sentence, ": ", expected.isEmpty() ? "" : "expected " + expected);
+    append(sentence, expected.isEmpty() ? ": " : ", ", found.isEmpty() ? "" : "found " + found);
+    append(sentence, "; ", todo);
+    String line = CONTROLS.matcher(sentence).replaceAll(" ");
+    return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…";
+  }
+
+  private static void append(StringBuilder sentence, String joint, String part) {
+    if (!part.isEmpty()) {
+      sentence.append(sentence.isEmpty() ? "" : joint).append(part);
+    }
+  }
+
+  /** A text in quotation marks, shortened where it is long. */
+  public static String quoted(String text) {
+    boolean fits = text.length() <= LONGEST_QUOTE;
+    return "'" + (fits ? text : text.substring(0, LONGEST_QUOTE - 1) + "…") + "'";
+  }
+
+  /** Words in a row: 'nato, sipri or csv'. */
+  public static String oneOf(Collection<String> words) {
+    StringBuilder row = new StringBuilder();
+    Iterator<String> each = List.copyOf(words).iterator();
+    while (each.hasNext()) {
+      String word = each.next();
+      row.append(row.isEmpty() ? "" : each.hasNext() ? ", " : " or ").append(word);
+    }
+    return row.toString();
+  }
+}

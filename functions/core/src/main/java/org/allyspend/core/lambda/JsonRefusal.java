@@ -1,0 +1,111 @@
+package org.allyspend.core.lambda;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
+
+/** Says in the user's words, by a JSON pointer (RFC 6901), why a document is refused. */
+final class JsonRefusal {
+  private static final Map<Class<?>, String> WORDS =
+      Map.of(
+          int.class, "a whole number",
+          Integer.class, "a whole number",
+          long.class, "a whole number",
+          BigDecimal.class, "a number",
+          boolean.class, "true or false",
+          String.class, "text",
+          Instant.class, "a moment such as 2026-12-01T00:00:00Z",
+          LocalDate.class, "a day such as 2026-12-01",
+          YearMonth.class, "a month such as 2026-11");
+
+  private JsonRefusal() {}
+
+  /** Why this document can't be read as what it should be. */
+  static Refusal of(String json, JsonProcessingException e) {
+    Optional<JsonNode> document = tree(json);
+    if (document.isEmpty() || !(e instanceof JsonMappingException mapping)) {
+      return unreadable(json, e);
+    }
+    String pointer = pointer(mapping);
+    if (mapping.getCause() instanceof RefusedException refused) {
+      return pointer.isEmpty() ? refused.refusal() : refused.refusal().within(pointer);
+    }
+    return mismatch(mapping, pointer, document.get().at(pointer));
+  }
+
+  private static Refusal mismatch(JsonMappingException e, String pointer, JsonNode found) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return Refusal.ofChoice(
+          pointer,
+          "a known field",
+          unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList(),
+          unknown.getPropertyName());
+    }
+    return Refusal.at(pointer)
+        .expected(e instanceof MismatchedInputException wrong ? words(wrong) : "another value")
+        .found(found.isMissingNode() ? "nothing" : Refusal.quoted(found.toString()));
+  }
+
+  private static String words(MismatchedInputException e) {
+    Class<?> type = e.getTargetType();
+    if (type == null) {
+      return "a value";
+    }
+    if (type.isEnum()) {
+      return Refusal.oneOf(Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList());
+    }
+    return WORDS.getOrDefault(
+        type, Collection.class.isAssignableFrom(type) ? "a list" : "an object");
+  }
+
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            step ->
+                step.getFieldName() == null
+                    ? "/" + step.getIndex()
+                    : "/" + step.getFieldName().replace("~", "~0").replace("/", "~1"))
+        .collect(Collectors.joining());
+  }
+
+  /** What breaks the syntax, or the limits of depth and length, of which no place is told. */
+  private static Refusal unreadable(String json, JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    if (at == null || at.getLineNr() < 1) {
+      return Refusal.at("").expected("JSON of common depth and length").found("more");
+    }
+    return Refusal.at("line " + at.getLineNr() + " column " + at.getColumnNr())
+        .expected("a whole JSON document")
+        .found(excerpt(json, at));
+  }
+
+  private static String excerpt(String json, JsonLocation at) {
+    String line = json.lines().skip(at.getLineNr() - 1L).findFirst().orElse("");
+    int column = Math.max(0, Math.min(at.getColumnNr() - 1, line.length()));
+    int from = Math.max(0, column - 12);
+    String around = line.substring(from, Math.min(line.length(), column + 12));
+    return around.isBlank() ? "its end" : "a break at " + Refusal.quoted(around.strip());
+  }
+
+  private static Optional<JsonNode> tree(String json) {
+    try {
+      return Optional.ofNullable(Json.MAPPER.readTree(json));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}
