@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.store.RunLog;
@@ -150,6 +151,32 @@ final class Runs {
     return run;
   }
 
+  /**
+   * Begins the official run on the running month that a new release of the source reports rest on
+   * is worth, once for each release, stated as of the end of this day: what is new goes out that
+   * day.
+   *
+   * @param sha256 the release's hash
+   */
+  Run onRelease(String sha256) {
+    Release.requireHash(sha256);
+    LocalDate today = today();
+    Run run =
+        once(
+            Run.official(
+                "release-" + sha256.substring(0, 32),
+                new Run.Order(
+                    YearMonth.from(today),
+                    today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    null,
+                    SOURCES,
+                    null),
+                Run.Trigger.RELEASE,
+                now()));
+    start(run);
+    return run;
+  }
+
   /** Has every source visited, for no report. */
   void check(LocalDate day) {
     executions.start("check-" + day, json(Map.of("sources", ingests(SOURCES, null))));
@@ -176,7 +203,10 @@ final class Runs {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("run", run.id());
     input.put("period", run.period().toString());
-    input.put("sources", ingests(run.sources(), run.id()));
+    // Whatever brought a new release in has visited the sources a moment ago.
+    input.put(
+        "sources",
+        run.trigger() == Run.Trigger.RELEASE ? List.of() : ingests(run.sources(), run.id()));
     input.put("aggregate", aggregate);
     input.put("report", Map.of("run", run.id()));
     executions.start(run.id(), json(input));

@@ -52,7 +52,9 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
             .step(
                 clock,
                 request.run(),
-                "ingest " + Sources.of(request.source()).id(),
+                request.source() == null
+                    ? "ingest inbox"
+                    : "ingest " + Sources.of(request.source()).id(),
                 () -> service.ingest(request));
   }
 }

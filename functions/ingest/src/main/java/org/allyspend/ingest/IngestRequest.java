@@ -3,21 +3,30 @@ package org.allyspend.ingest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What to ingest.
+ * What to ingest: a source, from an address or wherever its newest is, or what someone has put into
+ * the inbox.
  *
- * @param source the source's id
+ * @param source the source's id, null where the inbox says it
  * @param address where its bytes are: {@code inbox:name} for an object under {@code inbox/} in the
  *     bucket, {@code bundled:name} for what comes with Allyspend, a URL on a host that is allowed,
  *     or null for the source's own
  * @param run the run it belongs to, or null for none
+ * @param inbox the key of an object that was put into the bucket, {@code inbox/source/file}, or
+ *     null
  */
 public record IngestRequest(
-    @JsonProperty(value = "source", required = true) String source,
+    @JsonProperty("source") String source,
     @JsonProperty("address") String address,
-    @JsonProperty("run") String run) {
+    @JsonProperty("run") String run,
+    @JsonProperty("inbox") String inbox) {
 
   /** What to ingest for no run. */
   public IngestRequest(String source, String address) {
     this(source, address, null);
+  }
+
+  /** What to ingest for this run, or null for none. */
+  public IngestRequest(String source, String address, String run) {
+    this(source, address, run, null);
   }
 }

@@ -12,8 +12,10 @@ import org.allyspend.core.domain.Release;
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
  * @param reason why it was rejected or did not come, empty otherwise
- * @param notice what is to be told though it came, as that its publisher announces another, empty
- *     otherwise
+ * @param notice what is to be told: what became of a file in the inbox, or that a publisher's page
+ *     was not as expected though a document came; empty otherwise
+ * @param fresh whether it is the source's release in force and was taken in within the last day, by
+ *     this ingest or another: worth a report at once
  */
 public record IngestResult(
     String source,
@@ -22,7 +24,8 @@ public record IngestResult(
     int observations,
     List<String> warnings,
     String reason,
-    String notice) {
+    String notice,
+    boolean fresh) {
 
   /** What may come of ingesting. */
   public enum Outcome {
@@ -33,7 +36,7 @@ public record IngestResult(
   }
 
   static IngestResult failed(String source, String reason) {
-    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason, "");
+    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason, "", false);
   }
 
   static IngestResult of(Release release, Outcome outcome) {
@@ -44,10 +47,16 @@ public record IngestResult(
         release.observations(),
         release.warnings(),
         release.rejection(),
-        "");
+        "",
+        false);
   }
 
-  IngestResult with(String notice) {
-    return new IngestResult(source, sha256, outcome, observations, warnings, reason, notice);
+  IngestResult telling(String sentence) {
+    return new IngestResult(
+        source, sha256, outcome, observations, warnings, reason, sentence, fresh);
+  }
+
+  IngestResult freshIf(boolean so) {
+    return new IngestResult(source, sha256, outcome, observations, warnings, reason, notice, so);
   }
 }

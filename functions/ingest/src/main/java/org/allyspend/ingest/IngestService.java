@@ -1,11 +1,14 @@
 package org.allyspend.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
@@ -27,6 +30,10 @@ public final class IngestService {
   /** No publication read here comes near this size. */
   public static final int MOST_BYTES = 30_000_000;
 
+  /** A day, and time for the next day's check to be late. */
+  private static final Duration FRESH = Duration.ofHours(26);
+
+  private static final Pattern IN_INBOX = Pattern.compile("inbox/(?<source>[^/]+)/(?<name>[^/]+)");
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
   private final Bucket bucket;
   private final ReleaseStore releases;
@@ -66,7 +73,56 @@ public final class IngestService {
    * @throws RefusedException where the source or the address is not known
    */
   public IngestResult ingest(IngestRequest request) {
+    if (request.inbox() != null) {
+      return filed(request.inbox());
+    }
+    if (request.source() == null) {
+      throw new RefusedException("event: expected /source or /inbox, found neither");
+    }
     return ingest(Sources.of(request.source()), Optional.ofNullable(request.address()));
+  }
+
+  /**
+   * What someone has put into the inbox: nobody waits for an error, so a notice says what it is.
+   */
+  private IngestResult filed(String key) {
+    Matcher matcher = IN_INBOX.matcher(key);
+    try {
+      if (!matcher.matches()) {
+        throw new RefusedException(
+            "expected it under inbox/<source>/, the source being " + Sources.ids());
+      }
+      Source source = Sources.of(matcher.group("source"));
+      IngestResult result = ingest(source, Optional.of(Retrieval.INBOX + matcher.group("name")));
+      return result.telling(key + ": " + becameOf(result));
+    } catch (RefusedException e) {
+      LOG.warn("{} is not taken in: {}", key, e.getMessage());
+      return IngestResult.failed("", e.getMessage())
+          .telling(key + ": was not taken in: " + e.getMessage());
+    }
+  }
+
+  private String becameOf(IngestResult result) {
+    if (!result.reason().isEmpty()) {
+      return "was not taken in: " + result.reason();
+    }
+    Release release = releases.find(result.source(), result.sha256()).orElseThrow();
+    if (result.outcome() == IngestResult.Outcome.UNCHANGED) {
+      return "is " + release.edited() + ", which was here already";
+    }
+    String edited =
+        "was taken in as "
+            + release.edited()
+            + ", with "
+            + release.observations()
+            + " figures and "
+            + release.warnings().size()
+            + " warnings; ";
+    Release inForce = releases.inForce(release.source(), now()).orElse(release);
+    return edited
+        + (inForce.sha256().equals(release.sha256())
+            ? "it is in force"
+            : inForce.edited() + " stays in force");
   }
 
   /** The same of this source, from that address or wherever its newest is. */
@@ -88,9 +144,18 @@ public final class IngestService {
             .bytes()
             .map(bytes -> take(source, retrieved, bytes, trail))
             .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
-            .with(trail.notice());
+            .telling(trail.notice());
     note(result, retrieved.address(), retrieved.fetched().validators(), trail);
-    return result;
+    return result.freshIf(isFresh(result));
+  }
+
+  /** Not only whether this ingest published it: another may have, and died before it was told. */
+  private boolean isFresh(IngestResult result) {
+    return releases
+        .inForce(result.source(), now())
+        .filter(release -> release.sha256().equals(result.sha256()))
+        .filter(release -> release.storedAt().isAfter(now().minus(FRESH)))
+        .isPresent();
   }
 
   private Known known(Source source, Optional<Visit> before) {

@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Retrieval {
   private static final Logger LOG = LoggerFactory.getLogger(Retrieval.class);
-  private static final String INBOX = "inbox:";
+
+  /** How an address in the inbox starts. */
+  static final String INBOX = "inbox:";
+
   private static final String BUNDLED = "bundled:";
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._()+@-]{1,200}");
 
@@ -232,7 +235,9 @@ final class Retrieval {
     String name = address.substring(scheme.length());
     if (!NAME.matcher(name).matches() || name.startsWith(".")) {
       throw new RefusedException(
-          "address: is " + scheme + " and no plain file name, expected one without slashes");
+          scheme
+              + Numbers.shorten(name)
+              + ": expected a file's name of letters, digits, blanks and ._()+@-; rename it");
     }
     return name;
   }

@@ -30,11 +30,11 @@ public final class Sources {
         .filter(source -> source.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () ->
-                new RefusedException(
-                    "source '"
-                        + id
-                        + "' is not known: expected "
-                        + ALL.stream().map(Source::id).collect(Collectors.joining(" or "))));
+            () -> new RefusedException("source '" + id + "' is not known: expected " + ids()));
+  }
+
+  /** The ids of all sources, as a sentence has them. */
+  static String ids() {
+    return ALL.stream().map(Source::id).collect(Collectors.joining(" or "));
   }
 }

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
@@ -53,7 +56,7 @@ final class Intake {
       ingest(file.getKey(), file.getValue());
     }
     if (live) {
-      PUBLISHERS.stream().filter(source -> !references.containsKey(source)).forEach(this::visit);
+      visit(PUBLISHERS.stream().filter(source -> !references.containsKey(source)).toList());
     }
     PUBLISHERS.stream()
         .filter(source -> isKnown(source, asOf))
@@ -104,26 +107,62 @@ final class Intake {
     return reference(result);
   }
 
-  private void visit(String source) {
-    progress.step("fetching source " + source);
-    IngestResult result = pipeline.ingest(new IngestRequest(source, null));
-    if (result.reason().isEmpty()) {
-      references.put(source, reference(result));
+  /** All at once, since most of it is waiting; what each has to say comes in their order. */
+  private void visit(List<String> sources) {
+    if (sources.isEmpty()) {
       return;
     }
-    progress.done();
-    warnings.println("allyspend: source " + source + " brought nothing new in: " + result.reason());
+    progress.awaiting("fetching " + String.join(", ", sources));
+    ExecutorService visitors = Executors.newFixedThreadPool(sources.size());
+    try {
+      List<CompletableFuture<IngestResult>> visits =
+          sources.stream()
+              .map(one -> CompletableFuture.supplyAsync(() -> visit(one), visitors))
+              .toList();
+      List<IngestResult> results = visits.stream().map(CompletableFuture::join).toList();
+      progress.done();
+      results.forEach(this::take);
+    } finally {
+      visitors.shutdownNow();
+    }
+  }
+
+  private IngestResult visit(String source) {
+    IngestResult result = pipeline.ingest(new IngestRequest(source, null));
+    progress.answered(source + ": " + words(result));
+    return result;
+  }
+
+  private void take(IngestResult result) {
+    if (result.reason().isEmpty()) {
+      references.put(result.source(), new ReleaseReference(result.source(), result.sha256()));
+    } else {
+      warn(result.source(), "brought nothing new in: " + result.reason());
+    }
+    if (!result.notice().isEmpty()) {
+      warn(result.source(), "was not found as expected: " + result.notice());
+    }
+  }
+
+  private void warn(String source, String what) {
+    warnings.println("allyspend: source " + source + " " + what);
   }
 
   private ReleaseReference reference(IngestResult result) {
-    progress.note(
-        result.outcome().name().toLowerCase(Locale.ROOT)
+    progress.note(words(result));
+    return new ReleaseReference(result.source(), result.sha256());
+  }
+
+  private static String words(IngestResult result) {
+    String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
+    return result.reason().isEmpty()
+        ? outcome
             + ": "
             + result.observations()
             + " observations, "
             + result.warnings().size()
-            + " warnings");
-    return new ReleaseReference(result.source(), result.sha256());
+            + " warnings"
+        : outcome;
   }
 
   /** The file's own name, as far as a key may hold it. */

@@ -118,7 +118,7 @@ class MonthsTest {
     PUBLISHERS.resetAll();
     CommandLineRun third = report("2026-11", live());
 
-    assertThat(third.err().lines())
+    assertThat(third.err().lines().filter(line -> line.startsWith("allyspend: ")))
         .hasSize(3)
         .first()
         .asString()
@@ -126,6 +126,10 @@ class MonthsTest {
             "allyspend: source nato brought nothing new in: "
                 + PUBLISHERS.baseUrl()
                 + "/nato.xlsx: answers with status 404, expected an Excel workbook (.xlsx)");
+    assertThat(third.err().lines())
+        .startsWith("fetching nato, sipri, worldbank …")
+        .contains("  0.0 s  nato: failed", "  0.0 s  sipri: failed", "  0.0 s  worldbank: failed")
+        .noneMatch(line -> line.contains("\u001b"));
     assertThat(sentences("2026-10", "Cover"))
         .contains(
             "NATO, 2014-2026 runs to 31 December 2026; its next edition is due by 31 August 2027.",
