@@ -77,7 +77,7 @@ public final class AggregateService {
     Aggregation aggregation =
         Aggregation.of(release, series.get(release), configuration)
             .withRoads(series.get(release), configuration, request.asOf())
-            .beside(series);
+            .beside(series, configuration);
     runs.save(
         new Assessment(
             request.run(),

@@ -41,13 +41,18 @@ public record Aggregation(
           Measure.REAL_CHANGE);
 
   /**
-   * The same with what is found when other releases are held against the one it was computed from.
+   * The same with what is found when other releases are held against the one it was computed from,
+   * and with the sums of what others publish by month.
    *
    * @param series the series of that release, which comes first, and of the others
    */
-  Aggregation beside(Map<Release, List<Series>> series) {
+  Aggregation beside(Map<Release, List<Series>> series, Configuration configuration) {
     return new Aggregation(
-        groups,
+        Stream.concat(
+                groups.stream(),
+                series.values().stream()
+                    .flatMap(one -> MonthlySums.of(one, configuration.allGroups()).stream()))
+            .toList(),
         allies,
         checks,
         Stream.concat(findings.stream(), SideBySide.findings(series).stream())

@@ -38,7 +38,7 @@ public final class Numbers {
       throw new RefusedException(
           place + ": " + measure.id() + " of " + shorten(text) + " is beyond any ally's");
     }
-    if (value.signum() < 0 && !measure.equals(Measure.REAL_CHANGE)) {
+    if (value.signum() < 0 && !measure.mayBeNegative()) {
       throw new RefusedException(
           place + ": " + measure.id() + " is negative (" + shorten(text) + "), expected 0 or more");
     }

@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
@@ -42,6 +43,14 @@ public interface Source {
    */
   default Fetched fetch(Fetcher fetcher, String address, Validators known) {
     return fetcher.fetch(address, kind(), known);
+  }
+
+  /**
+   * The names of the files that make up its document where that is a zip of several, such as
+   * 'data_explorer.csv'; none where it is one file.
+   */
+  default List<String> files() {
+    return List.of();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvSource;
+import org.allyspend.ingest.kiel.KielSource;
 import org.allyspend.ingest.nato.NatoSource;
 import org.allyspend.ingest.sipri.SipriSource;
 import org.allyspend.ingest.worldbank.WorldBankSource;
@@ -11,7 +12,12 @@ import org.allyspend.ingest.worldbank.WorldBankSource;
 /** The sources there are. */
 public final class Sources {
   private static final List<Source> ALL =
-      List.of(new NatoSource(), new SipriSource(), new WorldBankSource(), new CsvSource());
+      List.of(
+          new NatoSource(),
+          new SipriSource(),
+          new WorldBankSource(),
+          new KielSource(),
+          new CsvSource());
 
   private Sources() {}
 

@@ -26,6 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.kiel.KielFiles;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.sipri.SipriEdition;
 import org.allyspend.ingest.worldbank.WorldBankAnswers;
@@ -208,6 +209,33 @@ class HostileInputTest {
       }
       read("csv", String.join("\n", changed).getBytes(random.nextInt(10) == 0 ? UTF_16 : UTF_8));
     }
+  }
+
+  @Test
+  void any_field_of_any_of_kiels_files() {
+    Random random = new Random(SEED);
+    List<String> files = Sources.of("kiel").files();
+    for (int i = 0; i < TRIES; i++) {
+      read(
+          "kiel",
+          KielFiles.changed(
+              files.get(random.nextInt(files.size())), text -> damagedCsv(text, random)));
+    }
+    assertThat(TRIED.get("kiel").read).isPositive();
+    assertThat(TRIED.get("kiel").refused).isPositive();
+  }
+
+  /** One field changed, and in one of four a line said twice. */
+  private static String damagedCsv(String text, Random random) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    int at = random.nextInt(lines.size());
+    List<String> fields = new ArrayList<>(List.of(lines.get(at).split(",", -1)));
+    fields.set(random.nextInt(fields.size()), VALUES.get(random.nextInt(VALUES.size())));
+    lines.set(at, String.join(",", fields));
+    if (random.nextInt(4) == 0) {
+      lines.add(lines.get(random.nextInt(lines.size())));
+    }
+    return String.join("\n", lines);
   }
 
   @Test

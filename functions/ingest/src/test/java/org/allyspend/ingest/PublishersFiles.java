@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Publishers' own files, which a user's clone does not have: tests that need one skip there. */
 public final class PublishersFiles {
@@ -20,11 +24,30 @@ public final class PublishersFiles {
     return read("sipri/SIPRI-Milex-data-1949-2024_2.xlsx");
   }
 
+  /** Kiel's files as they stood on a day, such as 2026-08-04, as the one document they make. */
+  public static byte[] kiel(String day) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Path file : folder("kiel/" + day)) {
+      files.put(file.getFileName().toString(), Files.readAllBytes(file));
+    }
+    return Bundle.of(files).bytes();
+  }
+
   private static byte[] read(String name) throws IOException {
+    return Files.readAllBytes(there(name));
+  }
+
+  private static List<Path> folder(String name) throws IOException {
+    try (Stream<Path> files = Files.list(there(name))) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static Path there(String name) {
     Path file =
         Path.of(System.getProperty("allyspend.root")).resolve("../shared/data").resolve(name);
     assumeTrue(
         Files.exists(file), "skipped: the publisher's " + name + " is not beside this clone");
-    return Files.readAllBytes(file);
+    return file;
   }
 }

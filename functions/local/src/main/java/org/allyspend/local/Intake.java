@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
 import org.allyspend.ingest.Sources;
@@ -27,7 +28,7 @@ import org.allyspend.ingest.Sources;
  */
 final class Intake {
   /** The sources there are something to fetch from, the one a report rests on first. */
-  private static final List<String> PUBLISHERS = List.of("nato", "sipri", "worldbank");
+  private static final List<String> PUBLISHERS = List.of("nato", "sipri", "worldbank", "kiel");
 
   private static final String NATO = "nato";
   private static final String CSV = "csv";
@@ -94,7 +95,7 @@ final class Intake {
     String name = plainName(file);
     stores
         .bucket()
-        .put("inbox/" + source + "/" + name, Files.readAllBytes(file), "application/octet-stream");
+        .put("inbox/" + source + "/" + name, document(source, file), "application/octet-stream");
     references.put(source, accepted(new IngestRequest(source, "inbox:" + name)));
   }
 
@@ -163,6 +164,20 @@ final class Intake {
             + result.warnings().size()
             + " warnings"
         : outcome;
+  }
+
+  /** A file as it is; of a folder, those of its files that make up the source's document. */
+  private static byte[] document(String source, Path file) throws IOException {
+    if (!Files.isDirectory(file)) {
+      return Files.readAllBytes(file);
+    }
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String name : Sources.of(source).files()) {
+      if (Files.isRegularFile(file.resolve(name))) {
+        files.put(name, Files.readAllBytes(file.resolve(name)));
+      }
+    }
+    return Bundle.of(files).bytes();
   }
 
   /** The file's own name, as far as a key may hold it. */

@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--source",
       paramLabel = "ID=FILE",
       description =
-          "read this file as a release of source nato, sipri, worldbank or csv; the report rests on"
+          "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip) or csv; the report rests on"
               + " the first, the others are shown beside it (default: what is kept in --data, or"
               + " else the bundled snapshot of NATO's figures)")
   private Map<String, Path> sources = new LinkedHashMap<>();
@@ -207,6 +207,9 @@ final class ReportCommand implements Callable<Integer> {
               + Sources.all().stream()
                   .map(source -> source.id() + "=FILE")
                   .collect(Collectors.joining(" or ")));
+    }
+    if (Files.isDirectory(file) && !Sources.of(id).files().isEmpty()) {
+      return;
     }
     requireFile("--source", file);
     try {

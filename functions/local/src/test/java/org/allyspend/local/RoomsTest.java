@@ -75,6 +75,7 @@ class RoomsTest {
             "org.allyspend.ingest.csv..",
             "org.allyspend.ingest.sipri..",
             "org.allyspend.ingest.worldbank..",
+            "org.allyspend.ingest.kiel..",
             "org.allyspend.ingest.xlsx..")
         .should()
         .dependOnClassesThat()

@@ -85,7 +85,9 @@ public record Configuration(
               // April of the second year after.
               new Cadence("sipri", 16, 1),
               // Several updates a year, by the day of the last.
-              new Cadence("worldbank", 4, 2)),
+              new Cadence("worldbank", 4, 2),
+              // Every two months, some three months after the last month it speaks of.
+              new Cadence("kiel", 5, 2)),
           new BigDecimal("1.5"),
           true,
           Presentation.DEFAULT);

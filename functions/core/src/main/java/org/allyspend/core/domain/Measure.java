@@ -55,6 +55,37 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
       current(
           "military_expenditure_national_currency_financial_year", Unit.MILLION_NATIONAL_CURRENCY);
 
+  // Support for Ukraine, as the Kiel Institute follows it: allocations, which are aid specified for
+  // delivery, by kind, and commitments, which are wider announcements. Part of it is inside NATO's
+  // defence expenditure of the giver, so it is shown beside that and never added to it.
+  public static final Measure SUPPORT = current("ukraine_support_total_eur", Unit.BILLION_EUR);
+  public static final Measure SUPPORT_MILITARY =
+      current("ukraine_support_military_eur", Unit.BILLION_EUR);
+  public static final Measure SUPPORT_FINANCIAL =
+      current("ukraine_support_financial_eur", Unit.BILLION_EUR);
+  public static final Measure SUPPORT_HUMANITARIAN =
+      current("ukraine_support_humanitarian_eur", Unit.BILLION_EUR);
+  public static final Measure SUPPORT_COMMITMENTS =
+      current("ukraine_support_commitments_eur", Unit.BILLION_EUR);
+  public static final Measure SUPPORT_TO_BE_ALLOCATED =
+      current("ukraine_support_to_be_allocated_eur", Unit.BILLION_EUR);
+
+  /** Allocations in percent of the giver's GDP of 2021, as Kiel publishes them. */
+  public static final Measure SUPPORT_PERCENT_OF_GDP =
+      plain("ukraine_support_percent_of_gdp_2021", Unit.PERCENT);
+
+  /**
+   * Kiel's attribution of the Union's own aid to its members, all of it since 2022: nobody's own.
+   */
+  public static final Measure SUPPORT_ATTRIBUTED =
+      current("ukraine_support_of_the_eu_attributed_cumulative_eur", Unit.BILLION_EUR);
+
+  /** What {@link #SUPPORT} is made of. */
+  public static final List<Measure> SUPPORT_KINDS =
+      List.of(SUPPORT_MILITARY, SUPPORT_FINANCIAL, SUPPORT_HUMANITARIAN);
+
+  private static final String TO_DATE = "_year_to_date";
+
   /** Change of expenditure at current prices and exchange rates: never to be read as growth. */
   public static final Measure NOMINAL_CHANGE = plain("nominal_change", Unit.PERCENT);
 
@@ -95,7 +126,15 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
           MILITARY_EXPENDITURE_PER_CAPITA,
           MILITARY_EXPENDITURE_NATIONAL_CALENDAR,
           MILITARY_EXPENDITURE_NATIONAL_FINANCIAL,
-          POPULATION);
+          POPULATION,
+          SUPPORT,
+          SUPPORT_MILITARY,
+          SUPPORT_FINANCIAL,
+          SUPPORT_HUMANITARIAN,
+          SUPPORT_COMMITMENTS,
+          SUPPORT_TO_BE_ALLOCATED,
+          SUPPORT_PERCENT_OF_GDP,
+          SUPPORT_ATTRIBUTED);
 
   /** A measure that is no money. */
   public static Measure plain(String id, Unit unit) {
@@ -148,6 +187,29 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   @Override
   public int hashCode() {
     return id.hashCode();
+  }
+
+  /**
+   * The same from the beginning of the year to the end of a month: a value of April is the sum of
+   * January to April.
+   */
+  public Measure yearToDate() {
+    return new Measure(id + TO_DATE, unit, prices);
+  }
+
+  /**
+   * Whether figures of months add up to a year: support for Ukraine does, a rate or a share of a
+   * stock does not.
+   */
+  public boolean isMonthlyFlow() {
+    return unit == Unit.BILLION_EUR && !equals(SUPPORT_ATTRIBUTED);
+  }
+
+  /**
+   * Whether a figure below zero is possible: a change may be, and a correction of what was given.
+   */
+  public boolean mayBeNegative() {
+    return equals(REAL_CHANGE) || id.startsWith("ukraine_support_");
   }
 
   /** Whether the figure is a share of a whole, in percent, and so never over 100 of it. */

@@ -1,7 +1,5 @@
 package org.allyspend.core.domain;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -54,7 +52,6 @@ public record Period(int year, int month) implements Comparable<Period> {
   }
 
   /** A whole year. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Period ofYear(int year) {
     return new Period(year, 0);
   }
@@ -70,7 +67,6 @@ public record Period(int year, int month) implements Comparable<Period> {
    * @throws IllegalArgumentException where it is neither a year such as 2024 nor a month such as
    *     2026-04
    */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Period parse(String text) {
     try {
       if (text.matches("[0-9]{4}")) {
@@ -134,7 +130,6 @@ public record Period(int year, int month) implements Comparable<Period> {
   }
 
   /** As SDMX writes it. */
-  @JsonValue
   @Override
   public String toString() {
     String digits = Integer.toString(10_000 + year).substring(1);

@@ -1,6 +1,5 @@
 package org.allyspend.core.domain;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record Revision(
     String subject,
     String measure,
     String unit,
-    @JsonAlias("year") Period period,
+    Period period,
     Figure before,
     Figure now) {
 

@@ -4,6 +4,9 @@ package org.allyspend.core.domain;
 public enum Unit {
   MILLION_NATIONAL_CURRENCY("million national currency"),
   MILLION_USD("million USD"),
+  MILLION_EUR("million EUR"),
+  BILLION_EUR("billion EUR"),
+  PER_EURO("for one euro"),
   THOUSAND_USD("thousand USD"),
   USD("USD"),
   PERCENT("percent"),

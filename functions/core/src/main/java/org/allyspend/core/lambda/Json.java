@@ -30,6 +30,7 @@ public final class Json {
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(new PeriodsAsText())
           .annotationIntrospector(new RequiredIsNotNull())
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

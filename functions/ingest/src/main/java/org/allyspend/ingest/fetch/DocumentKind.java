@@ -5,6 +5,7 @@ package org.allyspend.ingest.fetch;
  */
 public enum DocumentKind {
   EXCEL("an Excel workbook (.xlsx)"),
+  ZIP("a zip archive"),
   JSON("JSON"),
   CSV("CSV"),
   HTML("a web page");
@@ -24,7 +25,7 @@ public enum DocumentKind {
   boolean starts(byte[] bytes) {
     int first = firstVisible(bytes);
     return switch (this) {
-      case EXCEL -> bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K';
+      case EXCEL, ZIP -> bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K';
       case JSON -> first == '[' || first == '{';
       case CSV -> first != '<' && first != 0;
       case HTML -> first == '<';

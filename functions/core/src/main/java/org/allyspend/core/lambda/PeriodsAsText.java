@@ -1,0 +1,54 @@
+package org.allyspend.core.lambda;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Revision;
+
+/**
+ * Periods in JSON, as SDMX writes them. What was stored when all periods were years has a number,
+ * under the name of year, and is read as it stands.
+ */
+final class PeriodsAsText extends SimpleModule {
+  private static final long serialVersionUID = 1L;
+
+  PeriodsAsText() {
+    addSerializer(Period.class, ToStringSerializer.instance);
+    addDeserializer(Period.class, new Reader());
+    setMixInAnnotation(Revision.class, OfYears.class);
+  }
+
+  /** How a revision was stored when it was always one of a year. */
+  interface OfYears {
+    @JsonAlias("year")
+    Period period();
+  }
+
+  private static final class Reader extends StdScalarDeserializer<Period> {
+    private static final long serialVersionUID = 1L;
+
+    Reader() {
+      super(Period.class);
+    }
+
+    @Override
+    public Period deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+        return Period.ofYear(parser.getIntValue());
+      }
+      try {
+        return Period.parse(parser.getText());
+      } catch (IllegalArgumentException e) {
+        return (Period)
+            context.handleWeirdStringValue(Period.class, parser.getText(), e.getMessage());
+      }
+    }
+  }
+}

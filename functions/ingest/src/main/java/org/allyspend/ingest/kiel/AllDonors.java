@@ -1,0 +1,91 @@
+package org.allyspend.ingest.kiel;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.csv.CsvTable;
+
+/**
+ * The rows of {@code total_allocations.csv}: what all donors gave in a month, as Kiel prints it.
+ */
+final class AllDonors {
+  static final String FILE = "total_allocations.csv";
+  private static final BigDecimal ROUNDING = new BigDecimal("0.00001");
+  private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
+
+  static {
+    MEASURES.put("total_allocations", Measure.SUPPORT);
+    MEASURES.put("military", Measure.SUPPORT_MILITARY);
+    MEASURES.put("financial", Measure.SUPPORT_FINANCIAL);
+    MEASURES.put("humanitarian", Measure.SUPPORT_HUMANITARIAN);
+  }
+
+  private final Map<Measure, SortedMap<Period, Figure>> figures = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * Reads the file and holds its totals against the sums of the donors' rows.
+   *
+   * @throws RefusedException naming the line and column that is not as expected
+   */
+  AllDonors(byte[] bytes, Allocations donors) {
+    CsvTable table =
+        CsvTable.read(
+            FILE,
+            bytes,
+            List.of("year", "month", "total_allocations", "military", "financial", "humanitarian"));
+    table.rows().forEach(row -> read(row, donors));
+  }
+
+  private void read(CsvTable.Row row, Allocations donors) {
+    YearMonth month = Months.of(row);
+    MEASURES.forEach(
+        (column, measure) -> {
+          String place = row.place(column);
+          Figure figure =
+              Figure.of(Numbers.parse(row.text(column), measure, place), Status.NORMAL, place);
+          if (figures
+                  .computeIfAbsent(measure, absent -> new TreeMap<>())
+                  .put(Period.of(month), figure)
+              != null) {
+            throw new RefusedException(place + ": " + month + " stands twice, expected once");
+          }
+        });
+    BigDecimal printed = figures.get(Measure.SUPPORT).get(Period.of(month)).known();
+    if (printed.subtract(donors.total(month)).abs().compareTo(ROUNDING) > 0) {
+      warnings.add(
+          row.place("total_allocations")
+              + ": is "
+              + printed.toPlainString()
+              + ", but the donors' rows add up to "
+              + donors.total(month).toPlainString());
+    }
+  }
+
+  List<Series> series() {
+    List<Series> series = new ArrayList<>();
+    figures.forEach(
+        (measure, byMonth) ->
+            series.add(new Series(Subject.ALL_DONORS, measure, PriceBasis.CURRENT, "", byMonth)));
+    return series;
+  }
+
+  /** Months whose printed total is not the sum of the donors. */
+  List<String> warnings() {
+    return warnings;
+  }
+}

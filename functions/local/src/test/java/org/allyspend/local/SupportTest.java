@@ -1,0 +1,124 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.allyspend.aggregate.AggregateRequest;
+import org.allyspend.aggregate.ReleaseReference;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Revision;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.Addresses;
+import org.allyspend.ingest.IngestRequest;
+import org.allyspend.ingest.PublishersFiles;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Kiel's two states of the tracker through the whole line, beside NATO's figures. */
+class SupportTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T06:00:00Z"), ZoneOffset.UTC);
+
+  private static EmbeddedServers servers;
+  private static Assessment august;
+
+  @BeforeAll
+  static void compute() throws IOException {
+    byte[] july = PublishersFiles.kiel("2026-07-26");
+    byte[] later = PublishersFiles.kiel("2026-08-04");
+    servers = EmbeddedServers.start(Optional.empty());
+    Stores stores = servers.stores();
+    Pipeline pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
+    stores.bucket().put("inbox/kiel/july.zip", july, "application/zip");
+    stores.bucket().put("inbox/kiel/august.zip", later, "application/zip");
+    pipeline.ingest(new IngestRequest("kiel", "inbox:july.zip"));
+    pipeline.ingest(new IngestRequest("kiel", "inbox:august.zip"));
+    pipeline.ingest(new IngestRequest("csv", null));
+    pipeline.aggregate(
+        new AggregateRequest(
+            "run-august",
+            YearMonth.of(2026, 11),
+            Instant.parse("2026-12-01T00:00:00Z"),
+            Instant.parse("2026-08-01T00:00:00Z"),
+            new ReleaseReference("csv", null),
+            List.of(new ReleaseReference("kiel", null)),
+            null));
+    august = stores.runs().assessment("run-august").orElseThrow();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (servers != null) {
+      servers.close();
+    }
+  }
+
+  @Test
+  void european_allies_are_added_up_by_month_by_year_and_for_the_year_so_far() {
+    Aggregate total = sum(Measure.SUPPORT);
+    Aggregate toDate = sum(Measure.SUPPORT.yearToDate());
+
+    assertThat(total.in(Period.parse("2026-04")).orElseThrow().value()).isEqualTo("6.427462");
+    assertThat(total.in(2025).orElseThrow().value()).isEqualTo("38.471476");
+    assertThat(total.in(2026)).isEmpty();
+    assertThat(toDate.in(Period.parse("2026-04")).orElseThrow().value()).isEqualTo("11.736086");
+    assertThat(toDate.in(Period.parse("2025-04")).orElseThrow().value()).isEqualTo("14.218849");
+    assertThat(sum(Measure.SUPPORT_MILITARY).in(2025).orElseThrow().value()).isEqualTo("34.466167");
+    assertThat(total.in(2025).orElseThrow().missing())
+        .extracting(Enum::name)
+        .containsExactly("ALB", "MNE", "MKD");
+  }
+
+  @Test
+  void revisions_between_two_states_are_told_to_the_digit() {
+    Revision bulgaria =
+        august.comparison().revisions().stream()
+            .filter(one -> one.source().equals("kiel") && one.subject().equals("BGR"))
+            .filter(one -> one.measure().equals(Measure.SUPPORT.id()))
+            .filter(one -> one.period().equals(Period.parse("2022-12")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(bulgaria.kind()).isEqualTo(Revision.Kind.REVISED);
+    assertThat(bulgaria.before().known()).isEqualTo(new BigDecimal("0.018888"));
+    assertThat(bulgaria.now().known()).isEqualTo(new BigDecimal("0.229941"));
+  }
+
+  @Test
+  void rows_of_zeros_that_were_dropped_are_no_revisions() {
+    assertThat(august.comparison().revisions())
+        .filteredOn(one -> one.source().equals("kiel"))
+        .extracting(Revision::kind)
+        .doesNotContain(Revision.Kind.WITHDRAWN);
+  }
+
+  @Test
+  void nothing_of_it_is_in_defence_expenditure() {
+    assertThat(august.aggregates())
+        .filteredOn(one -> one.measure().equals(Measure.EXPENDITURE))
+        .allSatisfy(one -> assertThat(one.values().keySet()).allMatch(Period::isYear));
+  }
+
+  private static Aggregate sum(Measure measure) {
+    return august.aggregates().stream()
+        .filter(one -> one.group().equals(AllyGroup.EUROPEAN_ALLIES.id()))
+        .filter(one -> one.composition() == Composition.CONSTANT)
+        .filter(one -> one.measure().equals(measure))
+        .findFirst()
+        .orElseThrow();
+  }
+}
