@@ -132,7 +132,7 @@ test('a run that fails says why', { skip, timeout: 60_000 }, async () => {
   await page.getByLabel('Period').fill('2019-01');
   await page.getByLabel('Figures').selectOption('csv');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText(/The run failed: source csv: has no published release known as of/).waitFor();
+  await page.getByText(/The run failed: source csv: expected a release known as of/).waitFor();
   await accessible(page, 'run-failed');
   await close();
 });

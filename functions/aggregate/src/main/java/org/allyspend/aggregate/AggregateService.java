@@ -23,6 +23,7 @@ import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Succession;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Bucket;
@@ -120,16 +121,11 @@ public final class AggregateService {
             .orElse("");
   }
 
-  /** The report before is one month older, unless the request says otherwise. */
+  /** As the request says, or else as of when reports before are stated. */
   private static Instant since(AggregateRequest request) {
     Instant since =
-        request.since() == null
-            ? request.asOf().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant()
-            : request.since();
-    if (!since.isBefore(request.asOf())) {
-      throw new RefusedException(
-          "since: is " + since + ", expected a moment before asOf, " + request.asOf());
-    }
+        request.since() == null ? Timing.since(request.period(), request.asOf()) : request.since();
+    Timing.requireBefore("since", since, request.asOf());
     return since;
   }
 
@@ -142,7 +138,7 @@ public final class AggregateService {
     List<Aggregate> headlines = new ArrayList<>();
     for (Map.Entry<Release, List<Series>> entry : series.entrySet()) {
       Release now = entry.getKey();
-      Optional<Release> earlier = releases.inForce(now.source(), since);
+      Optional<Release> earlier = before(now, since);
       if (earlier.isEmpty() || earlier.get().sha256().equals(now.sha256())) {
         successions.add(Succession.withoutRevisions(earlier, now));
         continue;
@@ -159,6 +155,24 @@ public final class AggregateService {
       }
     }
     return new Comparison(since, successions, revisions, crossings, headlines);
+  }
+
+  /**
+   * What a report resting on this release is held against: the release in force then. A report that
+   * rests on an older one on purpose is held against one of the same edition, or older still.
+   */
+  private Optional<Release> before(Release now, Instant since) {
+    List<Release> candidates =
+        releases.known(now.source(), since).stream()
+            .filter(one -> Release.BY_EDITION.compare(one, now) <= 0)
+            .toList();
+    Optional<Release> sameEdition =
+        candidates.stream()
+            .filter(one -> one.edition().equals(now.edition()))
+            .reduce((earlier, later) -> later);
+    return sameEdition.isPresent()
+        ? sameEdition
+        : candidates.stream().reduce((earlier, later) -> later);
   }
 
   private Standing standing(
@@ -191,18 +205,27 @@ public final class AggregateService {
   }
 
   private Release required(ReleaseReference reference, Instant asOf) {
-    return find(reference, asOf)
-        .orElseThrow(
-            () ->
+    return find(reference, asOf).orElseThrow(() -> absent(reference, asOf));
+  }
+
+  private RefusedException absent(ReleaseReference reference, Instant asOf) {
+    if (reference.sha256() != null) {
+      return new RefusedException(
+          "source "
+              + reference.source()
+              + ": has no published release "
+              + reference.sha256()
+              + ", expected one that was ingested");
+    }
+    RefusedException nothing =
+        Timing.nothingKnown(reference.source(), asOf, releases.firstKnown(reference.source()));
+    return releases
+        .lastVisit(reference.source(), asOf)
+        .filter(Visit::failed)
+        .map(
+            visit ->
                 new RefusedException(
-                    "source "
-                        + reference.source()
-                        + ": has no published release "
-                        + (reference.sha256() == null ? "known as of " + asOf : reference.sha256())
-                        + releases
-                            .lastVisit(reference.source(), asOf)
-                            .filter(Visit::failed)
-                            .map(visit -> "; the last visit failed: " + visit.failure())
-                            .orElse("")));
+                    nothing.getMessage() + "; the last visit failed: " + visit.failure()))
+        .orElse(nothing);
   }
 }

@@ -118,8 +118,11 @@ public record Aggregation(
             results.aggregates(ally.iso3(), Composition.AS_OF_YEAR, constant).stream()
                 .filter(one -> !AllyIndicators.PUBLISHED.contains(one.measure()))
                 .forEach(allies::add));
-    List<Check> checks = new Reconciliation(panel, groups).checks();
-    return new Aggregation(
-        groups, allies, checks, new Examination(panel).findings(release, checks));
+    Reconciliation reconciliation = new Reconciliation(panel, groups);
+    List<Check> checks = reconciliation.checks();
+    List<Finding> findings = new ArrayList<>(new Examination(panel).findings(release, checks));
+    findings.addAll(reconciliation.findings());
+    findings.sort(Comparator.comparing(Finding::kind));
+    return new Aggregation(groups, allies, checks, findings);
   }
 }

@@ -77,7 +77,12 @@ final class Examination {
                 figure(ally, Measure.SHARE_OF_GDP, year)
                     .filter(
                         printed ->
-                            printed.known().subtract(computed).abs().compareTo(WITHIN_ROUNDING) > 0)
+                            printed
+                                    .known()
+                                    .subtract(computed)
+                                    .abs()
+                                    .compareTo(rounding(ally, year, computed))
+                                > 0)
                     .map(
                         printed ->
                             new Finding(
@@ -93,6 +98,25 @@ final class Examination {
                                     + two(computed)
                                     + " %; the printed share decides whether it is at a"
                                     + " target.")));
+  }
+
+  /** What rounding of the share, and of the two figures it is made of, can amount to. */
+  private BigDecimal rounding(Ally ally, int year, BigDecimal share) {
+    return WITHIN_ROUNDING.add(
+        share.multiply(
+            relative(ally, Measure.EXPENDITURE_CONSTANT, year)
+                .add(relative(ally, Measure.GDP_CONSTANT, year))));
+  }
+
+  private BigDecimal relative(Ally ally, Measure measure, int year) {
+    List<BigDecimal> written =
+        Stream.of(Ally.values())
+            .map(one -> figure(one, measure, year))
+            .flatMap(Optional::stream)
+            .map(Figure::known)
+            .toList();
+    return Decimals.ratio(
+        Rounding.half(written), figure(ally, measure, year).orElseThrow().known().abs());
   }
 
   private Optional<BigDecimal> ratio(Ally ally, int year) {

@@ -15,19 +15,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Check;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 
 /**
  * Holds our aggregates against the rows the publisher prints, as of the year, in every year. The
- * tolerance is what rounding of the figures read can amount to, and no more.
+ * tolerance is what rounding of the figures read can amount to, and no more. Where a member's
+ * figure is missing, or is itself implied by the print, there is nothing to hold against it: that
+ * is said.
  */
 final class Reconciliation {
   private static final List<Measure> SUMS =
@@ -54,31 +64,37 @@ final class Reconciliation {
 
   private final Panel panel;
   private final List<Aggregate> aggregates;
+  private final List<Check> checks = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   Reconciliation(Panel panel, List<Aggregate> aggregates) {
     this.panel = panel;
     this.aggregates = aggregates;
-  }
-
-  List<Check> checks() {
-    List<Check> checks = new ArrayList<>();
     for (AllyGroup group : AllyGroup.PRINTED) {
       for (Measure measure : CHECKED) {
-        panel
-            .series(Subject.of(group), measure)
-            .ifPresent(printed -> addChecks(group, printed, checks));
+        panel.series(Subject.of(group), measure).ifPresent(printed -> addChecks(group, printed));
       }
     }
+  }
+
+  /** Ours and the publisher's where the two count the same. */
+  List<Check> checks() {
     return checks;
   }
 
-  private void addChecks(AllyGroup group, Series printed, List<Check> checks) {
+  /** What is printed and can't be held against ours, and why. */
+  List<Finding> findings() {
+    return findings;
+  }
+
+  private void addChecks(AllyGroup group, Series printed) {
     Optional<Aggregate> ours =
         aggregates.stream()
             .filter(one -> one.group().equals(group.id()))
             .filter(one -> one.composition() == Composition.AS_OF_YEAR)
             .filter(one -> one.measure().equals(printed.measure()))
             .findFirst();
+    SortedMap<String, SortedSet<Period>> unchecked = new TreeMap<>();
     printed
         .byYear()
         .forEach(
@@ -86,17 +102,75 @@ final class Reconciliation {
                 ours.flatMap(aggregate -> aggregate.in(year))
                     .filter(value -> figure.value().isPresent())
                     .ifPresent(
-                        value ->
-                            checks.add(
-                                new Check(
-                                    group.id(),
-                                    printed.measure().id(),
-                                    year,
-                                    printed.unitLabel(),
-                                    figure.known(),
-                                    value.value(),
-                                    tolerance(group, printed.measure(), year, figure, value),
-                                    figure.place()))));
+                        value -> {
+                          Optional<String> why = obstacle(group, printed.measure(), year, value);
+                          why.ifPresent(
+                              words ->
+                                  unchecked
+                                      .computeIfAbsent(words, absent -> new TreeSet<>())
+                                      .add(Period.ofYear(year)));
+                          if (why.isEmpty()) {
+                            checks.add(check(group, printed, year, figure, value));
+                          }
+                        }));
+    unchecked.forEach(
+        (why, years) ->
+            findings.add(
+                new Finding(
+                    Finding.Kind.UNCHECKED,
+                    printed.measure().id()
+                        + " of "
+                        + group.name()
+                        + " in "
+                        + Revisions.span(years)
+                        + " is not held against the print: "
+                        + why
+                        + ".")));
+  }
+
+  /** Why our aggregate can't be held against the printed one, or empty where it can. */
+  private Optional<String> obstacle(
+      AllyGroup group, Measure measure, int year, Aggregate.Value ours) {
+    if (!ours.isWhole()) {
+      return Optional.of(
+          "there the figure of "
+              + names(List.copyOf(ours.missing()))
+              + " is missing, which the print counts");
+    }
+    List<Ally> imputed =
+        SUMS.contains(measure)
+            ? group.membersIn(year, Composition.AS_OF_YEAR).stream()
+                .filter(
+                    ally ->
+                        panel
+                            .figure(Subject.of(ally), measure, year)
+                            .filter(figure -> figure.status() == Status.IMPUTED)
+                            .isPresent())
+                .toList()
+            : List.of();
+    return imputed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the figure of "
+                + names(imputed)
+                + " is itself what that print implies, since the source has none");
+  }
+
+  private static String names(List<Ally> allies) {
+    return allies.stream().sorted().map(Ally::natoName).collect(Collectors.joining(", "));
+  }
+
+  private Check check(
+      AllyGroup group, Series printed, int year, Figure figure, Aggregate.Value value) {
+    return new Check(
+        group.id(),
+        printed.measure().id(),
+        year,
+        printed.unitLabel(),
+        figure.known(),
+        value.value(),
+        tolerance(group, printed.measure(), year, figure, value),
+        figure.place());
   }
 
   private BigDecimal tolerance(

@@ -162,7 +162,7 @@ final class Revisions {
     if (is.known().subtract(was.known()).abs().compareTo(rounding) > 0) {
       return Optional.of(Kind.REVISED);
     }
-    return was.status() != Status.NORMAL && is.status() == Status.NORMAL
+    return was.status().isToBeFirmed() && is.status() == Status.NORMAL
         ? Optional.of(Kind.FIRMED)
         : Optional.empty();
   }
@@ -183,9 +183,16 @@ final class Revisions {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String span(SortedSet<Period> periods) {
-    return periods.size() == 1
-        ? periods.first().toString()
+  /**
+   * Periods in words: '2014', '2014, 2016', or '2014-2026' where more than two years go in a row.
+   */
+  static String span(SortedSet<Period> periods) {
+    boolean row =
+        periods.size() > 2
+            && periods.stream().allMatch(Period::isYear)
+            && periods.last().year() - periods.first().year() == periods.size() - 1;
+    return row
+        ? periods.first() + "-" + periods.last()
         : periods.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 

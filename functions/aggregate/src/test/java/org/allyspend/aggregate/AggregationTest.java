@@ -314,13 +314,14 @@ class AggregationTest {
 
   @Test
   void a_printed_aggregate_may_differ_by_rounding_and_no_more() {
-    given(Ally.FRA, Measure.EXPENDITURE, 2024, "10");
-    given(Ally.DEU, Measure.EXPENDITURE, 2024, "20");
+    NATO_EUROPE_AND_CANADA.members().stream()
+        .filter(Ally::hasArmedForces)
+        .forEach(ally -> given(ally, Measure.EXPENDITURE, 2024, "1"));
     given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "31", Status.NORMAL);
     assertThat(compute().checks()).singleElement().matches(check -> check.agrees());
 
     series.remove(series.size() - 1);
-    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "32", Status.NORMAL);
+    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "50", Status.NORMAL);
     assertThat(compute().checks()).singleElement().matches(check -> !check.agrees());
     assertThat(compute().findings())
         .filteredOn(finding -> finding.kind() == Finding.Kind.RECONCILIATION)
@@ -328,7 +329,7 @@ class AggregationTest {
         .extracting(Finding::message)
         .isEqualTo(
             "cell: defence_expenditure_usd_current of nato-europe-and-canada in 2024 is printed as"
-                + " 32 but the allies' figures give 30.000000, more than rounding apart.");
+                + " 50 but the allies' figures give 30.000000, more than rounding apart.");
   }
 
   @Test

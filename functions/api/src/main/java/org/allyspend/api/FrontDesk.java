@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ final class FrontDesk {
       MonthlySchedule schedule,
       Clock clock) {
     this.stores = stores;
-    this.runs = new Runs(stores.log(), executions, clock);
+    this.runs = new Runs(stores.log(), stores.releases(), executions, clock);
     this.api =
         new Api(
             new RunsResource(stores, runs),
@@ -89,14 +90,15 @@ final class FrontDesk {
   }
 
   /**
-   * An alarm of the template counts these warnings by their event. Before anything was known, as
+   * An alarm of the template counts these warnings by their event. Before anything was stored, as
    * where the stack is new, no report is missed.
    */
   private void warnOfMissingReport(LocalDate day) {
     YearMonth period = YearMonth.from(day).minusMonths(1);
     boolean due =
         day.getDayOfMonth() > schedule.reportDay()
-            && stores.releases().inForce(Runs.SOURCES.get(0), Runs.endOf(period)).isPresent();
+            && stores.releases().list(Runs.SOURCES.get(0)).stream()
+                .anyMatch(release -> release.storedAt().isBefore(Timing.endOf(period)));
     if (due && stores.reports().find(period).isEmpty()) {
       LOG.atWarn()
           .addKeyValue("event", "report-missing")

@@ -2,8 +2,6 @@ package org.allyspend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Timing;
 
 /**
  * A request as API Gateway hands it over (HTTP API, payload format 2.0).
@@ -151,25 +151,10 @@ record Request(
   /** A period such as 2026-11. */
   static YearMonth period(String where, String text) {
     try {
-      if (text.matches("(19|20|21)\\d{2}-\\d{2}")) {
-        return YearMonth.parse(text);
-      }
-    } catch (DateTimeException e) {
-      // Said below.
+      return Timing.month(where, text);
+    } catch (RefusedException e) {
+      throw Problem.badRequest(e.getMessage());
     }
-    throw Problem.badRequest(where + ": expected a month such as 2026-11");
-  }
-
-  /** A moment such as 2026-12-01T00:00:00Z. */
-  static Instant moment(String where, String text) {
-    try {
-      if (text.matches("(19|20|21)\\d{2}-.{1,40}")) {
-        return Instant.parse(text);
-      }
-    } catch (DateTimeException e) {
-      // Said below.
-    }
-    throw Problem.badRequest(where + ": expected a moment such as 2026-12-01T00:00:00Z");
   }
 
   static String shorten(String text) {

@@ -23,7 +23,9 @@ import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.RunLog;
 
 /** Begins runs, ad hoc and on schedule, each once however often it is asked for. */
@@ -35,6 +37,8 @@ final class Runs {
   static final List<String> KNOWN = List.of("nato", "csv", "sipri", "worldbank", "kiel");
 
   private static final List<String> BASES = List.of("nato", "csv");
+
+  private static final Timing.Names NAMES = new Timing.Names("/period", "/asOf", "/since");
 
   private static final int MOST_AT_ONCE = 2;
   private static final int MOST_GROUPS = 20;
@@ -49,15 +53,17 @@ final class Runs {
   private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
   private final RunLog log;
+  private final ReleaseStore releases;
   private final Executions executions;
   private final Clock clock;
 
   /**
    * What is asked for.
    *
-   * @param period the month reported on, null for the current one
-   * @param asOf the moment as of which it is stated, null for the end of the period
-   * @param since the moment the report before was stated as of, null for a month before
+   * @param period the month reported on, null for that of asOf, or the current one
+   * @param asOf the moment as of which it is stated, null for the end of the period, or of today
+   * @param since the moment the report before was stated as of, null for the end of the month
+   *     before
    * @param sources the sources to read and to use, null for all
    * @param groups groups of allies beside the built-in ones, null for none
    */
@@ -68,8 +74,9 @@ final class Runs {
       @JsonProperty("sources") List<String> sources,
       @JsonProperty("groups") List<Object> groups) {}
 
-  Runs(RunLog log, Executions executions, Clock clock) {
+  Runs(RunLog log, ReleaseStore releases, Executions executions, Clock clock) {
     this.log = log;
+    this.releases = releases;
     this.executions = executions;
     this.clock = clock;
   }
@@ -112,21 +119,36 @@ final class Runs {
   }
 
   private Run.Order ordered(Order order, boolean official) {
-    YearMonth current = YearMonth.from(today());
-    YearMonth period =
-        order.period() == null
-            ? current.minusMonths(official ? 1 : 0)
-            : Request.period("/period", order.period());
-    if (period.isAfter(current)) {
-      throw Problem.badRequest("/period: is " + period + ", expected no month in the future");
-    }
-    Instant asOf = order.asOf() == null ? endOf(period) : Request.moment("/asOf", order.asOf());
-    Instant since = order.since() == null ? null : Request.moment("/since", order.since());
-    if (since != null && !since.isBefore(asOf)) {
-      throw Problem.badRequest("/since: expected a moment before asOf, " + asOf);
-    }
+    Timing timing = timing(order, official);
+    List<String> sources = sources(order.sources());
+    requireKnown(sources.get(0), timing);
+    Instant since = order.since() == null ? null : timing.since();
     return new Run.Order(
-        period, asOf, since, sources(order.sources()), configuration(order.groups()));
+        timing.period(), timing.asOf(), since, sources, configuration(order.groups()));
+  }
+
+  private Timing timing(Order order, boolean official) {
+    String period = order.period();
+    if (official && period == null && order.asOf() == null) {
+      period = YearMonth.from(today()).minusMonths(1).toString();
+    }
+    try {
+      return Timing.of(period, order.asOf(), order.since(), NAMES, clock);
+    } catch (RefusedException e) {
+      throw Problem.badRequest(e.getMessage());
+    }
+  }
+
+  /** Refuses what no fetching can bring about: a report as of before anything was known. */
+  private void requireKnown(String source, Timing timing) {
+    if (source.equals(SOURCES.get(0))
+        && timing.isPast(clock.instant())
+        && releases.inForce(source, timing.asOf()).isEmpty()) {
+      throw Problem.badRequest(
+          (NAMES.period() + ": ")
+              + Timing.nothingKnown(source, timing.asOf(), releases.firstKnown(source))
+                  .getMessage());
+    }
   }
 
   /** The run of this id, whoever began it. */
@@ -144,7 +166,7 @@ final class Runs {
         once(
             Run.official(
                 "schedule-" + period,
-                new Run.Order(period, endOf(period), null, SOURCES, null),
+                new Run.Order(period, Timing.endOf(period), null, SOURCES, null),
                 Run.Trigger.SCHEDULE,
                 now()));
     start(run);
@@ -203,13 +225,23 @@ final class Runs {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("run", run.id());
     input.put("period", run.period().toString());
-    // Whatever brought a new release in has visited the sources a moment ago.
-    input.put(
-        "sources",
-        run.trigger() == Run.Trigger.RELEASE ? List.of() : ingests(run.sources(), run.id()));
+    input.put("sources", ingests(toRead(run), run.id()));
     input.put("aggregate", aggregate);
     input.put("report", Map.of("run", run.id()));
     executions.start(run.id(), json(input));
+  }
+
+  /**
+   * The sources to visit first. What is fetched now was not known at a moment that has passed, and
+   * whatever brought a new release in has visited the sources a moment ago.
+   */
+  private static List<String> toRead(Run run) {
+    if (run.trigger() == Run.Trigger.RELEASE) {
+      return List.of();
+    }
+    return run.asOf().isAfter(run.requestedAt())
+        ? run.sources()
+        : run.sources().stream().filter(source -> !SOURCES.contains(source)).toList();
   }
 
   private static List<Map<String, String>> ingests(List<String> sources, String run) {
@@ -277,11 +309,6 @@ final class Runs {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /** The moment at which everything that could be known in the period is known. */
-  static Instant endOf(YearMonth period) {
-    return period.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static String hash(Object... parts) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param source the source's id, null where the inbox says it
  * @param address where its bytes are: {@code inbox:name} for an object under {@code inbox/} in the
- *     bucket, {@code bundled:name} for what comes with Allyspend, a URL on a host that is allowed,
- *     or null for the source's own
+ *     bucket, {@code bundled:name} for what comes with Allyspend, {@code bundled:} for all that
+ *     does of the source, a URL on a host that is allowed, or null for the source's own
  * @param run the run it belongs to, or null for none
  * @param inbox the key of an object that was put into the bucket, {@code inbox/source/file}, or
  *     null

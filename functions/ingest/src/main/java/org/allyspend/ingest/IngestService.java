@@ -18,6 +18,7 @@ import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.ingest.Retrieval.Known;
 import org.allyspend.ingest.Retrieval.Retrieved;
+import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
 import org.allyspend.ingest.fetch.Fetched.Validators;
@@ -35,6 +36,11 @@ public final class IngestService {
 
   private static final Pattern IN_INBOX = Pattern.compile("inbox/(?<source>[^/]+)/(?<name>[^/]+)");
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+  private static final String BUNDLED = "bundled:";
+
+  /** What is bundled is in Allyspend's own format, whoever published it. */
+  private static final Source BUNDLED_AS = new CsvSource();
+
   private final Bucket bucket;
   private final ReleaseStore releases;
   private final Retrieval retrieval;
@@ -79,7 +85,11 @@ public final class IngestService {
     if (request.source() == null) {
       throw new RefusedException("event: expected /source or /inbox, found neither");
     }
-    return ingest(Sources.of(request.source()), Optional.ofNullable(request.address()));
+    Source source = Sources.of(request.source());
+    if (BUNDLED.equals(request.address())) {
+      return fileBundled(source).orElseThrow(() -> nothingBundled(source));
+    }
+    return ingest(source, Optional.ofNullable(request.address()));
   }
 
   /**
@@ -127,6 +137,9 @@ public final class IngestService {
 
   /** The same of this source, from that address or wherever its newest is. */
   IngestResult ingest(Source source, Optional<String> address) {
+    if (address.isEmpty() || Addresses.isRemote(address.get())) {
+      fileBundled(source);
+    }
     Optional<Visit> before = releases.lastVisit(source.id(), now()).filter(this::isGood);
     Trail trail = new Trail();
     Retrieved retrieved;
@@ -171,6 +184,23 @@ public final class IngestService {
             .orElse(0));
   }
 
+  /**
+   * Files the editions of a source that come with Allyspend, as far as they are not here: the
+   * history that its publisher's address no longer has.
+   *
+   * @return what came of the newest, or empty where none is bundled
+   */
+  private Optional<IngestResult> fileBundled(Source source) {
+    return source.bundled().stream()
+        .map(Retrieval::bundledEdition)
+        .map(edition -> take(source, edition, edition.fetched().bytes().orElseThrow(), new Trail()))
+        .reduce((older, newer) -> newer);
+  }
+
+  private static RefusedException nothingBundled(Source source) {
+    return new RefusedException("source " + source.id() + ": no edition of it is bundled");
+  }
+
   /** Whether a visit found a release that can still be read. */
   private boolean isGood(Visit visit) {
     return !visit.failed()
@@ -203,7 +233,7 @@ public final class IngestService {
     String address = retrieved.address();
     Publication publication;
     try {
-      publication = source.parse(bytes);
+      publication = address.startsWith(BUNDLED) ? BUNDLED_AS.parse(bytes) : source.parse(bytes);
       older(retrieved, publication.currentTo())
           .ifPresent(
               sentence -> {
@@ -250,6 +280,7 @@ public final class IngestService {
     Optional<LocalDate> firstIssued = source.firstIssued(publication.edition());
     boolean reissued =
         releases.list(source.id()).stream()
+            .filter(release -> !release.address().startsWith(BUNDLED))
             .filter(release -> release.edition().equals(publication.edition()))
             .anyMatch(release -> !release.sha256().equals(sha256));
     if (firstIssued.isPresent() && !reissued) {

@@ -115,6 +115,11 @@ final class Retrieval {
             + " bundled:");
   }
 
+  /** An edition that comes with Allyspend. */
+  static Retrieved bundledEdition(String name) {
+    return here(BUNDLED + name, bundled(name));
+  }
+
   private static Retrieved here(String address, byte[] bytes) {
     return new Retrieved(shown(address), Fetched.document(bytes, Validators.NONE), 0);
   }

@@ -54,6 +54,13 @@ public interface Source {
   }
 
   /**
+   * The names of its editions that come with Allyspend, in Allyspend's own CSV, the oldest first.
+   */
+  default List<String> bundled() {
+    return List.of();
+  }
+
+  /**
    * The day on which its publisher first issued an edition, such as 27 June 2022 for NATO's
    * '2014-2022', as far as that is common knowledge; empty where it is not. A document that says
    * the day itself goes before this.

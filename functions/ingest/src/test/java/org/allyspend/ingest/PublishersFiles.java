@@ -19,6 +19,16 @@ public final class PublishersFiles {
     return read("nato/240617-def-exp-2024-TABLES-en.xlsx");
   }
 
+  /** NATO's tables of 27 June 2022. */
+  public static byte[] nato2022() throws IOException {
+    return read("nato/pr-2022-105-en.xlsx");
+  }
+
+  /** The figures of NATO's tables of 9 July 2026, a figure a line. */
+  public static byte[] nato2026() throws IOException {
+    return read("nato/2026/figures.csv");
+  }
+
   /** SIPRI's database 1949-2024. */
   public static byte[] sipri2024() throws IOException {
     return read("sipri/SIPRI-Milex-data-1949-2024_2.xlsx");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.IngestRequest;
@@ -33,30 +35,47 @@ final class Intake {
   private static final String NATO = "nato";
   private static final String CSV = "csv";
 
+  /** All that comes with Allyspend of a source. */
+  private static final String BUNDLED = "bundled:";
+
   private final Stores stores;
   private final Pipeline pipeline;
   private final Progress progress;
   private final PrintWriter warnings;
+  private final Clock clock;
   private final Map<String, ReleaseReference> references = new LinkedHashMap<>();
 
-  Intake(Stores stores, Pipeline pipeline, Progress progress, PrintWriter warnings) {
+  Intake(Stores stores, Pipeline pipeline, Progress progress, PrintWriter warnings, Clock clock) {
     this.stores = stores;
     this.pipeline = pipeline;
     this.progress = progress;
     this.warnings = warnings;
+    this.clock = clock;
   }
 
   /**
    * The releases of a report, the one it rests on first: the first file that was named, or else
-   * NATO's, or else figures kept as CSV, or else the bundled snapshot. The others stand in the
-   * order of the sources.
+   * NATO's, or else figures kept as CSV, or else NATO's editions that come with Allyspend. The
+   * others stand in the order of the sources.
+   *
+   * @throws RefusedException where nothing was known at that moment, before anything is fetched
    */
-  List<ReleaseReference> releases(Map<String, Path> files, boolean live, Instant asOf)
+  List<ReleaseReference> releases(Map<String, Path> files, boolean live, Timing timing)
       throws IOException {
+    Instant asOf = timing.asOf();
+    if (files.isEmpty()) {
+      accepted(new IngestRequest(NATO, BUNDLED));
+      if (!live || timing.isPast(clock.instant())) {
+        requireKnown(asOf);
+      }
+    }
     for (Map.Entry<String, Path> file : files.entrySet()) {
       ingest(file.getKey(), file.getValue());
     }
-    if (live) {
+    if (live && timing.isPast(clock.instant())) {
+      warnings.println(
+          "allyspend: nothing is fetched: what is fetched now was not known as of " + asOf);
+    } else if (live) {
       visit(PUBLISHERS.stream().filter(source -> !references.containsKey(source)).toList());
     }
     PUBLISHERS.stream()
@@ -73,13 +92,17 @@ final class Intake {
   }
 
   private ReleaseReference base(Instant asOf) {
-    ReleaseReference nato = references.get(NATO);
-    if (nato != null && (nato.sha256() != null || isInForce(NATO, asOf))) {
-      return nato;
-    }
-    return isInForce(CSV, asOf)
+    boolean originals =
+        stores.releases().inForce(NATO, asOf).filter(release -> !release.isBundled()).isPresent();
+    return !originals && isInForce(CSV, asOf)
         ? new ReleaseReference(CSV, null)
-        : accepted(new IngestRequest(CSV, null));
+        : references.getOrDefault(NATO, new ReleaseReference(NATO, null));
+  }
+
+  private void requireKnown(Instant asOf) {
+    if (!isInForce(NATO, asOf) && !isInForce(CSV, asOf)) {
+      throw Timing.nothingKnown(NATO, asOf, stores.releases().firstKnown(NATO));
+    }
   }
 
   /** Whether there is anything to say of a source: a release, or a visit that failed. */

@@ -13,6 +13,7 @@ import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.RunLog;
 import org.allyspend.ingest.Addresses;
+import org.allyspend.ingest.IngestRequest;
 
 /** Page, API and schedule in this process, through the same handlers as in the cloud. */
 public final class LocalService implements AutoCloseable {
@@ -39,7 +40,9 @@ public final class LocalService implements AutoCloseable {
     servers = EmbeddedServers.start(data);
     Stores stores = servers.stores();
     failLeftovers(stores.log(), clock);
-    executions = new LocalExecutions(new Pipeline(stores, addresses, clock), this::failed);
+    Pipeline pipeline = new Pipeline(stores, addresses, clock);
+    pipeline.ingest(new IngestRequest("nato", "bundled:"));
+    executions = new LocalExecutions(pipeline, this::failed);
     function =
         new ApiFunction(
             stores,

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.ingest.Source;
@@ -44,8 +45,8 @@ final class ReleasesCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
-      description = "what was known at this moment (default: now)")
-  private Instant asOf;
+      description = "what was known at this moment, or at the end of this day (default: now)")
+  private String asOf;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -62,7 +63,7 @@ final class ReleasesCommand implements Callable<Integer> {
           spec.commandLine(), "--data: there is no folder " + data);
     }
     List<Source> sources = source == null ? Sources.all() : List.of(Sources.of(source));
-    Instant moment = asOf == null ? clock.instant() : asOf;
+    Instant moment = asOf == null ? clock.instant() : Timing.moment("--as-of", asOf);
     PrintWriter out = spec.commandLine().getOut();
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
       ReleaseStore releases = servers.stores().releases();

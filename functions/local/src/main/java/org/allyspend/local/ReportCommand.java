@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +19,7 @@ import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestService;
@@ -41,28 +39,29 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
+  private static final Timing.Names NAMES = new Timing.Names("--period", "--as-of", "--since");
   private static final int LARGEST_FILE = 50_000_000;
 
   @Option(
       names = "--period",
       paramLabel = "YYYY-MM",
-      description = "the month reported on (default: the current month)")
-  private YearMonth period;
+      description = "the month reported on (default: that of --as-of, or the current one)")
+  private String period;
 
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "state it as of this moment, such as 2026-07-31T00:00:00Z (default: the end of the"
-              + " period)")
-  private Instant asOf;
+          "state it as of this moment, such as 2026-07-31T00:00:00Z, or the end of this day (default: the"
+              + " end of the period, or of today)")
+  private String asOf;
 
   @Option(
       names = "--since",
       paramLabel = "INSTANT",
       description =
-          "say what is new since the report as of this moment (default: a month before --as-of)")
-  private Instant since;
+          "say what is new since the report as of this moment (default: the end of the month before)")
+  private String since;
 
   @Option(
       names = "--source",
@@ -70,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
       description =
           "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip) or csv; the report rests on"
               + " the first, the others are shown beside it (default: what is kept in --data, or"
-              + " else the bundled snapshot of NATO's figures)")
+              + " else NATO's editions that come with Allyspend)")
   private Map<String, Path> sources = new LinkedHashMap<>();
 
   @Option(names = "--live", description = "fetch what NATO, SIPRI and the World Bank hold now")
@@ -107,6 +106,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private final Clock clock;
   private Progress progress;
+  private Timing timing;
 
   ReportCommand(Clock clock) {
     this.clock = clock;
@@ -120,12 +120,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     progress = new Progress(clock, spec.commandLine().getErr());
-    if (period == null) {
-      period = YearMonth.now(clock.withZone(ZoneOffset.UTC));
-    }
-    if (asOf == null) {
-      asOf = period.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
+    timing = timing();
     sources.forEach(this::requireSource);
     String configuration = configuration();
     progress.step("starting the embedded servers");
@@ -133,8 +128,8 @@ final class ReportCommand implements Callable<Integer> {
       Stores stores = servers.stores();
       Pipeline pipeline = new Pipeline(stores, Addresses.of(addresses), clock);
       List<ReleaseReference> releases =
-          new Intake(stores, pipeline, progress, spec.commandLine().getErr())
-              .releases(sources, live, asOf);
+          new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock)
+              .releases(sources, live, timing);
       ReportResult result = compute(pipeline, releases, configuration);
       progress.step("writing into " + out);
       List<Path> files = write(stores, result);
@@ -153,9 +148,9 @@ final class ReportCommand implements Callable<Integer> {
         pipeline.aggregate(
             new AggregateRequest(
                 run,
-                period,
-                asOf,
-                since,
+                timing.period(),
+                timing.asOf(),
+                timing.since(),
                 releases.get(0),
                 releases.subList(1, releases.size()),
                 configuration));
@@ -170,14 +165,20 @@ final class ReportCommand implements Callable<Integer> {
     return pipeline.report(new ReportRequest(run));
   }
 
+  private Timing timing() {
+    try {
+      return Timing.of(period, asOf, since, NAMES, clock);
+    } catch (RefusedException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
   /** The same inputs are the same run. */
   private String run(List<ReleaseReference> releases, String configuration) {
     String inputs =
         String.join(
             "\n",
-            period.toString(),
-            asOf.toString(),
-            String.valueOf(since),
+            timing.toString(),
             releases.toString(),
             configuration == null ? "" : configuration);
     return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);

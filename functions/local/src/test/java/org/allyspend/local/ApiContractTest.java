@@ -232,14 +232,14 @@ class ApiContractTest {
           /runs?cursor=abc                      | parameter cursor: expected the 'next' of the page before
           /runs?page=2                          | parameter page: is not known, expected cursor, limit
           /runs/one?all=1                       | parameter all: is not known, expected none
-          /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-11
-          /reports/november                     | /period: expected a month such as 2026-11
-          /reports/november/download            | /period: expected a month such as 2026-11
+          /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-11, found '2026-13'
+          /reports/november                     | /period: expected a month such as 2026-11, found 'november'
+          /reports/november/download            | /period: expected a month such as 2026-11, found 'november'
           /aggregates?years=2024-2020           | parameter years: ends before it begins
           /aggregates?years=all                 | parameter years: expected a year or two such as 2020-2024
           /aggregates?composition=some          | parameter composition: expected as-of-year or constant
-          /allies?period=2026-00                | parameter period: expected a month such as 2026-11
-          /allies/FRA?period=x                  | parameter period: expected a month such as 2026-11
+          /allies?period=2026-00                | parameter period: expected a month such as 2026-11, found '2026-00'
+          /allies/FRA?period=x                  | parameter period: expected a month such as 2026-11, found 'x'
           /releases?source=eurostat             | parameter source: expected one of nato, csv, sipri, worldbank, kiel
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
@@ -273,11 +273,11 @@ class ApiContractTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"period": "2026-1"}                        | /period: expected a month such as 2026-11
-          {"period": "2199-12"}                       | /period: is 2199-12, expected no month in the future
+          {"period": "2026-1"}                        | /period: expected a month such as 2026-11, found '2026-1'
+          {"period": "2199-12"}                       | /period: expected no month in the future, found 2199-12
           {"period": 202611}                          | body /period: expected text, found '202611'
-          {"asOf": "yesterday"}                       | /asOf: expected a moment such as 2026-12-01T00:00:00Z
-          {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before asOf, 2026-02-01T00:00:00Z
+          {"asOf": "yesterday"}                       | /asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'yesterday'
+          {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before that as of which the report is stated, 2026-02-01T00:00:00Z, found 2027-01-01T00:00:00Z
           {"sources": []}                             | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["sipri"]}                      | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["eurostat"]}                   | /sources: expected some of nato, csv, sipri, worldbank, kiel, each once

@@ -14,6 +14,7 @@ public final class Shorthand {
     return switch (status) {
       case NORMAL -> "";
       case PROVISIONAL -> " [p]";
+      case IMPUTED -> " [i]";
       case ESTIMATED -> " [e]";
       case FORECAST -> " [f]";
       case MISSING -> " " + MISSING;

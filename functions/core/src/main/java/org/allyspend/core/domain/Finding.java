@@ -15,6 +15,8 @@ public record Finding(Kind kind, String message) {
     INCONSISTENCY,
     /** Two sources are further apart than in the ally's other years. */
     DISCREPANCY,
+    /** A printed aggregate that ours can't be held against, for want of a member's own figure. */
+    UNCHECKED,
     /** A figure that should be there is not. */
     COVERAGE,
     /** The publication held something that was passed over without affecting a figure. */

@@ -55,12 +55,14 @@ public record Release(
 
   /**
    * Editions from the oldest to the newest: by the publisher's day, where that is not known by the
-   * day on which it was known here; two of one day by the moment since which they are known, then
-   * by the moment at which they were stored, and at last by their bytes. So it makes no difference
-   * in which order editions come in: one of 2022 that is filed last supersedes none of 2024.
+   * day on which it was known here; two of one day first the one that is bundled, of which the
+   * other is the original, then by the moment since which they are known, the moment at which they
+   * were stored, and at last by their bytes. So it makes no difference in which order editions come
+   * in: one of 2022 that is filed last supersedes none of 2024.
    */
   public static final Comparator<Release> BY_EDITION =
       Comparator.comparing(Release::day)
+          .thenComparing(Release::isBundled, Comparator.reverseOrder())
           .thenComparing(Release::knownSince)
           .thenComparing(Release::storedAt)
           .thenComparing(Release::sha256);
@@ -164,6 +166,11 @@ public record Release(
   /** Whether it was fetched from its publisher's address, and not bundled or filed by hand. */
   public boolean isFetched() {
     return address.startsWith("https://") || address.startsWith("http://");
+  }
+
+  /** Whether it comes with Allyspend. */
+  public boolean isBundled() {
+    return address.startsWith("bundled:");
   }
 
   /** Its publisher's day, or empty where that is not known. */

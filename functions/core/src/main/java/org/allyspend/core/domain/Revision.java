@@ -47,7 +47,7 @@ public record Revision(
   public boolean isOutturnNow() {
     return before != null
         && now != null
-        && before.status() != Status.NORMAL
+        && before.status().isToBeFirmed()
         && now.status() == Status.NORMAL;
   }
 

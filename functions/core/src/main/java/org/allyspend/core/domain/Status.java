@@ -4,6 +4,8 @@ package org.allyspend.core.domain;
 public enum Status {
   NORMAL("A"),
   PROVISIONAL("P"),
+  /** Stated by nobody: implied by other figures of the publisher, which the figure's note names. */
+  IMPUTED("I"),
   ESTIMATED("E"),
   FORECAST("F"),
   MISSING("M");
@@ -14,7 +16,7 @@ public enum Status {
     this.code = code;
   }
 
-  /** The SDMX code: A, P, E, F or M. */
+  /** The SDMX code: A, P, I, E, F or M. */
   public String code() {
     return code;
   }
@@ -26,7 +28,12 @@ public enum Status {
         return status;
       }
     }
-    throw Refusal.at("").expected("a status (A, P, E, F or M)").foundText(code).exception();
+    throw Refusal.at("").expected("a status (A, P, I, E, F or M)").foundText(code).exception();
+  }
+
+  /** Whether an outturn is to come: what was imputed for want of a figure awaits none. */
+  public boolean isToBeFirmed() {
+    return this == PROVISIONAL || this == ESTIMATED || this == FORECAST;
   }
 
   /** The weaker of the two: an aggregate takes the weakest status of its parts. */

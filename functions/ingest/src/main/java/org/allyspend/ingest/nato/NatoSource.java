@@ -73,6 +73,11 @@ public final class NatoSource implements Source {
   }
 
   @Override
+  public List<String> bundled() {
+    return List.of("nato-2014-2024.csv", "nato-2014-2026.csv");
+  }
+
+  @Override
   public Optional<LocalDate> firstIssued(String edition) {
     return Optional.ofNullable(ISSUED.get(edition));
   }
