@@ -16,6 +16,7 @@ import org.allyspend.core.domain.Release;
  *     was not as expected though a document came; empty otherwise
  * @param fresh whether it is the source's release in force and was taken in within the last day, by
  *     this ingest or another: worth a report at once
+ * @param inbox the key of the file in the inbox that it is about, empty where it is about none
  */
 public record IngestResult(
     String source,
@@ -25,7 +26,8 @@ public record IngestResult(
     List<String> warnings,
     String reason,
     String notice,
-    boolean fresh) {
+    boolean fresh,
+    String inbox) {
 
   /** What may come of ingesting. */
   public enum Outcome {
@@ -36,7 +38,7 @@ public record IngestResult(
   }
 
   static IngestResult failed(String source, String reason) {
-    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason, "", false);
+    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason, "", false, "");
   }
 
   static IngestResult of(Release release, Outcome outcome) {
@@ -48,15 +50,25 @@ public record IngestResult(
         release.warnings(),
         release.rejection(),
         "",
-        false);
+        false,
+        "");
   }
 
   IngestResult telling(String sentence) {
-    return new IngestResult(
-        source, sha256, outcome, observations, warnings, reason, sentence, fresh);
+    return with(sentence, fresh, inbox);
   }
 
   IngestResult freshIf(boolean so) {
-    return new IngestResult(source, sha256, outcome, observations, warnings, reason, notice, so);
+    return with(notice, so, inbox);
+  }
+
+  /** The same of a file in the inbox, and what became of it. */
+  IngestResult ofInbox(String key, String becameOfIt) {
+    return with(key + ": " + becameOfIt, fresh, key);
+  }
+
+  private IngestResult with(String sentence, boolean so, String key) {
+    return new IngestResult(
+        source, sha256, outcome, observations, warnings, reason, sentence, so, key);
   }
 }

@@ -104,11 +104,11 @@ public final class IngestService {
       }
       Source source = Sources.of(matcher.group("source"));
       IngestResult result = ingest(source, Optional.of(Retrieval.INBOX + matcher.group("name")));
-      return result.telling(key + ": " + becameOf(result));
+      return result.ofInbox(key, becameOf(result));
     } catch (RefusedException e) {
       LOG.warn("{} is not taken in: {}", key, e.getMessage());
       return IngestResult.failed("", e.getMessage())
-          .telling(key + ": was not taken in: " + e.getMessage());
+          .ofInbox(key, "was not taken in: " + e.getMessage());
     }
   }
 
