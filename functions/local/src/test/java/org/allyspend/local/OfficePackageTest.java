@@ -38,11 +38,12 @@ class OfficePackageTest {
   private static final Set<String> WITHOUT_SCHEMA =
       Set.of("[Content_Types].xml", "docProps/core.xml");
 
-  /** 'Table[[#This Row],[Header]]', 'Table[[Header, with signs]]' or 'Table[Header]'. */
+  /** 'Table[[#This Row],[One]:[Other]]', 'Table[[Header, with signs]]' or 'Table[Header]'. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "([\\p{L}_][\\p{L}\\p{N}_]*)\\[(?:\\[#This Row],\\[((?:'.|[^'\\[\\]#@])+)]"
-              + "|\\[((?:'.|[^'\\[\\]#@])+)]|([\\p{L}\\p{N} ]+))]");
+          "([\\p{L}_][\\p{L}\\p{N}_]*)\\[(?:\\[#This"
+              + " Row],\\[((?:'.|[^'\\[\\]#@])+)](?::\\[((?:'.|[^'\\[\\]#@])+)])?|\\[((?:'.|[^'\\[\\]#@])+)]|([\\p{L}\\p{N}"
+              + " ]+))]");
 
   private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
   private static final Pattern ESCAPED = Pattern.compile("'(.)");
@@ -53,6 +54,7 @@ class OfficePackageTest {
           "ABS",
           "AND",
           "AVERAGEIFS",
+          "CHOOSE",
           "COUNT",
           "COUNTIF",
           "COUNTIFS",
@@ -183,15 +185,14 @@ class OfficePackageTest {
       Matcher reference = REFERENCE.matcher(expression);
       while (reference.find()) {
         references++;
-        String column =
-            Stream.of(reference.group(2), reference.group(3), reference.group(4))
-                .filter(one -> one != null)
-                .findFirst()
-                .orElseThrow();
         assertThat(tables).as(formula).containsKey(reference.group(1));
-        assertThat(tables.get(reference.group(1)))
-            .as(formula)
-            .contains(ESCAPED.matcher(column).replaceAll("$1"));
+        for (int group = 2; group <= reference.groupCount(); group++) {
+          if (reference.group(group) != null) {
+            assertThat(tables.get(reference.group(1)))
+                .as(formula)
+                .contains(ESCAPED.matcher(reference.group(group)).replaceAll("$1"));
+          }
+        }
       }
       assertThat(REFERENCE.matcher(expression).replaceAll("x")).doesNotContain("[", "]");
     }

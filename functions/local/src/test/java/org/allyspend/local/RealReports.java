@@ -32,9 +32,8 @@ final class RealReports {
 
   /** From the bundled snapshot in French, with a group and targets of the user's. */
   static Path french() throws IOException {
-    Path configuration = Files.createTempFile("configuration", ".json");
-    Files.writeString(
-        configuration,
+    return configured(
+        "french",
         """
         {
           "language": "fr",
@@ -50,7 +49,13 @@ final class RealReports {
           ]
         }
         """);
-    return made("french", List.of("--config", configuration.toString()));
+  }
+
+  /** From the bundled snapshot, with a configuration of the user's. */
+  static Path configured(String name, String json) throws IOException {
+    Path configuration = Files.createTempFile("configuration", ".json");
+    Files.writeString(configuration, json);
+    return made(name, List.of("--config", configuration.toString()));
   }
 
   /** From NATO's own file with SIPRI's beside it; skips where these are not there. */

@@ -2,9 +2,7 @@ package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -28,16 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every formula of the workbook, recalculated by LibreOffice. */
 class RecalculationTest {
-  private static final double PRECISION = 1e-9;
-
   @TempDir private static Path folder;
 
   @BeforeAll
   static void find() {
-    assumeTrue(
-        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "soffice"))),
-        "LibreOffice is not installed");
+    LibreOffice.assumeInstalled();
   }
 
   @Test
@@ -58,15 +49,15 @@ class RecalculationTest {
                         .getSheet(sheet.getSheetName())
                         .getRow(cell.getRowIndex())
                         .getCell(cell.getColumnIndex());
-                if (!same(value(cell), value(other))) {
+                if (!LibreOffice.same(LibreOffice.value(cell), LibreOffice.value(other))) {
                   differences.add(
                       sheet.getSheetName()
                           + "!"
                           + cell.getAddress()
                           + ": "
-                          + value(cell)
+                          + LibreOffice.value(cell)
                           + " is kept, "
-                          + value(other)
+                          + LibreOffice.value(other)
                           + " recalculated");
                 }
               }
@@ -119,51 +110,9 @@ class RecalculationTest {
     return workbook.getSheet(cell.getSheetName()).getRow(cell.getRow()).getCell(cell.getCol());
   }
 
-  private static Object value(Cell cell) {
-    CellType type =
-        cell.getCellType() == CellType.FORMULA
-            ? cell.getCachedFormulaResultType()
-            : cell.getCellType();
-    return type == CellType.NUMERIC
-        ? (Object) cell.getNumericCellValue()
-        : type == CellType.STRING ? cell.getStringCellValue() : type;
-  }
-
-  private static boolean same(Object one, Object other) {
-    return (one instanceof Double number && other instanceof Double recalculated)
-        ? Math.abs(number - recalculated) <= PRECISION * Math.max(1, Math.abs(number))
-        : one.equals(other);
-  }
-
-  /** The same workbook after LibreOffice has opened, recalculated and saved it. */
   private static Path recalculated(String name, Path workbook) throws Exception {
-    Path profile = folder.resolve("profile");
-    Path settings = Files.createDirectories(profile.resolve("user"));
-    Files.writeString(
-        settings.resolve("registrymodifications.xcu"),
-        """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-        <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-        <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-        </oor:items>
-        """);
-    Path out = Files.createDirectories(folder.resolve("recalculated-" + name));
-    Process office =
-        new ProcessBuilder(
-                "soffice",
-                "-env:UserInstallation=" + profile.toUri(),
-                "--headless",
-                "--convert-to",
-                "xlsx",
-                "--outdir",
-                out.toString(),
-                workbook.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("soffice.log").toFile())
-            .start();
-    assertThat(office.waitFor(3, TimeUnit.MINUTES)).isTrue();
-    return out.resolve(workbook.getFileName());
+    return LibreOffice.recalculated(folder.resolve("recalculated-" + name), List.of(workbook))
+        .get(0);
   }
 
   private static XSSFWorkbook open(Path path) throws IOException {

@@ -119,9 +119,18 @@ public final class Labels {
     return get("status." + status.code());
   }
 
+  /** A publisher's name: NATO's own in either of its languages. */
+  public String publisher(String publisher) {
+    return publisher.equals("NATO") ? get("publisher.nato") : publisher;
+  }
+
   /** A day, or the day of a moment in UTC: '31 August 2025'. */
   public String day(LocalDate day) {
-    return get("day", day.getDayOfMonth(), monthName(day.getMonthValue()), day.getYear());
+    return get(
+        "day",
+        day.getDayOfMonth() == 1 ? get("day.first") : day.getDayOfMonth(),
+        monthName(day.getMonthValue()),
+        day.getYear());
   }
 
   /** The day of a moment in UTC. */

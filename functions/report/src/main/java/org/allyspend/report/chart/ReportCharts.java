@@ -636,7 +636,7 @@ public final class ReportCharts {
     String credit =
         labels.get(
             "chart.source",
-            release.publisher(),
+            labels.publisher(release.publisher()),
             release.title() + release.published().map(day -> ", " + labels.day(day)).orElse(""));
     boolean estimates = model.years().stream().anyMatch(y -> model.status(y) != Status.NORMAL);
     return new Chart(

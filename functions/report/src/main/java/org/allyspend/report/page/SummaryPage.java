@@ -177,7 +177,8 @@ public final class SummaryPage {
   private String footer() {
     String credits =
         model.assessment().releases().stream()
-            .map((Release release) -> release.publisher() + ", " + release.title())
+            .map(
+                (Release release) -> labels.publisher(release.publisher()) + ", " + release.title())
             .collect(Collectors.joining("; "));
     return "<footer>\n"
         + Html.element("p", labels.get("page.credit", credits))

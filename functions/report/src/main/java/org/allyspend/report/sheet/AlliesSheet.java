@@ -1,18 +1,25 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.workbook.Formula.call;
+import static org.allyspend.report.workbook.Formula.quoted;
+
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Shorthand;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
@@ -20,33 +27,60 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
-/** One row an ally: where it stands in the latest year. */
+/**
+ * One row an ally, the highest share first, under the line of the group: where each stands in the
+ * latest year.
+ */
 final class AlliesSheet implements ReportSheet {
-  /** The catch-up year goes by the mean change of this many years. */
-  private static final int CATCH_UP_YEARS = 3;
+  /** The mean change of a share is over this many years. */
+  private static final int PATH_YEARS = 3;
 
   private final String id;
   private final TableName table;
   private final TableName data;
+  private final TableName targets;
+  private final TableName gaps;
   private final Function<ReportModel, List<Ally>> allies;
 
   private AlliesSheet(
-      String id, String table, TableName data, Function<ReportModel, List<Ally>> allies) {
+      String id,
+      TableName table,
+      TableName data,
+      TableName targets,
+      TableName gaps,
+      Function<ReportModel, List<Ally>> allies) {
     this.id = id;
-    this.table = new TableName(table);
+    this.table = table;
     this.data = data;
+    this.targets = targets;
+    this.gaps = gaps;
     this.allies = allies;
   }
 
   /** The allies the report is about. */
   static AlliesSheet ofEuropeanAllies() {
-    return new AlliesSheet("allies", "Allies", DataFormulas.DATA, ReportModel::europeanAllies);
+    return new AlliesSheet(
+        "allies",
+        new TableName("Allies"),
+        DataFormulas.DATA,
+        TargetsSheet.TABLE,
+        GapsSheet.TABLE,
+        ReportModel::europeanAllies);
   }
 
   /** The United States and Canada, apart. */
   static AlliesSheet ofMemoAllies() {
-    return new AlliesSheet("memo", "Memo", DataFormulas.MEMO_DATA, ReportModel::memoAllies);
+    return new AlliesSheet(
+        "memo",
+        new TableName("Memo"),
+        DataFormulas.MEMO_DATA,
+        TargetsSheet.MEMO_TABLE,
+        GapsSheet.MEMO_TABLE,
+        ReportModel::memoAllies);
   }
+
+  /** An ally, or the group they form. */
+  private record Row(Optional<Ally> ally) {}
 
   @Override
   public String id() {
@@ -58,11 +92,32 @@ final class AlliesSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet." + id + ".title", model.yearLabel(model.latestYear())));
     writer.sentence(labels.get("allies.intro", model.constantPrices()));
-    TableArea area = writer.table(table.name(), new Columns(model).all(), allies.apply(model));
-    for (Target target : model.configuration().shareOfGdpTargets()) {
-      writer.setOff(area, labels.target(target), labels.get("standing.newly"));
+    TableArea area = writer.table(table.name(), new Columns(model).all(), rows(model));
+    for (Target target : model.configuration().targets()) {
+      writer.setOff(area, labels.target(target), labels.get(Standings.NEWLY));
+      writer.setOff(area, labels.target(target), labels.get(Standings.AGAIN));
     }
     writer.freeze(area);
+  }
+
+  private List<Row> rows(ReportModel model) {
+    Stream<Row> sorted =
+        allies.apply(model).stream()
+            .sorted(
+                Comparator.comparing(
+                        (Ally ally) ->
+                            model
+                                .figure(ally, Measure.SHARE_OF_GDP, model.latestYear())
+                                .orElse(BigDecimal.ONE.negate()))
+                    .reversed())
+            .map(ally -> new Row(Optional.of(ally)));
+    return (hasGroup() ? Stream.concat(Stream.of(new Row(Optional.empty())), sorted) : sorted)
+        .toList();
+  }
+
+  /** The United States and Canada are no group. */
+  private boolean hasGroup() {
+    return data.equals(DataFormulas.DATA);
   }
 
   /** NATO's name, with a mark where the publisher stars it. */
@@ -82,79 +137,119 @@ final class AlliesSheet implements ReportSheet {
     private final Labels labels;
     private final DataFormulas formulas;
     private final int year;
-    private final List<Column<Ally>> columns = new ArrayList<>();
+    private final GroupRow group;
+    private final List<Column<Row>> columns = new ArrayList<>();
 
     Columns(ReportModel model) {
       this.model = model;
       this.labels = model.labels();
       this.formulas = new DataFormulas(model);
       this.year = model.latestYear();
+      this.group = new GroupRow(ReportModel.GROUP, Composition.AS_OF_YEAR, year);
     }
 
-    List<Column<Ally>> all() {
-      columns.add(Column.text(labels.get("col.ally"), 24, ally -> label(model, ally)));
-      columns.add(Column.text(labels.get("col.code"), 9, Ally::iso3));
-      addFigure(model.header(Measure.EXPENDITURE), Format.WHOLE, Measure.EXPENDITURE, year);
-      addFigure(model.header(Measure.GDP), Format.WHOLE, Measure.GDP, year);
-      addFigure(
-          model.header(Measure.SHARE_OF_GDP), Format.TWO_DECIMALS, Measure.SHARE_OF_GDP, year);
-      addFigure(
-          labels.get("allies.share-before"), Format.TWO_DECIMALS, Measure.SHARE_OF_GDP, year - 1);
-      add(labels.get("allies.rank"), Format.WHOLE, this::rank);
-      addFigure(model.header(Measure.REAL_CHANGE), Format.ONE_DECIMAL, Measure.REAL_CHANGE, year);
-      List<Target> targets = model.configuration().shareOfGdpTargets();
-      for (Target target : targets) {
-        columns.add(
-            new Column<>(
-                labels.target(target),
-                Format.TEXT,
-                14,
-                ally -> Optional.of(standing(target, ally))));
+    List<Column<Row>> all() {
+      columns.add(
+          Column.<Row>text(
+                  labels.get("col.ally"),
+                  24,
+                  row ->
+                      row.ally()
+                          .map(ally -> label(model, ally))
+                          .orElseGet(() -> labels.group(ReportModel.GROUP)))
+              .under(AssumptionsSheet.thresholdsNow(labels)));
+      columns.add(
+          Column.text(
+              labels.get("col.code"),
+              9,
+              row -> row.ally().map(Ally::iso3).orElse(ReportModel.GROUP.id())));
+      addFigure(Format.WHOLE, Measure.EXPENDITURE);
+      addFigure(Format.WHOLE, Measure.GDP);
+      addFigure(Format.TWO_DECIMALS, Measure.SHARE_OF_GDP);
+      add(
+          labels.get("allies.share-before"),
+          Format.TWO_DECIMALS,
+          ally -> figure(ally, Measure.SHARE_OF_GDP, year - 1),
+          this::shareBefore);
+      if (hasGroup()) {
+        add(labels.get("allies.rank"), Format.WHOLE, this::rank, Optional::empty);
       }
-      for (Target target : targets) {
-        add(labels.get("allies.gap", labels.target(target)), Format.WHOLE, a -> gap(target, a));
-        add(
-            labels.get("allies.gap-points", labels.target(target)),
-            Format.TWO_DECIMALS,
-            ally -> gapPoints(target, ally));
-      }
-      for (Target target : targets) {
-        if (target.deadline().filter(deadline -> deadline > year).isPresent()) {
-          add(
-              labels.get("allies.required-growth", labels.target(target), target.deadlineYear()),
-              Format.ONE_DECIMAL,
-              ally -> requiredGrowth(target, ally));
-        }
-        columns.add(
-            new Column<>(
-                labels.get("allies.catch-up", labels.target(target)),
-                Format.TEXT,
-                18,
-                ally -> Optional.of(catchUp(target, ally))));
-      }
-      add(labels.get("allies.doubled"), Format.TWO_DECIMALS, this::doubled);
-      addFigure(
-          model.header(Measure.EQUIPMENT_SHARE), Format.ONE_DECIMAL, Measure.EQUIPMENT_SHARE, year);
-      addFigure(
-          model.header(Measure.EXPENDITURE_PER_CAPITA),
-          Format.WHOLE,
-          Measure.EXPENDITURE_PER_CAPITA,
-          year);
-      addFigure(model.header(Measure.PERSONNEL), Format.ONE_DECIMAL, Measure.PERSONNEL, year);
+      addFigure(Format.ONE_DECIMAL, Measure.REAL_CHANGE);
+      addFigure(Format.ONE_DECIMAL, Measure.EQUIPMENT_SHARE);
+      List<Target> all = model.configuration().targets();
+      all.forEach(this::addStanding);
+      all.stream().filter(Target::isShareOfGdp).forEach(this::addGaps);
+      add(
+          labels.get("col.mean-change"),
+          Format.TWO_DECIMALS,
+          this::meanChange,
+          () -> group.number(model, Measure.SHARE_OF_GDP.meanChange()));
+      all.stream().filter(Target::isShareOfGdp).forEach(this::addWays);
+      add(
+          labels.get("allies.doubled"),
+          Format.TWO_DECIMALS,
+          ally -> doubled(share(ally)),
+          () -> Optional.of(doubled(group.number(model, Measure.SHARE_OF_GDP))));
+      addFigure(Format.WHOLE, Measure.EXPENDITURE_PER_CAPITA);
+      addFigure(Format.ONE_DECIMAL, Measure.PERSONNEL);
       return columns;
     }
 
-    private void add(String header, Format format, Function<Ally, Formula> value) {
-      columns.add(new Column<>(header, format, 15, ally -> Optional.of(value.apply(ally))));
+    private void add(
+        String header,
+        Format format,
+        Function<Ally, Formula> ofAlly,
+        Supplier<Optional<?>> ofGroup) {
+      columns.add(column(header, format, 14, ofAlly, ofGroup));
     }
 
-    private void addFigure(String header, Format format, Measure measure, int of) {
-      String formula =
-          formulas.figure(data, measure, table.here(labels.get("col.code")), Integer.toString(of));
-      add(header, format, ally -> Cells.of(formula, model.figure(ally, measure, of)));
+    private Column<Row> column(
+        String header,
+        Format format,
+        int width,
+        Function<Ally, Formula> ofAlly,
+        Supplier<Optional<?>> ofGroup) {
+      return new Column<>(
+          header,
+          format,
+          width,
+          row -> row.ally().isPresent() ? row.ally().map(ofAlly) : ofGroup.get());
     }
 
-    /** From the highest share; who has the same share has the same rank. */
+    private void addFigure(Format format, Measure measure) {
+      add(
+          model.header(measure),
+          format,
+          ally -> figure(ally, measure, year),
+          () -> GroupsSheet.linked(model, measure, year));
+    }
+
+    private Formula figure(Ally ally, Measure measure, int of) {
+      return Cells.of(
+          formulas.figure(data, measure, code(), Integer.toString(of)),
+          model.figure(ally, measure, of));
+    }
+
+    /** Of the same members, as the change since is told. */
+    private Optional<?> shareBefore() {
+      Measure before = Measure.SHARE_OF_GDP.yearBefore();
+      GroupRow constant = new GroupRow(ReportModel.GROUP, Composition.CONSTANT, year - 1);
+      return group
+          .number(model, before)
+          .map(
+              value ->
+                  Formula.where(
+                      value,
+                      GroupsSheet.lookup(
+                          model,
+                          Measure.SHARE_OF_GDP,
+                          code(),
+                          quoted(GroupRow.word(model, Composition.CONSTANT)),
+                          Integer.toString(year - 1)),
+                      constant.number(model, Measure.SHARE_OF_GDP)));
+    }
+
+    /** From the highest share; who has the same share has the same rank. The group has none. */
     private Formula rank(Ally ally) {
       Optional<BigDecimal> rank =
           share(ally)
@@ -165,108 +260,187 @@ final class AlliesSheet implements ReportSheet {
                           .filter(share -> share.compareTo(own) > 0)
                           .count())
               .map(ahead -> BigDecimal.valueOf(ahead + 1));
+      String ofGroup =
+          call(
+              "INDEX",
+              table.column(shareHeader()),
+              call(
+                  "MATCH",
+                  quoted(ReportModel.GROUP.id()),
+                  table.column(labels.get("col.code")),
+                  "0"));
       return Cells.ifKnown(
           share(),
-          String.format(Locale.ROOT, "RANK(%s,%s)", share(), table.column(shareHeader())),
+          call("RANK", share(), table.column(shareHeader()))
+              + "-"
+              + call("COUNTIF", ofGroup, quoted(">") + "&" + share()),
           rank);
     }
 
-    private Formula standing(Target target, Ally ally) {
-      return Standings.formula(
+    private void addStanding(Target target) {
+      columns.add(
+          column(
+                  labels.target(target),
+                  Format.TEXT,
+                  13,
+                  ally ->
+                      new Formula(
+                          formulas.ofAllyAndTarget(targets, model.yearLabel(year), code(), target),
+                          Standings.word(model, target, ally, year)),
+                  () -> Optional.of(groupStanding(target)))
+              .under(AssumptionsSheet.thresholdNow(target)));
+    }
+
+    private Formula groupStanding(Target target) {
+      String share = table.here(model.header(target.measure()));
+      return Cells.ifKnown(
+          share,
+          call(
+              "IF",
+              TargetFormulas.isMet(DataFormulas.threshold(target), share),
+              quoted(labels.get(Standings.AT)),
+              quoted(labels.get(Standings.BELOW))),
+          group
+              .number(model, target.measure())
+              .map(value -> labels.get(target.isMetBy(value) ? Standings.AT : Standings.BELOW)));
+    }
+
+    private void addGaps(Target target) {
+      columns.add(
+          column(
+                  labels.get("allies.gap", labels.target(target)),
+                  Format.WHOLE,
+                  14,
+                  ally ->
+                      Cells.of(
+                          formulas.ofAllyAndTarget(gaps, model.yearLabel(year), code(), target),
+                          own(ally, target.gap())),
+                  () -> groupGap(target))
+              .under(AssumptionsSheet.thresholdNow(target)));
+      String points =
+          call(
+              "IF",
+              call("ISNUMBER", share()),
+              TargetFormulas.unlessMet(
+                  DataFormulas.threshold(target),
+                  share(),
+                  DataFormulas.threshold(target) + "-" + share()),
+              quoted(Shorthand.MISSING));
+      columns.add(
+          column(
+                  labels.get("allies.gap-points", labels.target(target)),
+                  Format.TWO_DECIMALS,
+                  11,
+                  ally -> Cells.of(points, own(ally, target.gapPoints())),
+                  () -> Optional.of(Cells.of(points, group.number(model, target.gapPoints()))))
+              .under(AssumptionsSheet.thresholdNow(target)));
+    }
+
+    private Optional<?> groupGap(Target target) {
+      return group
+          .value(model, target.gap())
+          .map(gap -> new Formula(parts(target, gap.missing()).gap(target), gap.value()));
+    }
+
+    private GapParts parts(Target target, Set<Ally> missing) {
+      return GapParts.of(
           model,
+          group,
           target,
-          ally,
-          year,
-          DataFormulas.threshold(target),
-          share(),
-          table.here(labels.get("allies.share-before")));
+          missing,
+          code(),
+          quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
+          Integer.toString(year),
+          share());
     }
 
-    private Formula gap(Target target, Ally ally) {
-      String threshold = DataFormulas.threshold(target);
-      String gdp = table.here(model.header(Measure.GDP));
-      String expenditure = table.here(model.header(Measure.EXPENDITURE));
-      return Cells.ifKnown(
-          String.format(Locale.ROOT, "%s+%s+%s", share(), gdp, expenditure),
-          TargetFormulas.unlessMet(
-              threshold,
-              share(),
-              String.format(Locale.ROOT, "MAX(0,%s/100*%s-%s)", threshold, gdp, expenditure)),
-          own(ally, target.gap()));
+    private Formula meanChange(Ally ally) {
+      return Cells.of(
+          call(
+              "IFERROR",
+              "("
+                  + share()
+                  + "-"
+                  + formulas.figureOrError(
+                      data, Measure.SHARE_OF_GDP, code(), Integer.toString(year - PATH_YEARS))
+                  + ")/"
+                  + PATH_YEARS,
+              quoted(Shorthand.MISSING)),
+          own(ally, Measure.SHARE_OF_GDP.meanChange()));
     }
 
-    private Formula gapPoints(Target target, Ally ally) {
-      String threshold = DataFormulas.threshold(target);
-      return Cells.ifKnown(
-          share(),
-          TargetFormulas.unlessMet(threshold, share(), threshold + "-" + share()),
-          own(ally, target.gapPoints()));
-    }
-
-    /** Nothing is required of who is at the target. */
-    private Formula requiredGrowth(Target target, Ally ally) {
-      String threshold = DataFormulas.threshold(target);
-      return new Formula(
-          String.format(
-              Locale.ROOT,
-              "IF(ISNUMBER(%1$s),IF(OR(%2$s,%1$s<=0),%4$s,%3$s),%4$s)",
-              share(),
-              TargetFormulas.isMet(threshold, share()),
-              TargetFormulas.requiredGrowth(
-                  threshold, share(), DataFormulas.deadline(target) + "-" + year),
-              Formula.quoted("[x]")),
-          own(ally, target.requiredGrowth()).<Object>map(value -> value).orElse("[x]"));
-    }
-
-    private Formula catchUp(Target target, Ally ally) {
-      String threshold = DataFormulas.threshold(target);
-      String before =
-          model.years().contains(year - CATCH_UP_YEARS)
-              ? formulas.figure(
-                  data,
-                  Measure.SHARE_OF_GDP,
-                  table.here(labels.get("col.code")),
-                  Integer.toString(year - CATCH_UP_YEARS))
-              : Formula.quoted("[x]");
-      // Rounded first: doubles may be a hair over a whole number of years.
-      String years =
-          String.format(
-              Locale.ROOT,
-              "MAX(1,ROUNDUP(ROUND((%s-%s)*%d/(%s-%s),9),0))",
-              threshold,
-              share(),
-              CATCH_UP_YEARS,
-              share(),
-              before);
-      return new Formula(
-          String.format(
-              Locale.ROOT,
-              "IF(ISNUMBER(%1$s),IF(%2$s,%3$s,IFERROR(IF(%1$s>%4$s,TEXT(%5$d+%6$s,\"0\"),%7$s),%7$s)),%8$s)",
-              share(),
-              TargetFormulas.isMet(threshold, share()),
-              Formula.quoted(labels.get("standing.at")),
-              before,
-              year,
-              years,
-              Formula.quoted(labels.get("allies.not-on-path")),
-              Formula.quoted("[x]")),
-          catchUpWord(target, ally));
-    }
-
-    private String catchUpWord(Target target, Ally ally) {
-      if (model.own(ally, target.alliesAt(), year).isEmpty()) {
-        return "[x]";
+    /** What growth the deadline asks for, and when the present path is there. */
+    private void addWays(Target target) {
+      if (target.deadline().isPresent()) {
+        columns.add(
+            column(
+                    labels.get("allies.required-growth", labels.target(target)),
+                    Format.ONE_DECIMAL,
+                    14,
+                    ally -> growth(target, share(ally), own(ally, target.requiredGrowth())),
+                    () ->
+                        Optional.of(
+                            growth(
+                                target,
+                                group.number(model, Measure.SHARE_OF_GDP),
+                                group.number(model, target.requiredGrowth()))))
+                .under(AssumptionsSheet.thresholdNow(target)));
       }
-      if (model.holds(ally, target.alliesAt(), year)) {
-        return labels.get("standing.at");
-      }
-      return own(ally, target.catchUpYear())
-          .map(value -> value.setScale(0, RoundingMode.UNNECESSARY).toPlainString())
-          .orElseGet(() -> labels.get("allies.not-on-path"));
+      columns.add(
+          column(
+                  labels.get("allies.catch-up", labels.target(target)),
+                  Format.TEXT,
+                  14,
+                  ally ->
+                      path(
+                          target,
+                          share(),
+                          share(ally),
+                          own(ally, Measure.SHARE_OF_GDP.meanChange()),
+                          own(ally, target.catchUpYear())),
+                  () -> Optional.of(groupPath(target)))
+              .under(AssumptionsSheet.thresholdNow(target)));
     }
 
-    private Formula doubled(Ally ally) {
-      return Cells.ifKnown(share(), "2*" + share(), share(ally).map(share -> share.add(share)));
+    private Formula growth(Target target, Optional<BigDecimal> share, Optional<BigDecimal> growth) {
+      String now = Integer.toString(year);
+      return new Formula(
+          TargetFormulas.toDeadline(
+              labels, target, share(), now, TargetFormulas.requiredGrowth(target, share(), now)),
+          TargetFormulas.toDeadline(labels, target, share, year, growth));
+    }
+
+    private Formula groupPath(Target target) {
+      Optional<Aggregate.Value> share = group.value(model, Measure.SHARE_OF_GDP);
+      Optional<Aggregate.Value> change = group.value(model, Measure.SHARE_OF_GDP.meanChange());
+      String likeForLike =
+          change.map(then -> parts(target, then.missing()).share()).orElseGet(this::share);
+      return path(
+          target,
+          likeForLike,
+          share.map(Aggregate.Value::value),
+          change.map(Aggregate.Value::value),
+          group.number(model, target.catchUpYear()));
+    }
+
+    private Formula path(
+        Target target,
+        String expression,
+        Optional<BigDecimal> share,
+        Optional<BigDecimal> change,
+        Optional<BigDecimal> reached) {
+      return new Formula(
+          TargetFormulas.path(
+              labels,
+              DataFormulas.threshold(target),
+              expression,
+              table.here(labels.get("col.mean-change")),
+              Integer.toString(year)),
+          TargetFormulas.path(labels, target, share, change, reached));
+    }
+
+    private Formula doubled(Optional<BigDecimal> share) {
+      return Cells.ifKnown(share(), "2*" + share(), share.map(one -> one.add(one)));
     }
 
     private Optional<BigDecimal> own(Ally ally, Measure measure) {
@@ -275,6 +449,10 @@ final class AlliesSheet implements ReportSheet {
 
     private Optional<BigDecimal> share(Ally ally) {
       return model.figure(ally, Measure.SHARE_OF_GDP, year);
+    }
+
+    private String code() {
+      return table.here(labels.get("col.code"));
     }
 
     private String share() {

@@ -40,7 +40,11 @@ final class CoverSheet implements ReportSheet {
     writer.heading(labels.get("cover.terms"));
     for (Release release : model.assessment().releases()) {
       writer.sentence(
-          labels.get("cover.licence", release.title(), release.publisher(), release.licence()));
+          labels.get(
+              "cover.licence",
+              release.title(),
+              labels.publisher(release.publisher()),
+              release.licence()));
     }
     writer.heading(labels.get("cover.contact"));
     String contact = model.configuration().presentation().contact();

@@ -1,12 +1,13 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.workbook.Formula.call;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Composition;
@@ -51,22 +52,23 @@ final class DataFormulas {
 
   /** An ally's published figure, or [x] where it is missing. */
   String figure(TableName table, Measure measure, String code, String year) {
-    return String.format(
-        Locale.ROOT,
-        "IFERROR(AVERAGEIFS(%s,%s),%s)",
+    return call(
+        "IFERROR", figureOrError(table, measure, code, year), Formula.quoted(Shorthand.MISSING));
+  }
+
+  /** An ally's published figure, or an error where it is missing. */
+  String figureOrError(TableName table, Measure measure, String code, String year) {
+    return call(
+        "AVERAGEIFS",
         table.column(labels.get("col.value")),
-        Stream.concat(
-                figures(table, measure, year).stream(),
-                Stream.of(criterion(table, "col.code", code)))
-            .collect(Collectors.joining(",")),
-        Formula.quoted(Shorthand.MISSING));
+        String.join(",", figures(table, measure, year)),
+        criterion(table, "col.code", code));
   }
 
   /** How many of an ally's figures have this status, given as its word. */
   String count(TableName table, Measure measure, String code, String year, String status) {
-    return String.format(
-        Locale.ROOT,
-        "COUNTIFS(%s,%s,%s)",
+    return call(
+        "COUNTIFS",
         String.join(",", figures(table, measure, year)),
         criterion(table, "col.code", code),
         criterion(table, "col.status", Formula.quoted(status)));
@@ -74,17 +76,35 @@ final class DataFormulas {
 
   /** The sum of the members' figures. */
   String total(AllyGroup group, Composition composition, Measure measure, String year) {
+    return total(group, composition, measure, year, Set.of());
+  }
+
+  /** The sum of the figures of the members but some: of those that have every figure needed. */
+  String total(
+      AllyGroup group,
+      Composition composition,
+      Measure measure,
+      String year,
+      Collection<Ally> without) {
     return overMembers(
         group,
         composition,
         year,
+        DATA,
+        MEMO_DATA,
+        memo(group),
         (table, members) ->
-            String.format(
-                Locale.ROOT,
-                "SUMIFS(%s,%s,%s)",
+            call(
+                "SUMIFS",
                 table.column(labels.get("col.value")),
                 String.join(",", figures(table, measure, year)),
-                members));
+                members + but(table, without)));
+  }
+
+  private String but(TableName table, Collection<Ally> without) {
+    return without.stream()
+        .map(ally -> "," + criterion(table, "col.code", Formula.quoted("<>" + ally.iso3())))
+        .collect(Collectors.joining());
   }
 
   /** The number of members at or over a target, at the published precision. */
@@ -93,20 +113,79 @@ final class DataFormulas {
         group,
         composition,
         year,
+        DATA,
+        MEMO_DATA,
+        memo(group),
         (table, members) ->
-            String.format(
-                Locale.ROOT,
-                "COUNTIFS(%s,%s,%s)",
+            call(
+                "COUNTIFS",
                 String.join(",", figures(table, target.measure(), year)),
                 members,
                 criterion(
-                    table,
-                    "col.value",
-                    String.format(
-                        Locale.ROOT,
-                        "\">=\"&(ROUNDUP(%s,%d)-0.005)",
-                        threshold(target),
-                        Target.PUBLISHED_DECIMALS))));
+                    table, "col.value", "\">=\"&" + TargetFormulas.leastShare(threshold(target)))));
+  }
+
+  /** The number of members of which the table of standings says this word in a year. */
+  String standing(AllyGroup group, Composition composition, Target target, int year, String word) {
+    return standing(group, composition, target, year, word, memo(group));
+  }
+
+  /** The same of the European allies alone. */
+  String europeansStanding(
+      AllyGroup group, Composition composition, Target target, int year, String word) {
+    return standing(group, composition, target, year, word, Set.of());
+  }
+
+  private String standing(
+      AllyGroup group,
+      Composition composition,
+      Target target,
+      int year,
+      String word,
+      Set<Ally> memo) {
+    return overMembers(
+        group,
+        composition,
+        Integer.toString(year),
+        TargetsSheet.TABLE,
+        TargetsSheet.MEMO_TABLE,
+        memo,
+        (table, members) ->
+            call(
+                "COUNTIFS",
+                ofTarget(table, target),
+                members,
+                table.column(model.yearLabel(year)),
+                Formula.quoted(word)));
+  }
+
+  /** The members' own gaps to a target in a year, summed. */
+  String membersGap(AllyGroup group, Composition composition, Target target, int year) {
+    return overMembers(
+        group,
+        composition,
+        Integer.toString(year),
+        GapsSheet.TABLE,
+        GapsSheet.MEMO_TABLE,
+        memo(group),
+        (table, members) ->
+            call("SUMIFS", table.column(model.yearLabel(year)), ofTarget(table, target), members));
+  }
+
+  /** What stands in a table with a row an ally and target, in the column of this header. */
+  String ofAllyAndTarget(TableName table, String header, String code, Target target) {
+    return call(
+        "INDEX",
+        table.column(header),
+        call(
+            "MATCH",
+            code + "&" + Formula.quoted(" " + target.id()),
+            table.column(labels.get("col.key")),
+            "0"));
+  }
+
+  private String ofTarget(TableName table, Target target) {
+    return criterion(table, "col.key", Formula.quoted("* " + target.id()));
   }
 
   private interface OverTable {
@@ -115,26 +194,37 @@ final class DataFormulas {
 
   /** The same over both tables, as far as the group has members in them. */
   private String overMembers(
-      AllyGroup group, Composition composition, String year, OverTable formula) {
+      AllyGroup group,
+      Composition composition,
+      String year,
+      TableName europeans,
+      TableName others,
+      Set<Ally> memo,
+      OverTable formula) {
     List<String> parts = new ArrayList<>();
     Set<Ally> european = EnumSet.copyOf(model.europeanAllies());
-    Set<Ally> memo = EnumSet.copyOf(model.memoAllies());
     if (group.members().containsAll(european)) {
-      parts.add(formula.of(DATA, counted(DATA, composition, year)));
+      parts.add(formula.of(europeans, counted(europeans, composition, year)));
     } else if (group.members().stream().anyMatch(european::contains)) {
-      parts.add(formula.of(DATA, counted(DATA, composition, year) + "," + inGroup(DATA, group)));
+      parts.add(
+          formula.of(
+              europeans, counted(europeans, composition, year) + "," + inGroup(europeans, group)));
     }
     for (Ally ally : memo) {
-      if (group.members().contains(ally)) {
-        parts.add(
-            formula.of(
-                MEMO_DATA,
-                counted(MEMO_DATA, composition, year)
-                    + ","
-                    + criterion(MEMO_DATA, "col.code", Formula.quoted(ally.iso3()))));
-      }
+      parts.add(
+          formula.of(
+              others,
+              counted(others, composition, year)
+                  + ","
+                  + criterion(others, "col.code", Formula.quoted(ally.iso3()))));
     }
     return String.join("+", parts);
+  }
+
+  private Set<Ally> memo(AllyGroup group) {
+    Set<Ally> memo = EnumSet.copyOf(model.memoAllies());
+    memo.retainAll(group.members());
+    return memo;
   }
 
   private List<String> figures(TableName table, Measure measure, String year) {

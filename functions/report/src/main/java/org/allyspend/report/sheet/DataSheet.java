@@ -19,6 +19,7 @@ import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 
 /**
  * Every figure of the allies as published, one a row, ready for a pivot: what the formulas of other
@@ -58,7 +59,11 @@ final class DataSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet." + id + ".title"));
     writer.sentence(labels.get("data.intro"));
-    writer.freeze(writer.longTable(table, columns(model), rows(model)));
+    List<Row> rows = rows(model);
+    writer.sentence(labels.get("data.on-screen", rows.size()));
+    TableArea area = writer.longTable(table, columns(model), rows);
+    writer.freeze(area);
+    writer.onScreenOnly(area);
   }
 
   private List<Row> rows(ReportModel model) {

@@ -34,7 +34,10 @@ final class FootnotesSheet implements ReportSheet {
             List.of(
                 Column.text(
                     labels.get("col.ally"), 24, row -> labels.subject(row.footnote().subject())),
-                Column.text(labels.get("col.publisher"), 13, row -> row.release().publisher()),
+                Column.text(
+                    labels.get("col.publisher"),
+                    13,
+                    row -> labels.publisher(row.release().publisher())),
                 Column.text(labels.get("col.mark"), 10, row -> row.footnote().mark()),
                 Column.text(labels.get("col.footnote"), 110, row -> row.footnote().text())),
             rows(model)));

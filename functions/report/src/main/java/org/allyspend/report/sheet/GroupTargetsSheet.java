@@ -1,11 +1,16 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.workbook.Formula.call;
+import static org.allyspend.report.workbook.Formula.quoted;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -21,11 +26,11 @@ import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
-/** One row a group, target and year: how far the group is from it, in both compositions. */
+/** One row a group, target, composition and year: how far the group is from the target. */
 final class GroupTargetsSheet implements ReportSheet {
   private static final TableName TABLE = new TableName("Group_targets");
 
-  private record Line(AllyGroup group, Target target, int year) {}
+  private record Row(GroupRow of, Target target) {}
 
   @Override
   public String id() {
@@ -37,172 +42,283 @@ final class GroupTargetsSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet.group-targets.title"));
     writer.sentence(labels.get("targets.precision"));
-    writer.sentence(
-        labels.get("targets.growth", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
+    writer.sentence(labels.get("targets.growth"));
     new Headlines(model).doubling().ifPresent(writer::sentence);
-    List<Line> lines = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (AllyGroup group : model.configuration().allGroups()) {
       for (Target target : model.configuration().targets()) {
-        model.years().descendingSet().forEach(year -> lines.add(new Line(group, target, year)));
+        for (Composition composition : Composition.values()) {
+          model
+              .years()
+              .descendingSet()
+              .forEach(year -> rows.add(new Row(new GroupRow(group, composition, year), target)));
+        }
       }
     }
-    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), lines), 3);
+    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), rows), 4);
   }
 
   /** The columns of a report's table. */
   private static final class Columns {
     private final ReportModel model;
     private final Labels labels;
-    private final List<Column<Line>> columns = new ArrayList<>();
+    private final DataFormulas data;
+    private final List<Column<Row>> columns = new ArrayList<>();
 
     Columns(ReportModel model) {
       this.model = model;
       this.labels = model.labels();
+      this.data = new DataFormulas(model);
     }
 
-    List<Column<Line>> all() {
-      columns.add(Column.text(labels.get("col.group"), 25, line -> labels.group(line.group())));
-      columns.add(Column.text(labels.get("col.target"), 20, line -> labels.target(line.target())));
-      columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Line::year));
-      columns.add(Column.text(labels.get("col.code"), 24, line -> line.group().id()));
+    List<Column<Row>> all() {
+      columns.add(Column.text(labels.get("col.group"), 18, row -> labels.group(row.of().group())));
+      columns.add(Column.text(labels.get("col.target"), 13, row -> labels.target(row.target())));
+      columns.add(
+          Column.text(
+              labels.get("col.composition"),
+              12,
+              row -> GroupRow.word(model, row.of().composition())));
+      columns.add(Column.integer(labels.get("col.year"), Format.YEAR, row -> row.of().year()));
       columns.add(
           new Column<>(
               labels.get("col.threshold"),
               Format.TWO_DECIMALS,
-              14,
-              line ->
+              11,
+              row ->
                   Optional.of(
                       new Formula(
-                          DataFormulas.threshold(line.target()), line.target().threshold()))));
+                          DataFormulas.threshold(row.target()), row.target().threshold()))));
       columns.add(
           new Column<>(
               labels.get("col.deadline"),
               Format.YEAR,
-              12,
-              line ->
-                  line.target()
+              10,
+              row ->
+                  row.target()
                       .deadline()
                       .map(
                           year ->
                               new Formula(
-                                  DataFormulas.deadline(line.target()),
-                                  BigDecimal.valueOf(year)))));
-      for (Composition composition : Composition.values()) {
-        add("col.share", composition, Format.TWO_DECIMALS, Target::measure, this::share);
-        add("col.gap-points", composition, Format.TWO_DECIMALS, Target::gapPoints, this::points);
-        add("col.gap-money", composition, Format.WHOLE, Target::gap, this::money);
-        add("col.members-gap", composition, Format.WHOLE, Target::membersGap, Columns::asItIs);
-        add(
-            "col.required-growth",
-            composition,
-            Format.ONE_DECIMAL,
-            Target::requiredGrowth,
-            this::growth);
-        add("col.catch-up", composition, Format.YEAR, Target::catchUpYear, Columns::asItIs);
-      }
-      columns.add(Column.text(labels.get("col.newly-names"), 40, this::newly));
-      columns.add(Column.text(labels.get("col.agreed"), 34, line -> labels.agreed(line.target())));
+                                  DataFormulas.deadline(row.target()), BigDecimal.valueOf(year)))));
+      add("col.share", Format.TWO_DECIMALS, 9, Target::measure, this::share);
+      add("col.gap-points", Format.TWO_DECIMALS, 9, Target::gapPoints, this::points);
+      add("col.gap-money", Format.WHOLE, 12, Target::gap, this::money);
+      add("col.members-gap", Format.WHOLE, 13, Target::membersGap, this::membersGap);
+      addToDeadline("col.gap-at-deadline", Format.WHOLE, 13, this::gapAtDeadline);
+      addToDeadline("col.required-growth", Format.ONE_DECIMAL, 12, this::growth);
+      add(
+          "col.mean-change",
+          Format.TWO_DECIMALS,
+          11,
+          target -> target.measure().meanChange(),
+          (row, value) -> value.value());
+      columns.add(
+          new Column<>(labels.get("col.catch-up"), Format.TEXT, 13, row -> Optional.of(path(row))));
+      columns.add(
+          new Column<>(
+              labels.get("col.newly-names"), Format.TEXT, 24, row -> Optional.of(newly(row))));
+      columns.add(Column.text(labels.get("col.code"), 23, row -> row.of().group().id()));
       return columns;
-    }
-
-    private interface Computed {
-      Object of(Line line, Composition composition, BigDecimal value);
     }
 
     private void add(
         String header,
-        Composition composition,
         Format format,
+        int width,
         Function<Target, Measure> measure,
-        Computed cell) {
+        BiFunction<Row, Aggregate.Value, Object> cell) {
       columns.add(
           new Column<>(
-              labels.of(labels.get(header), composition),
+              labels.get(header),
               format,
-              15,
-              line ->
-                  value(line, composition, measure.apply(line.target()))
-                      .map(value -> cell.of(line, composition, value))));
+              width,
+              row ->
+                  row.of()
+                      .value(model, measure.apply(row.target()))
+                      .map(value -> cell.apply(row, value))));
     }
 
-    private static Object asItIs(Line line, Composition composition, BigDecimal value) {
-      return value;
+    private void addToDeadline(
+        String header, Format format, int width, Function<Row, Optional<Formula>> cell) {
+      columns.add(
+          new Column<>(
+              labels.get(header),
+              format,
+              width,
+              row ->
+                  row.target()
+                      .deadline()
+                      .filter(year -> row.target().isShareOfGdp())
+                      .flatMap(year -> cell.apply(row))));
     }
 
-    private Object share(Line line, Composition composition, BigDecimal value) {
-      return new Formula(of(line.target().measure(), composition), value);
+    private Object share(Row row, Aggregate.Value value) {
+      return new Formula(of(row.target().measure()), value.value());
     }
 
-    private Object points(Line line, Composition composition, BigDecimal value) {
-      return new Formula(unlessMet(composition, threshold() + "-" + share(composition)), value);
-    }
-
-    /**
-     * Of a share of GDP, threshold x GDP less expenditure; of expenditure, points x expenditure.
-     */
-    private Object money(Line line, Composition composition, BigDecimal value) {
-      String expenditure = of(Measure.EXPENDITURE, composition);
+    private Object points(Row row, Aggregate.Value value) {
       return new Formula(
-          line.target().isShareOfGdp()
-              ? unlessMet(
-                  composition,
-                  String.format(
-                      Locale.ROOT,
-                      "MAX(0,%s/100*%s-%s)",
-                      threshold(),
-                      of(Measure.GDP, composition),
-                      expenditure))
-              : unlessMet(
-                  composition,
-                  String.format(
-                      Locale.ROOT, "(%s-%s)/100*%s", threshold(), share(composition), expenditure)),
-          value);
+          TargetFormulas.unlessMet(threshold(), share(), threshold() + "-" + share()),
+          value.value());
     }
 
-    private Object growth(Line line, Composition composition, BigDecimal value) {
+    private Object money(Row row, Aggregate.Value value) {
+      return new Formula(parts(row, value.missing()).gap(row.target()), value.value());
+    }
+
+    private Object membersGap(Row row, Aggregate.Value value) {
       return new Formula(
-          TargetFormulas.requiredGrowth(
+          data.membersGap(row.of().group(), row.of().composition(), row.target(), row.of().year()),
+          value.value());
+    }
+
+    private Optional<Formula> gapAtDeadline(Row row) {
+      Target target = row.target();
+      return row.of()
+          .value(model, target.gap())
+          .map(
+              gap -> {
+                GapParts parts = parts(row, gap.missing());
+                return new Formula(
+                    TargetFormulas.toDeadline(
+                        labels,
+                        target,
+                        parts.share(),
+                        year(),
+                        TargetFormulas.lacking(
+                            DataFormulas.threshold(target),
+                            TargetFormulas.grown(target, parts.whole(), year()),
+                            parts.spent())),
+                    row.of()
+                        .number(model, target.gapAtDeadline())
+                        .<Object>map(value -> value)
+                        .orElseGet(() -> noGapAtDeadline(row)));
+              });
+    }
+
+    private String noGapAtDeadline(Row row) {
+      boolean met = row.of().number(model, row.target().gapPoints()).orElseThrow().signum() == 0;
+      return labels.get(met ? Standings.AT : "targets.deadline-passed");
+    }
+
+    private Optional<Formula> growth(Row row) {
+      Target target = row.target();
+      return Optional.of(
+          new Formula(
+              TargetFormulas.toDeadline(
+                  labels,
+                  target,
+                  share(),
+                  year(),
+                  TargetFormulas.requiredGrowth(target, share(), year())),
+              TargetFormulas.toDeadline(
+                  labels,
+                  target,
+                  row.of().number(model, target.measure()),
+                  row.of().year(),
+                  row.of().number(model, target.requiredGrowth()))));
+    }
+
+    /** Like for like: of the members that had a share then, too. */
+    private Formula path(Row row) {
+      Target target = row.target();
+      Optional<Aggregate.Value> share = row.of().value(model, target.measure());
+      Optional<Aggregate.Value> change = row.of().value(model, target.measure().meanChange());
+      return new Formula(
+          TargetFormulas.path(
+              labels,
               threshold(),
-              share(composition),
-              TABLE.here(labels.get("col.deadline")) + "-" + TABLE.here(labels.get("col.year"))),
-          value);
+              change
+                  .filter(then -> !share.orElseThrow().missing().equals(then.missing()))
+                  .filter(then -> target.isShareOfGdp())
+                  .map(then -> parts(row, then.missing()).share())
+                  .orElseGet(this::share),
+              TABLE.here(labels.get("col.mean-change")),
+              year()),
+          TargetFormulas.path(
+              labels,
+              target,
+              share.map(Aggregate.Value::value),
+              change.map(Aggregate.Value::value),
+              row.of().number(model, target.catchUpYear())));
     }
 
-    private String unlessMet(Composition composition, String gap) {
-      return TargetFormulas.unlessMet(threshold(), share(composition), gap);
+    /** The European allies that are newly at the target. */
+    private Formula newly(Row row) {
+      List<Ally> members =
+          row.of().group().membersIn(row.of().year(), row.of().composition()).stream()
+              .filter(model.europeanAllies()::contains)
+              .filter(Ally::hasArmedForces)
+              .toList();
+      String names =
+          members.stream()
+              .filter(ally -> model.holds(ally, row.target().newlyAt(), row.of().year()))
+              .map(labels::ally)
+              .collect(Collectors.joining(", "));
+      String header = model.yearLabel(row.of().year());
+      String formula =
+          members.stream()
+              .map(
+                  ally ->
+                      call(
+                          "IF",
+                          data.ofAllyAndTarget(
+                                  TargetsSheet.TABLE, header, quoted(ally.iso3()), row.target())
+                              + "="
+                              + quoted(labels.get(Standings.NEWLY)),
+                          quoted(", " + labels.ally(ally)),
+                          quoted("")))
+              .collect(Collectors.joining("&"));
+      String none = labels.get("none");
+      return members.isEmpty()
+          ? new Formula(quoted(none), none)
+          : new Formula(
+              call(
+                  "IF",
+                  data.europeansStanding(
+                          row.of().group(),
+                          row.of().composition(),
+                          row.target(),
+                          row.of().year(),
+                          labels.get(Standings.NEWLY))
+                      + "=0",
+                  quoted(none),
+                  call("MID", formula, "3", "2000")),
+              names.isEmpty() ? none : names);
+    }
+
+    private GapParts parts(Row row, Set<Ally> missing) {
+      return GapParts.of(
+          model,
+          row.of(),
+          row.target(),
+          missing,
+          TABLE.here(labels.get("col.code")),
+          TABLE.here(labels.get("col.composition")),
+          year(),
+          share());
     }
 
     private String threshold() {
       return TABLE.here(labels.get("col.threshold"));
     }
 
-    private String share(Composition composition) {
-      return TABLE.here(labels.of(labels.get("col.share"), composition));
+    private String share() {
+      return TABLE.here(labels.get("col.share"));
     }
 
-    private String of(Measure measure, Composition composition) {
+    private String year() {
+      return TABLE.here(labels.get("col.year"));
+    }
+
+    private String of(Measure measure) {
       return GroupsSheet.lookup(
-          labels,
-          model.header(measure, composition),
+          model,
+          measure,
           TABLE.here(labels.get("col.code")),
-          TABLE.here(labels.get("col.year")));
-    }
-
-    private Optional<BigDecimal> value(Line line, Composition composition, Measure measure) {
-      return model
-          .value(line.group(), composition, measure, line.year())
-          .map(Aggregate.Value::value);
-    }
-
-    private String newly(Line line) {
-      List<Ally> newly =
-          line.group().membersIn(line.year(), Composition.AS_OF_YEAR).stream()
-              .filter(model.europeanAllies()::contains)
-              .filter(ally -> model.holds(ally, line.target().newlyAt(), line.year()))
-              .toList();
-      return newly.isEmpty()
-          ? labels.get("none")
-          : String.join(", ", newly.stream().map(labels::ally).toList());
+          TABLE.here(labels.get("col.composition")),
+          year());
     }
   }
 }

@@ -18,16 +18,14 @@ import static org.allyspend.core.domain.Measure.PERSONNEL_SHARE;
 import static org.allyspend.core.domain.Measure.POPULATION;
 import static org.allyspend.core.domain.Measure.REAL_CHANGE;
 import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
+import static org.allyspend.report.workbook.Formula.call;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.allyspend.core.domain.Aggregate;
-import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
@@ -41,15 +39,20 @@ import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
-/** One row a group and year: every measure in both compositions, side by side. */
+/**
+ * One row a group, composition and year, on several sheets, each as wide as a page: money, what it
+ * goes into, and how many members are at the targets.
+ */
 final class GroupsSheet implements ReportSheet {
-  static final TableName TABLE = new TableName("Groups");
+  private static final TableName MONEY = new TableName("Groups");
+  private static final TableName STRUCTURE = new TableName("Group_structure");
+  private static final TableName COUNTS = new TableName("Group_counts");
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final List<Measure> TOTALS =
       List.of(EXPENDITURE, EXPENDITURE_CONSTANT, GDP, GDP_CONSTANT, PERSONNEL);
-  private static final List<Measure> MEASURES =
+  private static final List<Measure> MONEY_MEASURES =
       List.of(
           EXPENDITURE,
           EXPENDITURE_CONSTANT,
@@ -58,6 +61,10 @@ final class GroupsSheet implements ReportSheet {
           SHARE_OF_GDP,
           REAL_CHANGE,
           NOMINAL_CHANGE,
+          DOUBLED_EXPENDITURE,
+          DOUBLED_SHARE);
+  private static final List<Measure> STRUCTURE_MEASURES =
+      List.of(
           EXPENDITURE_PER_CAPITA,
           GDP_PER_CAPITA,
           POPULATION,
@@ -66,53 +73,115 @@ final class GroupsSheet implements ReportSheet {
           INFRASTRUCTURE_SHARE,
           OTHER_SHARE,
           PERSONNEL,
-          CONCENTRATION,
-          DOUBLED_EXPENDITURE,
-          DOUBLED_SHARE);
+          CONCENTRATION);
 
-  private record Line(AllyGroup group, int year) {}
+  private final String id;
+  private final TableName table;
+
+  private GroupsSheet(String id, TableName table) {
+    this.id = id;
+    this.table = table;
+  }
+
+  /** Expenditure, GDP and shares. */
+  static GroupsSheet ofMoney() {
+    return new GroupsSheet("groups", MONEY);
+  }
+
+  /** What it goes into, and figures by head. */
+  static GroupsSheet ofStructure() {
+    return new GroupsSheet("group-structure", STRUCTURE);
+  }
+
+  /** How many members are at the targets. */
+  static GroupsSheet ofCounts() {
+    return new GroupsSheet("group-counts", COUNTS);
+  }
 
   @Override
   public String id() {
-    return "groups";
+    return id;
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet.groups.title"));
+    writer.title(labels.get("sheet." + id + ".title"));
     writer.sentence(labels.get("groups.intro"));
-    writer.sentence(labels.get("groups.nominal"));
-    List<Line> lines = new ArrayList<>();
-    for (AllyGroup group : model.configuration().allGroups()) {
-      model.years().forEach(year -> lines.add(new Line(group, year)));
+    writer.sentence(labels.get("sheet." + id + ".intro"));
+    List<Column<GroupRow>> columns = GroupRow.columns(model);
+    Cells cells = new Cells(model);
+    if (table.equals(COUNTS)) {
+      columns.set(0, columns.get(0).under(AssumptionsSheet.thresholdsNow(labels)));
+      model.configuration().targets().forEach(target -> cells.addCounts(columns, target));
+    } else {
+      cells.addCoverage(columns);
+      (table.equals(MONEY) ? MONEY_MEASURES : STRUCTURE_MEASURES)
+          .forEach(measure -> cells.add(columns, measure));
     }
-    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), lines), 2);
+    columns.add(GroupRow.code(model));
+    writer.freeze(writer.table(table.name(), columns, GroupRow.all(model)), 3);
   }
 
-  /** A formula for a group's value in a year. */
-  static String lookup(Labels labels, String header, String group, String year) {
-    return String.format(
-        Locale.ROOT,
-        "SUMIFS(%s,%s,%s,%s,%s)",
-        TABLE.column(header),
-        TABLE.column(labels.get("col.code")),
+  /** A formula for a group's value in a year, all of them given as expressions. */
+  static String lookup(
+      ReportModel model, Measure measure, String group, String composition, String year) {
+    TableName table = tableOf(measure);
+    Labels labels = model.labels();
+    return call(
+        "SUMIFS",
+        table.column(header(model, measure)),
+        table.column(labels.get("col.code")),
         group,
-        TABLE.column(labels.get("col.year")),
+        table.column(labels.get("col.composition")),
+        composition,
+        table.column(labels.get("col.year")),
         year);
   }
 
-  /** A measure of the group the report is about in a year: a formula over this sheet's table. */
-  static Optional<Object> linked(ReportModel model, Measure measure, String header, int year) {
+  private static TableName tableOf(Measure measure) {
+    return MONEY_MEASURES.contains(measure)
+        ? MONEY
+        : STRUCTURE_MEASURES.contains(measure) ? STRUCTURE : COUNTS;
+  }
+
+  private static String header(ReportModel model, Measure measure) {
+    if (!tableOf(measure).equals(COUNTS)) {
+      return model.header(measure);
+    }
+    for (Target target : model.configuration().targets()) {
+      Optional<String> key = countKey(target, measure);
+      if (key.isPresent()) {
+        return model.labels().get(key.get(), model.labels().target(target));
+      }
+    }
+    throw new IllegalArgumentException(measure.id() + " is on no sheet of groups");
+  }
+
+  private static Optional<String> countKey(Target target, Measure measure) {
+    return measure.equals(target.alliesAt())
+        ? Optional.of("target.allies-at")
+        : measure.equals(target.newlyAt())
+            ? Optional.of("target.newly-at")
+            : measure.equals(target.againAt())
+                ? Optional.of("target.again-at")
+                : measure.equals(target.noLongerAt())
+                    ? Optional.of("target.no-longer-at")
+                    : Optional.empty();
+  }
+
+  /** A measure of the group the report is about in a year: a formula over these sheets' tables. */
+  static Optional<Object> linked(ReportModel model, Measure measure, int year) {
     return model
         .value(measure, year)
         .map(
             value ->
                 new Formula(
                     lookup(
-                        model.labels(),
-                        model.labels().of(header, Composition.AS_OF_YEAR),
+                        model,
+                        measure,
                         Formula.quoted(ReportModel.GROUP.id()),
+                        Formula.quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
                         Integer.toString(year)),
                     value.value()));
   }
@@ -126,147 +195,147 @@ final class GroupsSheet implements ReportSheet {
             : Format.WHOLE;
   }
 
-  /** The columns of a report's table. */
-  private static final class Columns {
+  /** What stands in the table of a report. */
+  private final class Cells {
     private final ReportModel model;
     private final Labels labels;
     private final DataFormulas data;
-    private final List<Column<Line>> columns = new ArrayList<>();
 
-    Columns(ReportModel model) {
+    Cells(ReportModel model) {
       this.model = model;
       this.labels = model.labels();
       this.data = new DataFormulas(model);
     }
 
-    List<Column<Line>> all() {
-      columns.add(Column.text(labels.get("col.group"), 25, line -> labels.group(line.group())));
-      columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Line::year));
-      columns.add(Column.text(labels.get("col.code"), 24, line -> line.group().id()));
-      columns.add(Column.text(labels.get("col.status"), 12, this::status));
-      for (Composition composition : Composition.values()) {
-        addCount("col.members", composition, Aggregate.Value::members);
-        addCount("col.with-figure", composition, Aggregate.Value::covered);
-      }
-      for (Measure measure : MEASURES) {
-        for (Composition composition : Composition.values()) {
-          add(
-              model.header(measure, composition),
-              format(measure),
-              measure,
-              composition,
-              (line, value) -> computed(line, composition, measure, value));
-        }
-      }
-      for (Target target : model.configuration().targets()) {
-        for (Composition composition : Composition.values()) {
-          add(
-              labels.of(labels.get("target.allies-at", labels.target(target)), composition),
-              Format.WHOLE,
-              target.alliesAt(),
-              composition,
-              (line, value) ->
-                  new Formula(data.alliesAt(line.group(), composition, target, year()), value));
-          add(
-              labels.of(labels.get("target.newly-at", labels.target(target)), composition),
-              Format.WHOLE,
-              target.newlyAt(),
-              composition,
-              (line, value) -> value);
-        }
-      }
-      return columns;
-    }
-
-    private interface Computed {
-      Object of(Line line, BigDecimal value);
-    }
-
-    private void add(
-        String header, Format format, Measure measure, Composition composition, Computed cell) {
+    void addCoverage(List<Column<GroupRow>> columns) {
+      columns.add(Column.text(labels.get("col.status"), 10, this::status));
       columns.add(
           new Column<>(
-              header,
-              format,
-              15,
-              line -> value(line, composition, measure).map(value -> cell.of(line, value))));
+              labels.get("col.members"),
+              Format.WHOLE,
+              10,
+              row -> row.value(model, EXPENDITURE).map(one -> BigDecimal.valueOf(one.members()))));
+      columns.add(
+          new Column<>(
+              labels.get("col.with-figure"),
+              Format.WHOLE,
+              11,
+              row -> row.value(model, EXPENDITURE).map(one -> BigDecimal.valueOf(one.covered()))));
+    }
+
+    void add(List<Column<GroupRow>> columns, Measure measure) {
+      columns.add(
+          new Column<>(
+              model.header(measure),
+              format(measure),
+              measure.unit() == Unit.MILLION_USD ? 14 : 13,
+              row -> row.value(model, measure).map(value -> computed(row, measure, value))));
+    }
+
+    void addCounts(List<Column<GroupRow>> columns, Target target) {
+      addCount(
+          columns,
+          target,
+          target.alliesAt(),
+          row -> data.alliesAt(row.group(), row.composition(), target, year()));
+      addCount(columns, target, target.newlyAt(), standing(target, Standings.NEWLY));
+      addCount(columns, target, target.againAt(), standing(target, Standings.AGAIN));
+      addCount(columns, target, target.noLongerAt(), standing(target, Standings.NO_LONGER));
+    }
+
+    private Function<GroupRow, String> standing(Target target, String key) {
+      return row ->
+          data.standing(row.group(), row.composition(), target, row.year(), labels.get(key));
     }
 
     private void addCount(
-        String header, Composition composition, ToIntFunction<Aggregate.Value> count) {
+        List<Column<GroupRow>> columns,
+        Target target,
+        Measure measure,
+        Function<GroupRow, String> formula) {
       columns.add(
-          new Column<>(
-              labels.of(labels.get(header), composition),
-              Format.WHOLE,
-              14,
-              line ->
-                  model
-                      .value(line.group(), composition, EXPENDITURE, line.year())
-                      .map(value -> BigDecimal.valueOf(count.applyAsInt(value)))));
+          new Column<GroupRow>(
+                  header(model, measure),
+                  Format.WHOLE,
+                  11,
+                  row ->
+                      row.value(model, measure)
+                          .map(value -> new Formula(formula.apply(row), value.value())))
+              .under(AssumptionsSheet.thresholdNow(target)));
     }
 
-    private String status(Line line) {
-      return model
-          .value(line.group(), Composition.AS_OF_YEAR, EXPENDITURE, line.year())
+    private String status(GroupRow row) {
+      return row.value(model, EXPENDITURE)
           .map(value -> labels.status(value.status()))
           .orElse(Shorthand.MISSING);
     }
 
-    private Object computed(Line line, Composition composition, Measure measure, BigDecimal value) {
+    private Object computed(GroupRow row, Measure measure, Aggregate.Value value) {
       if (TOTALS.contains(measure)) {
-        return new Formula(data.total(line.group(), composition, measure, year()), value);
+        return new Formula(
+            data.total(row.group(), row.composition(), measure, year()), value.value());
       }
       if (measure.equals(SHARE_OF_GDP)) {
-        boolean constant = value(line, composition, EXPENDITURE_CONSTANT).isPresent();
-        Measure part = constant ? EXPENDITURE_CONSTANT : EXPENDITURE;
-        Measure whole = constant ? GDP_CONSTANT : GDP;
-        return Formula.where(
-            value,
-            String.format(
-                Locale.ROOT, "100*%s/%s", here(part, composition), here(whole, composition)),
-            percent(value(line, composition, part), value(line, composition, whole)));
+        return share(row, value);
       }
       if (measure.equals(REAL_CHANGE)) {
-        return change(line, composition, EXPENDITURE_CONSTANT, value);
+        return change(row, EXPENDITURE_CONSTANT, value.value());
       }
       if (measure.equals(NOMINAL_CHANGE)) {
-        return change(line, composition, EXPENDITURE, value);
+        return change(row, EXPENDITURE, value.value());
       }
       if (measure.equals(DOUBLED_EXPENDITURE)) {
-        return doubled(line, composition, EXPENDITURE, value);
+        return doubled(row, EXPENDITURE, value.value());
       }
       if (measure.equals(DOUBLED_SHARE)) {
-        return doubled(line, composition, SHARE_OF_GDP, value);
+        return doubled(row, SHARE_OF_GDP, value.value());
       }
-      return value;
+      return value.value();
     }
 
-    private Object change(Line line, Composition composition, Measure total, BigDecimal value) {
-      Line before = new Line(line.group(), line.year() - 1);
+    /** Over the members that have both figures. */
+    private Object share(GroupRow row, Aggregate.Value value) {
+      boolean constant = row.value(model, EXPENDITURE_CONSTANT).isPresent();
+      Measure part = constant ? EXPENDITURE_CONSTANT : EXPENDITURE;
+      Measure whole = constant ? GDP_CONSTANT : GDP;
+      return value.isWhole()
+          ? Formula.where(
+              value.value(),
+              "100*" + here(part) + "/" + here(whole),
+              percent(row.number(model, part), row.number(model, whole)))
+          : new Formula(
+              "100*("
+                  + data.total(row.group(), row.composition(), part, year(), value.missing())
+                  + ")/("
+                  + data.total(row.group(), row.composition(), whole, year(), value.missing())
+                  + ")",
+              value.value());
+    }
+
+    private Object change(GroupRow row, Measure total, BigDecimal value) {
+      GroupRow before = new GroupRow(row.group(), row.composition(), row.year() - 1);
       return Formula.where(
           value,
-          String.format(
-              Locale.ROOT,
-              "100*%s/%s-100",
-              here(total, composition),
-              lookup(
-                  labels,
-                  model.header(total, composition),
-                  TABLE.here(labels.get("col.code")),
-                  year() + "-1")),
-          percent(value(line, composition, total), value(before, composition, total))
+          "100*"
+              + here(total)
+              + "/"
+              + lookup(
+                  model,
+                  total,
+                  MONEY.here(labels.get("col.code")),
+                  MONEY.here(labels.get("col.composition")),
+                  year() + "-1")
+              + "-100",
+          percent(row.number(model, total), before.number(model, total))
               .map(percent -> percent.subtract(HUNDRED)));
     }
 
-    private Object doubled(Line line, Composition composition, Measure measure, BigDecimal value) {
+    private Object doubled(GroupRow row, Measure measure, BigDecimal value) {
       return Formula.where(
-          value,
-          "2*" + here(measure, composition),
-          value(line, composition, measure).map(TWO::multiply));
+          value, "2*" + here(measure), row.number(model, measure).map(TWO::multiply));
     }
 
-    private static Optional<BigDecimal> percent(
-        Optional<BigDecimal> part, Optional<BigDecimal> whole) {
+    private Optional<BigDecimal> percent(Optional<BigDecimal> part, Optional<BigDecimal> whole) {
       return part.flatMap(
           one ->
               whole
@@ -274,18 +343,12 @@ final class GroupsSheet implements ReportSheet {
                   .map(all -> one.multiply(HUNDRED).divide(all, MathContext.DECIMAL128)));
     }
 
-    private Optional<BigDecimal> value(Line line, Composition composition, Measure measure) {
-      return model
-          .value(line.group(), composition, measure, line.year())
-          .map(Aggregate.Value::value);
-    }
-
-    private String here(Measure measure, Composition composition) {
-      return TABLE.here(model.header(measure, composition));
+    private String here(Measure measure) {
+      return MONEY.here(model.header(measure));
     }
 
     private String year() {
-      return TABLE.here(labels.get("col.year"));
+      return table.here(labels.get("col.year"));
     }
   }
 }

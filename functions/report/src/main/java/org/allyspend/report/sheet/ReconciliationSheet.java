@@ -38,11 +38,13 @@ final class ReconciliationSheet implements ReportSheet {
         checks.isEmpty()
             ? labels.get("reconciliation.none")
             : labels.get("reconciliation.intro", checks.size(), apart));
+    writer.sentence(labels.get("reconciliation.on-screen"));
     TableArea table = writer.table(TABLE.name(), columns(model), checks);
     if (!checks.isEmpty()) {
       writer.setOff(table, labels.get("col.agrees"), labels.get("no"));
     }
     writer.freeze(table);
+    writer.onScreenOnly(table);
   }
 
   private static List<Column<Check>> columns(ReportModel model) {
@@ -109,9 +111,10 @@ final class ReconciliationSheet implements ReportSheet {
             measure ->
                 new Formula(
                     GroupsSheet.lookup(
-                        labels,
-                        model.header(measure, Composition.AS_OF_YEAR),
+                        model,
+                        measure,
                         Formula.quoted(check.group()),
+                        Formula.quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
                         TABLE.here(labels.get("col.year"))),
                     check.computed()))
         .orElse(check.computed());

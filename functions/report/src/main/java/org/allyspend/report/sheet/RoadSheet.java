@@ -112,9 +112,10 @@ final class RoadSheet implements ReportSheet {
     private String share(Roads.Line line, int year) {
       return line.isGroup()
           ? GroupsSheet.lookup(
-              labels,
-              model.header(Measure.SHARE_OF_GDP, Composition.AS_OF_YEAR),
+              model,
+              Measure.SHARE_OF_GDP,
               TABLE.here(labels.get("col.code")),
+              Formula.quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
               Integer.toString(year))
           : SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), year);
     }

@@ -79,19 +79,22 @@ final class SideBySideSheet implements ReportSheet {
     Format format = money ? Format.WHOLE : Format.TWO_DECIMALS;
     Release own = model.assessment().release();
     Release first = others.get(0);
-    String ours = labels.get(what, own.publisher());
-    String theirs = labels.get(what, first.publisher());
+    String ours = labels.get(what, labels.publisher(own.publisher()));
+    String theirs = labels.get(what, labels.publisher(first.publisher()));
     columns.add(Column.number(ours, format, figure(model, own, counterpart.measure())));
     for (Release other : others) {
       columns.add(
           Column.number(
-              labels.get(what, other.publisher()),
+              labels.get(what, labels.publisher(other.publisher())),
               format,
               figure(model, other, counterpart.other())));
     }
     columns.add(
         new Column<>(
-            labels.get(what + ".less", first.publisher(), own.publisher()),
+            labels.get(
+                what + ".less",
+                labels.publisher(first.publisher()),
+                labels.publisher(own.publisher())),
             format,
             15,
             line ->
@@ -104,7 +107,10 @@ final class SideBySideSheet implements ReportSheet {
     if (money) {
       columns.add(
           new Column<>(
-              labels.get(what + ".relative", first.publisher(), own.publisher()),
+              labels.get(
+                  what + ".relative",
+                  labels.publisher(first.publisher()),
+                  labels.publisher(own.publisher())),
               Format.ONE_DECIMAL,
               15,
               line ->

@@ -1,52 +1,87 @@
 package org.allyspend.report.sheet;
 
-import java.util.Locale;
+import static org.allyspend.report.workbook.Formula.call;
+import static org.allyspend.report.workbook.Formula.quoted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
-import org.allyspend.report.workbook.Formula;
 
-/** Where an ally stands against a target in a year, in words: newly at it, at it, below it. */
+/** Where an ally stands against a target in a year, in words: at it, newly, again, no longer. */
 final class Standings {
-  private Standings() {}
+  static final String AT = "standing.at";
+  static final String NEWLY = "standing.newly";
+  static final String AGAIN = "standing.again";
+  static final String NO_LONGER = "standing.no-longer";
+  static final String BELOW = "standing.below";
 
-  /** The words, as a formula over the shares of the year and of the year before. */
-  static Formula formula(
-      ReportModel model,
-      Target target,
-      Ally ally,
-      int year,
-      String threshold,
-      String share,
-      String before) {
-    Labels labels = model.labels();
-    return new Formula(
-        String.format(
-            Locale.ROOT,
-            "IF(ISNUMBER(%1$s),IF(%2$s,IF(ISNUMBER(%3$s),IF(%4$s,%5$s,%6$s),%5$s),%7$s),%8$s)",
-            share,
-            TargetFormulas.isMet(threshold, share),
-            before,
-            TargetFormulas.isMet(threshold, before),
-            Formula.quoted(labels.get("standing.at")),
-            Formula.quoted(labels.get("standing.newly")),
-            Formula.quoted(labels.get("standing.below")),
-            Formula.quoted(Shorthand.MISSING)),
-        word(model, target, ally, year));
-  }
+  private Standings() {}
 
   /** The words. */
   static String word(ReportModel model, Target target, Ally ally, int year) {
-    Labels labels = model.labels();
     if (model.own(ally, target.alliesAt(), year).isEmpty()) {
       return Shorthand.MISSING;
     }
-    if (model.holds(ally, target.newlyAt(), year)) {
-      return labels.get("standing.newly");
-    }
-    return labels.get(
-        model.holds(ally, target.alliesAt(), year) ? "standing.at" : "standing.below");
+    String key =
+        model.holds(ally, target.newlyAt(), year)
+            ? NEWLY
+            : model.holds(ally, target.againAt(), year)
+                ? AGAIN
+                : model.holds(ally, target.noLongerAt(), year)
+                    ? NO_LONGER
+                    : model.holds(ally, target.alliesAt(), year) ? AT : BELOW;
+    return model.labels().get(key);
+  }
+
+  /**
+   * The words as a formula.
+   *
+   * @param threshold the threshold
+   * @param share the share of the year, an error where it is missing
+   * @param before the cell with the words of the year before, empty where there is none
+   * @param earlier the cells with the words of all years before
+   */
+  static String formula(
+      Labels labels, String threshold, String share, Optional<String> before, String earlier) {
+    String at = quoted(labels.get(AT));
+    String below = quoted(labels.get(BELOW));
+    String words =
+        before
+            .map(
+                cell ->
+                    call(
+                        "IF",
+                        TargetFormulas.isMet(threshold, share),
+                        call(
+                            "IF",
+                            isAt(labels, cell)
+                                + "+("
+                                + cell
+                                + "="
+                                + quoted(Shorthand.MISSING)
+                                + ")",
+                            at,
+                            call(
+                                "IF",
+                                isAt(labels, earlier),
+                                quoted(labels.get(AGAIN)),
+                                quoted(labels.get(NEWLY)))),
+                        call("IF", isAt(labels, cell), quoted(labels.get(NO_LONGER)), below)))
+            .orElseGet(() -> call("IF", TargetFormulas.isMet(threshold, share), at, below));
+    return call("IFERROR", words, quoted(Shorthand.MISSING));
+  }
+
+  /** How many of the cells say that an ally is at the target. */
+  private static String isAt(Labels labels, String cells) {
+    String words =
+        List.of(AT, NEWLY, AGAIN).stream()
+            .map(key -> quoted(labels.get(key)))
+            .collect(Collectors.joining(",", "{", "}"));
+    return call("SUMPRODUCT", call("COUNTIF", cells, words));
   }
 }

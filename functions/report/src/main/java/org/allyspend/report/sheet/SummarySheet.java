@@ -102,8 +102,7 @@ final class SummarySheet implements ReportSheet {
 
   private static Column<Integer> column(
       ReportModel model, String header, Format format, Measure measure) {
-    return new Column<>(
-        header, format, 14, year -> GroupsSheet.linked(model, measure, header, year));
+    return new Column<>(header, format, 14, year -> GroupsSheet.linked(model, measure, year));
   }
 
   /** The key figures of the latest year by name. */

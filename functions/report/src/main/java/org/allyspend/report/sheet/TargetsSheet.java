@@ -1,11 +1,13 @@
 package org.allyspend.report.sheet;
 
-import java.util.ArrayList;
+import static org.allyspend.report.workbook.Formula.call;
+import static org.allyspend.report.workbook.Formula.quoted;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Ally;
-import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Target;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -17,91 +19,132 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
-/** Which European ally was at which share of GDP in which year, in words. */
+/** Which ally stood where against which target in which year, in words. */
 final class TargetsSheet implements ReportSheet {
-  private static final TableName TABLE = new TableName("Targets");
+  static final TableName TABLE = new TableName("Targets");
+  static final TableName MEMO_TABLE = new TableName("Memo_targets");
 
-  private record Line(Target target, Ally ally) {}
+  private final String id;
+  private final TableName table;
+  private final TableName data;
+  private final Function<ReportModel, List<Ally>> allies;
+
+  private TargetsSheet(
+      String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies) {
+    this.id = id;
+    this.table = table;
+    this.data = data;
+    this.allies = allies;
+  }
+
+  static TargetsSheet ofEuropeanAllies() {
+    return new TargetsSheet("targets", TABLE, DataFormulas.DATA, ReportModel::europeanAllies);
+  }
+
+  /** Of the United States and Canada, apart. */
+  static TargetsSheet ofMemoAllies() {
+    return new TargetsSheet(
+        "memo-targets", MEMO_TABLE, DataFormulas.MEMO_DATA, ReportModel::memoAllies);
+  }
 
   @Override
   public String id() {
-    return "targets";
+    return id;
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet.targets.title"));
+    writer.title(labels.get("sheet." + id + ".title"));
     writer.sentence(labels.get("targets.intro"));
     writer.sentence(labels.get("targets.precision"));
-    new Headlines(model).doubling().ifPresent(writer::sentence);
-    List<Line> lines = new ArrayList<>();
-    for (Target target : model.configuration().shareOfGdpTargets()) {
-      model.europeanAllies().forEach(ally -> lines.add(new Line(target, ally)));
+    if (table.equals(TABLE)) {
+      new Headlines(model).doubling().ifPresent(writer::sentence);
     }
-    TableArea table = writer.table(TABLE.name(), columns(model), lines);
-    for (int year : model.years()) {
-      writer.setOff(table, model.yearLabel(year), labels.get("standing.newly"));
-    }
-    writer.freeze(table, 2);
-  }
-
-  private static List<Column<Line>> columns(ReportModel model) {
-    Labels labels = model.labels();
-    List<Column<Line>> columns = new ArrayList<>();
-    columns.add(Column.text(labels.get("col.target"), 17, line -> labels.target(line.target())));
-    columns.add(Column.text(labels.get("col.ally"), 19, line -> labels.ally(line.ally())));
-    columns.add(Column.text(labels.get("col.code"), 9, line -> line.ally().iso3()));
+    AlliesByTarget rows = new AlliesByTarget(model, allies.apply(model));
+    List<Column<AlliesByTarget.Line>> columns = rows.columns();
     columns.add(
         new Column<>(
-            labels.get("col.threshold"),
-            Format.TWO_DECIMALS,
-            13,
-            line ->
-                Optional.of(
-                    new Formula(
-                        DataFormulas.threshold(line.target()), line.target().threshold()))));
-    columns.add(Column.text(labels.get("col.first-year"), 16, line -> firstYear(model, line)));
+            labels.get("col.first-year"),
+            Format.TEXT,
+            12,
+            line -> Optional.of(new Formula(firstYear(model), firstYear(model, line)))));
     for (int year : model.years()) {
       columns.add(
           new Column<>(
               model.yearLabel(year),
               Format.TEXT,
-              13,
-              line -> Optional.of(standing(model, line, year))));
+              11,
+              line ->
+                  Optional.of(
+                      new Formula(
+                          standing(model, line, year),
+                          Standings.word(model, line.target(), line.ally(), year)))));
     }
-    return columns;
+    columns.addAll(rows.groups());
+    TableArea area = writer.table(table.name(), columns, rows.lines());
+    for (int year : model.years()) {
+      writer.setOff(area, model.yearLabel(year), labels.get(Standings.NEWLY));
+      writer.setOff(area, model.yearLabel(year), labels.get(Standings.AGAIN));
+    }
+    writer.freeze(area, 2);
   }
 
-  private static Formula standing(ReportModel model, Line line, int year) {
+  private String standing(ReportModel model, AlliesByTarget.Line line, int year) {
     Labels labels = model.labels();
-    String code = TABLE.here(labels.get("col.code"));
+    String first = model.yearLabel(model.years().first());
+    boolean hasBefore = model.years().contains(year - 1);
     return Standings.formula(
-        model,
-        line.target(),
-        line.ally(),
-        year,
-        TABLE.here(labels.get("col.threshold")),
-        SharesSheet.lookup(model, code, year),
-        model.years().contains(year - 1)
-            ? SharesSheet.lookup(model, code, year - 1)
-            : Formula.quoted(Shorthand.MISSING));
+        labels,
+        table.here(labels.get("col.threshold")),
+        new DataFormulas(model)
+            .figureOrError(
+                data,
+                line.target().measure(),
+                table.here(labels.get("col.code")),
+                Integer.toString(year)),
+        hasBefore ? Optional.of(table.here(model.yearLabel(year - 1))) : Optional.empty(),
+        hasBefore ? table.here(first, model.yearLabel(year - 1)) : "");
   }
 
-  private static String firstYear(ReportModel model, Line line) {
+  /** The first of the years in which the words say that the ally is at the target. */
+  private String firstYear(ReportModel model) {
     Labels labels = model.labels();
+    int years = model.years().size();
+    String words =
+        table.here(model.yearLabel(model.years().first()), model.yearLabel(model.years().last()));
+    String none = Integer.toString(years + 1);
+    String position =
+        call(
+            "MIN",
+            call("IFERROR", call("MATCH", quoted(labels.get(Standings.AT)), words, "0"), none),
+            call("IFERROR", call("MATCH", quoted(labels.get(Standings.NEWLY)), words, "0"), none));
+    String texts =
+        model.years().stream()
+            .map(year -> quoted(yearText(model, year)))
+            .collect(Collectors.joining(","));
+    return call(
+        "IF",
+        call("COUNTIF", words, quoted(Shorthand.MISSING)) + "=" + years,
+        quoted(Shorthand.MISSING),
+        call("CHOOSE", position, texts, quoted(labels.get("targets.not-yet"))));
+  }
+
+  private static String firstYear(ReportModel model, AlliesByTarget.Line line) {
     if (model.years().stream()
-        .noneMatch(year -> model.figure(line.ally(), Measure.SHARE_OF_GDP, year).isPresent())) {
+        .allMatch(year -> model.own(line.ally(), line.target().alliesAt(), year).isEmpty())) {
       return Shorthand.MISSING;
     }
     return model.years().stream()
         .filter(year -> model.holds(line.ally(), line.target().alliesAt(), year))
         .findFirst()
-        .map(
-            year ->
-                year.equals(model.years().first())
-                    ? labels.get("targets.or-before", year)
-                    : year.toString())
-        .orElseGet(() -> labels.get("targets.not-yet"));
+        .map(year -> yearText(model, year))
+        .orElseGet(() -> model.labels().get("targets.not-yet"));
+  }
+
+  private static String yearText(ReportModel model, int year) {
+    return year == model.years().first()
+        ? model.labels().get("targets.or-before", year)
+        : Integer.toString(year);
   }
 }

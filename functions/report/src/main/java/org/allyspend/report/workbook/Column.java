@@ -11,9 +11,22 @@ import java.util.function.Function;
  * @param format how its values are shown
  * @param width in characters, headers wrapping to it
  * @param value the value for a thing, a text or a decimal, or empty where it is not available
+ * @param above what stands over the header, since headers of tables are plain text: the threshold
+ *     as it is now, over a target's columns; null where nothing does
  * @param <T> the things, one a row
  */
-public record Column<T>(String header, Format format, int width, Function<T, Optional<?>> value) {
+public record Column<T>(
+    String header, Format format, int width, Function<T, Optional<?>> value, Formula above) {
+
+  /** A column over whose header nothing stands. */
+  public Column(String header, Format format, int width, Function<T, Optional<?>> value) {
+    this(header, format, width, value, null);
+  }
+
+  /** The same column under a formula. */
+  public Column<T> under(Formula formula) {
+    return new Column<>(header, format, width, value, formula);
+  }
 
   /** A column of text. */
   public static <T> Column<T> text(String header, int width, Function<T, String> value) {

@@ -8,7 +8,9 @@ public enum Format {
   TWO_DECIMALS("#,##0.00"),
   SIX_DECIMALS("#,##0.000000"),
   YEAR("0"),
-  GENERAL("General");
+  GENERAL("General"),
+  /** A threshold, over the columns it decides. */
+  AT_LEAST("\"≥ \"General\" %\"");
 
   private final String pattern;
 

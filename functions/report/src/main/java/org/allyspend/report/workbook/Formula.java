@@ -42,6 +42,11 @@ public record Formula(String text, Object value) {
         .orElse(value);
   }
 
+  /** A function of arguments: 'IF(a,b,c)'. */
+  public static String call(String function, String... arguments) {
+    return function + "(" + String.join(",", arguments) + ")";
+  }
+
   /** A text in a formula, in quotes. */
   public static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';

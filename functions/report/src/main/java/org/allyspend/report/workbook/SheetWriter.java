@@ -13,6 +13,7 @@ import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.Footer;
 import org.apache.poi.ss.usermodel.Hyperlink;
@@ -29,6 +30,7 @@ import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
@@ -54,6 +56,7 @@ public final class SheetWriter {
   private final String pageNumbers;
   private final RowText rowText = new RowText();
   private boolean onePage;
+  private String title = "";
   private int row;
   private int columns;
 
@@ -67,6 +70,7 @@ public final class SheetWriter {
 
   /** The sheet's title, in A1. */
   public void title(String text) {
+    title = text;
     write(text, styles.title()).getRow().setHeightInPoints(26);
   }
 
@@ -118,6 +122,7 @@ public final class SheetWriter {
   private <T> TableArea table(
       String name, List<Column<T>> columns, List<T> rows, Consumer<T> writeRow) {
     row++;
+    writeAbove(columns);
     int headerRow = row;
     List<String> headers = columns.stream().map(Column::header).toList();
     writeHeader(columns);
@@ -168,7 +173,8 @@ public final class SheetWriter {
     name(name, table.column(header, position, 1));
   }
 
-  private void name(String name, CellRangeAddress cell) {
+  /** Gives a cell a name for formulas. */
+  public void name(String name, CellRangeAddress cell) {
     XSSFName named = sheet.getWorkbook().createName();
     named.setNameName(name);
     named.setRefersToFormula(
@@ -214,6 +220,44 @@ public final class SheetWriter {
     sheet.addValidationData(validation);
   }
 
+  /**
+   * Lets a reader change a cell of a table, and to no other numbers than those admitted.
+   *
+   * @param position the row of the table, the first of them being 0
+   * @param message what is said of another number
+   */
+  public void admit(
+      TableArea table, String header, int position, Admitted admitted, String message) {
+    CellRangeAddress cell = table.column(header, position, 1);
+    DataValidationHelper helper = sheet.getDataValidationHelper();
+    DataValidation validation =
+        helper.createValidation(
+            admitted.whole()
+                ? helper.createIntegerConstraint(
+                    OperatorType.BETWEEN, admitted.least(), admitted.most())
+                : helper.createDecimalConstraint(
+                    OperatorType.BETWEEN, admitted.least(), admitted.most()),
+            new CellRangeAddressList(
+                cell.getFirstRow(),
+                cell.getLastRow(),
+                cell.getFirstColumn(),
+                cell.getLastColumn()));
+    validation.setEmptyCellAllowed(false);
+    validation.setShowErrorBox(true);
+    validation.createErrorBox(header, message);
+    validation.setShowPromptBox(true);
+    validation.createPromptBox(header, message);
+    sheet.addValidationData(validation);
+  }
+
+  /** A figure of its own, and where it stands. */
+  public CellRangeAddress figure(Formula formula) {
+    RowCells cells = new RowCells(sheet);
+    cells.begin(row);
+    cells.formula(0, styles.heading(), formula.text(), (BigDecimal) formula.value());
+    return new CellRangeAddress(row, row++, 0, 0);
+  }
+
   /** Sets a text of a table's columns off, beside what the word itself says. */
   public void setOff(TableArea table, String header, String word) {
     SheetConditionalFormatting formatting = sheet.getSheetConditionalFormatting();
@@ -230,6 +274,22 @@ public final class SheetWriter {
   /** Prints the whole sheet on one page. */
   public void onOnePage() {
     onePage = true;
+  }
+
+  /**
+   * Leaves a table to the screen: in print, hundreds of pages of it would bury the others. What
+   * stands over it is printed, with where to find it.
+   */
+  public void onScreenOnly(TableArea table) {
+    XSSFWorkbook workbook = sheet.getWorkbook();
+    workbook.setPrintArea(
+        workbook.getSheetIndex(sheet),
+        0,
+        Math.max(table.headers().size(), 2) - 1,
+        0,
+        Math.max(table.headerRow() - 1, 0));
+    sheet.setRepeatingRows(null);
+    sheet.setRepeatingColumns(null);
   }
 
   /** Begins a new page in print. */
@@ -254,9 +314,14 @@ public final class SheetWriter {
     print.setFitWidth((short) (onePage ? 1 : 1 + (width() - 1) / PAGE));
     print.setFitHeight((short) (onePage ? 1 : 0));
     sheet.setFitToPage(true);
-    Footer footer = sheet.getFooter();
-    footer.setLeft("&A");
-    footer.setRight(pageNumbers);
+    // The first page has the title at its top; the others have it whole over it, where no column
+    // cuts it.
+    sheet.getHeaderFooterProperties().setDifferentFirst(true);
+    sheet.getHeader().setLeft(title.replace("&", "&&"));
+    for (Footer footer : List.of(sheet.getFirstFooter(), sheet.getFooter())) {
+      footer.setLeft("&A");
+      footer.setRight(pageNumbers);
+    }
   }
 
   private int width() {
@@ -265,6 +330,23 @@ public final class SheetWriter {
       width += sheet.getColumnWidth(i) / 256;
     }
     return width;
+  }
+
+  /** What stands over headers, which are plain text in a table. */
+  private <T> void writeAbove(List<Column<T>> columns) {
+    if (columns.stream().allMatch(column -> column.above() == null)) {
+      return;
+    }
+    RowCells cells = new RowCells(sheet);
+    cells.begin(row++);
+    for (int i = 0; i < columns.size(); i++) {
+      Formula above = columns.get(i).above();
+      if (above != null && above.value() instanceof BigDecimal number) {
+        cells.formula(i, styles.above(), above.text(), number);
+      } else if (above != null) {
+        cells.text(i, styles.aside(), above.value().toString());
+      }
+    }
   }
 
   private <T> void writeHeader(List<Column<T>> columns) {
@@ -315,7 +397,7 @@ public final class SheetWriter {
       return "";
     }
     String text = shorten(value.toString());
-    XSSFCellStyle style = style(column.format(), text);
+    XSSFCellStyle style = styles.tableCell(column.format());
     if (formula == null) {
       writer.text(number, style, text);
     } else {
@@ -327,12 +409,6 @@ public final class SheetWriter {
   /** The rows that are not among the sheet's own. */
   RowText rowText() {
     return rowText;
-  }
-
-  private XSSFCellStyle style(Format format, String text) {
-    return text.equals(Shorthand.MISSING) && format != Format.TEXT
-        ? styles.missing()
-        : styles.tableCell(format);
   }
 
   private void declareTable(String name, List<String> headers, int headerRow, int rows) {

@@ -31,9 +31,10 @@ final class Styles {
   private final XSSFCellStyle text;
   private final XSSFCellStyle textHeader;
   private final XSSFCellStyle numberHeader;
-  private final XSSFCellStyle missing;
   private final XSSFCellStyle link;
   private final XSSFCellStyle input;
+  private final XSSFCellStyle above;
+  private final XSSFCellStyle aside;
 
   Styles(XSSFWorkbook workbook) {
     this.workbook = workbook;
@@ -49,14 +50,15 @@ final class Styles {
     input.setBorderBottom(BorderStyle.MEDIUM);
     input.setBorderLeft(BorderStyle.MEDIUM);
     input.setBorderRight(BorderStyle.MEDIUM);
+    aside = plain(font(9, false, NAVY));
+    above = plain(font(9, false, NAVY));
+    above.setDataFormat(workbook.createDataFormat().getFormat(Format.AT_LEAST.pattern()));
+    above.setAlignment(HorizontalAlignment.RIGHT);
     textHeader = header(HorizontalAlignment.LEFT);
     numberHeader = header(HorizontalAlignment.RIGHT);
     for (Format format : Format.values()) {
       cells.put(format, cell(format));
     }
-    missing = cell(Format.TEXT);
-    missing.setAlignment(HorizontalAlignment.RIGHT);
-    missing.setIndention((short) 0);
   }
 
   XSSFCellStyle title() {
@@ -80,6 +82,16 @@ final class Styles {
     return input;
   }
 
+  /** A threshold over the header of a column. */
+  XSSFCellStyle above() {
+    return above;
+  }
+
+  /** A remark in small letters. */
+  XSSFCellStyle aside() {
+    return aside;
+  }
+
   /** The ground behind words that are set off; dark text stands on it at a contrast of 12:1. */
   XSSFColor setOff() {
     return new XSSFColor(PALE);
@@ -91,10 +103,6 @@ final class Styles {
 
   XSSFCellStyle tableCell(Format format) {
     return cells.get(format);
-  }
-
-  XSSFCellStyle missing() {
-    return missing;
   }
 
   private XSSFCellStyle plain(XSSFFont font) {
@@ -119,7 +127,8 @@ final class Styles {
     style.setDataFormat(workbook.createDataFormat().getFormat(format.pattern()));
     style.setBorderBottom(BorderStyle.THIN);
     style.setBottomBorderColor(new XSSFColor(RULE));
-    style.setWrapText(format == Format.TEXT);
+    // Words stand in columns of numbers, too: 'at it', 'deadline passed'.
+    style.setWrapText(true);
     align(style, format == Format.TEXT ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
     return style;
   }

@@ -27,6 +27,13 @@ public record TableName(String name) {
     return name + "[[#This Row],[" + escaped(header) + "]]";
   }
 
+  /** The cells of neighbouring columns, from one to another, in the formula's own row. */
+  public String here(String from, String to) {
+    return from.equals(to)
+        ? here(from)
+        : name + "[[#This Row],[" + escaped(from) + "]:[" + escaped(to) + "]]";
+  }
+
   /** Brackets, number signs, apostrophes and at signs mean something in structured references. */
   private static String escaped(String header) {
     return SPECIAL.matcher(header).replaceAll("'$0");

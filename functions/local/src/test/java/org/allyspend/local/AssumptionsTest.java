@@ -1,0 +1,289 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who changes an assumption has the workbook of the report that is made with it: every table is
+ * held against that report, after LibreOffice has recalculated.
+ */
+class AssumptionsTest {
+  private static final Map<String, String> OWN = new LinkedHashMap<>();
+
+  static {
+    OWN.put("threshold_2_percent", "2");
+    OWN.put("deadline_2_percent", "2024");
+    OWN.put("threshold_3_5_percent", "3.5");
+    OWN.put("deadline_3_5_percent", "2035");
+    OWN.put("threshold_5_percent", "5");
+    OWN.put("deadline_5_percent", "2035");
+    OWN.put("threshold_20_percent_equipment", "20");
+    OWN.put("deadline_20_percent_equipment", "2024");
+    OWN.put("gdp_growth", "1.5");
+  }
+
+  /** Where columns are years to the deadline, and so others when that is another. */
+  private static final Set<String> SHEETS_OF_THE_DEADLINE = Set.of("Road", "Growth");
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void find() {
+    LibreOffice.assumeInstalled();
+  }
+
+  @Test
+  void every_table_follows_as_the_report_made_with_the_same_assumptions_has_it() throws Exception {
+    Map<String, Map<String, String>> changes = new LinkedHashMap<>();
+    changes.put(
+        "least",
+        Map.of(
+            "threshold_2_percent", "0.01",
+            "deadline_2_percent", "2025",
+            "threshold_3_5_percent", "1.37",
+            "threshold_5_percent", "2.505",
+            "deadline_5_percent", "2025",
+            "threshold_20_percent_equipment", "0.01",
+            "gdp_growth", "-20"));
+    changes.put(
+        "most",
+        Map.of(
+            "threshold_2_percent", "100",
+            "deadline_2_percent", "2100",
+            "threshold_3_5_percent", "100",
+            "deadline_3_5_percent", "2040",
+            "threshold_5_percent", "100",
+            "deadline_5_percent", "2100",
+            "threshold_20_percent_equipment", "100",
+            "gdp_growth", "20"));
+    changes.put(
+        "rounding",
+        Map.of(
+            "threshold_2_percent", "2.005",
+            "threshold_3_5_percent", "3.15",
+            "threshold_5_percent", "1.5",
+            "threshold_20_percent_equipment", "33.3",
+            "gdp_growth", "0"));
+    // No validation admits deadlines that have passed; configurations do.
+    changes.put(
+        "passed",
+        Map.of(
+            "deadline_2_percent", "2010",
+            "deadline_5_percent", "2024",
+            "threshold_5_percent", "2.12"));
+
+    Path own = RealReports.workbook(report("own", Map.of()));
+    List<Path> changed = new ArrayList<>();
+    for (Map.Entry<String, Map<String, String>> change : changes.entrySet()) {
+      changed.add(changed(change.getKey(), own, change.getValue()));
+    }
+    List<Path> recalculated = LibreOffice.recalculated(folder.resolve("out"), changed);
+    int number = 0;
+    for (Map.Entry<String, Map<String, String>> change : changes.entrySet()) {
+      try (XSSFWorkbook ours = open(recalculated.get(number++));
+          XSSFWorkbook made =
+              open(RealReports.workbook(report(change.getKey(), change.getValue())))) {
+        Set<String> others = new TreeSet<>();
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (Sheet sheet : made) {
+          if (!sheet.getSheetName().equals("Assumptions")) {
+            for (XSSFTable table : ((XSSFSheet) sheet).getTables()) {
+              compared += compare(table, ours.getSheet(sheet.getSheetName()), others, differences);
+            }
+          }
+        }
+        assertThat(differences).as(change.getKey()).isEmpty();
+        assertThat(compared).as(change.getKey()).isGreaterThan(40_000);
+        assertThat(others)
+            .as(change.getKey())
+            .isEqualTo(
+                change.getValue().containsKey("deadline_3_5_percent")
+                    ? new TreeSet<>(SHEETS_OF_THE_DEADLINE)
+                    : Set.of());
+        assertThat(named(ours, "assumptions_changed").getNumericCellValue())
+            .isEqualTo(change.getValue().size());
+      }
+    }
+  }
+
+  @Test
+  void no_value_however_wrong_makes_an_error_of_a_cell() throws Exception {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    OWN.keySet().forEach(name -> wrong.put(name, "0"));
+    Map<String, String> far = new LinkedHashMap<>();
+    OWN.keySet()
+        .forEach(
+            name ->
+                far.put(
+                    name,
+                    name.startsWith("deadline")
+                        ? "2024"
+                        : name.equals("gdp_growth") ? "-100" : "1000"));
+    Path own = RealReports.workbook(report("own", Map.of()));
+
+    for (Path path :
+        LibreOffice.recalculated(
+            folder.resolve("wrong"),
+            List.of(changed("zero", own, wrong), changed("far", own, far)))) {
+      try (XSSFWorkbook workbook = open(path)) {
+        List<String> errors = new ArrayList<>();
+        for (Sheet sheet : workbook) {
+          for (Row row : sheet) {
+            for (Cell cell : row) {
+              if (LibreOffice.value(cell) == CellType.ERROR) {
+                errors.add(sheet.getSheetName() + "!" + cell.getAddress());
+              }
+            }
+          }
+        }
+        assertThat(errors).as(path.toString()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void assumptions_take_values_in_their_range_alone() throws Exception {
+    try (XSSFWorkbook workbook = open(RealReports.workbook(report("own", Map.of())))) {
+      Map<String, String> admitted = new LinkedHashMap<>();
+      for (DataValidation validation : workbook.getSheet("Assumptions").getDataValidations()) {
+        DataValidationConstraint constraint = validation.getValidationConstraint();
+        assertThat(validation.getShowErrorBox()).isTrue();
+        assertThat(validation.getEmptyCellAllowed()).isFalse();
+        admitted.put(
+            validation.getRegions().getCellRangeAddress(0).formatAsString(),
+            (constraint.getValidationType() == DataValidationConstraint.ValidationType.INTEGER
+                    ? "whole "
+                    : "")
+                + constraint.getFormula1()
+                + " to "
+                + constraint.getFormula2());
+      }
+      for (String name : OWN.keySet()) {
+        assertThat(admitted.get(named(workbook, name).getAddress().toString()))
+            .as(name)
+            .isEqualTo(
+                name.startsWith("threshold")
+                    ? "0.01 to 100"
+                    : name.startsWith("deadline") ? "whole 2025 to 2100" : "-20 to 20");
+      }
+      assertThat(admitted.get(named(workbook, "gdp_growth_by_ally").getAddress().toString()))
+          .isEqualTo("whole 0 to 1");
+    }
+  }
+
+  /** Compares the cells of a table, and gives how many they are; one of other headers is named. */
+  private static int compare(
+      XSSFTable table, Sheet ours, Set<String> others, List<String> differences) {
+    Sheet made = table.getXSSFSheet();
+    int compared = 0;
+    for (int row = table.getStartRowIndex(); row <= table.getEndRowIndex(); row++) {
+      for (int column = 0; column <= table.getEndColIndex(); column++) {
+        Cell expected = cell(made, row, column);
+        Cell found = cell(ours, row, column);
+        if (row == table.getStartRowIndex()
+            && (found == null
+                || !expected.getStringCellValue().equals(found.getStringCellValue()))) {
+          others.add(made.getSheetName());
+          return compared;
+        }
+        if (expected != null) {
+          compared++;
+          Object value = found == null ? CellType.BLANK : LibreOffice.value(found);
+          if (!LibreOffice.same(LibreOffice.value(expected), value)) {
+            differences.add(
+                made.getSheetName()
+                    + "!"
+                    + expected.getAddress()
+                    + ": "
+                    + LibreOffice.value(expected)
+                    + " in the report, "
+                    + value
+                    + " recalculated");
+          }
+        }
+      }
+    }
+    return compared;
+  }
+
+  private static Cell cell(Sheet sheet, int row, int column) {
+    Row found = sheet.getRow(row);
+    return found == null ? null : found.getCell(column);
+  }
+
+  private static Path report(String name, Map<String, String> changes) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>(OWN);
+    values.putAll(changes);
+    return RealReports.configured(
+        "assumptions-" + name,
+        """
+        {
+          "targets": [
+            {"id": "2_percent", "name": "2 % of GDP", "measure": "share_of_gdp",
+             "threshold": %s, "deadline": %s, "agreed": "Wales"},
+            {"id": "3_5_percent", "name": "3.5 % of GDP", "measure": "share_of_gdp",
+             "threshold": %s, "deadline": %s, "agreed": "The Hague", "pledged": 2025},
+            {"id": "5_percent", "name": "5 % of GDP", "measure": "share_of_gdp",
+             "threshold": %s, "deadline": %s, "agreed": "The Hague"},
+            {"id": "20_percent_equipment", "name": "20 % on equipment",
+             "measure": "equipment_share", "threshold": %s, "deadline": %s, "agreed": "Wales"}
+          ],
+          "gdpGrowthPercent": %s
+        }
+        """
+            .formatted(values.values().toArray()));
+  }
+
+  private static Path changed(String name, Path workbook, Map<String, String> changes)
+      throws IOException {
+    Path path = folder.resolve(name + ".xlsx");
+    Set<String> known = new HashSet<>(OWN.keySet());
+    known.add("gdp_growth_by_ally");
+    assertThat(known).containsAll(changes.keySet());
+    try (XSSFWorkbook opened = open(workbook);
+        OutputStream out = Files.newOutputStream(path)) {
+      changes.forEach(
+          (cell, value) -> named(opened, cell).setCellValue(new BigDecimal(value).doubleValue()));
+      opened.write(out);
+    }
+    return path;
+  }
+
+  private static Cell named(XSSFWorkbook workbook, String name) {
+    CellReference cell = new CellReference(workbook.getName(name).getRefersToFormula());
+    return workbook.getSheet(cell.getSheetName()).getRow(cell.getRow()).getCell(cell.getCol());
+  }
+
+  private static XSSFWorkbook open(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return new XSSFWorkbook(in);
+    }
+  }
+}

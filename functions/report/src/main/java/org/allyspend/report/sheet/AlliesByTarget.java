@@ -1,0 +1,73 @@
+package org.allyspend.report.sheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+
+/**
+ * The rows of tables with one an ally and target, and the columns by which formulas find and count
+ * them.
+ */
+final class AlliesByTarget {
+  /** A row. */
+  record Line(Target target, Ally ally) {}
+
+  private final ReportModel model;
+  private final Labels labels;
+  private final List<Ally> allies;
+
+  AlliesByTarget(ReportModel model, List<Ally> allies) {
+    this.model = model;
+    this.labels = model.labels();
+    this.allies = allies;
+  }
+
+  List<Line> lines() {
+    return model.configuration().targets().stream()
+        .flatMap(target -> allies.stream().map(ally -> new Line(target, ally)))
+        .toList();
+  }
+
+  /** Who and what, in front. */
+  List<Column<Line>> columns() {
+    List<Column<Line>> columns = new ArrayList<>();
+    columns.add(Column.text(labels.get("col.target"), 15, line -> labels.target(line.target())));
+    columns.add(Column.text(labels.get("col.ally"), 18, line -> labels.ally(line.ally())));
+    columns.add(Column.text(labels.get("col.code"), 8, line -> line.ally().iso3()));
+    columns.add(
+        Column.text(
+            labels.get("col.key"), 18, line -> line.ally().iso3() + " " + line.target().id()));
+    columns.add(
+        Column.integer(
+            labels.get("col.counts-from"), Format.YEAR, line -> line.ally().countsFrom()));
+    columns.add(
+        new Column<>(
+            labels.get("col.threshold"),
+            Format.TWO_DECIMALS,
+            11,
+            line ->
+                Optional.of(
+                    new Formula(
+                        DataFormulas.threshold(line.target()), line.target().threshold()))));
+    return columns;
+  }
+
+  /** Whether the ally is in a group of the user's, at the end. */
+  List<Column<Line>> groups() {
+    return model.configuration().groups().stream()
+        .map(
+            group ->
+                Column.<Line>text(
+                    DataFormulas.flag(labels, group),
+                    12,
+                    line -> labels.get(group.members().contains(line.ally()) ? "yes" : "no")))
+        .toList();
+  }
+}

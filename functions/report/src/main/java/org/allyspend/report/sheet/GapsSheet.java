@@ -1,0 +1,94 @@
+package org.allyspend.report.sheet;
+
+import static org.allyspend.report.workbook.Formula.call;
+import static org.allyspend.report.workbook.Formula.quoted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.Shorthand;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
+
+/** What each ally lacks to each target in each year, in money. */
+final class GapsSheet implements ReportSheet {
+  static final TableName TABLE = new TableName("Gaps");
+  static final TableName MEMO_TABLE = new TableName("Memo_gaps");
+
+  private final String id;
+  private final TableName table;
+  private final TableName data;
+  private final Function<ReportModel, List<Ally>> allies;
+
+  private GapsSheet(
+      String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies) {
+    this.id = id;
+    this.table = table;
+    this.data = data;
+    this.allies = allies;
+  }
+
+  static GapsSheet ofEuropeanAllies() {
+    return new GapsSheet("gaps", TABLE, DataFormulas.DATA, ReportModel::europeanAllies);
+  }
+
+  /** Of the United States and Canada, apart. */
+  static GapsSheet ofMemoAllies() {
+    return new GapsSheet("memo-gaps", MEMO_TABLE, DataFormulas.MEMO_DATA, ReportModel::memoAllies);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    writer.title(model.labels().get("sheet." + id + ".title"));
+    writer.sentence(model.labels().get("gaps.intro"));
+    AlliesByTarget rows = new AlliesByTarget(model, allies.apply(model));
+    List<Column<AlliesByTarget.Line>> columns = rows.columns();
+    for (int year : model.years()) {
+      columns.add(
+          new Column<>(
+              model.yearLabel(year),
+              Format.WHOLE,
+              11,
+              line ->
+                  Optional.of(
+                      Cells.of(
+                          formula(model, line.target(), year),
+                          model
+                              .own(line.ally(), line.target().gap(), year)
+                              .map(Aggregate.Value::value)))));
+    }
+    columns.addAll(rows.groups());
+    writer.freeze(writer.table(table.name(), columns, rows.lines()), 2);
+  }
+
+  /** Of a share of GDP, threshold x GDP less expenditure; of expenditure, points x expenditure. */
+  private String formula(ReportModel model, Target target, int year) {
+    String threshold = DataFormulas.threshold(target);
+    String share = figure(model, target.measure(), year);
+    String spent = figure(model, Measure.EXPENDITURE, year);
+    String gap =
+        target.isShareOfGdp()
+            ? TargetFormulas.lacking(threshold, figure(model, Measure.GDP, year), spent)
+            : call("MAX", "0", "(" + threshold + "-" + share + ")/100*" + spent);
+    return call(
+        "IFERROR", TargetFormulas.unlessMet(threshold, share, gap), quoted(Shorthand.MISSING));
+  }
+
+  private String figure(ReportModel model, Measure measure, int year) {
+    return new DataFormulas(model)
+        .figureOrError(
+            data, measure, table.here(model.labels().get("col.code")), Integer.toString(year));
+  }
+}
