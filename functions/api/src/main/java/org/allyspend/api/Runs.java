@@ -31,10 +31,12 @@ import org.allyspend.core.store.RunLog;
 /** Begins runs, ad hoc and on schedule, each once however often it is asked for. */
 final class Runs {
   /** The sources of a run that names none, the one a report rests on first. */
-  static final List<String> SOURCES = List.of("nato", "sipri", "worldbank", "kiel");
+  static final List<String> SOURCES =
+      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "ecb");
 
   /** Every source a run may name; a report rests on nato, or else on csv. */
-  static final List<String> KNOWN = List.of("nato", "csv", "sipri", "worldbank", "kiel");
+  static final List<String> KNOWN =
+      List.of("nato", "csv", "sipri", "worldbank", "kiel", "eurostat", "ecb");
 
   private static final List<String> BASES = List.of("nato", "csv");
 

@@ -37,6 +37,11 @@ public final class Bundle {
     return new Bundle(files);
   }
 
+  /** Whether bytes start as a zip does. */
+  public static boolean isZip(byte[] bytes) {
+    return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K';
+  }
+
   /**
    * The files of a zip, by their names without folders.
    *

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvSource;
+import org.allyspend.ingest.ecb.EcbSource;
+import org.allyspend.ingest.eurostat.EurostatSource;
 import org.allyspend.ingest.kiel.KielSource;
 import org.allyspend.ingest.nato.NatoSource;
 import org.allyspend.ingest.sipri.SipriSource;
@@ -17,6 +19,8 @@ public final class Sources {
           new SipriSource(),
           new WorldBankSource(),
           new KielSource(),
+          new EurostatSource(),
+          new EcbSource(),
           new CsvSource());
 
   private Sources() {}

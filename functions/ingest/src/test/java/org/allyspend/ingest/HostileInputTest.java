@@ -22,10 +22,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.eurostat.EurostatAnswers;
 import org.allyspend.ingest.kiel.KielFiles;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.sipri.SipriEdition;
@@ -223,6 +226,40 @@ class HostileInputTest {
     }
     assertThat(TRIED.get("kiel").read).isPositive();
     assertThat(TRIED.get("kiel").refused).isPositive();
+  }
+
+  @Test
+  void any_place_in_an_answer_of_eurostat() {
+    Random random = new Random(SEED);
+    String answer = EurostatAnswers.json();
+    List<MatchResult> values = JSON_VALUE.matcher(answer).results().toList();
+    for (int i = 0; i < TRIES; i++) {
+      MatchResult place = values.get(random.nextInt(values.size()));
+      String value = VALUES.get(random.nextInt(VALUES.size()));
+      read(
+          "eurostat",
+          (answer.substring(0, place.start())
+                  + (random.nextBoolean() ? value : TextNode.valueOf(value).toString())
+                  + answer.substring(place.end()))
+              .getBytes(UTF_8));
+    }
+    assertThat(TRIED.get("eurostat").read).isPositive();
+    assertThat(TRIED.get("eurostat").refused).isPositive();
+  }
+
+  @Test
+  void any_field_of_the_central_banks_rates() {
+    Random random = new Random(SEED);
+    String rates =
+        "Date,USD,GBP,\n"
+            + IntStream.rangeClosed(1, 28)
+                .mapToObj(day -> "2026-02-" + (day < 10 ? "0" : "") + day + ",1.1,N/A,")
+                .collect(Collectors.joining("\n"));
+    for (int i = 0; i < TRIES; i++) {
+      read("ecb", damagedCsv(rates, random).getBytes(UTF_8));
+    }
+    assertThat(TRIED.get("ecb").read).isPositive();
+    assertThat(TRIED.get("ecb").refused).isPositive();
   }
 
   /** One field changed, and in one of four a line said twice. */

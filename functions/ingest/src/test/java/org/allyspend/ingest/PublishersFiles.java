@@ -34,6 +34,21 @@ public final class PublishersFiles {
     return read("sipri/SIPRI-Milex-data-1949-2024_2.xlsx");
   }
 
+  /** The ECB's rates of 1999 to 30 October 2026. */
+  public static byte[] ecb() throws IOException {
+    return read("ecb/eurofxref-hist.csv");
+  }
+
+  /** Eurostat's gov_ev of 27 April 2026, in JSON-stat. */
+  public static byte[] eurostatGovEv() throws IOException {
+    return read("eurostat/gov_ev-defence.json");
+  }
+
+  /** Eurostat's gov_10a_exp of 3 January 2023, in SDMX-CSV. */
+  public static byte[] eurostatGov10aExp() throws IOException {
+    return read("eurostat/gov_10a_exp-2012-2020.csv");
+  }
+
   /** Kiel's files as they stood on a day, such as 2026-08-04, as the one document they make. */
   public static byte[] kiel(String day) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();

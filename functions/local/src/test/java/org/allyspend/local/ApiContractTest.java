@@ -240,7 +240,7 @@ class ApiContractTest {
           /aggregates?composition=some          | parameter composition: expected as-of-year or constant
           /allies?period=2026-00                | parameter period: expected a month such as 2026-11, found '2026-00'
           /allies/FRA?period=x                  | parameter period: expected a month such as 2026-11, found 'x'
-          /releases?source=eurostat             | parameter source: expected one of nato, csv, sipri, worldbank, kiel
+          /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, ecb
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
     Answer answer = get(path);
@@ -280,8 +280,8 @@ class ApiContractTest {
           {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before that as of which the report is stated, 2026-02-01T00:00:00Z, found 2027-01-01T00:00:00Z
           {"sources": []}                             | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["sipri"]}                      | /sources: expected nato or csv among them, on which reports rest
-          {"sources": ["eurostat"]}                   | /sources: expected some of nato, csv, sipri, worldbank, kiel, each once
-          {"sources": ["nato", "nato"]}               | /sources: expected some of nato, csv, sipri, worldbank, kiel, each once
+          {"sources": ["treasury"]}                   | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, ecb, each once
+          {"sources": ["nato", "nato"]}               | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, ecb, each once
           {"groups": [{"id": "x1", "name": "X"}]}     | body /groups/0/members: expected a list, found nothing
           {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | body /groups/0/members/0: expected an ally's ISO 3166-1 alpha-3 code, found 'XXX'
           {"speed": 1}                                | body /speed: expected a known field (asOf, groups, period, since or sources), found 'speed'

@@ -76,6 +76,8 @@ class RoomsTest {
             "org.allyspend.ingest.sipri..",
             "org.allyspend.ingest.worldbank..",
             "org.allyspend.ingest.kiel..",
+            "org.allyspend.ingest.eurostat..",
+            "org.allyspend.ingest.ecb..",
             "org.allyspend.ingest.xlsx..")
         .should()
         .dependOnClassesThat()

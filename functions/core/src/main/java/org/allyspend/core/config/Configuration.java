@@ -87,7 +87,11 @@ public record Configuration(
               // Several updates a year, by the day of the last.
               new Cadence("worldbank", 4, 2),
               // Every two months, some three months after the last month it speaks of.
-              new Cadence("kiel", 5, 2)),
+              new Cadence("kiel", 5, 2),
+              // April of the year after, for expenditure on defence.
+              new Cadence("eurostat", 16, 1),
+              // Every working day.
+              new Cadence("ecb", 1, 1)),
           new BigDecimal("1.5"),
           true,
           Presentation.DEFAULT);

@@ -80,6 +80,31 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   public static final Measure SUPPORT_ATTRIBUTED =
       current("ukraine_support_of_the_eu_attributed_cumulative_eur", Unit.BILLION_EUR);
 
+  // General government expenditure on defence as Eurostat has it: national accounts, on accrual, by
+  // function of government (COFOG division 02), without most pensions. It is published a first time
+  // beside the rules of the Union's budgets, and a year later by all functions.
+  public static final Measure GOVERNMENT_DEFENCE =
+      current("government_defence_expenditure_eur", Unit.MILLION_EUR);
+  public static final Measure GOVERNMENT_DEFENCE_NATIONAL =
+      current("government_defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+  public static final Measure GOVERNMENT_DEFENCE_PERCENT_OF_GDP =
+      plain("government_defence_expenditure_percent_of_gdp", Unit.PERCENT);
+  public static final Measure GOVERNMENT_INVESTMENT =
+      current("government_defence_investment_eur", Unit.MILLION_EUR);
+  public static final Measure GOVERNMENT_INVESTMENT_NATIONAL =
+      current("government_defence_investment_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+  public static final Measure GOVERNMENT_INVESTMENT_PERCENT_OF_GDP =
+      plain("government_defence_investment_percent_of_gdp", Unit.PERCENT);
+  public static final Measure COFOG_DEFENCE =
+      current("cofog_defence_expenditure_eur", Unit.MILLION_EUR);
+  public static final Measure COFOG_DEFENCE_NATIONAL =
+      current("cofog_defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+  public static final Measure COFOG_DEFENCE_PERCENT_OF_GDP =
+      plain("cofog_defence_expenditure_percent_of_gdp", Unit.PERCENT);
+
+  /** Units of a currency for one euro, the mean of the days on which the ECB published a rate. */
+  public static final Measure PER_EURO = plain("exchange_rate_for_one_euro", Unit.PER_EURO);
+
   /** What {@link #SUPPORT} is made of. */
   public static final List<Measure> SUPPORT_KINDS =
       List.of(SUPPORT_MILITARY, SUPPORT_FINANCIAL, SUPPORT_HUMANITARIAN);
@@ -134,7 +159,17 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
           SUPPORT_COMMITMENTS,
           SUPPORT_TO_BE_ALLOCATED,
           SUPPORT_PERCENT_OF_GDP,
-          SUPPORT_ATTRIBUTED);
+          SUPPORT_ATTRIBUTED,
+          GOVERNMENT_DEFENCE,
+          GOVERNMENT_DEFENCE_NATIONAL,
+          GOVERNMENT_DEFENCE_PERCENT_OF_GDP,
+          GOVERNMENT_INVESTMENT,
+          GOVERNMENT_INVESTMENT_NATIONAL,
+          GOVERNMENT_INVESTMENT_PERCENT_OF_GDP,
+          COFOG_DEFENCE,
+          COFOG_DEFENCE_NATIONAL,
+          COFOG_DEFENCE_PERCENT_OF_GDP,
+          PER_EURO);
 
   /** A measure that is no money. */
   public static Measure plain(String id, Unit unit) {
@@ -206,10 +241,13 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   }
 
   /**
-   * Whether a figure below zero is possible: a change may be, and a correction of what was given.
+   * Whether a figure below zero is possible: a change may be, a correction of what was given, and
+   * investment, which is less what was sold.
    */
   public boolean mayBeNegative() {
-    return equals(REAL_CHANGE) || id.startsWith("ukraine_support_");
+    return equals(REAL_CHANGE)
+        || id.startsWith("ukraine_support_")
+        || id.startsWith("government_defence_investment_");
   }
 
   /** Whether the figure is a share of a whole, in percent, and so never over 100 of it. */

@@ -1,7 +1,9 @@
 package org.allyspend.core.domain;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whom a published figure is about: an ally, a group whose aggregate a publisher prints, or what is
@@ -13,20 +15,28 @@ import java.util.Optional;
 public record Subject(String id) implements Comparable<Subject> {
   /** By id, those that are neither an ally nor a group of allies, with their names. */
   private static final Map<String, String> OTHERS =
-      Map.of("eu-institutions", "EU institutions", "all-donors", "All donors");
+      Map.of(
+          "eu-institutions", "EU institutions",
+          "all-donors", "All donors",
+          "eu-27", "European Union (27)");
+
+  private static final Pattern CURRENCY = Pattern.compile("currency-[a-z]{3}");
 
   /** The European Union's institutions, whose aid is no member's own. */
   public static final Subject EU_INSTITUTIONS = new Subject("eu-institutions");
+
+  /** The European Union's 27 members together, as Eurostat prints them. */
+  public static final Subject EU_27 = new Subject("eu-27");
 
   /** All donors to Ukraine together, allies or not, as Kiel prints them. */
   public static final Subject ALL_DONORS = new Subject("all-donors");
 
   public Subject {
-    if (Ally.ofIso3(id).isEmpty() && printed(id).isEmpty() && !OTHERS.containsKey(id)) {
+    if (Ally.ofIso3(id).isEmpty() && printed(id).isEmpty() && !isOther(id)) {
       throw Refusal.at("")
           .expected(
               "an ally's ISO 3166-1 alpha-3 code, nato-europe-and-canada, nato-total,"
-                  + " eu-institutions or all-donors")
+                  + " eu-27, eu-institutions, all-donors or a currency such as currency-usd")
           .foundText(id)
           .exception();
     }
@@ -52,7 +62,19 @@ public record Subject(String id) implements Comparable<Subject> {
     return ally()
         .map(Ally::natoName)
         .or(() -> printed(id).map(AllyGroup::name))
-        .orElseGet(() -> OTHERS.get(id));
+        .orElseGet(
+            () ->
+                OTHERS.getOrDefault(
+                    id, id.substring(id.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT)));
+  }
+
+  /** A currency by its ISO 4217 code, such as USD: exchange rates are about one. */
+  public static Subject ofCurrency(String code) {
+    return new Subject("currency-" + code.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isOther(String id) {
+    return OTHERS.containsKey(id) || CURRENCY.matcher(id).matches();
   }
 
   private static Optional<AllyGroup> printed(String id) {
