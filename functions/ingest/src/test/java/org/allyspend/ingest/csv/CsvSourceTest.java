@@ -86,7 +86,7 @@ class CsvSourceTest {
         "FRA,gdp_usd_current,,2024,1e999,A,,   | line 2 column value: expected a figure, found '1e999'",
         "FRA,gdp_usd_current,,2024,,A,,        | line 2 column value: expected a figure, found ''",
         "FRA,gdp_usd_current,,2024,1,M,,       | line 2 column value: expected nothing, as the status is M",
-        "FRA,gdp_usd_current,,2024,1,Z,,       | line 2 column status: expected a status (A, P, E, F or M), found 'Z'",
+        "FRA,gdp_usd_current,,2024,1,Z,,       | line 2 column status: expected a status (A, P, I, E, F or M), found 'Z'",
         "FRA,gdp_usd_current,,2024,1,A         | line 2: has 6 columns, expected 8",
       })
   void a_line_that_is_wrong_is_refused_with_its_number_and_column(String line, String message) {
