@@ -2,6 +2,7 @@ package org.allyspend.ingest;
 
 import java.math.BigDecimal;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
 /** Published figures as decimals, within what the measure can be. */
@@ -31,20 +32,23 @@ public final class Numbers {
   public static BigDecimal parse(String text, int shift, Measure measure, String place) {
     BigDecimal written = decimal(text);
     if (written == null) {
-      throw new RefusedException(place + ": expected a figure, found '" + shorten(text) + "'");
+      throw Refusal.at(place).expected("a figure").foundText(text).exception();
     }
     BigDecimal value = written.scaleByPowerOfTen(shift);
     if (value.abs().compareTo(LARGEST) > 0) {
-      throw new RefusedException(
-          place + ": " + measure.id() + " of " + shorten(text) + " is beyond any ally's");
+      throw Refusal.at(place)
+          .expected(measure.id() + " an ally can have")
+          .foundText(text)
+          .exception();
     }
     if (value.signum() < 0 && !measure.mayBeNegative()) {
-      throw new RefusedException(
-          place + ": " + measure.id() + " is negative (" + shorten(text) + "), expected 0 or more");
+      throw Refusal.at(place).expected(measure.id() + " of 0 or more").foundText(text).exception();
     }
     if (measure.isShare() && value.compareTo(HUNDRED) > 0) {
-      throw new RefusedException(
-          place + ": " + measure.id() + " is " + shorten(text) + ", expected 0 to 100 percent");
+      throw Refusal.at(place)
+          .expected(measure.id() + " of 0 to 100 percent")
+          .foundText(text)
+          .exception();
     }
     return value;
   }
@@ -66,6 +70,14 @@ public final class Numbers {
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /** The number written here without exponent or zeros that say nothing, or the text itself. */
+  public static String plain(String text) {
+    BigDecimal written = decimal(text);
+    return written == null
+        ? text
+        : written.signum() == 0 ? "0" : written.stripTrailingZeros().toPlainString();
   }
 
   /** A text short enough to stand in an error. */

@@ -1,7 +1,7 @@
 package org.allyspend.ingest;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.ecb.EcbSource;
@@ -40,11 +40,13 @@ public final class Sources {
         .filter(source -> source.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () -> new RefusedException("source '" + id + "' is not known: expected " + ids()));
+            () ->
+                Refusal.ofChoice("", "a source", ALL.stream().map(Source::id).toList(), id)
+                    .exception());
   }
 
   /** The ids of all sources, as a sentence has them. */
   static String ids() {
-    return ALL.stream().map(Source::id).collect(Collectors.joining(" or "));
+    return Refusal.oneOf(ALL.stream().map(Source::id).toList());
   }
 }

@@ -32,8 +32,8 @@ class CommandLineTest {
     assertThat(outcome.out().lines())
         .first()
         .isEqualTo(
-            "NATO's allies other than the United States and Canada spend 724.6 billion US dollars on"
-                + " defence in 2026 (estimate), 2.57 % of their GDP.");
+            "NATO's allies other than the United States and Canada spend 724.6 billion US dollars"
+                + " on defence in 2026 (estimate), 2.57 % of their GDP.");
     assertThat(CommandLineRun.files(folder.resolve("out")))
         .containsOnlyKeys(
             "aggregates.csv",
@@ -72,12 +72,13 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "empty      | file:empty.xlsx: is empty, expected an Excel workbook",
-        "no-zip     | file:no-zip.xlsx: is no zip archive",
-        "no-tables  | has no sheet titled 'Table 1",
+        "empty      | file:empty.xlsx: expected an Excel workbook (.xlsx), found an empty file",
+        "no-zip     | file:no-zip.xlsx: expected an Excel workbook (.xlsx), found text",
+        "no-tables  | found no sheet titled 'Table 2",
         "header     | Table 2!E5: expected a year",
         "text       | Table 2!D8: expected a figure, found the text 'about 12'",
-        "unknown    | Table 2!B8: 'Atlantis' has figures but is no ally",
+        "unknown    | Table 2!B8: expected the name of an ally or of NATO's aggregate beside"
+            + " figures, found 'Atlantis'",
       })
   void bad_input_is_refused_in_one_sentence_with_status_3(String what, String message)
       throws IOException {
@@ -100,8 +101,8 @@ class CommandLineTest {
         "report --period 2026-13          | --period",
         "report --as-of yesterday         | --as-of",
         "report --source nato             | --source",
-        "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or worldbank=FILE or kiel=FILE or eurostat=FILE or ecb=FILE or"
-            + " csv=FILE",
+        "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or worldbank=FILE or"
+            + " kiel=FILE or eurostat=FILE or ecb=FILE or csv=FILE",
         "report --source nato=nowhere     | there is no file nowhere",
         "report --config nowhere          | there is no file nowhere",
         "report --colour                  | --colour",

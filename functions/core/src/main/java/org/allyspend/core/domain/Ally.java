@@ -1,6 +1,8 @@
 package org.allyspend.core.domain;
 
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,8 +46,29 @@ public enum Ally {
   GBR("United Kingdom", 1949),
   USA("United States", 1949);
 
+  /** Other names that publishers use or have used, each as {@link #folded}. */
+  private static final Map<String, Ally> BY_OTHER_NAME =
+      Map.ofEntries(
+          Map.entry("czech republic", CZE),
+          Map.entry("federal republic of germany", DEU),
+          Map.entry("fyr macedonia", MKD),
+          Map.entry("former yugoslav republic of macedonia", MKD),
+          Map.entry("great britain", GBR),
+          Map.entry("macedonia", MKD),
+          Map.entry("republic of north macedonia", MKD),
+          Map.entry("republic of türkiye", TUR),
+          Map.entry("slovakia", SVK),
+          Map.entry("turkey", TUR),
+          Map.entry("turkiye", TUR),
+          Map.entry("uk", GBR),
+          Map.entry("united kingdom of great britain and northern ireland", GBR),
+          Map.entry("united states of america", USA),
+          Map.entry("us", USA),
+          Map.entry("usa", USA));
+
   private static final Map<String, Ally> BY_NAME =
-      Arrays.stream(values()).collect(Collectors.toMap(Ally::natoName, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toMap(ally -> folded(ally.natoName), Function.identity()));
 
   private static final Map<String, Ally> BY_ISO3 =
       Arrays.stream(values()).collect(Collectors.toMap(Ally::iso3, Function.identity()));
@@ -90,9 +113,24 @@ public enum Ally {
     return this != ISL;
   }
 
-  /** The ally of this exact NATO name, or empty. */
-  public static Optional<Ally> ofName(String natoName) {
-    return Optional.ofNullable(BY_NAME.get(natoName));
+  /**
+   * The ally of this name, or empty: NATO's own, or one that publishers use or have used, such as
+   * 'Turkey', 'Slovakia' or 'The former Yugoslav Republic of Macedonia', in any case and any of
+   * Unicode's forms, with or without the article.
+   */
+  public static Optional<Ally> ofName(String name) {
+    String folded = folded(name);
+    return Optional.ofNullable(BY_NAME.get(folded))
+        .or(() -> Optional.ofNullable(BY_OTHER_NAME.get(folded)));
+  }
+
+  private static String folded(String name) {
+    String folded =
+        Normalizer.normalize(name, Normalizer.Form.NFC)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[\\s\u00a0]+", " ")
+            .strip();
+    return folded.startsWith("the ") ? folded.substring(4) : folded;
   }
 
   /** The ally of this ISO 3166-1 alpha-3 code in upper case, or empty. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Publication;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.discover.EditionPage;
@@ -36,6 +36,9 @@ public final class NatoSource implements Source {
           "2014-2024", LocalDate.of(2024, 6, 17),
           "2014-2025", LocalDate.of(2025, 8, 28),
           "2014-2026", LocalDate.of(2026, 7, 9));
+
+  /** Before, tables were others and stood otherwise. */
+  private static final int EARLIEST_EDITION = 2017;
 
   /** Table 4 repeats figures of Tables 2 and 3, beside a picture. */
   private static final String REPEATING_TABLE = "4";
@@ -89,10 +92,11 @@ public final class NatoSource implements Source {
     for (Sheet sheet : WorkbookReader.read(bytes)) {
       readSheet(sheet, readers, warnings);
     }
-    requireAllTables(readers);
+    requireNeededTables(readers, warnings);
     List<Series> series = new ArrayList<>();
     readers.values().forEach(reader -> series.addAll(reader.series()));
     NatoTableReader expenditure = readers.get(NatoTable.EXPENDITURE_USD);
+    requireKnownLayout(expenditure.lastYear());
     String edition = expenditure.firstYear() + "-" + expenditure.lastYear();
     return new Publication(
         "Defence Expenditure of NATO Countries (" + edition + ")",
@@ -101,8 +105,20 @@ public final class NatoSource implements Source {
         "Credit NATO; not to be sold or used in advertising",
         Publication.endOf(expenditure.lastYear()),
         series,
-        List.of(),
+        readers.values().stream()
+            .flatMap(reader -> reader.footnotes().stream())
+            .distinct()
+            .toList(),
         warnings);
+  }
+
+  private static void requireKnownLayout(int lastYear) {
+    if (lastYear < EARLIEST_EDITION) {
+      throw Refusal.at("")
+          .expected("an edition of " + EARLIEST_EDITION + " or later, whose layout is known")
+          .found("one that runs to " + lastYear)
+          .exception();
+    }
   }
 
   private static void readSheet(
@@ -132,8 +148,10 @@ public final class NatoSource implements Source {
     NatoTable table = table(title, matcher);
     NatoTableReader reader = new NatoTableReader(table, sheet.name(), warnings);
     if (readers.put(table, reader) != null) {
-      throw new RefusedException(
-          title.place() + ": Table " + table.number() + " stands on two sheets, expected one");
+      throw Refusal.at(title.place())
+          .expected("Table " + table.number() + " on one sheet")
+          .found("it on a second")
+          .exception();
     }
     reader.read(sheet.rows().stream().filter(row -> row.get(0).row() > title.row()).toList());
   }
@@ -142,28 +160,32 @@ public final class NatoSource implements Source {
     for (NatoTable table : NatoTable.values()) {
       if (table.number().equalsIgnoreCase(matcher.group("number"))) {
         if (!table.title().matches(matcher.group("title").strip())) {
-          throw new RefusedException(
-              cell.place()
-                  + ": expected the title of NATO's Table "
-                  + table.number()
-                  + ", found '"
-                  + cell.text()
-                  + "'");
+          throw Refusal.at(cell.place())
+              .expected("the title of NATO's Table " + table.number())
+              .foundText(cell.text())
+              .exception();
         }
         return table;
       }
     }
-    throw new RefusedException(
-        cell.place() + ": '" + cell.text() + "' is no table that is known, expected 1 to 8b");
+    throw Refusal.at(cell.place())
+        .expected("a table that is known, 1 to 8b")
+        .foundText(cell.text())
+        .exception();
   }
 
-  private static void requireAllTables(Map<NatoTable, NatoTableReader> readers) {
+  /** A report can be made without most tables, and says so; without expenditure it can't. */
+  private static void requireNeededTables(
+      Map<NatoTable, NatoTableReader> readers, List<String> warnings) {
     for (NatoTable table : NatoTable.values()) {
       if (!readers.containsKey(table)) {
-        throw new RefusedException(
-            "has no sheet titled 'Table "
-                + table.number()
-                + " : …', expected NATO's tables of defence expenditure");
+        if (table.isNeeded()) {
+          throw Refusal.at("")
+              .expected("NATO's tables of defence expenditure")
+              .found("no sheet titled 'Table " + table.number() + " : …'")
+              .exception();
+        }
+        warnings.add("this edition has no Table " + table.number());
       }
     }
   }

@@ -1,9 +1,11 @@
 package org.allyspend.ingest.nato;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -12,8 +14,10 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
@@ -23,8 +27,8 @@ import org.allyspend.ingest.xlsx.Cell;
 /**
  * Reads one table, row by row from under its title. A row is a header of years, a block's title, an
  * ally's or an aggregate's figures, or else: text with no figures, which becomes a warning unless
- * figures follow that it may have been meant to describe, or figures with no name, which are
- * refused unless they are errors or zeros (a hidden row of '#REF!').
+ * figures follow that it may have been meant to describe, or a note where none follow; or figures
+ * with no name, which are refused unless they are errors or zeros (a hidden row of '#REF!').
  */
 final class NatoTableReader {
   private static final Pattern CURRENCY = Pattern.compile(" ?\\([^()]*\\)$");
@@ -35,6 +39,7 @@ final class NatoTableReader {
   private static final Pattern MISSING =
       Pattern.compile("\\.{2,3}|…|-|–|—|n/?a|x", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+  private static final Pattern PAGE = Pattern.compile("[-–—]? ?\\d{1,3} ?[-–—]?");
   private static final String STAR = "*";
 
   private final NatoTable table;
@@ -44,10 +49,11 @@ final class NatoTableReader {
 
   private NatoTable.Block block;
   private PriceBasis basis;
+  private NatoTable.Unit unit;
   private int unitBaseYear;
-  private boolean unitSeen;
   private YearHeader header;
   private Cell unexplained;
+  private final List<Cell> notes = new ArrayList<>();
 
   NatoTableReader(NatoTable table, String sheet, List<String> warnings) {
     this.table = table;
@@ -67,9 +73,25 @@ final class NatoTableReader {
     return blocks.values().stream().flatMap(rows -> rows.values().stream()).toList();
   }
 
+  /** The notes under the table, each once for every ally whose row bears its mark. */
+  List<Footnote> footnotes() {
+    List<Subject> starred =
+        blocks.values().stream()
+            .flatMap(rows -> rows.values().stream())
+            .filter(series -> series.note().equals(STAR))
+            .map(Series::subject)
+            .distinct()
+            .sorted()
+            .toList();
+    return notes.stream().flatMap(note -> TableNote.of(note.text(), starred).stream()).toList();
+  }
+
   void read(List<List<Cell>> rows) {
     rows.forEach(this::readRow);
     passOverUnexplained();
+    List<Cell> pages = notes.stream().filter(note -> PAGE.matcher(note.text()).matches()).toList();
+    pages.forEach(page -> passOver(page, "text"));
+    notes.removeAll(pages);
     requireWhole();
   }
 
@@ -98,18 +120,15 @@ final class NatoTableReader {
 
   private void readHeader(YearHeader years) {
     if (header != null && !header.years().values().containsAll(years.years().values())) {
-      throw new RefusedException(
-          "sheet "
-              + sheet
-              + ": a block's header has the years "
-              + years.firstYear()
-              + " to "
-              + years.lastYear()
-              + ", expected those of the first block, "
-              + header.firstYear()
-              + " to "
-              + header.lastYear()
-              + ", with the same marks for estimates");
+      throw Refusal.at("sheet " + sheet)
+          .expected(
+              "the years of the first block, "
+                  + header.firstYear()
+                  + " to "
+                  + header.lastYear()
+                  + ", in every block, with the same marks for estimates")
+          .found("others, from " + years.firstYear() + " to " + years.lastYear())
+          .exception();
     }
     header = years;
   }
@@ -118,29 +137,39 @@ final class NatoTableReader {
     return cell.kind() != Cell.Kind.TEXT || PLAIN_NUMBER.matcher(cell.text()).matches();
   }
 
-  /** A name over or beside the figures that is no ally's, or figures with no name at all. */
+  /**
+   * A name over or beside the figures that is no ally's, or figures with no name at all. A number
+   * under no year, such as a page's, is none.
+   */
   private void refuseOrPassOver(Cell first, List<Cell> figures) {
     if (first.kind() == Cell.Kind.TEXT && !isFigure(first)) {
-      throw new RefusedException(
-          first.place()
-              + ": '"
-              + Numbers.shorten(first.text())
-              + "' has figures but is no ally or aggregate that is known");
+      throw Refusal.at(first.place())
+          .expected("the name of an ally or of NATO's aggregate beside figures")
+          .foundText(first.text())
+          .exception();
     }
-    boolean empty =
-        figures.stream()
-            .allMatch(
-                cell ->
-                    cell.kind() == Cell.Kind.ERROR
-                        || (cell.kind() == Cell.Kind.NUMBER && Numbers.isZero(cell.text())));
-    if (!empty) {
-      throw new RefusedException(
-          first.place()
-              + ": figures without a name (first "
-              + Numbers.shorten(figures.get(0).text())
-              + "), expected an ally or an aggregate to their left");
+    if (figures.stream().noneMatch(this::isUnderYear)) {
+      passOver(first, "a number beside the table");
+      return;
+    }
+    Optional<Cell> telling = figures.stream().filter(cell -> !saysNothing(cell)).findFirst();
+    if (telling.isPresent()) {
+      throw Refusal.at(first.place())
+          .expected("the name of an ally or of NATO's aggregate to the left of figures")
+          .found("none beside " + telling.get().found())
+          .todo(telling.get().todo())
+          .exception();
     }
     passOver(first, "row without a name, of errors and zeros");
+  }
+
+  private boolean isUnderYear(Cell cell) {
+    return header == null || header.years().containsKey(cell.column());
+  }
+
+  private static boolean saysNothing(Cell cell) {
+    return cell.kind() == Cell.Kind.ERROR
+        || (cell.kind() == Cell.Kind.NUMBER && Numbers.isZero(cell.text()));
   }
 
   private void readText(Cell cell) {
@@ -151,27 +180,28 @@ final class NatoTableReader {
         return;
       }
     }
-    if (table.unit().matches(text)) {
-      unitSeen = true;
-      unitBaseYear = table.unit().baseYear(text).orElse(0);
-      return;
+    for (NatoTable.Unit one : table.units()) {
+      if (one.words().matches(text)) {
+        unit = one;
+        unitBaseYear = one.words().baseYear(text).orElse(0);
+        return;
+      }
     }
-    if (!unitSeen && UNIT_LIKE.matcher(text).matches()) {
-      throw new RefusedException(
-          cell.place()
-              + ": expected the unit '"
-              + table.unit().words()
-              + "', found '"
-              + Numbers.shorten(text)
-              + "'");
+    if (unit == null && UNIT_LIKE.matcher(text).matches()) {
+      throw Refusal.at(cell.place()).expected(unitWords()).foundText(text).exception();
     }
     passOverUnexplained();
     unexplained = cell;
   }
 
+  private String unitWords() {
+    return "the unit '" + table.units().get(0).words().shown() + "' over the figures";
+  }
+
+  /** What stands under the last figures is a note; what is followed by figures explains nothing. */
   private void passOverUnexplained() {
     if (unexplained != null) {
-      passOver(unexplained, "text");
+      notes.add(unexplained);
       unexplained = null;
     }
   }
@@ -179,8 +209,10 @@ final class NatoTableReader {
   private void startBlock(NatoTable.Block started, Cell title, int baseYear) {
     passOverUnexplained();
     if (blocks.put(started, new LinkedHashMap<>()) != null) {
-      throw new RefusedException(
-          title.place() + ": the block '" + title.text() + "' stands twice, expected once");
+      throw Refusal.at(title.place())
+          .expected("a block once")
+          .found(Refusal.quoted(title.text()) + " a second time")
+          .exception();
     }
     block = started;
     basis =
@@ -200,40 +232,47 @@ final class NatoTableReader {
   }
 
   private void readFigures(Subject subject, Cell label, List<Cell> cells) {
-    if (block == null && table.blocks().size() == 1) {
-      startBlock(table.blocks().get(0), label, unitBaseYear);
+    if (block == null) {
+      table.untitled(unitBaseYear).ifPresent(one -> startBlock(one, label, unitBaseYear));
     }
     if (block != null && blocks.get(block).isEmpty()) {
       passOverUnexplained();
     }
-    if (unexplained != null) {
-      throw new RefusedException(
-          unexplained.place()
-              + ": expected a block's title of Table "
-              + table.number()
-              + ", found '"
-              + Numbers.shorten(unexplained.text())
-              + "'");
-    }
-    if (!unitSeen) {
-      throw new RefusedException(
-          "sheet " + sheet + ": expected the unit '" + table.unit().words() + "' over the figures");
-    }
-    if (header == null) {
-      throw new RefusedException(
-          label.place() + ": expected a row of years over the figures, found none");
-    }
-    if (block == null) {
-      throw new RefusedException(
-          label.place()
-              + ": expected the block's title '"
-              + table.blocks().get(0).title().words()
-              + "' over the figures, found none");
-    }
+    requireExplained(label);
+    notes.forEach(note -> passOver(note, "text"));
+    notes.clear();
     Series series = new Series(subject, block.measure(), basis, note(label), figures(label, cells));
     if (blocks.get(block).put(subject, series) != null) {
-      throw new RefusedException(
-          label.place() + ": " + subject.name() + " stands twice in the block, expected once");
+      throw Refusal.at(label.place())
+          .expected("an ally once in a block")
+          .found(subject.name() + " a second time")
+          .exception();
+    }
+  }
+
+  /** What figures mean is said over them, or they are not read. */
+  private void requireExplained(Cell label) {
+    if (unexplained != null) {
+      throw Refusal.at(unexplained.place())
+          .expected("a block's title of Table " + table.number())
+          .foundText(unexplained.text())
+          .exception();
+    }
+    if (unit == null) {
+      throw Refusal.at("sheet " + sheet).expected(unitWords()).found("none").exception();
+    }
+    if (header == null) {
+      throw Refusal.at(label.place())
+          .expected("a row of years over the figures")
+          .found("none")
+          .exception();
+    }
+    if (block == null) {
+      throw Refusal.at(label.place())
+          .expected(
+              "the block's title '" + table.blocks().get(0).title().shown() + "' over the figures")
+          .found("none")
+          .exception();
     }
   }
 
@@ -242,11 +281,10 @@ final class NatoTableReader {
     for (Cell cell : cells) {
       YearHeader.Year year = header.years().get(cell.column());
       if (year == null) {
-        throw new RefusedException(
-            cell.place()
-                + ": '"
-                + Numbers.shorten(cell.text())
-                + "' stands under no year of the header, expected nothing there");
+        throw Refusal.at(cell.place())
+            .expected("nothing under no year of the header")
+            .found(cell.found())
+            .exception();
       }
       figures.put(Period.ofYear(year.year()), figure(cell, year));
     }
@@ -264,21 +302,24 @@ final class NatoTableReader {
 
   private Figure figure(Cell cell, YearHeader.Year year) {
     String text = cell.text();
-    if (cell.kind() == Cell.Kind.TEXT) {
-      if (MISSING.matcher(text).matches()) {
-        return Figure.missing(cell.place());
-      }
-      if (!PLAIN_NUMBER.matcher(text).matches()) {
-        throw new RefusedException(
-            cell.place() + ": expected a figure, found the text '" + Numbers.shorten(text) + "'");
-      }
+    if (cell.kind() == Cell.Kind.TEXT && MISSING.matcher(text).matches()) {
+      return Figure.missing(cell.place());
+    }
+    boolean written = cell.kind() == Cell.Kind.TEXT && PLAIN_NUMBER.matcher(text).matches();
+    if (!written && cell.kind() != Cell.Kind.NUMBER) {
+      throw Refusal.at(cell.place())
+          .expected("a figure")
+          .found(cell.found())
+          .todo(cell.todo())
+          .exception();
+    }
+    if (written) {
       warnings.add(cell.place() + ": the figure " + text + " is written as text and was read");
-    } else if (cell.kind() != Cell.Kind.NUMBER) {
-      throw new RefusedException(
-          cell.place() + ": expected a figure, found " + Numbers.shorten(text));
     }
     return Figure.of(
-        Numbers.parse(text, block.measure(), cell.place()), year.status(), cell.place());
+        Numbers.parse(text, unit.shift(), block.measure(), cell.place()),
+        year.status(),
+        cell.place());
   }
 
   /** The ally or printed aggregate a label names, its star and currency taken off. */
@@ -306,47 +347,69 @@ final class NatoTableReader {
 
   private void requireWhole() {
     if (header == null) {
-      throw new RefusedException("sheet " + sheet + ": expected a row of years, found none");
+      throw Refusal.at("sheet " + sheet).expected("a row of years").found("none").exception();
     }
     for (NatoTable.Block expected : table.blocks()) {
       Map<Subject, Series> found = blocks.get(expected);
       if (found == null) {
-        throw new RefusedException(
-            "sheet "
-                + sheet
-                + ": expected a block titled '"
-                + expected.title().words()
-                + "', found none");
-      }
-      String absent =
-          Stream.of(Ally.values())
-              .filter(ally -> expected.expects(ally, lastYear()))
-              .filter(ally -> !found.containsKey(Subject.of(ally)))
-              .map(Ally::natoName)
-              .collect(Collectors.joining(", "));
-      if (!absent.isEmpty()) {
-        throw new RefusedException(
-            "sheet "
-                + sheet
-                + ": expected a row for every ally in the block of "
-                + expected.measure().id()
-                + ", found none for "
-                + absent);
-      }
-      if (table.printsAggregates()) {
-        AllyGroup.PRINTED.stream()
-            .filter(group -> !found.containsKey(Subject.of(group)))
-            .forEach(
-                group ->
-                    warnings.add(
-                        "sheet "
-                            + sheet
-                            + ": prints no row '"
-                            + group.name()
-                            + "' of "
-                            + expected.measure().id()
-                            + " to check ours against"));
+        requireOptional(expected);
+      } else {
+        requireEveryAlly(expected, found.keySet());
+        warnOfMissingAggregates(expected, found.keySet());
       }
     }
+  }
+
+  private void requireOptional(NatoTable.Block expected) {
+    if (!expected.isOptional()) {
+      throw Refusal.at("sheet " + sheet)
+          .expected("a block titled '" + expected.title().shown() + "'")
+          .found("none")
+          .exception();
+    }
+    warnings.add("sheet " + sheet + ": this edition prints no " + expected.measure().id());
+  }
+
+  /** Iceland has GDP and no forces: without its row sums are short, and the rest is as good. */
+  private void requireEveryAlly(NatoTable.Block expected, Set<Subject> found) {
+    String absent =
+        Stream.of(Ally.values())
+            .filter(ally -> ally.countsIn(lastYear()) && ally.hasArmedForces())
+            .filter(ally -> !found.contains(Subject.of(ally)))
+            .map(Ally::natoName)
+            .collect(Collectors.joining(", "));
+    if (!absent.isEmpty()) {
+      throw Refusal.at("sheet " + sheet)
+          .expected("a row for every ally in the block of " + expected.measure().id())
+          .found("none for " + absent)
+          .exception();
+    }
+    Stream.of(Ally.values())
+        .filter(ally -> expected.isAboutGdp() && !ally.hasArmedForces())
+        .filter(ally -> !found.contains(Subject.of(ally)))
+        .forEach(
+            ally ->
+                warnings.add(
+                    "sheet "
+                        + sheet
+                        + ": has no row for "
+                        + ally.natoName()
+                        + " in the block of "
+                        + expected.measure().id()));
+  }
+
+  private void warnOfMissingAggregates(NatoTable.Block expected, Set<Subject> found) {
+    AllyGroup.PRINTED.stream()
+        .filter(group -> table.printsAggregates() && !found.contains(Subject.of(group)))
+        .forEach(
+            group ->
+                warnings.add(
+                    "sheet "
+                        + sheet
+                        + ": prints no row '"
+                        + group.name()
+                        + "' of "
+                        + expected.measure().id()
+                        + " to check ours against"));
   }
 }

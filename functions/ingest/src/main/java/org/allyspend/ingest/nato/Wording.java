@@ -25,6 +25,11 @@ record Wording(String words, Pattern pattern) {
     return new Wording(words, Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
   }
 
+  /** The words as an error shows them, without what may be left out. */
+  String shown() {
+    return words.replaceAll("\\[[^\\]]*\\]", "").strip();
+  }
+
   boolean matches(String text) {
     return pattern.matcher(text).matches();
   }
@@ -32,7 +37,7 @@ record Wording(String words, Pattern pattern) {
   /** The base year the text states, or empty where these words have none. */
   OptionalInt baseYear(String text) {
     Matcher matcher = pattern.matcher(text);
-    return words.contains(BASE_YEAR) && matcher.matches()
+    return words.contains(BASE_YEAR) && matcher.matches() && matcher.group("base") != null
         ? OptionalInt.of(Integer.parseInt(matcher.group("base")))
         : OptionalInt.empty();
   }

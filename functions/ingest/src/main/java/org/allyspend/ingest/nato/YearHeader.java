@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Status;
-import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.xlsx.Cell;
 
 /**
@@ -16,7 +16,7 @@ import org.allyspend.ingest.xlsx.Cell;
  * @param years the year and status by column
  */
 record YearHeader(TreeMap<Integer, Year> years) {
-  private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})(?:\\.0)? ?(e?)");
+  private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2}) ?(e?)");
   private static final int FEWEST = 3;
 
   /** A year and what its figures are: an 'e' marks estimates. */
@@ -29,26 +29,27 @@ record YearHeader(TreeMap<Integer, Year> years) {
    */
   static Optional<YearHeader> in(List<Cell> row) {
     List<Cell> cells =
-        row.stream().dropWhile(cell -> !YEAR.matcher(cell.text()).matches()).toList();
-    long like = cells.stream().filter(cell -> YEAR.matcher(cell.text()).matches()).count();
+        row.stream().dropWhile(cell -> !YEAR.matcher(cell.plain()).matches()).toList();
+    long like = cells.stream().filter(cell -> YEAR.matcher(cell.plain()).matches()).count();
     if (like < FEWEST || like * 2 < cells.size()) {
       return Optional.empty();
     }
     TreeMap<Integer, Year> years = new TreeMap<>();
     int expected = 0;
     for (Cell cell : cells) {
-      Matcher matcher = YEAR.matcher(cell.text());
+      Matcher matcher = YEAR.matcher(cell.plain());
       if (!matcher.matches()) {
-        throw new RefusedException(
-            cell.place()
-                + ": expected a year such as 2014 or 2023e in the header, found '"
-                + Numbers.shorten(cell.text())
-                + "'");
+        throw Refusal.at(cell.place())
+            .expected("a year such as 2014 or 2023e in the header")
+            .foundText(cell.text())
+            .exception();
       }
       int year = Integer.parseInt(matcher.group(1));
       if (expected != 0 && year != expected) {
-        throw new RefusedException(
-            cell.place() + ": expected the year " + expected + " in the header, found " + year);
+        throw Refusal.at(cell.place())
+            .expected("the year " + expected + " in the header")
+            .found(Integer.toString(year))
+            .exception();
       }
       expected = year + 1;
       years.put(
@@ -60,6 +61,10 @@ record YearHeader(TreeMap<Integer, Year> years) {
 
   int firstColumn() {
     return years.firstKey();
+  }
+
+  int lastColumn() {
+    return years.lastKey();
   }
 
   int firstYear() {

@@ -13,7 +13,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -28,8 +28,6 @@ import org.allyspend.ingest.xlsx.Sheet;
 final class SipriSheetReader {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
   private static final Pattern MISSING = Pattern.compile("\\.\\.\\.|\\. ?\\.|…|xxx|");
-  private static final Map<String, Ally> NAMES_OF_ITS_OWN =
-      Map.of("Slovakia", Ally.SVK, "United States of America", Ally.USA);
 
   /** What SIPRI says of figures it prints in red. */
   private static final String UNCERTAIN = "highly uncertain";
@@ -55,6 +53,13 @@ final class SipriSheetReader {
     return marks.getOrDefault(ally, "");
   }
 
+  /** Whether any figure is coloured as SIPRI colours estimates. */
+  boolean hasInk() {
+    return series.values().stream()
+        .flatMap(one -> one.figures().values().stream())
+        .anyMatch(figure -> figure.status() == Status.ESTIMATED);
+  }
+
   int firstYear() {
     return yearByColumn.get(yearByColumn.firstKey());
   }
@@ -70,8 +75,10 @@ final class SipriSheetReader {
       header++;
     }
     if (header == rows.size()) {
-      throw new RefusedException(
-          "sheet " + sheet.name() + ": expected a row that starts with 'Country', found none");
+      throw Refusal.at("sheet " + sheet.name())
+          .expected("a row that starts with 'Country'")
+          .found("none")
+          .exception();
     }
     readHeader(rows.get(header));
     rows.subList(header + 1, rows.size()).forEach(this::readRow);
@@ -80,40 +87,36 @@ final class SipriSheetReader {
 
   private void readHeader(List<Cell> row) {
     for (Cell cell : row) {
-      if (YEAR.matcher(cell.text()).matches()) {
-        int year = Integer.parseInt(cell.text());
+      if (YEAR.matcher(cell.plain()).matches()) {
+        int year = Integer.parseInt(cell.plain());
         if (!yearByColumn.isEmpty() && year != lastYear() + 1) {
-          throw new RefusedException(
-              cell.place()
-                  + ": expected the year "
-                  + (lastYear() + 1)
-                  + " in the header, found "
-                  + year);
+          throw Refusal.at(cell.place())
+              .expected("the year " + (lastYear() + 1) + " in the header")
+              .found(Integer.toString(year))
+              .exception();
         }
         yearByColumn.put(cell.column(), year);
       } else if (!yearByColumn.isEmpty()) {
-        throw new RefusedException(
-            cell.place()
-                + ": expected a year in the header, found '"
-                + Numbers.shorten(cell.text())
-                + "'");
+        throw Refusal.at(cell.place())
+            .expected("a year in the header")
+            .found(cell.found())
+            .todo(cell.todo())
+            .exception();
       } else if (cell.text().equals("Notes")) {
         notesColumn = cell.column();
       }
     }
     if (yearByColumn.isEmpty()) {
-      throw new RefusedException(
-          row.get(0).place() + ": expected years in the row of 'Country', found none");
+      throw Refusal.at(row.get(0).place())
+          .expected("years in the row of 'Country'")
+          .found("none")
+          .exception();
     }
   }
 
   private void readRow(List<Cell> row) {
     Cell name = row.get(0);
-    Optional<Ally> ally =
-        name.column() == 1
-            ? Optional.ofNullable(NAMES_OF_ITS_OWN.get(name.text()))
-                .or(() -> Ally.ofName(name.text()))
-            : Optional.empty();
+    Optional<Ally> ally = name.column() == 1 ? Ally.ofName(name.text()) : Optional.empty();
     ally.ifPresent(one -> readAlly(one, name, row));
   }
 
@@ -132,17 +135,18 @@ final class SipriSheetReader {
       } else if (cell.column() == notesColumn) {
         marks.put(ally, cell.text());
       } else if (cell.column() > yearByColumn.lastKey()) {
-        throw new RefusedException(
-            cell.place()
-                + ": '"
-                + Numbers.shorten(cell.text())
-                + "' stands under no year of the header, expected nothing there");
+        throw Refusal.at(cell.place())
+            .expected("nothing under no year of the header")
+            .found(cell.found())
+            .exception();
       }
     }
     Series read = new Series(Subject.of(ally), kind.measure(), basis(), marks(ally), figures);
     if (series.put(ally, read) != null) {
-      throw new RefusedException(
-          name.place() + ": " + name.text() + " stands twice in the sheet, expected once");
+      throw Refusal.at(name.place())
+          .expected("a country once in the sheet")
+          .found(Refusal.quoted(name.text()) + " a second time")
+          .exception();
     }
   }
 
@@ -151,8 +155,11 @@ final class SipriSheetReader {
       return Figure.missing(cell.place());
     }
     if (cell.kind() != Cell.Kind.NUMBER) {
-      throw new RefusedException(
-          cell.place() + ": expected a figure, found '" + Numbers.shorten(cell.text()) + "'");
+      throw Refusal.at(cell.place())
+          .expected("a figure")
+          .found(cell.found())
+          .todo(cell.todo())
+          .exception();
     }
     Status status = cell.ink() == Cell.Ink.OTHER ? Status.NORMAL : Status.ESTIMATED;
     return Figure.of(
@@ -177,8 +184,10 @@ final class SipriSheetReader {
             .map(Ally::natoName)
             .collect(Collectors.joining(", "));
     if (!absent.isEmpty()) {
-      throw new RefusedException(
-          "sheet " + sheet.name() + ": expected a row for every ally, found none for " + absent);
+      throw Refusal.at("sheet " + sheet.name())
+          .expected("a row for every ally")
+          .found("none for " + absent)
+          .exception();
     }
   }
 }

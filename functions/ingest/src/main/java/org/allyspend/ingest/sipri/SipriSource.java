@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Publication;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.discover.EditionPage;
@@ -70,24 +70,27 @@ public final class SipriSource implements Source {
       }
       SipriSheetReader reader = new SipriSheetReader(known.get(), sheet);
       if (readers.put(known.get(), reader) != null) {
-        throw new RefusedException(
-            "sheet "
-                + sheet.name()
-                + ": stands twice, expected '"
-                + known.get().words()
-                + "' once");
+        throw Refusal.at("sheet " + sheet.name())
+            .expected("'" + known.get().words() + "' on one sheet")
+            .found("it on a second")
+            .exception();
       }
       reader.read();
     }
     List<Series> series = new ArrayList<>();
     for (SipriSheet expected : SipriSheet.values()) {
       if (!readers.containsKey(expected)) {
-        throw new RefusedException(
-            "has no sheet '"
-                + expected.words()
-                + "', expected SIPRI's Military Expenditure Database");
+        throw Refusal.at("")
+            .expected("SIPRI's Military Expenditure Database")
+            .found("no sheet '" + expected.words() + "'")
+            .exception();
       }
       series.addAll(readers.get(expected).series());
+    }
+    if (readers.values().stream().noneMatch(SipriSheetReader::hasInk)) {
+      warnings.add(
+          "no figure is blue or red: SIPRI marks its estimates by colour, which this copy seems to"
+              + " have lost, so that estimates stand as outturns");
     }
     SipriSheetReader current = readers.get(SipriSheet.CURRENT);
     String edition = current.firstYear() + "-" + current.lastYear();

@@ -1,12 +1,13 @@
 package org.allyspend.ingest.worldbank;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 
 /** The indicators that are read, in the order in which they are fetched. */
 enum Indicator {
@@ -39,6 +40,19 @@ enum Indicator {
     return Stream.of(values()).filter(one -> one.code.equals(code)).findFirst();
   }
 
+  /** The codes of all. */
+  static List<String> codes() {
+    return Stream.of(values()).map(Indicator::code).toList();
+  }
+
+  /** Whether a page is of this indicator, as its first row says. */
+  boolean isOn(Page page) {
+    return page.rows().stream()
+        .findFirst()
+        .filter(row -> row.path("indicator").path("id").asText().equals(code))
+        .isPresent();
+  }
+
   String code() {
     return code;
   }
@@ -63,12 +77,10 @@ enum Indicator {
     }
     Matcher matcher = BASE_YEAR.matcher(name);
     if (!matcher.find()) {
-      throw new RefusedException(
-          "indicator "
-              + code
-              + ": expected its name to state the base year as in 'constant 2015 US$', found '"
-              + name
-              + "'");
+      throw Refusal.at("indicator " + code)
+          .expected("its name to state the base year as in 'constant 2015 US$'")
+          .foundText(name)
+          .exception();
     }
     return PriceBasis.constant(Integer.parseInt(matcher.group("base")));
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -35,20 +35,9 @@ final class IndicatorReader {
 
   IndicatorReader(Indicator indicator, List<Page> pages) {
     this.indicator = indicator;
-    List<Page> own =
-        pages.stream()
-            .filter(
-                page ->
-                    page.rows().stream()
-                        .findFirst()
-                        .filter(
-                            row ->
-                                row.path("indicator").path("id").asText().equals(indicator.code()))
-                        .isPresent())
-            .toList();
+    List<Page> own = pages.stream().filter(indicator::isOn).toList();
     requireWhole(own);
     own.forEach(page -> page.rows().forEach(this::read));
-    requireEveryAlly();
   }
 
   List<Series> series() {
@@ -67,34 +56,27 @@ final class IndicatorReader {
 
   private void requireWhole(List<Page> own) {
     if (own.isEmpty()) {
-      throw new RefusedException(
-          "indicator " + indicator.code() + ": expected its pages, found none");
+      throw Refusal.at("indicator " + indicator.code())
+          .expected("its pages")
+          .found("none")
+          .exception();
     }
     Page first = own.get(0);
     if (own.size() != first.pages() || Page.rows(own) != first.total()) {
-      throw new RefusedException(
-          "indicator "
-              + indicator.code()
-              + ": expected "
-              + first.total()
-              + " rows on "
-              + first.pages()
-              + " pages, found "
-              + Page.rows(own)
-              + " on "
-              + own.size());
+      throw Refusal.at("indicator " + indicator.code())
+          .expected(first.total() + " rows on " + first.pages() + " pages")
+          .found(Page.rows(own) + " on " + own.size())
+          .exception();
     }
   }
 
   private void read(JsonNode row) {
     String place = place(row);
     if (!row.path("indicator").path("id").asText().equals(indicator.code())) {
-      throw new RefusedException(
-          place
-              + ": its indicator is '"
-              + row.path("indicator").path("id").asText()
-              + "', expected "
-              + indicator.code());
+      throw Refusal.at(place)
+          .expected("the indicator " + indicator.code())
+          .foundText(row.path("indicator").path("id").asText())
+          .exception();
     }
     name = row.path("indicator").path("value").asText();
     Optional<Ally> ally = Ally.ofIso3(row.path("countryiso3code").asText());
@@ -106,7 +88,7 @@ final class IndicatorReader {
             .computeIfAbsent(ally.get(), absent -> new TreeMap<>())
             .put(Period.ofYear(year(row, place)), figure(row, place));
     if (before != null) {
-      throw new RefusedException(place + ": stands twice, expected once");
+      throw Refusal.at(place).expected("a figure once").found("it again").exception();
     }
   }
 
@@ -116,11 +98,10 @@ final class IndicatorReader {
       return Figure.missing(place);
     }
     if (!value.isNumber()) {
-      throw new RefusedException(
-          place
-              + ": expected its value to be a number or null, found '"
-              + Numbers.shorten(value.toString())
-              + "'");
+      throw Refusal.at(place)
+          .expected("its value to be a number or null")
+          .foundText(value.toString())
+          .exception();
     }
     return Figure.of(
         Numbers.parse(
@@ -134,18 +115,16 @@ final class IndicatorReader {
     return Optional.ofNullable(STATUSES.get(code))
         .orElseThrow(
             () ->
-                new RefusedException(
-                    place
-                        + ": expected obs_status to be empty, A, E, F or P, found '"
-                        + Numbers.shorten(code)
-                        + "'"));
+                Refusal.at(place)
+                    .expected("obs_status to be empty, A, E, F or P")
+                    .foundText(code)
+                    .exception());
   }
 
   private static int year(JsonNode row, String place) {
     String text = row.path("date").asText();
     if (!text.matches("(?:19|20)\\d{2}")) {
-      throw new RefusedException(
-          place + ": expected date to be a year, found '" + Numbers.shorten(text) + "'");
+      throw Refusal.at(place).expected("date to be a year").foundText(text).exception();
     }
     return Integer.parseInt(text);
   }
@@ -159,18 +138,23 @@ final class IndicatorReader {
         + Numbers.shorten(row.path("date").asText());
   }
 
-  private void requireEveryAlly() {
+  /** An ally that is not there is refused where all were asked for, and else a warning. */
+  void requireEveryAlly(boolean all, List<String> warnings) {
     String absent =
         Stream.of(Ally.values())
             .filter(ally -> !figures.containsKey(ally))
             .map(Ally::natoName)
             .collect(Collectors.joining(", "));
-    if (!absent.isEmpty()) {
-      throw new RefusedException(
-          "indicator "
-              + indicator.code()
-              + ": expected rows of every ally, found none of "
-              + absent);
+    if (absent.isEmpty()) {
+      return;
     }
+    Refusal refusal =
+        Refusal.at("indicator " + indicator.code())
+            .expected("rows of every ally")
+            .found("none of " + absent);
+    if (all) {
+      throw refusal.exception();
+    }
+    warnings.add(refusal.sentence());
   }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Json;
-import org.allyspend.ingest.Numbers;
 
 /**
  * One answer of the World Bank's API, version 2: an array of two, the page's metadata and its rows.
@@ -21,6 +21,11 @@ import org.allyspend.ingest.Numbers;
  * @param rows the rows, objects
  */
 record Page(int number, int pages, int total, String lastUpdated, List<JsonNode> rows) {
+
+  /** Whether a document is one answer, with figures or with a word for what is wrong. */
+  static boolean isAnswer(JsonNode document) {
+    return document.path(0).isObject();
+  }
 
   /** The JSON of these bytes. */
   static JsonNode json(byte[] bytes) {
@@ -35,16 +40,25 @@ record Page(int number, int pages, int total, String lastUpdated, List<JsonNode>
    */
   static Page of(JsonNode answer) {
     if (answer.path(0).has("message")) {
-      throw new RefusedException("the World Bank answers '" + message(answer) + "'");
+      throw Refusal.at("")
+          .expected("figures")
+          .found("the API's own word: " + Refusal.quoted(message(answer)))
+          .todo("ask the API for something else")
+          .exception();
     }
     JsonNode about = answer.path(0);
     if (!answer.isArray() || answer.size() != 2 || !about.isObject()) {
-      throw new RefusedException(
-          "is no answer of the World Bank's API, expected an array of the page's metadata and rows");
+      throw Refusal.at("")
+          .expected("an answer of the World Bank's API, an array of the page's metadata and rows")
+          .found("another document")
+          .exception();
     }
     JsonNode rows = answer.path(1);
     if (!rows.isArray() && !rows.isNull()) {
-      throw new RefusedException("/1: expected the page's rows in an array");
+      throw Refusal.at("/1")
+          .expected("the page's rows in an array")
+          .foundText(rows.toString())
+          .exception();
     }
     return new Page(
         count(about, "page"),
@@ -68,8 +82,7 @@ record Page(int number, int pages, int total, String lastUpdated, List<JsonNode>
   private static int count(JsonNode about, String field) {
     String text = about.path(field).asText();
     if (!text.matches("\\d{1,8}")) {
-      throw new RefusedException(
-          "/0/" + field + ": expected a whole number, found '" + Numbers.shorten(text) + "'");
+      throw Refusal.at("/0/" + field).expected("a whole number").foundText(text).exception();
     }
     return Integer.parseInt(text);
   }
@@ -77,10 +90,8 @@ record Page(int number, int pages, int total, String lastUpdated, List<JsonNode>
   private static String message(JsonNode answer) {
     List<JsonNode> messages = new ArrayList<>();
     answer.path(0).path("message").forEach(messages::add);
-    return Numbers.shorten(
-        messages.stream()
-            .map(one -> one.path("key").asText() + ": " + one.path("value").asText())
-            .collect(Collectors.joining("; ")),
-        200);
+    return messages.stream()
+        .map(one -> one.path("key").asText() + ": " + one.path("value").asText())
+        .collect(Collectors.joining("; "));
   }
 }

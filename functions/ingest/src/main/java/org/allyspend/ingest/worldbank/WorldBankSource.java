@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
-import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.Format;
 import org.allyspend.ingest.Source;
+import org.allyspend.ingest.fetch.ByteOrderMark;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.fetch.Fetched;
 import org.allyspend.ingest.fetch.Fetched.Validators;
@@ -44,24 +46,29 @@ public final class WorldBankSource implements Source {
 
   @Override
   public Publication parse(byte[] bytes) {
-    JsonNode document = Page.json(bytes);
-    List<Page> pages = new ArrayList<>();
-    for (int i = 0; i < document.size(); i++) {
-      try {
-        pages.add(Page.of(document.path(i)));
-      } catch (RefusedException e) {
-        throw new RefusedException("answer " + (i + 1) + ": " + e.getMessage(), e);
-      }
-    }
-    if (pages.isEmpty()) {
-      throw new RefusedException(
-          "holds no answer of the World Bank's API, expected an array of them");
-    }
-    LocalDate updated = updated(pages);
+    Format.JSON.require(bytes);
+    JsonNode document = Page.json(ByteOrderMark.strip(bytes));
+    // What a person has asked the API for is a part, and theirs to choose.
+    boolean whole = !Page.isAnswer(document);
+    List<Page> pages = whole ? pages(document) : List.of(Page.of(document));
+    List<String> warnings = new ArrayList<>();
     List<Series> series = new ArrayList<>();
     for (Indicator indicator : Indicator.values()) {
-      series.addAll(new IndicatorReader(indicator, pages).series());
+      if (whole || pages.stream().anyMatch(indicator::isOn)) {
+        IndicatorReader reader = new IndicatorReader(indicator, pages);
+        reader.requireEveryAlly(whole, warnings);
+        series.addAll(reader.series());
+      } else {
+        warnings.add("holds no answer on indicator " + indicator.code());
+      }
     }
+    if (series.isEmpty()) {
+      throw Refusal.at("")
+          .expected("an answer on " + Refusal.oneOf(Indicator.codes()) + " with figures of allies")
+          .found("none")
+          .exception();
+    }
+    LocalDate updated = updated(pages);
     return new Publication(
         "World Development Indicators, updated " + updated,
         "World Bank",
@@ -71,7 +78,25 @@ public final class WorldBankSource implements Source {
         updated,
         series,
         List.of(),
-        List.of());
+        warnings);
+  }
+
+  private static List<Page> pages(JsonNode document) {
+    if (!document.isArray() || document.isEmpty()) {
+      throw Refusal.at("")
+          .expected("an answer of the World Bank's API, or an array of them")
+          .found("none")
+          .exception();
+    }
+    List<Page> pages = new ArrayList<>();
+    for (JsonNode answer : document) {
+      try {
+        pages.add(Page.of(answer));
+      } catch (RefusedException e) {
+        throw e.within("answer " + (pages.size() + 1));
+      }
+    }
+    return pages;
   }
 
   /** The last update of any indicator: what the edition is called by. */
@@ -86,9 +111,10 @@ public final class WorldBankSource implements Source {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new RefusedException(
-          "lastupdated: expected a date such as 2026-10-08, found '" + Numbers.shorten(text) + "'",
-          e);
+      throw Refusal.at("lastupdated")
+          .expected("a date such as 2026-10-08")
+          .foundText(text)
+          .exception(e);
     }
   }
 }

@@ -1,5 +1,8 @@
 package org.allyspend.ingest.xlsx;
 
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.ingest.Numbers;
+
 /**
  * A cell that is not blank; in 'TABLE2!M31 number 8799.385420922554' the row is 31 and the column
  * 13.
@@ -29,7 +32,35 @@ public record Cell(String sheet, int row, int column, Kind kind, String text, In
     NUMBER,
     TEXT,
     ERROR,
-    BOOLEAN
+    BOOLEAN,
+    /** A formula of which no program has stored the result. */
+    FORMULA
+  }
+
+  /**
+   * The text in its plainest form: a number without exponent or zeros that say nothing, in
+   * whichever notation it was written.
+   */
+  public String plain() {
+    return kind == Kind.NUMBER ? Numbers.plain(text) : text;
+  }
+
+  /** What an error says was found here. */
+  public String found() {
+    return switch (kind) {
+      case TEXT -> "the text " + Refusal.quoted(text);
+      case NUMBER -> text;
+      case ERROR -> "the error " + text;
+      case BOOLEAN -> "a truth value";
+      case FORMULA -> "a formula without a stored result";
+    };
+  }
+
+  /** What to do about it, or empty where that depends. */
+  public String todo() {
+    return kind == Kind.FORMULA
+        ? "open the workbook in Excel or LibreOffice, let it calculate, and save it"
+        : "";
   }
 
   /** Where it stands: {@code TABLE2!M31}. */

@@ -1,155 +1,226 @@
 package org.allyspend.ingest.xlsx;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.Numbers;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Collects the cells of one worksheet part (ECMA-376 part 1, 18.3.1.4 'c' and 18.18.11). */
+/**
+ * Collects the cells of one worksheet part (ECMA-376 part 1, 18.3.1.4 'c' and 18.18.11). Rows and
+ * cells stand where their references say, in whatever order they come.
+ */
 final class CellHandler extends DefaultHandler {
   private static final int MOST_CELLS = 400_000;
   private static final int LONGEST_VALUE = 32_767;
   private static final int LETTERS = 26;
   private static final int MOST_COLUMNS = 16_384;
+  private static final int MOST_ROWS = 1_048_576;
 
   private final String sheet;
   private final List<String> strings;
   private final List<Cell.Ink> inks;
-  private final List<List<Cell>> rows = new ArrayList<>();
+  private final boolean computesWhenOpened;
+  private final SortedMap<Integer, List<Cell>> rows = new TreeMap<>();
   private final StringBuilder value = new StringBuilder();
+  private final RichText text = new RichText();
 
-  private List<Cell> row = new ArrayList<>();
-  private int rowNumber;
+  private int row;
   private int column;
   private int cells;
   private String type = "";
   private boolean inValue;
+  private boolean hasFormula;
   private int style;
 
-  CellHandler(String sheet, List<String> strings, List<Cell.Ink> inks) {
+  /**
+   * For the cells of this sheet.
+   *
+   * @param computesWhenOpened whether the workbook asks to be computed when it is opened, as
+   *     programs leave it that write formulas without knowing their results
+   */
+  CellHandler(String sheet, List<String> strings, List<Cell.Ink> inks, boolean computesWhenOpened) {
     this.sheet = sheet;
     this.strings = strings;
     this.inks = inks;
+    this.computesWhenOpened = computesWhenOpened;
   }
 
   Sheet sheet() {
-    return new Sheet(sheet, rows);
+    List<List<Cell>> inOrder = new ArrayList<>();
+    for (List<Cell> one : rows.values()) {
+      one.sort(Comparator.comparingInt(Cell::column));
+      for (int i = 1; i < one.size(); i++) {
+        if (one.get(i).column() == one.get(i - 1).column()) {
+          throw Refusal.at(one.get(i).place())
+              .expected("a cell once")
+              .found("it twice")
+              .exception();
+        }
+      }
+      inOrder.add(one);
+    }
+    return new Sheet(sheet, inOrder);
   }
 
   @Override
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
     switch (name) {
       case "row" -> {
-        row = new ArrayList<>();
         String number = attributes.getValue("r");
-        rowNumber = number == null ? rowNumber + 1 : Integer.parseInt(number);
+        row = number == null ? row + 1 : row(number);
         column = 0;
       }
       case "c" -> {
         String reference = attributes.getValue("r");
-        column = reference == null ? column + 1 : column(reference);
+        if (reference == null) {
+          column++;
+        } else {
+          place(reference);
+        }
         type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
-        String styled = attributes.getValue("s");
-        style = styled == null ? 0 : Integer.parseInt(styled);
+        style = index(attributes.getValue("s"));
         value.setLength(0);
+        text.clear();
+        hasFormula = false;
       }
-      case "v", "t" -> inValue = true;
-      default -> {
-        // Formulas, styles, phonetic runs and the like hold no value of the cell.
-      }
+      case "f" -> hasFormula = true;
+      case "v" -> inValue = true;
+      default -> text.start(name);
     }
   }
 
   @Override
   public void characters(char[] characters, int start, int length) {
+    if (value.length() + text.length() + length > LONGEST_VALUE) {
+      throw Refusal.at(here())
+          .expected("cells of at most " + LONGEST_VALUE + " characters")
+          .found("a longer one")
+          .exception();
+    }
     if (inValue) {
-      if (value.length() + length > LONGEST_VALUE) {
-        throw new RefusedException(
-            "sheet " + sheet + " row " + rowNumber + ": a cell has over 32,767 characters");
-      }
       value.append(characters, start, length);
+    } else {
+      text.add(characters, start, length);
     }
   }
 
   @Override
   public void endElement(String uri, String name, String qualified) {
     switch (name) {
-      case "v", "t" -> inValue = false;
+      case "v" -> inValue = false;
       case "c" -> endCell();
-      case "row" -> {
-        if (!row.isEmpty()) {
-          rows.add(row);
-        }
-      }
-      default -> {
-        // See startElement.
-      }
+      default -> text.end(name);
     }
   }
 
   private void endCell() {
-    Cell cell =
-        switch (type) {
-          case "s" -> cell(Cell.Kind.TEXT, strings.get(Integer.parseInt(value.toString().strip())));
-          case "str", "inlineStr", "d" ->
-              cell(Cell.Kind.TEXT, StringsHandler.plain(value.toString()));
-          case "e" -> cell(Cell.Kind.ERROR, value.toString());
-          case "b" -> cell(Cell.Kind.BOOLEAN, value.toString());
-          case "n" -> cell(Cell.Kind.NUMBER, number(value.toString().strip()));
-          default ->
-              throw new RefusedException(
-                  "sheet "
-                      + sheet
-                      + " row "
-                      + rowNumber
-                      + ": a cell has the type '"
-                      + type.toLowerCase(Locale.ROOT)
-                      + "', expected one of SpreadsheetML's");
-        };
+    Cell cell = isUncomputed() ? cell(Cell.Kind.FORMULA, "=") : read();
     if (cell.text().isEmpty()) {
       return;
     }
     cells++;
     if (cells > MOST_CELLS) {
-      throw new RefusedException(
-          "sheet " + sheet + ": has over " + MOST_CELLS + " cells, the most that is read");
+      throw Refusal.at("sheet " + sheet)
+          .expected("at most " + MOST_CELLS + " cells")
+          .found("more")
+          .exception();
     }
-    row.add(cell);
+    rows.computeIfAbsent(row, absent -> new ArrayList<>()).add(cell);
   }
 
-  /** The letters of a reference such as 'AB12' as a number, counted from 1. */
-  private int column(String reference) {
-    int number = 0;
-    for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
-      number = number * LETTERS + reference.charAt(i) - 'A' + 1;
-      if (reference.charAt(i) < 'A' || reference.charAt(i) > 'Z' || number > MOST_COLUMNS) {
-        number = 0;
-        break;
-      }
-    }
-    if (number == 0) {
-      throw new RefusedException(
-          "sheet "
-              + sheet
-              + " row "
-              + rowNumber
-              + ": a cell is at '"
-              + Numbers.shorten(reference)
-              + "', expected a reference such as AB12");
-    }
-    return number;
+  /**
+   * A formula with nothing beside it; or with the nought that stands in for a result where the
+   * workbook asks to be computed. An empty text is a result.
+   */
+  private boolean isUncomputed() {
+    String result = value.toString().strip();
+    return hasFormula
+        && ((result.isEmpty() && !type.equals("str"))
+            || (computesWhenOpened && type.equals("n") && result.equals("0")));
   }
 
-  /** Some programs write whole numbers with a decimal that says nothing. */
+  private Cell read() {
+    return switch (type) {
+      case "s" -> cell(Cell.Kind.TEXT, shared(value.toString().strip()));
+      case "inlineStr" -> cell(Cell.Kind.TEXT, text.plain());
+      case "str", "d" -> cell(Cell.Kind.TEXT, RichText.plain(value.toString()));
+      case "e" -> cell(Cell.Kind.ERROR, value.toString());
+      case "b" -> cell(Cell.Kind.BOOLEAN, value.toString());
+      case "n" -> cell(Cell.Kind.NUMBER, number(value.toString().strip()));
+      default ->
+          throw Refusal.at(here())
+              .expected("a cell of a type that Excel knows")
+              .foundText(type)
+              .exception();
+    };
+  }
+
+  /** Some programs write whole numbers with a decimal that says nothing, or every number so. */
   private static String number(String raw) {
+    if (raw.indexOf('E') >= 0 || raw.indexOf('e') >= 0) {
+      return Numbers.plain(raw);
+    }
     return raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw;
   }
 
-  private Cell cell(Cell.Kind kind, String text) {
+  private String shared(String number) {
+    int at = number.matches("\\d{1,9}") ? Integer.parseInt(number) : strings.size();
+    if (at >= strings.size()) {
+      throw Refusal.at(here())
+          .expected("one of the " + strings.size() + " strings that cells share")
+          .found(number.isEmpty() ? "none" : Refusal.quoted(number))
+          .exception();
+    }
+    return strings.get(at);
+  }
+
+  /** A cell stands where its own reference says, whatever row it is written in. */
+  private void place(String reference) {
+    int at = 0;
+    int letters = 0;
+    while (at < reference.length()
+        && reference.charAt(at) >= 'A'
+        && reference.charAt(at) <= 'Z'
+        && letters <= MOST_COLUMNS) {
+      letters = letters * LETTERS + reference.charAt(at) - 'A' + 1;
+      at++;
+    }
+    String digits = reference.substring(at);
+    if (letters == 0 || letters > MOST_COLUMNS || !digits.matches("\\d{1,7}")) {
+      throw badReference(reference);
+    }
+    column = letters;
+    row = row(digits);
+  }
+
+  private int row(String number) {
+    int read = number.matches("\\d{1,7}") ? Integer.parseInt(number) : 0;
+    if (read < 1 || read > MOST_ROWS) {
+      throw badReference(number);
+    }
+    return read;
+  }
+
+  private RefusedException badReference(String reference) {
+    return Refusal.at(here()).expected("a reference such as AB12").foundText(reference).exception();
+  }
+
+  private String here() {
+    return "sheet " + sheet + " row " + row;
+  }
+
+  private static int index(String text) {
+    return text == null || !text.matches("\\d{1,6}") ? 0 : Integer.parseInt(text);
+  }
+
+  private Cell cell(Cell.Kind kind, String content) {
     Cell.Ink ink = style < inks.size() ? inks.get(style) : Cell.Ink.OTHER;
-    return new Cell(sheet, rowNumber, column, kind, text, ink);
+    return new Cell(sheet, row, column, kind, content, ink);
   }
 }

@@ -1,36 +1,25 @@
 package org.allyspend.ingest.xlsx;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Map;
 import javax.xml.parsers.ParserConfigurationException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.xml.sax.ContentHandler;
-import org.xml.sax.InputSource;
+import org.allyspend.ingest.Format;
+import org.allyspend.ingest.xlsx.PackageParts.Relationship;
+import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads the cells of an Excel workbook (.xlsx) as the file writes them: numbers keep every digit,
- * formulas give their stored result; of styles, only the colour of the font is kept. It streams,
- * and refuses what is too large before it is unpacked into memory.
+ * Reads the cells of an Excel workbook (.xlsx, Transitional or Strict) as the file writes them:
+ * numbers keep every digit, formulas give their stored result; of styles, only the colour of the
+ * font is kept. It streams, and refuses what is too large before it is unpacked into memory.
  */
 public final class WorkbookReader {
-  private static final int MOST_ENTRIES = 2_000;
-
-  /** Ten times the largest known, and little enough to be read in a small Lambda. */
-  private static final long MOST_UNPACKED_BYTES = 40_000_000;
-
   private WorkbookReader() {}
 
   /**
@@ -39,85 +28,97 @@ public final class WorkbookReader {
    * @throws RefusedException where the bytes are no such workbook, or one too large
    */
   public static List<Sheet> read(byte[] bytes) {
-    requireModestZip(bytes);
-    try (OPCPackage opc = OPCPackage.open(new ByteArrayInputStream(bytes))) {
-      XSSFReader reader = new XSSFReader(opc);
-      XMLReader xml = XMLHelper.newXMLReader();
-      StringsHandler strings = new StringsHandler();
-      parse(xml, reader.getSharedStringsData(), strings);
-      InkHandler inks = new InkHandler();
-      parse(xml, reader.getStylesData(), inks);
-      XSSFReader.SheetIterator parts = (XSSFReader.SheetIterator) reader.getSheetsData();
-      List<Sheet> sheets = new ArrayList<>();
-      while (parts.hasNext()) {
-        InputStream part = parts.next();
-        CellHandler cells = new CellHandler(parts.getSheetName(), strings.strings(), inks.inks());
-        parse(xml, part, cells);
-        sheets.add(cells.sheet());
-      }
-      return sheets;
+    Format.XLSX.require(bytes);
+    try (PackageParts parts = new PackageParts(bytes)) {
+      return sheets(parts);
     } catch (IOException
         | SAXException
         | ParserConfigurationException
-        | OpenXML4JException
-        | OpenXML4JRuntimeException
-        | POIXMLException
         | IllegalArgumentException
         | IllegalStateException
-        | IndexOutOfBoundsException e) {
-      throw new RefusedException(
-          "is a zip but no Excel workbook (.xlsx) that can be read: " + reason(e), e);
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException e) {
+      throw damaged(e);
     }
   }
 
-  /** Reads a part to its end, if the workbook has it. */
-  private static void parse(XMLReader xml, InputStream part, ContentHandler handler)
+  private static List<Sheet> sheets(PackageParts parts) throws IOException, SAXException {
+    String workbook =
+        parts.relationships("").stream()
+            .filter(one -> one.type().equals("officeDocument"))
+            .map(Relationship::target)
+            .findFirst()
+            .orElse("xl/workbook.xml");
+    SheetNames names = new SheetNames();
+    if (!parts.parse(workbook, names) || names.byId.isEmpty()) {
+      throw Refusal.at("")
+          .expected("an Excel workbook (.xlsx)")
+          .found("a zip archive without sheets")
+          .exception();
+    }
+    Map<String, Relationship> related = new LinkedHashMap<>();
+    parts.relationships(workbook).forEach(one -> related.put(one.id(), one));
+    StringsHandler strings = new StringsHandler();
+    parse(parts, related, "sharedStrings", strings);
+    ThemeHandler theme = new ThemeHandler();
+    parse(parts, related, "theme", theme);
+    InkHandler inks = new InkHandler(theme.colours());
+    parse(parts, related, "styles", inks);
+    List<Sheet> sheets = new ArrayList<>();
+    for (Map.Entry<String, String> sheet : names.byId.entrySet()) {
+      Relationship part = related.get(sheet.getKey());
+      if (part != null && part.type().equals("worksheet")) {
+        CellHandler cells =
+            new CellHandler(
+                sheet.getValue(), strings.strings(), inks.inks(), names.computesWhenOpened);
+        if (!parts.parse(part.target(), cells)) {
+          throw Refusal.at("sheet " + sheet.getValue())
+              .expected("its cells in the part " + part.target())
+              .found("none")
+              .exception();
+        }
+        sheets.add(cells.sheet());
+      }
+    }
+    return sheets;
+  }
+
+  private static void parse(
+      PackageParts parts, Map<String, Relationship> related, String type, DefaultHandler handler)
       throws IOException, SAXException {
-    if (part != null) {
-      try (part) {
-        xml.setContentHandler(handler);
-        xml.parse(new InputSource(part));
+    for (Relationship one : related.values()) {
+      if (one.type().equals(type)) {
+        parts.parse(one.target(), handler);
       }
     }
   }
 
-  /** Unpacks to nowhere and counts: a zip bomb is refused before anything is kept of it. */
-  private static void requireModestZip(byte[] bytes) {
-    if (bytes.length == 0) {
-      throw new RefusedException("is empty, expected an Excel workbook (.xlsx)");
-    }
-    if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
-      throw new RefusedException("is no zip archive, expected an Excel workbook (.xlsx)");
-    }
-    int entries = 0;
-    long unpacked = 0;
-    byte[] buffer = new byte[65_536];
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries++;
-        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-          unpacked += read;
-          if (unpacked > MOST_UNPACKED_BYTES || entries > MOST_ENTRIES) {
-            throw new RefusedException(
-                "unpacks to over "
-                    + MOST_UNPACKED_BYTES
-                    + " bytes or "
-                    + MOST_ENTRIES
-                    + " entries, expected an Excel workbook (.xlsx) of a publisher's size");
+  private static RefusedException damaged(Exception e) {
+    return Refusal.at("")
+        .expected("an Excel workbook (.xlsx)")
+        .found("one that is damaged")
+        .todo("fetch it again, or open it in Excel and save it")
+        .exception(e);
+  }
+
+  /** The sheets' names by the ids of their parts (18.2.19), and how formulas stand (18.2.2). */
+  private static final class SheetNames extends DefaultHandler {
+    private final Map<String, String> byId = new LinkedHashMap<>();
+    private boolean computesWhenOpened;
+
+    @Override
+    public void startElement(String uri, String name, String qualified, Attributes attributes) {
+      if (name.equals("sheet")) {
+        String label = attributes.getValue("name");
+        for (int i = 0; i < attributes.getLength(); i++) {
+          if (attributes.getLocalName(i).equals("id") && !attributes.getURI(i).isEmpty()) {
+            byId.put(attributes.getValue(i), RichText.plain(label == null ? "" : label));
           }
         }
+      } else if (name.equals("calcPr")) {
+        String full = attributes.getValue("fullCalcOnLoad");
+        computesWhenOpened = "1".equals(full) || "true".equals(full);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException("is a damaged zip archive, expected an Excel workbook (.xlsx)", e);
     }
-    if (entries == 0) {
-      throw new RefusedException(
-          "is an empty or damaged zip archive, expected an Excel workbook (.xlsx)");
-    }
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.lines().findFirst().orElse("").strip();
   }
 }

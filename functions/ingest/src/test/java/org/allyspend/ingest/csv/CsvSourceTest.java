@@ -1,9 +1,11 @@
 package org.allyspend.ingest.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Period;
@@ -13,6 +15,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvSourceTest {
   private static final String HEADER = "subject,measure,base_year,period,value,status,note,place\n";
@@ -77,17 +80,24 @@ class CsvSourceTest {
   @org.junit.jupiter.params.provider.CsvSource(
       delimiter = '|',
       value = {
-        "XXX,gdp_usd_current,,2024,1,A,,       | line 2 column subject: expected an ally's ISO 3166-1 alpha-3 code",
-        "FRA,gdp,,2024,1,A,,                   | line 2 column measure: expected an id such as",
-        "FRA,gdp_usd_current,,24,1,A,,         | line 2 column period: expected a year or month from 1900 to 2100 such as 2024 or 2026-04, found '24'",
+        "XXX,gdp_usd_current,,2024,1,A,,       | line 2 column subject: expected an ally's ISO"
+            + " 3166-1 alpha-3 code",
+        "FRA,gdp,,2024,1,A,,                   | line 2 column measure: expected a measure's id"
+            + " such as",
+        "FRA,gdp_usd_current,,24,1,A,,         | line 2 column period: expected a year or month"
+            + " from 1900 to 2100 such as 2024 or 2026-04, found '24'",
         "FRA,gdp_usd_current,2015,2024,1,A,,   | line 2 column base_year: expected nothing",
         "FRA,gdp_usd_constant,,2024,1,A,,      | line 2 column base_year: expected a year",
-        "FRA,gdp_usd_current,,2024,NaN,A,,     | line 2 column value: expected a figure, found 'NaN'",
-        "FRA,gdp_usd_current,,2024,1e999,A,,   | line 2 column value: expected a figure, found '1e999'",
+        "FRA,gdp_usd_current,,2024,NaN,A,,     | line 2 column value: expected a figure, found"
+            + " 'NaN'",
+        "FRA,gdp_usd_current,,2024,1e999,A,,   | line 2 column value: expected a figure, found"
+            + " '1e999'",
         "FRA,gdp_usd_current,,2024,,A,,        | line 2 column value: expected a figure, found ''",
-        "FRA,gdp_usd_current,,2024,1,M,,       | line 2 column value: expected nothing, as the status is M",
-        "FRA,gdp_usd_current,,2024,1,Z,,       | line 2 column status: expected a status (A, P, I, E, F or M), found 'Z'",
-        "FRA,gdp_usd_current,,2024,1,A         | line 2: has 6 columns, expected 8",
+        "FRA,gdp_usd_current,,2024,1,M,,       | line 2 column value: expected nothing, as the"
+            + " status is M",
+        "FRA,gdp_usd_current,,2024,1,Z,,       | line 2 column status: expected a status (A, P, I,"
+            + " E, F or M), found 'Z'",
+        "FRA,gdp_usd_current,,2024,1,A,,p,q    | line 2: expected 8 columns, found 9",
       })
   void a_line_that_is_wrong_is_refused_with_its_number_and_column(String line, String message) {
     assertThatThrownBy(() -> parse(HEADER + line + "\n"))
@@ -100,17 +110,106 @@ class CsvSourceTest {
     String line = "FRA,gdp_usd_current,,2024,1,A,,\n";
 
     assertThatThrownBy(() -> parse(HEADER + line + line))
-        .hasMessage("line 3: gdp_usd_current of FRA in 2024 stands twice, expected once");
+        .hasMessage("line 3: expected a figure once, found gdp_usd_current of FRA in 2024 again");
   }
 
   @Test
   void what_is_no_csv_of_ours_is_refused() {
-    assertThatThrownBy(() -> parse("")).hasMessage("is empty, expected CSV");
+    assertThatThrownBy(() -> parse("")).hasMessage("expected CSV, found an empty file");
     assertThatThrownBy(() -> parse("a,b\n1,2\n"))
-        .hasMessageStartingWith("header: expected the columns");
-    assertThatThrownBy(() -> parse(HEADER)).hasMessageStartingWith("holds no figure");
-    assertThatThrownBy(() -> new CsvSource().parse(new byte[] {(byte) 0xC3, 0x28}))
-        .hasMessage("is not in UTF-8, expected CSV in UTF-8");
+        .hasMessageStartingWith("header: expected a column (subject, measure,");
+    assertThatThrownBy(() -> parse(HEADER.replace("status", "statsu") + "x"))
+        .hasMessageEndingWith("found 'statsu'; did you mean 'status'?");
+    assertThatThrownBy(() -> parse(HEADER.replace(",status", "")))
+        .hasMessage(
+            "header: expected the columns subject,measure,base_year,period,value,status,note,place,"
+                + " found none called status");
+    assertThatThrownBy(() -> parse(HEADER))
+        .hasMessage("expected a figure a line under the header, found none");
+    assertThatThrownBy(() -> parse(HEADER + "\"FRA,gdp_usd_current"))
+        .hasMessageContaining("found a field whose quotation marks do not match");
+    assertThatThrownBy(() -> parse("<!DOCTYPE html><p>"))
+        .hasMessageStartingWith("expected CSV, found a web page");
+  }
+
+  /** Excel pads all lines to one width, and puts a title with a comma in quotation marks. */
+  @Test
+  void padding_is_no_part_of_anything() {
+    Publication publication =
+        parse(
+            "\ufeff\"# title: Figures, mine\",,,,,,,\r\n# publisher: Me,,,,,,,\r\n,,,,,,,\r\n"
+                + HEADER.strip()
+                + ",,\r\nFRA,gdp_usd_current,,2024,1.5,A,,,,\r\n,,,,,,,,,\r\n");
+
+    assertThat(publication.title()).isEqualTo("Figures, mine");
+    assertThat(publication.publisher()).isEqualTo("Me");
+    assertThat(value(publication)).isEqualTo("1.5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t"})
+  void other_separators_are_read_with_their_decimal_commas(String separator) {
+    String text = (HEADER + "FRA,gdp_usd_current,,2024,VALUE,A,,\n").replace(",", separator);
+
+    assertThat(value(parse(text.replace("VALUE", "64271,10")))).isEqualTo("64271.10");
+    assertThat(value(parse(text.replace("VALUE", "64271.10")))).isEqualTo("64271.10");
+    assertThat(value(parse("sep=" + separator + "\r\n" + text.replace("VALUE", "7"))))
+        .isEqualTo("7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64.271,1", "1,234,567", "1.234.567"})
+  void what_may_be_thousands_is_refused(String value) {
+    String text = (HEADER + "FRA,gdp_usd_current,,2024,VALUE,A,,\n").replace(",", ";");
+
+    assertThatThrownBy(() -> parse(text.replace("VALUE", value)))
+        .hasMessageStartingWith("line 2 column value: expected a figure with the decimal sign");
+  }
+
+  @Test
+  void two_decimal_signs_in_one_file_are_refused() {
+    String text =
+        (HEADER + "FRA,gdp_usd_current,,2023,A1,A,,\nFRA,gdp_usd_current,,2024,A2,A,,\n")
+            .replace(",", ";");
+
+    assertThatThrownBy(() -> parse(text.replace("A1", "1,5").replace("A2", "1.5")))
+        .hasMessage(
+            "line 3 column value: expected a figure with the decimal sign ',' and none for"
+                + " thousands, found '1.5'");
+  }
+
+  /** Excel's 'Unicode text', and what it saves where no one asks it for UTF-8. */
+  @Test
+  void text_in_utf_16_and_windows_1252_is_read() {
+    String text = "# title: Türkiye\n" + HEADER + "TUR,gdp_usd_current,,2024,1,A,,\n";
+
+    Publication unicode =
+        new CsvSource().parse(("\ufeff" + text.replace(",", "\t")).getBytes(UTF_16LE));
+    Publication windows = new CsvSource().parse(text.getBytes(Charset.forName("windows-1252")));
+
+    assertThat(unicode.title()).isEqualTo("Türkiye");
+    assertThat(unicode.warnings()).isEmpty();
+    assertThat(windows.title()).isEqualTo("Türkiye");
+    assertThat(windows.warnings())
+        .containsExactly("is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'");
+    assertThatThrownBy(() -> new CsvSource().parse(new byte[] {'a', (byte) 0x81, (byte) 0x8D}))
+        .hasMessageContaining("found bytes that are neither UTF-8 nor Windows-1252");
+  }
+
+  @Test
+  void columns_are_told_by_their_names() {
+    assertThat(
+            value(
+                parse(
+                    """
+                    Place,note,status,value,year,base_year,measure,subject
+                    p 1,,A,2.50,2024,,gdp_usd_current,FRA
+                    """)))
+        .isEqualTo("2.50");
+  }
+
+  private static String value(Publication publication) {
+    return publication.series().get(0).byYear().get(2024).known().toPlainString();
   }
 
   private static Publication parse(String text) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Series;
@@ -39,7 +40,10 @@ class LaterEditionTest {
     assertThat(publication.series())
         .filteredOn(series -> series.subject().equals(Subject.of(AllyGroup.NATO_TOTAL)))
         .hasSize(9);
-    assertThat(publication.warnings()).contains("Table 2!B77: passed over text ('-8-')").hasSize(4);
+    assertThat(publication.warnings()).contains("Table 2!B77: passed over text ('-8-')").hasSize(2);
+    assertThat(publication.footnotes())
+        .contains(
+            new Footnote(Footnote.ALL, "", "Notes: Figures for 2025 and 2026 are estimates."));
   }
 
   @Test

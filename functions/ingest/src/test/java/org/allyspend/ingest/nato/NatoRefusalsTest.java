@@ -40,8 +40,8 @@ class NatoRefusalsTest {
         damage(
             "years that differ between blocks",
             set("Table 2", 39, 14, "2026"),
-            "sheet Table 2: a block's header has the years 2014 to 2026, expected those of the first"
-                + " block, 2014 to 2026, with the same marks for estimates"),
+            "sheet Table 2: expected the years of the first block, 2014 to 2026, in every block,"
+                + " with the same marks for estimates, found others, from 2014 to 2026"),
         damage(
             "text where a figure should be",
             set("Table 2", 7, 3, "about 12"),
@@ -49,11 +49,11 @@ class NatoRefusalsTest {
         damage(
             "an error where a figure should be",
             workbook -> cell(workbook, "Table 2", 7, 3).setCellErrorValue((byte) 23),
-            "Table 2!D8: expected a figure, found #REF!"),
+            "Table 2!D8: expected a figure, found the error #REF!"),
         damage(
             "a negative expenditure",
             workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(-5),
-            "Table 2!D8: defence_expenditure_usd_current is negative (-5), expected 0 or more"),
+            "Table 2!D8: expected defence_expenditure_usd_current of 0 or more, found '-5'"),
         damage(
             "a huge figure",
             workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(1e300),
@@ -61,11 +61,12 @@ class NatoRefusalsTest {
         damage(
             "an unknown ally",
             set("Table 2", 7, 1, "Atlantis"),
-            "Table 2!B8: 'Atlantis' has figures but is no ally or aggregate that is known"),
+            "Table 2!B8: expected the name of an ally or of NATO's aggregate beside figures, found"
+                + " 'Atlantis'"),
         damage(
             "an ally twice",
             set("Table 2", 7, 1, "Albania"),
-            "Table 2!B8: Albania stands twice in the block, expected once"),
+            "Table 2!B8: expected an ally once in a block, found Albania a second time"),
         damage(
             "an ally left out",
             workbook ->
@@ -75,16 +76,17 @@ class NatoRefusalsTest {
         damage(
             "figures without a name",
             remove("Table 2", 7, 1),
-            "Table 2!C8: figures without a name (first 194901), expected an ally or an aggregate to"
-                + " their left"),
+            "Table 2!C8: expected the name of an ally or of NATO's aggregate to the left of"
+                + " figures, found none beside 194901"),
         damage(
             "a damaged title of a block",
             set("Table 2", 40, 0, "Konstant 2021 prices"),
             "Table 2!A41: expected a block's title of Table 2, found 'Konstant 2021 prices'"),
         damage(
             "another unit",
-            set("Table 2", 2, 0, "Billion US dollars"),
-            "Table 2!A3: expected the unit 'million US dollars', found 'Billion US dollars'"),
+            set("Table 2", 2, 0, "Thousand US dollars"),
+            "Table 2!A3: expected the unit 'million US dollars' over the figures, found 'Thousand"
+                + " US dollars'"),
         damage(
             "another title",
             set("Table 5", 0, 0, "Table 5: Population"),
@@ -92,20 +94,19 @@ class NatoRefusalsTest {
         damage(
             "a figure under no year",
             set("Table 2", 7, 20, "17"),
-            "Table 2!U8: '17' stands under no year of the header, expected nothing there"),
+            "Table 2!U8: expected nothing under no year of the header, found the text '17'"),
         damage(
             "a share over 100",
             workbook -> cell(workbook, "Table 3", 6, 3).setCellValue(202),
-            "Table 3!D7: share_of_gdp is 202, expected 0 to 100 percent"),
+            "Table 3!D7: expected share_of_gdp of 0 to 100 percent, found '202'"),
         damage(
             "two base years",
             set("Table 5", 41, 0, "Constant 2015 prices and exchange rates"),
             "expected constant prices of one base year, found those of"),
         damage(
             "a table that is not there",
-            workbook -> workbook.removeSheetAt(workbook.getSheetIndex("Table 6")),
-            "has no sheet titled 'Table 6 : …', expected NATO's tables of defence"
-                + " expenditure"),
+            workbook -> workbook.removeSheetAt(workbook.getSheetIndex("Table 3")),
+            "expected NATO's tables of defence expenditure, found no sheet titled 'Table 3 : …'"),
         damage(
             "no tables at all",
             workbook -> {
@@ -114,8 +115,7 @@ class NatoRefusalsTest {
               }
               workbook.createSheet("Sheet1").createRow(0).createCell(0).setCellValue("hello");
             },
-            "has no sheet titled 'Table 1 : …', expected NATO's tables of defence"
-                + " expenditure"));
+            "expected NATO's tables of defence expenditure, found no sheet titled 'Table 2 : …'"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -131,33 +131,30 @@ class NatoRefusalsTest {
 
   @Test
   void an_empty_file_is_refused() {
-    refused(new byte[0], "is empty, expected an Excel workbook (.xlsx)");
+    refused(new byte[0], "expected an Excel workbook (.xlsx), found an empty file");
   }
 
   @Test
   void a_file_that_is_no_zip_is_refused() {
     refused(
         "Country,2014".getBytes(StandardCharsets.UTF_8),
-        "is no zip archive, expected an Excel workbook (.xlsx)");
+        "expected an Excel workbook (.xlsx), found text");
   }
 
   @Test
   void a_zip_that_is_no_workbook_is_refused() throws IOException {
     refused(
         zip("readme.txt", "hello".getBytes(StandardCharsets.UTF_8)),
-        "is a zip but no Excel workbook");
+        "expected an Excel workbook (.xlsx), found a zip archive of something else");
   }
 
   @Test
   void a_truncated_workbook_is_refused() {
     byte[] whole = LaterEditionWorkbook.whole();
 
-    refused(Arrays.copyOf(whole, whole.length / 2), "is a damaged zip archive");
-  }
-
-  @Test
-  void a_zip_bomb_is_refused_before_it_is_unpacked() throws IOException {
-    refused(zip("xl/bomb.xml", new byte[50_000_000]), "unpacks to over 40000000 bytes");
+    refused(
+        Arrays.copyOf(whole, whole.length / 2),
+        "expected an Excel workbook (.xlsx), found one that is damaged");
   }
 
   private static void refused(byte[] bytes, String message) {

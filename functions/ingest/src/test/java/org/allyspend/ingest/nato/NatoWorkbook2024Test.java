@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
@@ -34,23 +35,40 @@ class NatoWorkbook2024Test {
 
   @ParameterizedTest
   @CsvSource({
-    "defence_expenditure_national_currency,                    0, ALB, 2014, 18788.017032,         A, TABLE1!D11",
-    "defence_expenditure_national_currency,                    0, USA, 2024, 967707,               E, TABLE1!N41",
-    "defence_expenditure_national_currency_constant,        2015, USA, 2024, 754684.13542485982,   E, TABLE1!N74",
-    "defence_expenditure_usd_current,                          0, NOR, 2023, 8799.3854209225537,   E, TABLE2!M31",
-    "defence_expenditure_usd_current,                          0, nato-europe-and-canada, 2024, 506692.47657343885, E, TABLE2!N42",
-    "defence_expenditure_usd_constant,                      2015, TUR, 2019, 18465.243235411577,   A, TABLE2!I73",
-    "share_of_gdp,                                             0, SVK, 2024, 2,                    E, TABLE3!N35",
-    "real_change,                                              0, ALB, 2014, -2.7368168941900861,  A, TABLE3!D45",
-    "gdp_usd_current,                                          0, ISL, 2024, 32894.48965627492,    E, TABLE5!N24",
-    "gdp_usd_constant,                                      2015, nato-total, 2014, 35304725.706587777, A, TABLE5!D79",
-    "gdp_per_capita_usd_constant,                           2015, ISL, 2014, 51.230388496643513,   A, TABLE6!D24",
-    "defence_expenditure_per_capita_usd_constant,           2015, SVK, 2024, 386.53416696801185,   E, TABLE6!N70",
-    "military_personnel,                                       0, SVK, 2024, 15.605,               E, TABLE7!O47",
-    "equipment_share,                                          0, ALB, 2024, 47.744034112659477,   E, TABLE8a!N11",
-    "personnel_share,                                          0, USA, 2014, 35.452991243871779,   A, TABLE8a!D74",
-    "infrastructure_share,                                     0, SVK, 2020, 5.2128546000986562,   A, TABLE8b!J35",
-    "other_share,                                              0, USA, 2024, 43.162785843235625,   E, TABLE8b!N74",
+    "defence_expenditure_national_currency,                    0, ALB, 2014, 18788.017032,        "
+        + " A, TABLE1!D11",
+    "defence_expenditure_national_currency,                    0, USA, 2024, 967707,              "
+        + " E, TABLE1!N41",
+    "defence_expenditure_national_currency_constant,        2015, USA, 2024, 754684.13542485982,  "
+        + " E, TABLE1!N74",
+    "defence_expenditure_usd_current,                          0, NOR, 2023, 8799.3854209225537,  "
+        + " E, TABLE2!M31",
+    "defence_expenditure_usd_current,                          0, nato-europe-and-canada, 2024,"
+        + " 506692.47657343885, E, TABLE2!N42",
+    "defence_expenditure_usd_constant,                      2015, TUR, 2019, 18465.243235411577,  "
+        + " A, TABLE2!I73",
+    "share_of_gdp,                                             0, SVK, 2024, 2,                   "
+        + " E, TABLE3!N35",
+    "real_change,                                              0, ALB, 2014, -2.7368168941900861, "
+        + " A, TABLE3!D45",
+    "gdp_usd_current,                                          0, ISL, 2024, 32894.48965627492,   "
+        + " E, TABLE5!N24",
+    "gdp_usd_constant,                                      2015, nato-total, 2014,"
+        + " 35304725.706587777, A, TABLE5!D79",
+    "gdp_per_capita_usd_constant,                           2015, ISL, 2014, 51.230388496643513,  "
+        + " A, TABLE6!D24",
+    "defence_expenditure_per_capita_usd_constant,           2015, SVK, 2024, 386.53416696801185,  "
+        + " E, TABLE6!N70",
+    "military_personnel,                                       0, SVK, 2024, 15.605,              "
+        + " E, TABLE7!O47",
+    "equipment_share,                                          0, ALB, 2024, 47.744034112659477,  "
+        + " E, TABLE8a!N11",
+    "personnel_share,                                          0, USA, 2014, 35.452991243871779,  "
+        + " A, TABLE8a!D74",
+    "infrastructure_share,                                     0, SVK, 2020, 5.2128546000986562,  "
+        + " A, TABLE8b!J35",
+    "other_share,                                              0, USA, 2024, 43.162785843235625,  "
+        + " E, TABLE8b!N74",
   })
   void every_figure_keeps_its_digits_its_status_and_its_cell(
       String measure,
@@ -68,24 +86,7 @@ class NatoWorkbook2024Test {
 
   @Test
   void every_ally_has_every_measure_in_all_eleven_years_and_only_iceland_lacks_expenditure() {
-    List<Measure> natos =
-        List.of(
-            Measure.EXPENDITURE_NATIONAL,
-            Measure.EXPENDITURE_NATIONAL_CONSTANT,
-            Measure.EXPENDITURE,
-            Measure.EXPENDITURE_CONSTANT,
-            Measure.SHARE_OF_GDP,
-            Measure.REAL_CHANGE,
-            Measure.GDP,
-            Measure.GDP_CONSTANT,
-            Measure.GDP_PER_CAPITA,
-            Measure.EXPENDITURE_PER_CAPITA,
-            Measure.PERSONNEL,
-            Measure.EQUIPMENT_SHARE,
-            Measure.PERSONNEL_SHARE,
-            Measure.INFRASTRUCTURE_SHARE,
-            Measure.OTHER_SHARE);
-    for (Measure measure : natos) {
+    for (Measure measure : measures()) {
       boolean aboutGdp =
           List.of(Measure.GDP, Measure.GDP_CONSTANT, Measure.GDP_PER_CAPITA).contains(measure);
       for (Ally ally : Ally.values()) {
@@ -139,6 +140,13 @@ class NatoWorkbook2024Test {
             "TABLE1!D42: passed over row without a name, of errors and zeros ('#REF!')",
             "TABLE3!B82: passed over text ('-9-')",
             "TABLE4!B16: Table 4 repeats figures of Tables 2 and 3 and was passed over");
+  }
+
+  private static List<Measure> measures() {
+    return Stream.of(NatoTable.values())
+        .flatMap(table -> table.blocks().stream())
+        .map(NatoTable.Block::measure)
+        .toList();
   }
 
   private static Series series(Measure measure, Subject subject) {

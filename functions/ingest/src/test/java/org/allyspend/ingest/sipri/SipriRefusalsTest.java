@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,12 +19,14 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks in SIPRI's layout with made-up figures, whole and damaged. */
 class SipriRefusalsTest {
@@ -62,6 +65,29 @@ class SipriRefusalsTest {
     assertThat(figure(publication, Ally.ITA, 2023).status()).isEqualTo(Status.NORMAL);
   }
 
+  /** Palette, theme and colours of their own, with whatever alpha: Excel makes nothing of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FF0000FF", "000000FF", "FF0070C0", "theme 10"})
+  void a_blue_is_an_estimate_however_it_is_written(String colour) {
+    assertThat(figure(read(workbook -> colour(workbook, colour)), Ally.FRA, 2023).status())
+        .isEqualTo(Status.ESTIMATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FF000000", "FF7F7F7F", "FF00B050", "FF7030A0", "theme 1"})
+  void another_colour_says_nothing(String colour) {
+    assertThat(figure(read(workbook -> colour(workbook, colour)), Ally.FRA, 2023).status())
+        .isEqualTo(Status.NORMAL);
+  }
+
+  @Test
+  void a_workbook_without_a_coloured_figure_is_a_warning() {
+    assertThat(read(workbook -> {}).warnings())
+        .anyMatch(warning -> warning.startsWith("no figure is blue or red"));
+    assertThat(read(workbook -> colour(workbook, "FF0000FF")).warnings())
+        .noneMatch(warning -> warning.startsWith("no figure is blue or red"));
+  }
+
   @Test
   void a_mark_without_a_footnote_is_a_warning_and_one_with_it_a_footnote() {
     Publication publication =
@@ -84,11 +110,11 @@ class SipriRefusalsTest {
         damage(
             "a sheet that is missing",
             workbook -> workbook.removeSheetAt(workbook.getSheetIndex("Per capita")),
-            "has no sheet 'Per capita', expected SIPRI's Military Expenditure Database"),
+            "expected SIPRI's Military Expenditure Database, found no sheet 'Per capita'"),
         damage(
             "a base year that is missing",
             workbook -> workbook.setSheetName(0, "Constant US$"),
-            "has no sheet 'Constant (NNNN) US$', expected SIPRI's Military Expenditure Database"),
+            "expected SIPRI's Military Expenditure Database, found no sheet 'Constant (NNNN) US$'"),
         damage(
             "no header",
             workbook ->
@@ -115,23 +141,23 @@ class SipriRefusalsTest {
                     .getRow(SipriEdition.HEADER)
                     .getCell(4)
                     .setCellValue("soon"),
-            "Current US$!E6: expected a year in the header, found 'soon'"),
+            "Current US$!E6: expected a year in the header, found the text 'soon'"),
         damage(
             "text for a figure",
             workbook -> row(workbook, "Current US$", "France").getCell(3).setCellValue("about 5"),
-            "expected a figure, found 'about 5'"),
+            "expected a figure, found the text 'about 5'"),
         damage(
             "a negative figure",
             workbook -> row(workbook, "Current US$", "France").getCell(3).setCellValue(-5),
-            "military_expenditure_usd_current is negative (-5), expected 0 or more"),
+            "expected military_expenditure_usd_current of 0 or more, found '-5'"),
         damage(
             "a share over the whole",
             workbook -> row(workbook, "Share of GDP", "France").getCell(3).setCellValue(2.02),
-            "expected 0 to 100 percent"),
+            "of 0 to 100 percent"),
         damage(
             "an ally twice",
             workbook -> row(workbook, "Current US$", "Italy").getCell(0).setCellValue("France"),
-            "France stands twice in the sheet, expected once"),
+            "expected a country once in the sheet, found 'France' a second time"),
         damage(
             "an ally that is missing",
             workbook -> row(workbook, "Current US$", "Italy").getCell(0).setCellValue("Utopia"),
@@ -139,7 +165,7 @@ class SipriRefusalsTest {
         damage(
             "a figure beyond the header",
             workbook -> row(workbook, "Current US$", "France").createCell(9).setCellValue(1),
-            "'1' stands under no year of the header, expected nothing there"));
+            "expected nothing under no year of the header, found 1"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -174,6 +200,19 @@ class SipriRefusalsTest {
     XSSFCellStyle style = workbook.createCellStyle();
     style.setFont(font);
     row(workbook, "Current US$", country).getCell(column).setCellStyle(style);
+  }
+
+  /** Frances's figure of 2023 in 'AARRGGBB' or 'theme 11'. */
+  private static void colour(XSSFWorkbook workbook, String colour) {
+    XSSFFont font = workbook.createFont();
+    if (colour.startsWith("theme ")) {
+      font.setThemeColor(Short.parseShort(colour.substring(6)));
+    } else {
+      font.setColor(new XSSFColor(HexFormat.of().parseHex(colour)));
+    }
+    XSSFCellStyle style = workbook.createCellStyle();
+    style.setFont(font);
+    row(workbook, "Current US$", "France").getCell(3).setCellStyle(style);
   }
 
   private static Figure figure(Publication publication, Ally ally, int year) {

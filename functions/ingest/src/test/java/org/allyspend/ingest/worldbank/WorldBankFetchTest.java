@@ -67,14 +67,16 @@ class WorldBankFetchTest {
                 okJson(
                     """
                     [{"message":[{"id":"120","key":"Invalid value",\
-                    "value":"The provided parameter value is not valid"}]}]""")));
+                    "value":"The provided parameter value is not valid"}]}]\
+                    """)));
 
     assertThatThrownBy(this::fetch)
         .isInstanceOf(FetchFailedException.class)
         .hasMessageStartingWith(API.baseUrl() + "/v2/country/")
         .hasMessageEndingWith(
-            "indicator/NY.GDP.MKTP.CD?format=json&per_page=1000&page=1: the World Bank answers"
-                + " 'Invalid value: The provided parameter value is not valid'");
+            "indicator/NY.GDP.MKTP.CD?format=json&per_page=1000&page=1: expected figures, found"
+                + " the API's own word: 'Invalid value: The provided parameter value is not valid';"
+                + " ask the API for something else");
   }
 
   @Test

@@ -71,18 +71,23 @@ class WorldBankSourceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"value\":4525703903627.53 | \"value\":\"12\" | NY.GDP.MKTP.CD/DEU/2023: expected its value to be a"
-            + " number or null, found '\"12\"'",
+        "\"value\":4525703903627.53 | \"value\":\"12\" | NY.GDP.MKTP.CD/DEU/2023: expected its"
+            + " value to be a number or null, found '\"12\"'",
         "\"value\":4525703903627.53 | \"value\":1e999 | NY.GDP.MKTP.CD/DEU/2023: expected a figure",
-        "\"value\":4525703903627.53 | \"value\":-5 | NY.GDP.MKTP.CD/DEU/2023: gdp_usd_current is negative",
+        "\"value\":4525703903627.53 | \"value\":-5 | NY.GDP.MKTP.CD/DEU/2023: expected"
+            + " gdp_usd_current of 0 or more",
         "\"date\":\"2024\" | \"date\":\"2024Q1\" | expected date to be a year, found '2024Q1'",
-        "\"date\":\"2024\" | \"date\":\"2023\" | NY.GDP.MKTP.CD/ALB/2023: stands twice, expected once",
-        "\"obs_status\":\"\" | \"obs_status\":\"Z\" | expected obs_status to be empty, A, E, F or P, found 'Z'",
+        "\"date\":\"2024\" | \"date\":\"2023\" | NY.GDP.MKTP.CD/ALB/2023: expected a figure once,"
+            + " found it again",
+        "\"obs_status\":\"\" | \"obs_status\":\"Z\" | expected obs_status to be empty, A, E, F or"
+            + " P, found 'Z'",
         "constant 2015 US$ | constant LCU | expected its name to state the base year",
         "\"lastupdated\":\"2026-10-08\" | \"lastupdated\":\"soon\" | lastupdated: expected a date",
-        "\"page\":1 | \"page\":\"x\" | answer 1: /0/page: expected a whole number, found 'x'",
-        "\"total\":160 | \"total\":161 | indicator NY.GDP.MKTP.CD: expected 161 rows on 2 pages, found 160 on 2",
-        "\"countryiso3code\":\"FRA\" | \"countryiso3code\":\"EUU\" | expected rows of every ally, found none of France",
+        "\"page\":1 | \"page\":\"x\" | answer 1 /0/page: expected a whole number, found 'x'",
+        "\"total\":160 | \"total\":161 | indicator NY.GDP.MKTP.CD: expected 161 rows on 2 pages,"
+            + " found 160 on 2",
+        "\"countryiso3code\":\"FRA\" | \"countryiso3code\":\"EUU\" | expected rows of every ally,"
+            + " found none of France",
       })
   void what_is_wrong_is_named_with_its_place(String from, String to, String message) {
     String changed =
@@ -101,7 +106,8 @@ class WorldBankSourceTest {
         """
         {"indicator":{"id":"NY.GDP.MKTP.CD","value":"GDP (current US$)"},"country":{"id":"EU",\
         "value":"European Union"},"countryiso3code":"EUU","date":"2024","value":1,"unit":"",\
-        "obs_status":"","decimal":0},""";
+        "obs_status":"","decimal":0},\
+        """;
     String withAnother =
         DOCUMENT
             .replaceFirst("\\},\\[", "},[" + row.replace("$", "\\$"))
@@ -109,6 +115,45 @@ class WorldBankSourceTest {
             .replaceFirst("\"total\":160", "\"total\":161");
 
     assertThat(parse(withAnother).series()).isEqualTo(publication.series());
+  }
+
+  @Test
+  void one_answer_is_read_as_a_browser_saves_it_and_says_what_it_lacks() {
+    Publication one =
+        parse(
+            "\ufeff"
+                + """
+                [{"page":1,"pages":1,"per_page":"50","total":1,"lastupdated":"2026-10-08"},[
+                {"indicator":{"id":"NY.GDP.MKTP.CD","value":"GDP (current US$)"},"country":{"id":"FR",
+                "value":"France"},"countryiso3code":"FRA","date":"2024","value":3160442000000.5,
+                "unit":"","obs_status":"","decimal":0}]]
+                """);
+
+    assertThat(one.series()).hasSize(1);
+    assertThat(one.series().get(0).byYear().get(2024).known())
+        .isEqualTo(new BigDecimal("3160442.0000005"));
+    assertThat(one.warnings())
+        .contains("holds no answer on indicator SP.POP.TOTL")
+        .anyMatch(
+            warning -> warning.startsWith("indicator NY.GDP.MKTP.CD: expected rows of every"));
+  }
+
+  @Test
+  void an_answer_of_an_error_is_quoted() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    """
+                    [{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter \
+                    value is not valid"}]}]\
+                    """))
+        .hasMessageContaining("'Invalid value: The provided parameter value is not valid'");
+  }
+
+  @Test
+  void what_is_no_json_is_named() {
+    assertThatThrownBy(() -> parse("<html><body>Sorry</body></html>"))
+        .hasMessageStartingWith("expected JSON, found a web page");
   }
 
   private static Publication parse(String document) {

@@ -33,7 +33,12 @@ final class FootnotesSheet implements ReportSheet {
             "Footnotes",
             List.of(
                 Column.text(
-                    labels.get("col.ally"), 24, row -> labels.subject(row.footnote().subject())),
+                    labels.get("col.ally"),
+                    24,
+                    row ->
+                        row.footnote().subject().equals(Footnote.ALL)
+                            ? labels.get("footnotes.all")
+                            : labels.subject(row.footnote().subject())),
                 Column.text(
                     labels.get("col.publisher"),
                     13,

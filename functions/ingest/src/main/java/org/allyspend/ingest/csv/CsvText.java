@@ -1,0 +1,227 @@
+package org.allyspend.ingest.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.Format;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A CSV file as programs save it: in UTF-8 with or without a mark, in UTF-16 with one, or else in
+ * Windows-1252; fields separated by commas, semicolons or tabs, with or without Excel's line
+ * 'sep='; lines padded with separators to one width.
+ *
+ * @param about what the lines say that begin with '#', by their first word
+ * @param header the names of the columns
+ * @param lines the lines under the header
+ * @param separator what separates fields
+ * @param warnings what was met and passed over
+ */
+record CsvText(
+    Map<String, String> about,
+    List<String> header,
+    List<Line> lines,
+    char separator,
+    List<String> warnings) {
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final String MARK = "\ufeff";
+  private static final String NOT_A_CHARACTER = "\ufffd";
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+
+  /** A sheet of Excel has room for little more. */
+  private static final int MOST_LINES = 1_000_000;
+
+  /**
+   * A line of fields.
+   *
+   * @param number counted from the top of the file, from 1
+   * @param fields without spaces around them, and without padding at the end
+   */
+  record Line(long number, List<String> fields) {}
+
+  /**
+   * The text of these bytes.
+   *
+   * @throws RefusedException where they are no CSV
+   */
+  static CsvText of(byte[] bytes) {
+    Format.TEXT.require(bytes, "CSV");
+    List<String> warnings = new ArrayList<>();
+    String text = decoded(bytes, warnings);
+    List<String> lines = text.lines().toList();
+    int at = 0;
+    char separator = 0;
+    if (!lines.isEmpty() && lines.get(0).toLowerCase(Locale.ROOT).matches("\"?sep=.\"?")) {
+      separator = lines.get(0).charAt(lines.get(0).indexOf('=') + 1);
+      at = 1;
+    }
+    List<String> comments = new ArrayList<>();
+    while (at < lines.size() && isAbove(lines.get(at))) {
+      comments.add(lines.get(at));
+      at++;
+    }
+    if (separator == 0) {
+      separator = separator(at < lines.size() ? lines.get(at) : "");
+    }
+    List<Line> read = lines(String.join("\n", lines.subList(at, lines.size())), at, separator);
+    if (read.isEmpty()) {
+      throw Refusal.at("").expected("a line of the columns' names").found("none").exception();
+    }
+    return new CsvText(
+        about(comments, separator),
+        read.get(0).fields(),
+        read.subList(1, read.size()),
+        separator,
+        warnings);
+  }
+
+  private static String decoded(byte[] bytes, List<String> warnings) {
+    if (bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
+      return new String(bytes, 2, bytes.length - 2, UTF_16LE);
+    }
+    if (bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF) {
+      return new String(bytes, 2, bytes.length - 2, UTF_16BE);
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      String text = new String(bytes, WINDOWS);
+      if (text.contains(NOT_A_CHARACTER)) {
+        throw Refusal.at("")
+            .expected("text in UTF-8")
+            .found("bytes that are neither UTF-8 nor Windows-1252")
+            .todo("save it as 'CSV UTF-8'")
+            .exception(e);
+      }
+      warnings.add("is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'");
+      return text;
+    }
+  }
+
+  /** A line above the header: one that says what the file is, or nothing but padding. */
+  private static boolean isAbove(String line) {
+    String visible = line.replaceAll("^[\\s\"]+", "");
+    return visible.startsWith("#") || visible.replaceAll("[,;\\s]", "").isEmpty();
+  }
+
+  private static char separator(String header) {
+    return SEPARATORS.stream()
+        .max((one, other) -> Long.compare(count(header, one), count(header, other)))
+        .filter(most -> count(header, most) > 0)
+        .orElseThrow(
+            () ->
+                Refusal.at("header")
+                    .expected("columns separated by ',', ';' or tabs")
+                    .foundText(header)
+                    .exception());
+  }
+
+  private static long count(String line, char separator) {
+    return line.chars().filter(one -> one == separator).count();
+  }
+
+  private static List<Line> lines(String text, int above, char separator) {
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(separator)
+            .setCommentMarker('#')
+            .setIgnoreEmptyLines(true)
+            .setTrim(true)
+            .get();
+    List<Line> lines = new ArrayList<>();
+    long number = above;
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+      for (CSVRecord record : parser) {
+        number = above + parser.getCurrentLineNumber();
+        List<String> fields = unpadded(record);
+        if (!fields.isEmpty()) {
+          lines.add(new Line(number, fields));
+        }
+        if (lines.size() > MOST_LINES) {
+          throw Refusal.at("")
+              .expected("at most " + MOST_LINES + " figures")
+              .found("more")
+              .exception();
+        }
+      }
+      return lines;
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw Refusal.at("after line " + number)
+          .expected("CSV")
+          .found("a field whose quotation marks do not match")
+          .exception(e);
+    }
+  }
+
+  private static List<String> unpadded(CSVRecord record) {
+    List<String> fields = record.stream().collect(Collectors.toCollection(ArrayList::new));
+    while (!fields.isEmpty() && fields.get(fields.size() - 1).isBlank()) {
+      fields.remove(fields.size() - 1);
+    }
+    return fields;
+  }
+
+  private static Map<String, String> about(List<String> comments, char separator) {
+    Map<String, String> about = new TreeMap<>();
+    for (String comment : comments) {
+      String line =
+          comment
+              .replaceAll("[\\s" + (separator == '\t' ? "\\t" : separator) + "]+$", "")
+              .replaceAll("^\\s*\"?#|\"$", "")
+              .replace("\"\"", "\"");
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        about.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+      }
+    }
+    return about;
+  }
+
+  /** The place of each column in the lines, by its name; the header has these and no others. */
+  Map<String, Integer> columns(List<String> expected, Map<String, String> otherNames) {
+    Map<String, Integer> columns = new TreeMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String written = header.get(i).toLowerCase(Locale.ROOT);
+      String name = otherNames.getOrDefault(written, written);
+      if (!expected.contains(name)) {
+        throw Refusal.ofChoice("header", "a column", expected, header.get(i)).exception();
+      }
+      if (columns.put(name, i) != null) {
+        throw Refusal.at("header")
+            .expected("each column once")
+            .found(Refusal.quoted(name) + " twice")
+            .exception();
+      }
+    }
+    String absent =
+        expected.stream()
+            .filter(name -> !columns.containsKey(name))
+            .collect(Collectors.joining(", "));
+    if (!absent.isEmpty()) {
+      throw Refusal.at("header")
+          .expected("the columns " + String.join(",", expected))
+          .found("none called " + absent)
+          .exception();
+    }
+    return columns;
+  }
+}
