@@ -2,12 +2,14 @@ package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,13 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.PublishersFiles;
+import org.allyspend.report.ReportRequest;
+import org.allyspend.report.ReportResult;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +44,8 @@ class SupportTest {
 
   private static EmbeddedServers servers;
   private static Assessment august;
+  private static XSSFWorkbook english;
+  private static XSSFWorkbook french;
 
   @BeforeAll
   static void compute() throws IOException {
@@ -57,6 +68,17 @@ class SupportTest {
             new ReleaseReference("csv", null),
             List.of(new ReleaseReference("kiel", null)),
             null));
+    pipeline.aggregate(
+        new AggregateRequest(
+            "run-french",
+            YearMonth.of(2026, 11),
+            Instant.parse("2026-12-01T00:00:00Z"),
+            Instant.parse("2026-08-01T00:00:00Z"),
+            new ReleaseReference("csv", null),
+            List.of(new ReleaseReference("kiel", null)),
+            "{\"language\": \"fr\"}"));
+    english = workbook(stores, pipeline.report(new ReportRequest("run-august")));
+    french = workbook(stores, pipeline.report(new ReportRequest("run-french")));
     august = stores.runs().assessment("run-august").orElseThrow();
   }
 
@@ -111,6 +133,64 @@ class SupportTest {
     assertThat(august.aggregates())
         .filteredOn(one -> one.measure().equals(Measure.EXPENDITURE))
         .allSatisfy(one -> assertThat(one.values().keySet()).allMatch(Period::isYear));
+  }
+
+  @Test
+  void a_sheet_tells_it_in_sentences_and_by_donor() {
+    XSSFSheet sheet = english.getSheet("Support for Ukraine");
+
+    assertThat(text(sheet))
+        .contains(
+            "From January 2022 to April 2026 today's European allies allocated 128.3 billion euros"
+                + " to Ukraine, 102.1 billion euros of it military.",
+            "In January to April 2026 they allocated 11.7 billion euros, 17.5 % less than in the"
+                + " same months of 2025.",
+            "Nothing of it is added to defence expenditure",
+            "Albania, Montenegro and North Macedonia are not followed",
+            "European Allies Germany United Kingdom Denmark",
+            "EU institutions All donors");
+    assertThat(number(sheet, "Germany", 5)).isEqualByComparingTo("29.927507");
+    assertThat(number(sheet, "Denmark", 7))
+        .isBetween(new BigDecimal("3.2739"), new BigDecimal("3.2740"));
+    assertThat(number(sheet, "European Allies", 8)).isEqualByComparingTo("11.736086");
+    assertThat(number(sheet, "European Allies", 9)).isEqualByComparingTo("14.218849");
+  }
+
+  @Test
+  void the_same_is_told_in_french() {
+    assertThat(text(french.getSheet("Soutien à l'Ukraine")))
+        .contains(
+            "De janvier 2022 à avril 2026, les alliés européens d'aujourd'hui ont alloué 128,3"
+                + " milliards d'euros à l'Ukraine, dont 102,1 milliards d'euros d'aide militaire.");
+  }
+
+  private static XSSFWorkbook workbook(Stores stores, ReportResult result) throws IOException {
+    String key = result.files().get("allyspend-2026-11.xlsx");
+    return new XSSFWorkbook(new ByteArrayInputStream(stores.bucket().get(key, 20_000_000)));
+  }
+
+  /** The texts of the first column, sentences put together again. */
+  private static String text(XSSFSheet sheet) {
+    List<String> texts = new ArrayList<>();
+    for (Row row : sheet) {
+      Cell cell = row.getCell(0);
+      if (cell != null && cell.getCellType() == CellType.STRING) {
+        texts.add(cell.getStringCellValue());
+      }
+    }
+    return String.join(" ", texts);
+  }
+
+  private static BigDecimal number(XSSFSheet sheet, String first, int column) {
+    for (Row row : sheet) {
+      Cell cell = row.getCell(0);
+      if (cell != null
+          && cell.getCellType() == CellType.STRING
+          && cell.getStringCellValue().equals(first)) {
+        return BigDecimal.valueOf(row.getCell(column).getNumericCellValue());
+      }
+    }
+    throw new AssertionError("there is no row of " + first);
   }
 
   private static Aggregate sum(Measure measure) {

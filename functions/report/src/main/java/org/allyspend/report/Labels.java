@@ -77,7 +77,7 @@ public final class Labels {
                 AllyGroup.EUROPEAN_ALLIES.members().contains(ally)
                     ? ally(ally)
                     : get("memo.mark", ally(ally)))
-        .orElseGet(() -> get("group." + id));
+        .orElseGet(() -> id.startsWith("currency-") ? new Subject(id).name() : get("group." + id));
   }
 
   /** The name of a group: translated where it is built in, else the user's own. */

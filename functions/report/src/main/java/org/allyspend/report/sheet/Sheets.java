@@ -24,6 +24,8 @@ public final class Sheets {
           AlliesSheet.ofMemoAllies(),
           TargetsSheet.ofMemoAllies(),
           GapsSheet.ofMemoAllies(),
+          new SupportSheet(),
+          new SupportMonthsSheet(),
           new SideBySideSheet(),
           new DefinitionsSheet(),
           new ReconciliationSheet(),
@@ -32,6 +34,7 @@ public final class Sheets {
           new GrowthSheet(),
           DataSheet.ofEuropeanAllies(),
           DataSheet.ofMemoAllies(),
+          new SupportData(),
           new NotesSheet(),
           new FootnotesSheet(),
           new SourcesSheet());

@@ -1,0 +1,224 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
+
+/**
+ * What a report tells of support for Ukraine, where a source of it stands beside: sums over months
+ * in billion euros, of each donor and of today's European allies together. It is another thing than
+ * defence expenditure, and no figure of it goes into that.
+ */
+public final class Support {
+  private final ReportModel model;
+  private final Labels labels;
+  private final Release release;
+  private final Map<Subject, Map<Measure, Series>> figures = new HashMap<>();
+  private final List<YearMonth> months;
+
+  private Support(ReportModel model, Release release) {
+    this.model = model;
+    this.labels = model.labels();
+    this.release = release;
+    model
+        .series(release.source())
+        .forEach(
+            one ->
+                figures
+                    .computeIfAbsent(one.subject(), absent -> new HashMap<>())
+                    .put(one.measure(), one));
+    this.months =
+        model.series(release.source()).stream()
+            .filter(one -> one.measure().equals(Measure.SUPPORT))
+            .flatMap(one -> one.figures().keySet().stream())
+            .flatMap(period -> period.asMonth().stream())
+            .distinct()
+            .sorted()
+            .toList();
+  }
+
+  /** Of this report, or empty where nothing is published of it by month. */
+  public static Optional<Support> of(ReportModel model) {
+    return model.besideWith(Measure.SUPPORT).stream()
+        .findFirst()
+        .map(release -> new Support(model, release))
+        .filter(support -> !support.months.isEmpty());
+  }
+
+  /** The European allies that are followed, who gave most first. */
+  public List<Ally> allies() {
+    return model.europeanAllies().stream()
+        .filter(ally -> figures.containsKey(Subject.of(ally)))
+        .sorted(
+            Comparator.comparing(
+                (Ally ally) -> sum(Subject.of(ally), Measure.SUPPORT, month -> true).negate()))
+        .toList();
+  }
+
+  /** Those shown apart, as far as they are there: memo allies, the Union's own, all donors. */
+  public List<Subject> apart() {
+    return Stream.concat(
+            model.memoAllies().stream().map(Subject::of),
+            Stream.of(Subject.EU_INSTITUTIONS, Subject.ALL_DONORS))
+        .filter(figures::containsKey)
+        .toList();
+  }
+
+  /** Everyone with figures: the European allies, then those apart. */
+  public List<Subject> donors() {
+    List<Subject> donors = new ArrayList<>(allies().stream().map(Subject::of).toList());
+    donors.addAll(apart());
+    return donors;
+  }
+
+  /** Whether a donor is a European ally. */
+  public boolean isEuropean(Subject donor) {
+    return donor.ally().filter(model.europeanAllies()::contains).isPresent();
+  }
+
+  /** The months with figures, rising. */
+  public List<YearMonth> months() {
+    return months;
+  }
+
+  /** The last of them. */
+  public YearMonth last() {
+    return months.get(months.size() - 1);
+  }
+
+  /** Whether a month belongs to the year so far, some years before. */
+  public Predicate<YearMonth> soFar(int yearsBefore) {
+    return month ->
+        month.getYear() == last().getYear() - yearsBefore
+            && month.getMonthValue() <= last().getMonthValue();
+  }
+
+  /** Whether all months of the year so far are there for the year before too. */
+  public boolean hasYearBefore() {
+    return months.stream().filter(soFar(1)).count() == months.stream().filter(soFar(0)).count();
+  }
+
+  /** A donor's figure of a month, or empty where there is none. */
+  public Optional<BigDecimal> figure(Subject donor, Measure measure, YearMonth month) {
+    return Optional.ofNullable(figures.getOrDefault(donor, Map.of()).get(measure))
+        .flatMap(series -> series.in(Period.of(month)))
+        .flatMap(Figure::value);
+  }
+
+  /** A donor's sum over months, zero where it has no figure in them. */
+  public BigDecimal sum(Subject donor, Measure measure, Predicate<YearMonth> of) {
+    return months.stream()
+        .filter(of)
+        .flatMap(month -> figure(donor, measure, month).stream())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The sum of today's European allies over months. */
+  public BigDecimal total(Measure measure, Predicate<YearMonth> of) {
+    return allies().stream()
+        .map(ally -> sum(Subject.of(ally), measure, of))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Kiel's attribution of the Union's own aid to a member, all since 2022, or empty. */
+  public Optional<BigDecimal> attributed(Subject donor) {
+    return figure(donor, Measure.SUPPORT_ATTRIBUTED, last());
+  }
+
+  /** The change of the year so far on the same months of the year before, in percent. */
+  public static Optional<BigDecimal> change(BigDecimal now, BigDecimal before) {
+    return before.signum() <= 0
+        ? Optional.empty()
+        : Optional.of(now.subtract(before).movePointRight(2).divide(before, MathContext.DECIMAL64));
+  }
+
+  /** What a name is called in the report. */
+  public String name(Subject donor) {
+    return labels.subject(donor.id());
+  }
+
+  /** 'January to April', or one month's name: the months of the year so far. */
+  public String monthsSoFar() {
+    String first = labels.get("month.1");
+    String latest = labels.get("month." + last().getMonthValue());
+    return last().getMonthValue() == 1
+        ? labels.get("support.months.one", first)
+        : labels.get("support.months", first, latest);
+  }
+
+  /** What the figures say, each a sentence, the most important first. */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    BigDecimal total = total(Measure.SUPPORT, month -> true);
+    sentences.add(
+        labels.get(
+            "support.total",
+            labels.month(months.get(0)),
+            labels.month(last()),
+            billions(total),
+            billions(total(Measure.SUPPORT_MILITARY, month -> true))));
+    soFarSentence().ifPresent(sentences::add);
+    BigDecimal all = sum(Subject.ALL_DONORS, Measure.SUPPORT, month -> true);
+    if (all.signum() > 0) {
+      sentences.add(
+          labels.get(
+              "support.share",
+              labels.percent(total.movePointRight(2).divide(all, MathContext.DECIMAL64), 1),
+              billions(all),
+              billions(sum(Subject.EU_INSTITUTIONS, Measure.SUPPORT, month -> true))));
+    }
+    return sentences;
+  }
+
+  private Optional<String> soFarSentence() {
+    BigDecimal now = total(Measure.SUPPORT, soFar(0));
+    BigDecimal before = total(Measure.SUPPORT, soFar(1));
+    return Optional.of(before)
+        .filter(sum -> hasYearBefore())
+        .flatMap(sum -> change(now, sum))
+        .map(
+            change ->
+                labels.get(
+                    "support.so-far",
+                    monthsSoFar(),
+                    last().getYear(),
+                    billions(now),
+                    labels.moreOrLess(change),
+                    last().getYear() - 1));
+  }
+
+  /** What it is and is not, and who is not followed, each a sentence. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(labels.get("support.note", release.edited()));
+    notes.add(labels.get("support.today"));
+    List<String> without =
+        model.europeanAllies().stream()
+            .filter(ally -> !figures.containsKey(Subject.of(ally)))
+            .map(labels::ally)
+            .toList();
+    if (!without.isEmpty()) {
+      notes.add(labels.get("support.without", labels.list(without)));
+    }
+    return notes;
+  }
+
+  private String billions(BigDecimal value) {
+    return labels.get("support.billions", labels.decimals(value, 1));
+  }
+}

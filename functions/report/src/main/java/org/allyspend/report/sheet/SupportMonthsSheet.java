@@ -1,0 +1,103 @@
+package org.allyspend.report.sheet;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.Support;
+import org.allyspend.report.workbook.Charts;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
+import org.allyspend.report.workbook.TableName;
+
+/** Support for Ukraine by month: today's European allies together, beside all donors. */
+final class SupportMonthsSheet implements ReportSheet {
+  private static final TableName TABLE = new TableName("Support_by_month");
+  private static final int CHART_ROWS = 18;
+
+  @Override
+  public String id() {
+    return "support-months";
+  }
+
+  @Override
+  public boolean applies(ReportModel model) {
+    return Support.of(model).isPresent();
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    Support support = Support.of(model).orElseThrow();
+    writer.title(labels.get("sheet.support-months.title"));
+    support.sentences().stream().limit(2).forEach(writer::sentence);
+    int chart = writer.skip(CHART_ROWS) + 1;
+    TableArea table = writer.openTable(TABLE.name(), columns(labels, support), support.months());
+    String total = SupportSheet.header(labels, Measure.SUPPORT);
+    new Charts(
+            writer,
+            new Charts.Frame(
+                labels.get("support.chart", labels.month(support.last())),
+                support.sentences().get(0),
+                labels.get("support.axis"),
+                chart,
+                CHART_ROWS - 2,
+                8))
+        .columns(
+            table,
+            table.column(labels.get("support.month.name")),
+            new Charts.Data(total, table.column(total)),
+            Set.of());
+  }
+
+  private static List<Column<YearMonth>> columns(Labels labels, Support support) {
+    List<Column<YearMonth>> columns = new ArrayList<>();
+    columns.add(Column.text(labels.get("support.month.name"), 18, labels::month));
+    columns.add(Column.integer(labels.get("col.year"), Format.YEAR, YearMonth::getYear));
+    columns.add(Column.integer(labels.get("support.month"), Format.YEAR, YearMonth::getMonthValue));
+    for (Measure kind : SupportSheet.KINDS) {
+      columns.add(
+          column(
+              labels,
+              SupportSheet.header(labels, kind),
+              kind,
+              List.of("support.european", Formula.quoted(labels.get("yes"))),
+              month -> support.total(kind, month::equals)));
+    }
+    columns.add(
+        column(
+            labels,
+            labels.get("support.all-donors"),
+            Measure.SUPPORT,
+            List.of("col.code", Formula.quoted(Subject.ALL_DONORS.id())),
+            month -> support.sum(Subject.ALL_DONORS, Measure.SUPPORT, month::equals)));
+    return columns;
+  }
+
+  private static Column<YearMonth> column(
+      Labels labels,
+      String header,
+      Measure kind,
+      List<String> whose,
+      Function<YearMonth, BigDecimal> value) {
+    List<String> criteria = new ArrayList<>(whose);
+    criteria.addAll(
+        List.of(
+            "col.year",
+            TABLE.here(labels.get("col.year")),
+            "support.month",
+            TABLE.here(labels.get("support.month"))));
+    String formula = SupportData.sum(labels, SupportSheet.header(labels, kind), criteria);
+    return SupportData.formula(
+        header, Format.TWO_DECIMALS, month -> new Formula(formula, value.apply(month)));
+  }
+}
