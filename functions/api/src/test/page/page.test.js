@@ -99,6 +99,15 @@ test('an ad hoc run is downloaded under itself and leaves the report of the mont
   await close();
 });
 
+test('the link of a mail downloads the workbook', { skip, timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ acceptDownloads: true });
+  const page = await context.newPage();
+  const period = new Date().toISOString().slice(0, 7);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.goto(`${open.address}#download=${period}`)]);
+  assert.equal(download.suggestedFilename(), `allyspend-${period}.xlsx`);
+  await context.close();
+});
+
 test('downloads open', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit(open.address);
   for (const [button, name, start] of [['Excel workbook', /^allyspend-.*\.xlsx$/, 'PK'], ['Aggregates \\(CSV\\)', /^aggregates\.csv$/, 'group,composition,measure']]) {

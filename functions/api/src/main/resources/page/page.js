@@ -163,6 +163,14 @@ function showAllies(allies) {
   }));
 }
 
+/** A mail's link to a workbook, /#download=2026-11, is followed once whoever opened it is let in. */
+function followLink() {
+  const wanted = /^#download=(\d{4}-\d{2})$/.exec(location.hash);
+  if (!wanted) return;
+  history.replaceState(null, '', location.pathname);
+  download(`/reports/${wanted[1]}`, 'xlsx');
+}
+
 async function load() {
   try {
     const { reports } = await api('/reports?limit=100');
@@ -175,6 +183,7 @@ async function load() {
     say('');
     showLatest(reports[0]);
     showAll(reports);
+    followLink();
     const [figures, allies] = await Promise.all([
       api(`/aggregates?group=${GROUP}&period=${reports[0].period}`),
       api(`/allies?period=${reports[0].period}`),

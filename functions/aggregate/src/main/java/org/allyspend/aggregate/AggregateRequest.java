@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import org.allyspend.core.lambda.OfRun;
 
 /**
  * What to compute.
@@ -24,4 +25,5 @@ public record AggregateRequest(
     @JsonProperty("since") Instant since,
     @JsonProperty(value = "release", required = true) ReleaseReference release,
     @JsonProperty("beside") List<ReleaseReference> beside,
-    @JsonProperty("configuration") String configuration) {}
+    @JsonProperty("configuration") String configuration)
+    implements OfRun {}

@@ -1,6 +1,5 @@
 package org.allyspend.aggregate;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,9 +35,6 @@ import org.slf4j.LoggerFactory;
 /** Reads the release a run rests on, computes its assessment and stores it. */
 public final class AggregateService {
   private static final Logger LOG = LoggerFactory.getLogger(AggregateService.class);
-
-  /** Where a configuration for every run may stand in the bucket. */
-  private static final String CONFIGURATION = "configuration.json";
 
   private final Bucket bucket;
   private final ReleaseStore releases;
@@ -113,12 +109,7 @@ public final class AggregateService {
 
   /** The request's own, or else the bucket's, or else empty for the defaults. */
   private String configuration(AggregateRequest request) {
-    return request.configuration() != null
-        ? request.configuration()
-        : bucket
-            .find(CONFIGURATION, ConfigurationFile.LONGEST)
-            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-            .orElse("");
+    return request.configuration() != null ? request.configuration() : bucket.configuration();
   }
 
   /** As the request says, or else as of when reports before are stated. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Run;
@@ -16,14 +17,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The routes, and who may take them. What stands in {@code infra/openapi.yaml} stands here. */
 final class Api {
-  /** To see reports, runs and figures. */
-  static final String READ = "reports:read";
-
-  /** To ask for runs. */
-  static final String WRITE = "runs:write";
-
-  /** To ask for official runs, which make the reports that everyone sees. */
-  static final String PUBLISH = "reports:publish";
+  private static final Function<Settings, String> READ = Settings::read;
+  private static final Function<Settings, String> WRITE = Settings::write;
+  private static final Function<Settings, String> PUBLISH = Settings::publish;
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -31,7 +27,8 @@ final class Api {
     Response to(Request request, String segment);
   }
 
-  private record Route(String method, Pattern path, String scope, Answer answer) {}
+  private record Route(
+      String method, Pattern path, Function<Settings, String> scope, Answer answer) {}
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -47,6 +44,7 @@ final class Api {
     add("GET", "/health", null, (request, none) -> Response.json(200, Map.of("status", "ok")));
     add("POST", "/runs", WRITE, (request, none) -> runs.begin(request, Run.Kind.AD_HOC));
     add("POST", "/reports", PUBLISH, (request, none) -> runs.begin(request, Run.Kind.OFFICIAL));
+    add("POST", "/runs/([^/]{1,80})/retry", WRITE, runs::retry);
     add("GET", "/runs", READ, (request, none) -> runs.list(request));
     add("GET", "/runs/([^/]{1,80})", READ, runs::get);
     add("GET", "/runs/([^/]{1,80})/download", READ, reports::downloadOfRun);
@@ -59,7 +57,7 @@ final class Api {
     add("GET", "/releases", READ, (request, none) -> figures.releases(request));
   }
 
-  private void add(String method, String path, String scope, Answer answer) {
+  private void add(String method, String path, Function<Settings, String> scope, Answer answer) {
     routes.add(new Route(method, Pattern.compile(path), scope, answer));
   }
 
@@ -84,7 +82,7 @@ final class Api {
         allowed.add(route.method());
         if (route.method().equals(request.method())) {
           if (route.scope() != null) {
-            request.requireScope(route.scope());
+            request.requireScope(route.scope().apply(request.settings()));
           }
           return route.answer().to(request, matcher.groupCount() > 0 ? matcher.group(1) : "");
         }

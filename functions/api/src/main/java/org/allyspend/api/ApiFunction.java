@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.allyspend.core.lambda.AwsErrors;
@@ -39,18 +38,10 @@ public final class ApiFunction implements RequestStreamHandler {
    *
    * @param executions what carries runs out
    * @param downloads what gives addresses of files
-   * @param schedule when the monthly report is due
    * @param clock says when something was asked for
    */
-  public ApiFunction(
-      Stores stores,
-      Executions executions,
-      Downloads downloads,
-      MonthlySchedule schedule,
-      Clock clock) {
-    this(
-        CompletableFuture.completedFuture(
-            new FrontDesk(stores, executions, downloads, schedule, clock)));
+  public ApiFunction(Stores stores, Executions executions, Downloads downloads, Clock clock) {
+    this(CompletableFuture.completedFuture(new FrontDesk(stores, executions, downloads, clock)));
   }
 
   private ApiFunction(CompletableFuture<FrontDesk> desk) {
@@ -61,10 +52,6 @@ public final class ApiFunction implements RequestStreamHandler {
   private static CompletableFuture<FrontDesk> fromEnvironment() {
     String stateMachine = Environment.required("STATE_MACHINE_ARN");
     String bucket = Environment.required("BUCKET_NAME");
-    MonthlySchedule schedule =
-        new MonthlySchedule(
-            Integer.parseInt(Environment.required("REPORT_DAY")),
-            ZoneId.of(Environment.required("SCHEDULE_TIME_ZONE")));
     return Stores.fromEnvironment()
         .thenCombine(
             Stores.beside(() -> SfnClient.builder().httpClient(Stores.http()).build()),
@@ -73,7 +60,6 @@ public final class ApiFunction implements RequestStreamHandler {
                     stores,
                     new StateMachine(sfn, stateMachine),
                     new PresignedDownloads(S3Presigner.create(), bucket),
-                    schedule,
                     Clock.systemUTC()));
   }
 
@@ -97,7 +83,7 @@ public final class ApiFunction implements RequestStreamHandler {
     } catch (SdkException e) {
       throw AwsErrors.explained(e);
     } finally {
-      MDC.remove("requestId");
+      MDC.clear();
     }
   }
 }

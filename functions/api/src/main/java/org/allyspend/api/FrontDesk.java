@@ -1,138 +1,162 @@
 package org.allyspend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Map;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
-import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
- * The front desk. It answers three sorts of event: a request of API Gateway; {@code {"schedule":
- * "report" or "check", "time": …}} of EventBridge Scheduler, which delivers at least once; and
- * {@code {"failed": run, "cause": …}} of the state machine.
+ * The front desk. It answers
+ *
+ * <ul>
+ *   <li>requests of API Gateway;
+ *   <li>schedules, {@code {"schedule": "daily", "report", "check" or "watch", "time": …, "zone": …,
+ *       "reportDay": …}}, which are delivered at least once; 'daily' is the report on its day and a
+ *       check on any other;
+ *   <li>the state machine: {@code {"ingested": […], "execution": …}}, {@code {"failed": run,
+ *       "step": …, "error": …}} and {@code {"untold": notice, "error": …}};
+ *   <li>Step Functions' word that an execution has ended;
+ *   <li>an operator: {@code {"retry": run}}, or a message of the dead-letter queue as it stands
+ *       there.
+ * </ul>
  */
 final class FrontDesk {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDesk.class);
+  private static final int LAST_REPORT_DAY = 28;
 
-  private final Stores stores;
   private final Api api;
   private final Runs runs;
-  private final MonthlySchedule schedule;
-  private final Clock clock;
+  private final RunEnds ends;
+  private final SourceWatching sources;
+  private final ScheduleWatch watch;
 
   /** On what {@link ApiFunction} is given. */
-  FrontDesk(
-      Stores stores,
-      Executions executions,
-      Downloads downloads,
-      MonthlySchedule schedule,
-      Clock clock) {
-    this.stores = stores;
-    this.runs = new Runs(stores.log(), stores.releases(), executions, clock);
+  FrontDesk(Stores stores, Executions executions, Downloads downloads, Clock clock) {
+    this.runs = new Runs(stores, executions, clock);
+    this.ends = new RunEnds(stores.log(), clock);
+    this.sources = new SourceWatching(stores, clock);
+    this.watch = new ScheduleWatch(stores, clock);
     this.api =
         new Api(
-            new RunsResource(stores, runs),
+            new RunsResource(stores, runs, clock),
             new ReportsResource(stores, downloads),
             new FiguresResource(stores));
-    this.schedule = schedule;
-    this.clock = clock;
   }
 
   /**
    * What becomes JSON as the answer.
    *
-   * @throws RefusedException where the event is none of the three
+   * @throws RefusedException where the event is none of those
    */
   Object answer(JsonNode event) {
     if (event.path("requestContext").has("http")) {
-      try {
-        return api.answer(Request.of(event));
-      } catch (Problem problem) {
-        return problem.response();
-      }
+      return request(event);
+    }
+    if (event.path("requestPayload").has("schedule")) {
+      return scheduled(event.path("requestPayload"), true);
     }
     if (event.has("schedule")) {
-      return scheduled(event);
+      return scheduled(event, event.path("again").asBoolean());
+    }
+    if (event.has("ingested")) {
+      return sources.after(event.path("execution").asText(), event.path("ingested"));
+    }
+    if (event.has("untold")) {
+      return ends.untold(event);
     }
     if (event.has("failed")) {
-      return failed(event);
+      MDC.put("run", event.path("failed").asText());
+      return ends.failed(event);
+    }
+    if (event.has("retry")) {
+      return retried(event.path("retry").asText());
+    }
+    if (event.path("source").asText().equals("aws.states")) {
+      return ends.ended(event.path("detail"));
     }
     throw new RefusedException(
-        "event: expected a request of API Gateway, a schedule or a failed run");
+        "event: expected a request of API Gateway, a schedule, word of the state machine or of Step"
+            + " Functions, or a run to retry");
   }
 
-  private Map<String, String> scheduled(JsonNode event) {
-    Instant time = time(event.path("time").asText());
+  private Object request(JsonNode event) {
+    try {
+      return api.answer(Request.of(event));
+    } catch (Problem problem) {
+      return problem.response();
+    }
+  }
+
+  private Map<String, String> retried(String id) {
+    MDC.put("run", id);
+    try {
+      return Map.of("run", runs.retry(id).id());
+    } catch (Problem problem) {
+      throw new RefusedException("event /retry: " + problem.getMessage(), problem);
+    }
+  }
+
+  private Map<String, String> scheduled(JsonNode event, boolean again) {
+    Instant time = Timing.moment("event /time", event.path("time").asText());
+    MonthlySchedule schedule =
+        new MonthlySchedule(reportDay(event.path("reportDay")), zone(event.path("zone")));
     return switch (event.path("schedule").asText()) {
       case "report" -> {
-        Run run = runs.beginScheduled(time, schedule.zone());
+        Run run = runs.beginScheduled(schedule, time, again);
+        MDC.put("run", run.id());
         LOG.info("run {} is asked for by the schedule", run.id());
         yield Map.of("run", run.id());
       }
       case "check" -> {
-        LocalDate day = LocalDate.ofInstant(time, schedule.zone());
-        runs.check(day);
-        warnOfMissingReport(day);
-        yield Map.of("check", day.toString());
+        // Once a day; again when an operator asks for it.
+        String name = "check-" + schedule.day(time) + (again ? "-" + time.getEpochSecond() : "");
+        runs.check(name);
+        yield Map.of("check", name);
       }
-      default -> throw new RefusedException("event /schedule: expected 'report' or 'check'");
+      case "daily" -> {
+        watch.heardOfSchedule();
+        yield scheduled(daily(event, schedule.day(time).getDayOfMonth()), again);
+      }
+      case "watch" -> {
+        ScheduleWatch.Found found = watch.look(schedule);
+        yield Map.of(
+            "missing", Boolean.toString(found.missing()),
+            "silent", Boolean.toString(found.silent()));
+      }
+      default ->
+          throw new RefusedException(
+              "event /schedule: expected 'daily', 'report', 'check' or 'watch'");
     };
   }
 
-  /**
-   * An alarm of the template counts these warnings by their event. Before anything was stored, as
-   * where the stack is new, no report is missed.
-   */
-  private void warnOfMissingReport(LocalDate day) {
-    YearMonth period = YearMonth.from(day).minusMonths(1);
-    boolean due =
-        day.getDayOfMonth() > schedule.reportDay()
-            && stores.releases().list(Runs.SOURCES.get(0)).stream()
-                .anyMatch(release -> release.storedAt().isBefore(Timing.endOf(period)));
-    if (due && stores.reports().find(period).isEmpty()) {
-      LOG.atWarn()
-          .addKeyValue("event", "report-missing")
-          .log("there is no report of {}, though its day has passed", period);
-    }
+  /** On the report's day its run visits the sources too. */
+  private static JsonNode daily(JsonNode event, int dayOfMonth) {
+    String what = dayOfMonth == event.path("reportDay").asInt() ? "report" : "check";
+    return ((ObjectNode) event.deepCopy()).put("schedule", what);
   }
 
-  private Map<String, String> failed(JsonNode event) {
-    String run = event.path("failed").asText();
-    stores
-        .log()
-        .failed(
-            run,
-            event.path("attempt").asInt(1),
-            clock.instant(),
-            cause(event.path("cause").asText()));
-    return Map.of("run", run);
-  }
-
-  /** Lambda tells an error as JSON, of which the message is for people. */
-  private static String cause(String cause) {
+  private static ZoneId zone(JsonNode zone) {
     try {
-      JsonNode message = Json.MAPPER.readTree(cause).path("errorMessage");
-      return message.isTextual() ? message.asText() : cause;
-    } catch (IOException e) {
-      return cause;
-    }
-  }
-
-  private static Instant time(String text) {
-    try {
-      return Instant.parse(text);
+      return ZoneId.of(zone.asText());
     } catch (DateTimeException e) {
-      throw new RefusedException("event /time: expected a moment such as 2026-12-01T05:00:00Z", e);
+      throw new RefusedException("event /zone: expected a time zone such as Europe/Brussels", e);
     }
+  }
+
+  private static int reportDay(JsonNode day) {
+    if (!day.isInt() || day.asInt() < 1 || day.asInt() > LAST_REPORT_DAY) {
+      throw new RefusedException("event /reportDay: expected a day of the month from 1 to 28");
+    }
+    return day.asInt();
   }
 }

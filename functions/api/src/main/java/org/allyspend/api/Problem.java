@@ -52,6 +52,10 @@ final class Problem extends RuntimeException {
     return new Problem(409, "The key was used for something else", detail);
   }
 
+  static Problem done(String detail) {
+    return new Problem(409, "There is nothing to begin again", detail);
+  }
+
   static Problem tooLarge(String detail) {
     return new Problem(413, "The request is too large", detail);
   }

@@ -26,6 +26,7 @@ import org.allyspend.core.domain.Timing;
  * @param caller who asks, as the authorizer knows it
  * @param scopes what the caller may do; null where the authorizer knows no scopes but lets in whom
  *     a policy names
+ * @param settings what the operator has set
  */
 record Request(
     String method,
@@ -34,7 +35,8 @@ record Request(
     Map<String, String> headers,
     String body,
     String caller,
-    Set<String> scopes) {
+    Set<String> scopes,
+    Settings settings) {
   private static final int LARGEST_BODY = 20_000;
 
   /** The request of an event. */
@@ -48,7 +50,8 @@ record Request(
         texts(event.path("headers")),
         body(event),
         caller(authorizer),
-        scopes(authorizer));
+        scopes(authorizer),
+        Settings.of(event));
   }
 
   /** A stage's name stands before the path, except for $default. */

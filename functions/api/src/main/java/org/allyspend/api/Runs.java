@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,13 +21,19 @@ import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
-import org.allyspend.core.store.ReleaseStore;
+import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.RunLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Begins runs, ad hoc and on schedule, each once however often it is asked for. */
+/**
+ * Begins runs, ad hoc, official and on schedule, each once however often it is asked for, and
+ * begins failed ones again.
+ */
 final class Runs {
   /** The sources of a run that names none, the one a report rests on first. */
   static final List<String> SOURCES =
@@ -38,31 +43,25 @@ final class Runs {
   static final List<String> KNOWN =
       List.of("nato", "csv", "sipri", "worldbank", "kiel", "eurostat", "ecb");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
   private static final List<String> BASES = List.of("nato", "csv");
 
   private static final Timing.Names NAMES = new Timing.Names("/period", "/asOf", "/since");
 
-  private static final int MOST_AT_ONCE = 2;
   private static final int MOST_GROUPS = 20;
-  private static final int LOOK_BACK = 20;
   private static final int RETRY_AFTER_SECONDS = 60;
   private static final String KEY = "[!-~]{0,200}";
 
-  /** How long an ad hoc report is kept. */
-  private static final Duration KEPT = Duration.ofDays(90);
-
-  /** A run that has not ended after this long has died unrecorded. */
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
-
+  private final Stores stores;
   private final RunLog log;
-  private final ReleaseStore releases;
   private final Executions executions;
   private final Clock clock;
 
   /**
    * What is asked for.
    *
-   * @param period the month reported on, null for that of asOf, or the current one
+   * @param period the month reported on, null for that of asOf, or the current one or, where the
+   *     report is to be official, the one that has ended
    * @param asOf the moment as of which it is stated, null for the end of the period, or of today
    * @param since the moment the report before was stated as of, null for the end of the month
    *     before
@@ -76,9 +75,9 @@ final class Runs {
       @JsonProperty("sources") List<String> sources,
       @JsonProperty("groups") List<Object> groups) {}
 
-  Runs(RunLog log, ReleaseStore releases, Executions executions, Clock clock) {
-    this.log = log;
-    this.releases = releases;
+  Runs(Stores stores, Executions executions, Clock clock) {
+    this.stores = stores;
+    this.log = stores.log();
     this.executions = executions;
     this.clock = clock;
   }
@@ -86,11 +85,10 @@ final class Runs {
   /**
    * Begins the run that is ordered; the same order under the same key is the same run.
    *
-   * @param kind an official run reports on the month that has ended where the order names none, an
-   *     ad hoc one on the current month
    * @param idempotencyKey the caller's own name for the order, or empty
+   * @param kept how long an ad hoc report is kept
    */
-  Run begin(Run.Kind kind, Order order, String caller, String idempotencyKey) {
+  Run begin(Run.Kind kind, Order order, String caller, String idempotencyKey, Duration kept) {
     if (!idempotencyKey.matches(KEY)) {
       throw Problem.badRequest(
           "header Idempotency-Key: expected at most 200 characters, visible ASCII");
@@ -102,17 +100,14 @@ final class Runs {
             + (idempotencyKey.isEmpty()
                 ? UUID.randomUUID().toString()
                 : hash(caller, idempotencyKey).substring(0, 32));
-    Optional<Run> before = log.find(id);
-    if (before.isEmpty()) {
-      requireRoom();
-    }
     Run run =
-        before.orElseGet(
-            () ->
-                once(
-                    official
-                        ? Run.official(id, ordered, Run.Trigger.API, now())
-                        : Run.adHoc(id, ordered, Run.Trigger.API, now(), now().plus(KEPT))));
+        log.find(id)
+            .orElseGet(
+                () ->
+                    inPlace(
+                        official
+                            ? Run.official(id, ordered, Run.Trigger.API, now())
+                            : Run.adHoc(id, ordered, Run.Trigger.API, now(), now().plus(kept))));
     if (!run.order().fingerprint().equals(ordered.fingerprint())) {
       throw Problem.conflict("header Idempotency-Key: was used for another order before");
     }
@@ -135,7 +130,10 @@ final class Runs {
       period = YearMonth.from(today()).minusMonths(1).toString();
     }
     try {
-      return Timing.of(period, order.asOf(), order.since(), NAMES, clock);
+      Timing timing = Timing.of(period, order.asOf(), order.since(), NAMES, clock);
+      return official && order.asOf() == null
+          ? new Timing(timing.period(), asOf(timing.period(), today()), timing.since())
+          : timing;
     } catch (RefusedException e) {
       throw Problem.badRequest(e.getMessage());
     }
@@ -145,11 +143,27 @@ final class Runs {
   private void requireKnown(String source, Timing timing) {
     if (source.equals(SOURCES.get(0))
         && timing.isPast(clock.instant())
-        && releases.inForce(source, timing.asOf()).isEmpty()) {
+        && stores.releases().inForce(source, timing.asOf()).isEmpty()) {
       throw Problem.badRequest(
           (NAMES.period() + ": ")
-              + Timing.nothingKnown(source, timing.asOf(), releases.firstKnown(source))
+              + Timing.nothingKnown(source, timing.asOf(), stores.releases().firstKnown(source))
                   .getMessage());
+    }
+  }
+
+  /** Begins a run that someone asked for, if fewer than the most are under way. */
+  private Run inPlace(Run run) {
+    requirePlace(run.id());
+    return once(run);
+  }
+
+  private void requirePlace(String run) {
+    if (!log.takePlace(run, now())) {
+      throw Problem.busy(
+          RunLog.MOST_AT_ONCE
+              + " runs that were asked for are under way, the most at once: try again when one has"
+              + " ended",
+          RETRY_AFTER_SECONDS);
     }
   }
 
@@ -159,17 +173,83 @@ final class Runs {
   }
 
   /**
-   * Begins the scheduled run on the month that has ended, stated as of its end, so that it does not
-   * matter when on the configured day, or how often, it is asked for.
+   * Begins a failed run again, as it was ordered; one that is under way, or was begun again by
+   * another meanwhile, is left alone.
+   *
+   * @throws Problem where there is no such run, or it has succeeded
    */
-  Run beginScheduled(Instant scheduled, ZoneId zone) {
-    YearMonth period = YearMonth.from(LocalDate.ofInstant(scheduled, zone)).minusMonths(1);
+  Run retry(String id) {
+    Run run = log.find(id).orElseThrow(() -> Problem.notFound("there is no run " + id));
+    return switch (run.asSeenAt(now()).state()) {
+      case SUCCEEDED ->
+          throw Problem.done(
+              "run "
+                  + id
+                  + " has made its report: nothing is to be begun again; POST /reports makes the"
+                  + " official report of a month anew");
+      case RUNNING -> {
+        start(run);
+        yield run;
+      }
+      case FAILED -> again(run);
+    };
+  }
+
+  private Run again(Run run) {
+    boolean asked = run.trigger() == Run.Trigger.API;
+    if (asked) {
+      requirePlace(run.id());
+    }
+    Optional<Run> again = log.again(run, now());
+    again.ifPresent(
+        one -> {
+          LOG.info("run {} is begun again, attempt {}", one.id(), one.attempt());
+          start(one);
+        });
+    return again.orElseGet(() -> log.find(run.id()).orElseThrow());
+  }
+
+  /**
+   * Begins the scheduled run on the month that has ended, as of {@link #asOf}, so that it does not
+   * matter when on the configured day, or how often, it is asked for.
+   *
+   * @param again whether to begin it again where it has failed
+   */
+  Run beginScheduled(MonthlySchedule schedule, Instant scheduled, boolean again) {
+    LocalDate day = schedule.day(scheduled);
+    YearMonth period = YearMonth.from(day).minusMonths(1);
+    Run run = official("schedule-" + period, period, asOf(period, day), Run.Trigger.SCHEDULE);
+    return again && run.asSeenAt(now()).state() == Run.State.FAILED ? again(run) : run;
+  }
+
+  /**
+   * The moment a report is stated as of unless someone says otherwise: the end of its period. Only
+   * where the stack is so new that nothing was fetched by the end of the month before, that month's
+   * report is stated as of the end of this day: what its run fetches counts.
+   */
+  private Instant asOf(YearMonth period, LocalDate today) {
+    Instant end = Timing.endOf(period);
+    return period.equals(YearMonth.from(today).minusMonths(1)) && !wasFetched(end)
+        ? today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : end;
+  }
+
+  private boolean wasFetched(Instant moment) {
+    return stores.releases().inForce(SOURCES.get(0), moment).filter(Release::isFetched).isPresent();
+  }
+
+  /**
+   * Begins an official run on all sources that nobody ordered, once.
+   *
+   * @param id the same for the same cause
+   */
+  Run official(String id, YearMonth period, Instant asOf, Run.Trigger trigger) {
     Run run =
         once(
             Run.official(
-                "schedule-" + period,
-                new Run.Order(period, Timing.endOf(period), null, SOURCES, null),
-                Run.Trigger.SCHEDULE,
+                id,
+                new Run.Order(period, asOf, since(period, asOf), SOURCES, null),
+                trigger,
                 now()));
     start(run);
     return run;
@@ -184,26 +264,35 @@ final class Runs {
    */
   Run onRelease(String sha256) {
     Release.requireHash(sha256);
-    LocalDate today = today();
-    Run run =
-        once(
-            Run.official(
-                "release-" + sha256.substring(0, 32),
-                new Run.Order(
-                    YearMonth.from(today),
-                    today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    null,
-                    SOURCES,
-                    null),
-                Run.Trigger.RELEASE,
-                now()));
-    start(run);
-    return run;
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return official(
+        "release-" + sha256.substring(0, 32),
+        YearMonth.from(today),
+        today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+        Run.Trigger.RELEASE);
   }
 
-  /** Has every source visited, for no report. */
-  void check(LocalDate day) {
-    executions.start("check-" + day, json(Map.of("sources", ingests(SOURCES, null))));
+  /**
+   * The moment of the report before, which is another than a month before only where that was not
+   * stated as of the end of its period; null for a month before.
+   */
+  private Instant since(YearMonth period, Instant asOf) {
+    return stores
+        .reports()
+        .find(period.minusMonths(1))
+        .map(Report::asOf)
+        .filter(before -> before.isBefore(asOf))
+        .filter(before -> !before.equals(Timing.endOf(period.minusMonths(1))))
+        .orElse(null);
+  }
+
+  /**
+   * Has every source visited, for no report.
+   *
+   * @param name once for each
+   */
+  void check(String name) {
+    executions.start(name, json(Map.of("execution", name, "sources", ingests(SOURCES, null))));
   }
 
   /** Started even if it began before: whoever began it may have died before he started it. */
@@ -211,6 +300,26 @@ final class Runs {
     if (run.state() != Run.State.RUNNING) {
       return;
     }
+    try {
+      executions.start(execution(run), json(input(run)));
+    } catch (RuntimeException e) {
+      if (run.trigger() == Run.Trigger.API) {
+        log.failed(
+            run.id(),
+            run.attempt(),
+            now(),
+            "it could not be started: POST /runs/" + run.id() + "/retry begins it again");
+      }
+      throw e;
+    }
+  }
+
+  /** Each attempt is an execution of its own. */
+  private static String execution(Run run) {
+    return run.attempt() == 1 ? run.id() : run.id() + "_" + run.attempt();
+  }
+
+  private static Map<String, Object> input(Run run) {
     Map<String, Object> aggregate = new LinkedHashMap<>();
     aggregate.put("run", run.id());
     aggregate.put("period", run.period().toString());
@@ -225,23 +334,27 @@ final class Runs {
       aggregate.put("configuration", run.order().configuration());
     }
     Map<String, Object> input = new LinkedHashMap<>();
+    input.put("execution", execution(run));
     input.put("run", run.id());
+    input.put("attempt", run.attempt());
+    input.put("official", run.isOfficial());
     input.put("period", run.period().toString());
     input.put("sources", ingests(toRead(run), run.id()));
     input.put("aggregate", aggregate);
     input.put("report", Map.of("run", run.id()));
-    executions.start(run.id(), json(input));
+    return input;
   }
 
   /**
    * The sources to visit first. What is fetched now was not known at a moment that has passed, and
-   * whatever brought a new release in has visited the sources a moment ago.
+   * whatever brought a new release in has visited the sources a moment ago. A scheduled run is that
+   * day's look at the sources too.
    */
   private static List<String> toRead(Run run) {
     if (run.trigger() == Run.Trigger.RELEASE) {
       return List.of();
     }
-    return run.asOf().isAfter(run.requestedAt())
+    return run.trigger() == Run.Trigger.SCHEDULE || run.asOf().isAfter(run.requestedAt())
         ? run.sources()
         : run.sources().stream().filter(source -> !SOURCES.contains(source)).toList();
   }
@@ -257,20 +370,6 @@ final class Runs {
       ingests.add(ingest);
     }
     return ingests;
-  }
-
-  private void requireRoom() {
-    Instant alive = now().minus(LONGEST_RUN);
-    long running =
-        log.latest(null, LOOK_BACK).runs().stream()
-            .filter(run -> run.trigger() == Run.Trigger.API)
-            .filter(run -> run.state() == Run.State.RUNNING)
-            .filter(run -> run.requestedAt().isAfter(alive))
-            .count();
-    if (running >= MOST_AT_ONCE) {
-      throw Problem.busy(
-          running + " ad hoc runs are under way, the most at once", RETRY_AFTER_SECONDS);
-    }
   }
 
   private static List<String> sources(List<String> asked) {

@@ -1,9 +1,11 @@
 package org.allyspend.api;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.RefusedException;
@@ -20,15 +22,33 @@ final class RunsResource {
 
   private final Stores stores;
   private final Runs runs;
+  private final Clock clock;
 
-  RunsResource(Stores stores, Runs runs) {
+  RunsResource(Stores stores, Runs runs, Clock clock) {
     this.stores = stores;
     this.runs = runs;
+    this.clock = clock;
   }
 
   Response begin(Request request, Run.Kind kind) {
     request.requireOnly();
-    Run run = runs.begin(kind, order(request), request.caller(), request.header("idempotency-key"));
+    Run run =
+        runs.begin(
+            kind,
+            order(request),
+            request.caller(),
+            request.header("idempotency-key"),
+            request.settings().kept());
+    return Response.json(202, summary(run)).with("location", "/runs/" + run.id());
+  }
+
+  /** Begins a failed run again; an official one needs who may publish. */
+  Response retry(Request request, String id) {
+    request.requireOnly();
+    if (required(id).isOfficial()) {
+      request.requireScope(request.settings().publish());
+    }
+    Run run = runs.retry(id);
     return Response.json(202, summary(run)).with("location", "/runs/" + run.id());
   }
 
@@ -38,17 +58,17 @@ final class RunsResource {
     String cursor = request.parameter("cursor").map(RunsResource::cursor).orElse(null);
     RunLog.Page page = stores.log().latest(cursor, limit);
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("runs", page.runs().stream().map(RunsResource::summary).toList());
+    body.put("runs", page.runs().stream().map(this::seen).map(RunsResource::summary).toList());
     page.next().ifPresent(next -> body.put("next", next));
     return Response.json(200, body);
   }
 
   Response get(Request request, String id) {
     request.requireOnly();
-    Run run = find(id).orElseThrow(() -> Problem.notFound("there is no run " + id));
+    Run run = required(id);
     Map<String, Object> body = summary(run);
     body.put("sources", run.sources());
-    body.put("steps", stores.log().steps(id).stream().map(RunsResource::step).toList());
+    body.put("steps", steps(run).map(RunsResource::step).toList());
     stores
         .runs()
         .assessment(id)
@@ -73,12 +93,26 @@ final class RunsResource {
     return Response.json(200, body);
   }
 
+  private Run required(String id) {
+    return find(id).orElseThrow(() -> Problem.notFound("there is no run " + id));
+  }
+
   private Optional<Run> find(String id) {
     try {
-      return stores.log().find(id);
+      return stores.log().find(id).map(this::seen);
     } catch (RefusedException e) {
       return Optional.empty();
     }
+  }
+
+  private Run seen(Run run) {
+    return run.asSeenAt(clock.instant());
+  }
+
+  /** Those of the last attempt. */
+  private Stream<Step> steps(Run run) {
+    return stores.log().steps(run.id()).stream()
+        .filter(step -> !step.startedAt().isBefore(run.begunAt()));
   }
 
   private static Runs.Order order(Request request) {
@@ -119,6 +153,12 @@ final class RunsResource {
     }
     if (!run.failure().isEmpty()) {
       summary.put("failure", run.failure());
+    }
+    if (run.attempt() > 1) {
+      summary.put("attempt", run.attempt());
+    }
+    if (!run.untold().isEmpty()) {
+      summary.put("untold", run.untold());
     }
     return summary;
   }

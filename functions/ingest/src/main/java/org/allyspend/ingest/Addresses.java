@@ -53,6 +53,17 @@ public final class Addresses {
 
   /** The same, written as {@code nato=https://… sipri=https://…}; empty where none is replaced. */
   public static Addresses parse(String configured) {
+    return new Addresses(written(configured));
+  }
+
+  /** These, but for those that are written so. */
+  Addresses but(String configured) {
+    Map<String, String> all = new TreeMap<>(this.configured);
+    all.putAll(written(configured));
+    return new Addresses(all);
+  }
+
+  private static Map<String, String> written(String configured) {
     Map<String, String> addresses = new TreeMap<>();
     for (String one : configured.strip().split("\\s+", -1)) {
       if (!one.isEmpty()) {
@@ -63,7 +74,7 @@ public final class Addresses {
         addresses.put(one.substring(0, at), one.substring(at + 1));
       }
     }
-    return new Addresses(addresses);
+    return addresses;
   }
 
   /** Where the configuration says that a source's document is, or empty where it says nothing. */

@@ -1,60 +1,62 @@
 package org.allyspend.ingest;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.allyspend.core.lambda.Environment;
-import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.JsonFunction;
-import org.allyspend.core.lambda.Rehearsal;
-import org.allyspend.core.lambda.SnapStart;
+import org.allyspend.core.lambda.Metrics;
 import org.allyspend.core.lambda.Stores;
-import org.allyspend.ingest.csv.CsvSource;
 
 /** The Lambda function that ingests one publication: {@link IngestRequest} in, result out. */
 public final class IngestFunction extends JsonFunction<IngestRequest, IngestResult> {
   /** As Lambda starts it. */
   public IngestFunction() {
-    this(
-        Stores.fromEnvironment(),
-        Addresses.parse(Environment.optional("SOURCE_ADDRESSES").orElse("")));
-  }
-
-  private IngestFunction(CompletableFuture<Stores> stores, Addresses addresses) {
     super(
         IngestRequest.class,
-        stores.thenApply(one -> service(one, addresses, true, Clock.systemUTC())));
-    SnapStart.prime(() -> stores.join().releases().list("nato"));
-    SnapStart.prime(IngestFunction::rehearse);
+        Stores.fromEnvironment()
+            .thenApply(stores -> service(stores, Addresses.parse(""), true, Clock.systemUTC())));
   }
 
-  /** On these stores, fetching from these addresses, by this clock. */
+  /**
+   * On these stores, by this clock.
+   *
+   * @param addresses where sources are fetched from whose request does not say
+   */
   public IngestFunction(Stores stores, Addresses addresses, boolean httpsOnly, Clock clock) {
     super(
         IngestRequest.class,
         CompletableFuture.completedFuture(service(stores, addresses, httpsOnly, clock)));
   }
 
-  /** Ingests what comes with Allyspend, to nowhere. */
-  private static void rehearse() {
-    Invocation.of(
-        new IngestFunction(Rehearsal.stores(), Addresses.parse(""), true, Clock.systemUTC()),
-        new IngestRequest("csv", CsvSource.BUNDLED, "rehearsal"));
-  }
-
   private static Function<IngestRequest, IngestResult> service(
       Stores stores, Addresses addresses, boolean httpsOnly, Clock clock) {
-    IngestService service =
-        new IngestService(stores.bucket(), stores.releases(), addresses, httpsOnly, clock);
-    return request ->
-        stores
-            .log()
-            .step(
-                clock,
-                request.run(),
-                request.source() == null
-                    ? "ingest inbox"
-                    : "ingest " + Sources.of(request.source()).id(),
-                () -> service.ingest(request));
+    // What an operator sets comes with each request, and is the same in nearly all.
+    Map<String, IngestService> services = new ConcurrentHashMap<>();
+    return request -> {
+      IngestService service =
+          services.computeIfAbsent(
+              request.addresses() == null ? "" : request.addresses(),
+              moved ->
+                  new IngestService(
+                      stores.bucket(), stores.releases(), addresses.but(moved), httpsOnly, clock));
+      String name = request.source() == null ? "inbox" : Sources.of(request.source()).id();
+      IngestResult result =
+          stores
+              .log()
+              .step(
+                  clock,
+                  request.run(),
+                  "ingest " + name,
+                  () -> service.ingest(request),
+                  IngestResult::reason);
+      Metrics.tell(
+          clock.instant(),
+          Map.of("Source", result.source()),
+          Map.of(
+              "Observations", result.observations(), "Failed", result.reason().isEmpty() ? 0 : 1));
+      return result;
+    };
   }
 }

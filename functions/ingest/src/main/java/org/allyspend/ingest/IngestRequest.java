@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.allyspend.core.lambda.OfRun;
 
 /**
  * What to ingest: a source, from an address or wherever its newest is, or what someone has put into
@@ -13,12 +14,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param run the run it belongs to, or null for none
  * @param inbox the key of an object that was put into the bucket, {@code inbox/source/file}, or
  *     null
+ * @param addresses where publishers have moved their files, as {@link Addresses#parse} reads it, or
+ *     null for nowhere
  */
 public record IngestRequest(
     @JsonProperty("source") String source,
     @JsonProperty("address") String address,
     @JsonProperty("run") String run,
-    @JsonProperty("inbox") String inbox) {
+    @JsonProperty("inbox") String inbox,
+    @JsonProperty("addresses") String addresses)
+    implements OfRun {
 
   /** What to ingest for no run. */
   public IngestRequest(String source, String address) {
@@ -27,6 +32,6 @@ public record IngestRequest(
 
   /** What to ingest for this run, or null for none. */
   public IngestRequest(String source, String address, String run) {
-    this(source, address, run, null);
+    this(source, address, run, null, null);
   }
 }

@@ -2,11 +2,12 @@ package org.allyspend.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.api.Executions;
 import org.allyspend.core.lambda.Json;
@@ -23,16 +24,16 @@ final class LocalExecutions implements Executions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalExecutions.class);
 
   private final Pipeline pipeline;
-  private final BiConsumer<String, String> failure;
+  private final Consumer<JsonNode> failure;
   private final Set<String> started = ConcurrentHashMap.newKeySet();
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
   /**
    * Executions through this pipeline.
    *
-   * @param failure is told the run and the cause where one fails
+   * @param failure is told where one fails, as the state machine tells it
    */
-  LocalExecutions(Pipeline pipeline, BiConsumer<String, String> failure) {
+  LocalExecutions(Pipeline pipeline, Consumer<JsonNode> failure) {
     this.pipeline = pipeline;
     this.failure = failure;
   }
@@ -66,8 +67,16 @@ final class LocalExecutions implements Executions, AutoCloseable {
           Json.read(input.path("aggregate").toString(), AggregateRequest.class, "aggregate"));
       pipeline.report(Json.read(input.path("report").toString(), ReportRequest.class, "report"));
     } catch (RuntimeException e) {
-      failure.accept(input.path("run").asText(), String.valueOf(e.getMessage()));
+      failure.accept(failed(input, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static JsonNode failed(JsonNode input, String cause) {
+    ObjectNode event = Json.MAPPER.createObjectNode();
+    event.set("failed", input.path("run"));
+    event.set("attempt", input.path("attempt"));
+    event.put("step", "report").putObject("error").put("Error", "").put("Cause", cause);
+    return event;
   }
 
   private static JsonNode tree(String text) {

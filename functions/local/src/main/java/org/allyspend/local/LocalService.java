@@ -1,6 +1,5 @@
 package org.allyspend.local;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,7 +8,6 @@ import org.allyspend.api.ApiFunction;
 import org.allyspend.api.PresignedDownloads;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.Invocation;
-import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.RunLog;
 import org.allyspend.ingest.Addresses;
@@ -42,13 +40,12 @@ public final class LocalService implements AutoCloseable {
     failLeftovers(stores.log(), clock);
     Pipeline pipeline = new Pipeline(stores, addresses, clock);
     pipeline.ingest(new IngestRequest("nato", "bundled:"));
-    executions = new LocalExecutions(pipeline, this::failed);
+    executions = new LocalExecutions(pipeline, failed -> Invocation.of(function(), failed));
     function =
         new ApiFunction(
             stores,
             executions,
             new PresignedDownloads(servers.presigner(), EmbeddedServers.BUCKET),
-            Schedule.MONTHLY,
             clock);
     gateway = new LocalGateway(function, tokens, address);
     schedule = new Schedule(function, clock);
@@ -82,10 +79,7 @@ public final class LocalService implements AutoCloseable {
                     run.id(), run.attempt(), clock.instant(), "the server stopped before its end"));
   }
 
-  /** As the state machine tells it. */
-  private void failed(String run, String cause) {
-    ObjectNode event = Json.MAPPER.createObjectNode();
-    event.put("failed", run).put("cause", cause);
-    Invocation.of(function, event);
+  private ApiFunction function() {
+    return function;
   }
 }

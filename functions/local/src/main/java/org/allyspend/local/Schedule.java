@@ -12,17 +12,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.allyspend.api.ApiFunction;
-import org.allyspend.api.MonthlySchedule;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 
 /**
- * What EventBridge Scheduler does with the template's defaults: every day a check of the sources,
- * and on the second of the month the report.
+ * What EventBridge Scheduler does with the template's defaults: on the second of the month the
+ * report, on every other day a look at the sources.
  */
 final class Schedule implements AutoCloseable {
-  /** The template's default. */
-  static final MonthlySchedule MONTHLY = new MonthlySchedule(2, ZoneOffset.UTC);
+  /** The template's defaults. */
+  private static final int REPORT_DAY = 2;
+
+  private static final ZoneOffset ZONE = ZoneOffset.UTC;
 
   private static final LocalTime TIME = LocalTime.of(5, 0);
 
@@ -39,7 +40,7 @@ final class Schedule implements AutoCloseable {
 
   /** The next time of day at which something is due, after this moment. */
   static ZonedDateTime next(Instant now) {
-    ZonedDateTime today = now.atZone(MONTHLY.zone()).with(TIME);
+    ZonedDateTime today = now.atZone(ZONE).with(TIME);
     return today.toInstant().isAfter(now) ? today : today.plusDays(1);
   }
 
@@ -60,18 +61,19 @@ final class Schedule implements AutoCloseable {
 
   private void fire(ZonedDateTime time) {
     try {
-      send("check", time);
-      if (time.getDayOfMonth() == MONTHLY.reportDay()) {
-        send("report", time);
-      }
+      send(time);
     } finally {
       waitForNext();
     }
   }
 
-  private void send(String schedule, ZonedDateTime time) {
+  private void send(ZonedDateTime time) {
     ObjectNode event = Json.MAPPER.createObjectNode();
-    event.put("schedule", schedule).put("time", time.toInstant().toString());
+    event
+        .put("schedule", "daily")
+        .put("time", time.toInstant().toString())
+        .put("zone", ZONE.getId())
+        .put("reportDay", REPORT_DAY);
     Invocation.of(function, event);
   }
 }

@@ -147,6 +147,34 @@ class ApiContractTest {
   }
 
   @Test
+  void a_failed_run_is_begun_again_and_one_that_made_its_report_is_not() throws Exception {
+    String failing = post("{\"sources\": [\"csv\"], \"period\": \"2019-01\"}").header("location");
+    assertThat(await(failing).path("state").asText()).isEqualTo("failed");
+    Answer again = order(failing + "/retry", "");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.body().path("attempt").asInt()).isEqualTo(2);
+    assertThat(await(failing).path("state").asText()).isEqualTo("failed");
+
+    String good = post("{\"sources\": [\"csv\"]}").header("location");
+    assertThat(await(good).path("state").asText()).isEqualTo("succeeded");
+    Answer done = order(good + "/retry", "");
+    assertThat(done.status()).isEqualTo(409);
+    assertThat(done.detail()).contains("has made its report");
+    assertThat(order("/runs/none/retry", "").status()).isEqualTo(404);
+    assertThat(order(good + "/retry", "", "authorization", "").status()).isEqualTo(401);
+    Answer reader =
+        order(good + "/retry", "", "authorization", "Bearer " + tokens.issue("reports:read"));
+    assertThat(reader.status()).isEqualTo(403);
+    for (String run : List.of("full-1", "full-2")) {
+      service.stores().log().takePlace(run, Instant.now(Clock.systemUTC()));
+    }
+    Answer busy = order(failing + "/retry", "");
+    assertThat(busy.status()).isEqualTo(429);
+    assertThat(busy.detail()).startsWith("2 runs that were asked for are under way");
+    List.of("full-1", "full-2").forEach(service.stores().log()::giveBackPlace);
+  }
+
+  @Test
   void who_may_only_run_may_not_publish() {
     Answer answer =
         order("/reports", "{}", "authorization", "Bearer " + tokens.issue("runs:write"));
@@ -333,34 +361,15 @@ class ApiContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"/runs", "/reports"})
   void orders_beyond_what_is_possible_are_refused(String path) {
-    String kind = path.substring(1);
     assertThat(order(path, "{\"period\": \"" + "2".repeat(20_001) + "\"}").status()).isEqualTo(413);
     assertThat(order(path, "period=2026-01", "content-type", "text/plain").status()).isEqualTo(415);
-    for (int i = 0; i < 2; i++) {
-      assertThat(
-              service
-                  .stores()
-                  .log()
-                  .begin(
-                      Run.adHoc(
-                          "endless-" + kind + i,
-                          JANUARY,
-                          Run.Trigger.API,
-                          Instant.now(Clock.systemUTC()),
-                          null)))
-          .isTrue();
-    }
+    List<String> others = List.of("other-1", "other-2");
+    others.forEach(
+        other -> service.stores().log().takePlace(other, Instant.now(Clock.systemUTC())));
     Answer busy = order(path, "{}", "idempotency-key", "busy");
     assertThat(busy.status()).isEqualTo(429);
     assertThat(busy.header("retry-after")).isEqualTo("60");
-    service
-        .stores()
-        .log()
-        .failed("endless-" + kind + 0, 1, Instant.now(Clock.systemUTC()), "ended");
-    service
-        .stores()
-        .log()
-        .failed("endless-" + kind + 1, 1, Instant.now(Clock.systemUTC()), "ended");
+    others.forEach(service.stores().log()::giveBackPlace);
 
     String order = "{\"sources\": [\"csv\"], \"period\": \"2024-02\"}";
     assertThat(order(path, order, "idempotency-key", "key").status()).isEqualTo(202);

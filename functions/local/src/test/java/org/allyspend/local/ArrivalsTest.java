@@ -196,7 +196,7 @@ class ArrivalsTest {
   }
 
   private IngestResult file(String key) {
-    return pipeline(NOW.minusSeconds(60)).ingest(new IngestRequest(null, null, null, key));
+    return pipeline(NOW.minusSeconds(60)).ingest(new IngestRequest(null, null, null, key, null));
   }
 
   private Pipeline pipeline(Instant now) {

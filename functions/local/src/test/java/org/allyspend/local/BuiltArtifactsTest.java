@@ -115,15 +115,10 @@ class BuiltArtifactsTest {
     }
   }
 
-  /** As SnapStart has it: twice, since before the first report there is little to rehearse. */
+  /** Only the API has SnapStart; the others are called too seldom for their snapshots to stay. */
   @Test
-  void rehearsals_before_a_snapshot_work_and_leave_nothing_behind() throws Exception {
-    for (int round = 0; round < 2; round++) {
-      snapStart("Ingest", Events.read("ingest"));
-      snapStart("Aggregate", Events.read("aggregate").put("asOf", "2199-01-01T00:00:00Z"));
-      snapStart("Report", Events.read("report"));
-      snapStart("Api", Events.read("api-list-reports"));
-    }
+  void the_rehearsal_before_a_snapshot_works_and_leaves_nothing_behind() throws Exception {
+    snapStart("Api", Events.read("api-list-reports"));
   }
 
   private static void snapStart(String function, JsonNode event) throws Exception {

@@ -137,8 +137,6 @@ public final class BuiltFunction {
         Map.entry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + ports.get(1)),
         Map.entry("TABLE_NAME", table),
         Map.entry("BUCKET_NAME", bucket),
-        Map.entry("STATE_MACHINE_ARN", "arn:aws:states:eu-central-1:0:stateMachine:reports"),
-        Map.entry("REPORT_DAY", "2"),
-        Map.entry("SCHEDULE_TIME_ZONE", "UTC"));
+        Map.entry("STATE_MACHINE_ARN", "arn:aws:states:eu-central-1:0:stateMachine:reports"));
   }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.allyspend.api.ApiFunction;
-import org.allyspend.api.MonthlySchedule;
 import org.allyspend.core.lambda.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,10 +92,9 @@ class ClockTest {
             Ground.fresh(servers).stores(FaultyHttpClient.Call::send),
             (name, input) -> started.add(name + " " + input),
             (key, fileName) -> key,
-            new MonthlySchedule(2, ZoneId.of(zone)),
             Clock.fixed(Instant.parse(second), ZoneOffset.UTC));
     for (String time : List.of(first, second, first)) {
-      ObjectNode event = Events.read("schedule-report").put("time", time);
+      ObjectNode event = Events.read("schedule-report").put("time", time).put("zone", zone);
       answers.add(Events.send(function, event).path("run").asText());
     }
 

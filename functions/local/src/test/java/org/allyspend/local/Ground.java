@@ -1,12 +1,18 @@
 package org.allyspend.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.allyspend.core.domain.Hash;
+import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.Table;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -80,6 +86,113 @@ public final class Ground {
                               .asByteArray())));
     }
     return contents;
+  }
+
+  /**
+   * Has every item hold what code that is newer would have left there: fields this does not know.
+   */
+  void ageWith(String attribute) {
+    try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
+      DynamoDbClient dynamo = dynamo(http);
+      for (Map<String, AttributeValue> item :
+          dynamo.scanPaginator(scan -> scan.tableName(name)).items()) {
+        Map<String, AttributeValue> aged = new TreeMap<>(item);
+        aged.put(attribute, AttributeValue.fromS("of a later format"));
+        aged.put("format", AttributeValue.fromN("2"));
+        for (String json : List.of("json", "notices")) {
+          aged.computeIfPresent(
+              json, (key, list) -> AttributeValue.fromS(aged(list.s(), attribute)));
+        }
+        dynamo.putItem(put -> put.tableName(name).item(aged));
+      }
+    }
+  }
+
+  private static String aged(String list, String field) {
+    JsonNode records = Json.read(list, JsonNode.class, "list");
+    records.forEach(record -> ((ObjectNode) record).put(field, 1));
+    return records.toString();
+  }
+
+  /** Every item as JSON: an attribute is an object of its type and value. */
+  List<ObjectNode> items() {
+    try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
+      return dynamo(http).scanPaginator(scan -> scan.tableName(name)).items().stream()
+          .map(item -> (ObjectNode) tree(AttributeValue.fromM(item)).path("m"))
+          .toList();
+    }
+  }
+
+  /** Puts items there, as {@link #items} gives them. */
+  void put(JsonNode items) {
+    try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
+      DynamoDbClient dynamo = dynamo(http);
+      for (JsonNode item : items) {
+        dynamo.putItem(
+            put ->
+                put.tableName(name).item(value(Json.MAPPER.createObjectNode().set("m", item)).m()));
+      }
+    }
+  }
+
+  private static ObjectNode tree(AttributeValue value) {
+    ObjectNode tree = Json.MAPPER.createObjectNode();
+    if (value.hasM()) {
+      ObjectNode map = tree.putObject("m");
+      new TreeMap<>(value.m()).forEach((key, one) -> map.set(key, tree(one)));
+    } else if (value.hasL()) {
+      value.l().stream().map(Ground::tree).forEach(tree.putArray("l")::add);
+    } else if (value.n() != null) {
+      tree.put("n", value.n());
+    } else if (value.bool() != null) {
+      tree.put("bool", value.bool());
+    } else {
+      tree.put("s", value.s());
+    }
+    return tree;
+  }
+
+  private static AttributeValue value(JsonNode tree) {
+    if (tree.has("m")) {
+      Map<String, AttributeValue> map = new TreeMap<>();
+      tree.path("m").properties().forEach(one -> map.put(one.getKey(), value(one.getValue())));
+      return AttributeValue.fromM(map);
+    }
+    if (tree.has("l")) {
+      List<AttributeValue> list = new ArrayList<>();
+      tree.path("l").forEach(one -> list.add(value(one)));
+      return AttributeValue.fromL(list);
+    }
+    return tree.has("n")
+        ? AttributeValue.fromN(tree.path("n").asText())
+        : tree.has("bool")
+            ? AttributeValue.fromBool(tree.path("bool").asBoolean())
+            : AttributeValue.fromS(tree.path("s").asText());
+  }
+
+  /** What DynamoDB does by its time to live, and S3 by its lifecycle. */
+  void expire(Instant now) {
+    try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
+      DynamoDbClient dynamo = dynamo(http);
+      dynamo
+          .scanPaginator(scan -> scan.tableName(name))
+          .items()
+          .forEach(
+              item -> {
+                if (item.containsKey(Table.EXPIRES)
+                    && Long.parseLong(item.get(Table.EXPIRES).n()) < now.getEpochSecond()) {
+                  dynamo.deleteItem(
+                      delete ->
+                          delete
+                              .tableName(name)
+                              .key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+                }
+              });
+      S3Client s3 = s3(http);
+      s3.listObjectsV2Paginator(list -> list.bucket(name).prefix("ad-hoc/"))
+          .contents()
+          .forEach(object -> s3.deleteObject(one -> one.bucket(name).key(object.key())));
+    }
   }
 
   private static String told(AttributeValue value) {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.allyspend.aggregate.AggregateFunction;
 import org.allyspend.api.ApiFunction;
-import org.allyspend.api.MonthlySchedule;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
@@ -96,9 +95,9 @@ class HostileEventsTest {
             "api",
                 new ApiFunction(
                     stores,
-                    (name, input) -> {},
+                    // What was asked for ends at once, so that there is always a place.
+                    (name, input) -> stores.log().giveBackPlace(name),
                     (key, fileName) -> "https://bucket.example.org/" + fileName,
-                    new MonthlySchedule(2, ZoneOffset.UTC),
                     CLOCK));
   }
 
@@ -118,7 +117,12 @@ class HostileEventsTest {
     "api, api-download",
     "api, schedule-report",
     "api, schedule-check",
-    "api, run-failed"
+    "api, schedule-watch",
+    "api, ingested",
+    "api, run-failed",
+    "api, run-untold",
+    "api, run-retry",
+    "api, execution-ended"
   })
   void each_field_with_each_value(String function, String name) throws IOException {
     int tried = 0;

@@ -45,6 +45,8 @@ class PolicyTest {
       Map.of(
           "logs:CreateLogStream", "the Lambda service writes what the function prints",
           "logs:PutLogEvents", "the Lambda service writes what the function prints",
+          "xray:PutTraceSegments", "the Lambda service traces what it calls",
+          "xray:PutTelemetryRecords", "the Lambda service traces what it calls",
           "sqs:SendMessage", "the Lambda service hands over events that fail",
           "s3:ListBucket", "decides whether a missing object is 'missing' or 'access denied'");
 
@@ -103,6 +105,9 @@ class PolicyTest {
       Events.send(api, Events.read("schedule-report"));
       Events.send(api, Events.read("schedule-report"));
       Events.send(api, Events.read("schedule-check"));
+      Events.send(api, Events.read("schedule-daily"));
+      Events.send(api, Events.read("schedule-watch"));
+      Events.send(api, Events.read("ingested"));
 
       Recorder ingest = new Recorder("Ingest");
       IngestFunction ingestFunction =
@@ -136,6 +141,8 @@ class PolicyTest {
       Events.send(report, Events.read("report").put("run", aside));
 
       Events.send(api, Events.read("run-failed"));
+      Events.send(api, Events.read("run-untold"));
+      Events.send(api, Events.read("execution-ended"));
       for (String path :
           new String[] {
             "/runs",
@@ -179,7 +186,6 @@ class PolicyTest {
         services.stores(recorder),
         new StateMachine(sfn, "arn:aws:states:eu-central-1:000000000000:stateMachine:reports"),
         downloads,
-        Schedule.MONTHLY,
         Clock.systemUTC());
   }
 
@@ -198,9 +204,12 @@ class PolicyTest {
     assertThat(template.allowed(role + "Role"))
         .isNotEmpty()
         .noneMatch(call -> call.split(" ", 2)[0].contains("*"))
-        .noneMatch(call -> call.endsWith(" *"))
+        .allMatch(call -> !call.endsWith(" *") || call.startsWith("xray:"))
         .allMatch(
-            call -> call.matches(".* .*(Arn|Alias|Logs|Topic|-reports|/\\*|/configuration.json)"));
+            call ->
+                call.matches("xray:(Put|Get)\\w+ \\*")
+                    || call.matches(
+                        ".* .*(Arn}?|Alias|Logs|Topic|-reports|/\\*|/configuration.json)"));
   }
 
   @Test

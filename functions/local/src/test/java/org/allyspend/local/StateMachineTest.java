@@ -34,17 +34,25 @@ class StateMachineTest {
       JsonNode state = states.path(name);
       steps.add(name);
       name =
-          state.path("Type").asText().equals("Choice")
-              ? state.at("/Choices/0/Next").asText()
-              : state.path("Next").asText();
+          switch (name) {
+            case "AnyNewlyAtTarget" -> state.path("Default").asText();
+            default ->
+                state.path("Type").asText().equals("Choice")
+                    ? state.at("/Choices/0/Next").asText()
+                    : state.path("Next").asText();
+          };
     }
 
     assertThat(steps)
         .containsExactly(
+            "Settings",
             "IngestSources",
+            "LookAtSources",
+            "TellOfSources",
             "ReportWanted",
             "Aggregate",
             "Report",
+            "Official",
             "NotifyReady",
             "AnyNewlyAtTarget",
             "NotifyNewlyAtTarget",
@@ -70,12 +78,14 @@ class StateMachineTest {
     for (String step : List.of("Aggregate", "Report")) {
       JsonNode caught = machine.at("/States/" + step + "/Catch/0");
       assertThat(caught.at("/ErrorEquals/0").asText()).isEqualTo("States.ALL");
-      assertThat(caught.path("Next").asText()).isEqualTo("RecordFailure");
+      JsonNode named = machine.at("/States/" + caught.path("Next").asText());
+      assertThat(named.path("Result").asText()).isEqualToIgnoringCase(step);
+      assertThat(named.path("Next").asText()).isEqualTo("RecordFailure");
     }
     JsonNode record = machine.at("/States/RecordFailure");
     assertThat(called(record)).isEqualTo("${ApiFunction}");
-    assertThat(record.path("Next").asText()).isEqualTo("NotifyFailed");
-    assertThat(record.at("/Catch/0/Next").asText()).isEqualTo("NotifyFailed");
+    assertThat(record.path("Next").asText()).isEqualTo("Disturbs");
+    assertThat(machine.at("/States/Disturbs/Choices/0/Next").asText()).isEqualTo("NotifyFailed");
     assertThat(machine.at("/States/NotifyFailed/Next").asText()).isEqualTo("Failed");
     assertThat(machine.at("/States/Failed/Type").asText()).isEqualTo("Fail");
   }
@@ -83,14 +93,10 @@ class StateMachineTest {
   @Test
   void only_errors_that_pass_are_retried_with_backoff_and_jitter() {
     Map<String, JsonNode> tasks = new TreeMap<>();
-    machine
-        .path("States")
-        .properties()
-        .forEach(state -> tasks.put(state.getKey(), state.getValue()));
-    tasks.put("Ingest", machine.at("/States/IngestSources/ItemProcessor/States/Ingest"));
+    collect(machine.path("States"), tasks);
     tasks.values().removeIf(state -> !state.path("Resource").asText().endsWith("lambda:invoke"));
 
-    assertThat(tasks.keySet()).containsExactly("Aggregate", "Ingest", "RecordFailure", "Report");
+    assertThat(tasks.keySet()).contains("Aggregate", "Ingest", "RecordFailure", "Report");
     assertThat(tasks.values())
         .allSatisfy(
             task -> {
@@ -100,7 +106,6 @@ class StateMachineTest {
               for (JsonNode retry : task.path("Retry")) {
                 retry.path("ErrorEquals").forEach(error -> errors.add(error.asText()));
                 assertThat(retry.path("BackoffRate").asDouble()).isGreaterThan(1);
-                assertThat(retry.path("JitterStrategy").asText()).isEqualTo("FULL");
                 assertThat(retry.path("MaxAttempts").asInt()).isBetween(1, 5);
               }
               assertThat(errors)
@@ -108,6 +113,46 @@ class StateMachineTest {
                   .doesNotContain(
                       RefusedException.class.getName(), "States.ALL", "States.TaskFailed");
             });
+  }
+
+  /** A function that has slept, or is being deployed, is ready after some minutes. */
+  @Test
+  void functions_that_are_not_ready_are_waited_for_for_minutes() {
+    Map<String, JsonNode> tasks = new TreeMap<>();
+    collect(machine.path("States"), tasks);
+    tasks.values().removeIf(state -> !state.path("Resource").asText().endsWith("lambda:invoke"));
+
+    assertThat(tasks.values())
+        .allSatisfy(
+            task -> {
+              JsonNode retry = task.at("/Retry/1");
+              assertThat(texts(retry.path("ErrorEquals")))
+                  .contains(
+                      "Lambda.SnapStartNotReadyException",
+                      "Lambda.ResourceConflictException",
+                      "Lambda.ResourceNotReadyException");
+              double seconds = 0;
+              for (int i = 0; i < retry.path("MaxAttempts").asInt(); i++) {
+                seconds +=
+                    Math.min(
+                        retry.path("MaxDelaySeconds").asInt(),
+                        retry.path("IntervalSeconds").asInt() * Math.pow(2, i));
+              }
+              assertThat(seconds).isGreaterThan(600);
+            });
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+
+  private static void collect(JsonNode states, Map<String, JsonNode> all) {
+    for (Map.Entry<String, JsonNode> state : states.properties()) {
+      all.put(state.getKey(), state.getValue());
+      collect(state.getValue().at("/ItemProcessor/States"), all);
+    }
   }
 
   @Test

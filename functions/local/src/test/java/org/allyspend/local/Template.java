@@ -29,7 +29,7 @@ final class Template {
   /** Reads what CloudFormation's own tags stand before as if they were not there. */
   private static final class Untagged extends SafeConstructor {
     Untagged() {
-      super(new LoaderOptions());
+      super(options());
       yamlMultiConstructors.put(
           "!",
           new AbstractConstruct() {
@@ -38,6 +38,16 @@ final class Template {
               if (node instanceof ScalarNode scalar) {
                 return scalar.getValue();
               }
+              if (node instanceof SequenceNode sequence && node.getTag().getValue().equals("!If")) {
+                // As where the stack makes its own table and bucket.
+                return constructObject(sequence.getValue().get(1));
+              }
+              if (node instanceof SequenceNode sequence
+                  && node.getTag().getValue().equals("!Sub")) {
+                return ((ScalarNode) sequence.getValue().get(0))
+                    .getValue()
+                    .replace("arn:${AWS::Partition}:s3:::${Name}", "${Bucket.Arn}");
+              }
               node.setTag(node instanceof MappingNode ? Tag.MAP : Tag.SEQ);
               return node instanceof SequenceNode sequence
                   ? constructSequence(sequence)
@@ -45,6 +55,12 @@ final class Template {
             }
           });
     }
+  }
+
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(1_000);
+    return options;
   }
 
   Template() throws IOException {

@@ -9,6 +9,8 @@ import java.util.SortedMap;
  * @param run the run's id
  * @param headline the one sentence to remember
  * @param news what is new since the report before, in sentences
+ * @param notice headline and news as a mail tells them
+ * @param newly the allies of the next as a mail tells them, empty where there are none
  * @param newlyAt allies newly at the headline's target in a release that is new, for a notice
  * @param files the S3 key of each file, by file name
  */
@@ -16,5 +18,7 @@ public record ReportResult(
     String run,
     String headline,
     List<String> news,
+    String notice,
+    String newly,
     List<String> newlyAt,
     SortedMap<String, String> files) {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
@@ -95,7 +96,20 @@ public final class ReportService {
     SortedMap<String, String> keys = new TreeMap<>();
     files.forEach((name, file) -> keys.put(name, file.key()));
     return new ReportResult(
-        report.run(), report.headline(), report.news(), news.newlyAtTarget(), keys);
+        report.run(),
+        report.headline(),
+        report.news(),
+        notice(report, model.labels()),
+        String.join("\n", news.newlyAtTarget().stream().map(ally -> "- " + ally).toList()),
+        news.newlyAtTarget(),
+        keys);
+  }
+
+  private static String notice(Report report, Labels labels) {
+    return Stream.concat(
+            Stream.of(report.headline(), "", labels.get("notice.new")),
+            report.news().stream().map(one -> "- " + one))
+        .collect(Collectors.joining("\n"));
   }
 
   private void publish(Report report, Instant orderedAt) {

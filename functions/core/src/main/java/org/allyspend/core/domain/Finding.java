@@ -1,5 +1,7 @@
 package org.allyspend.core.domain;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /**
  * Something a reader of the report should know about the figures.
  *
@@ -20,6 +22,7 @@ public record Finding(Kind kind, String message) {
     /** A figure that should be there is not. */
     COVERAGE,
     /** The publication held something that was passed over without affecting a figure. */
+    @JsonEnumDefaultValue
     PUBLICATION
   }
 }

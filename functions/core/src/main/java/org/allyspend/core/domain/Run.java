@@ -2,6 +2,7 @@ package org.allyspend.core.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param finishedAt when it ended, null while it runs
  * @param expiresAt when all that is kept of it may go, null where it stays for good
  * @param failure why it failed, in one sentence, empty where it did not
+ * @param untold which notice of it could not be sent and why, empty where all were
  */
 public record Run(
     String id,
@@ -32,7 +34,11 @@ public record Run(
     Instant begunAt,
     Instant finishedAt,
     Instant expiresAt,
-    String failure) {
+    String failure,
+    String untold) {
+
+  /** The longest a run may take: the state machine ends it then. */
+  public static final Duration LONGEST = Duration.ofHours(2);
 
   /**
    * What a run is asked for: the same order makes the same report.
@@ -105,12 +111,50 @@ public record Run(
   private static Run begun(
       String id, Order order, Kind kind, Trigger trigger, Instant requestedAt, Instant expiresAt) {
     return new Run(
-        id, order, kind, trigger, State.RUNNING, 1, requestedAt, requestedAt, null, expiresAt, "");
+        id,
+        order,
+        kind,
+        trigger,
+        State.RUNNING,
+        1,
+        requestedAt,
+        requestedAt,
+        null,
+        expiresAt,
+        "",
+        "");
   }
 
   /** Whether its report is the month's. */
   public boolean isOfficial() {
     return kind == Kind.OFFICIAL;
+  }
+
+  /**
+   * The run as it is to be told at that moment: one that should have ended long ago, and of whose
+   * end nobody has left word, is lost and so has failed.
+   */
+  public Run asSeenAt(Instant now) {
+    Instant latest = begunAt.plus(LONGEST);
+    return state != State.RUNNING || !now.isAfter(latest)
+        ? this
+        : new Run(
+            id,
+            order,
+            kind,
+            trigger,
+            State.FAILED,
+            attempt,
+            requestedAt,
+            begunAt,
+            latest,
+            expiresAt,
+            "it is lost: nothing was heard of its end within "
+                + LONGEST.toHours()
+                + " hours; POST /runs/"
+                + id
+                + "/retry begins it again",
+            untold);
   }
 
   /** The month reported on. */

@@ -52,6 +52,18 @@ public final class Json {
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
+  /**
+   * Reads what was stored, maybe by code that is newer than this: a field that is not known is
+   * passed over, and of words that are not known the one that an enum names as its default is
+   * taken.
+   */
+  private static final JsonMapper STORED =
+      MAPPER
+          .rebuild()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+          .build();
+
   /** To Jackson, a field that is there and null is as good as any; what is required is not null. */
   private static final class RequiredIsNotNull extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
@@ -73,8 +85,21 @@ public final class Json {
    * @throws RefusedException naming the document, the JSON pointer and what is wrong there
    */
   public static <T> T read(String json, Class<T> type, String what) {
+    return read(MAPPER, json, type, what);
+  }
+
+  /**
+   * Reads one JSON document that was stored, tolerantly.
+   *
+   * @param what how an error calls the document
+   */
+  public static <T> T stored(String json, Class<T> type, String what) {
+    return read(STORED, json, type, what);
+  }
+
+  private static <T> T read(JsonMapper mapper, String json, Class<T> type, String what) {
     try {
-      T value = MAPPER.readValue(json, type);
+      T value = mapper.readValue(json, type);
       if (value == null) {
         throw Refusal.at(what).expected("a JSON document").found("null").exception();
       }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param <I> the request
  * @param <O> the answer
  */
-public abstract class JsonFunction<I, O> implements RequestStreamHandler {
+public abstract class JsonFunction<I extends OfRun, O> implements RequestStreamHandler {
   /** Step Functions passes at most this many bytes. */
   private static final int LARGEST_EVENT = 262_144;
 
@@ -64,6 +64,9 @@ public abstract class JsonFunction<I, O> implements RequestStreamHandler {
             .exception();
       }
       I request = Json.read(new String(event, StandardCharsets.UTF_8), requestType, "event");
+      if (request.run() != null) {
+        MDC.put("run", request.run());
+      }
       output.write(Json.MAPPER.writeValueAsBytes(service.join().apply(request)));
     } catch (RefusedException e) {
       LOG.warn("refused: {}", e.getMessage());
@@ -71,7 +74,7 @@ public abstract class JsonFunction<I, O> implements RequestStreamHandler {
     } catch (SdkException e) {
       throw AwsErrors.explained(e);
     } finally {
-      MDC.remove("requestId");
+      MDC.clear();
     }
   }
 }

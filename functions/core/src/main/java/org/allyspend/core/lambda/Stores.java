@@ -12,6 +12,7 @@ import org.allyspend.core.store.ReportStore;
 import org.allyspend.core.store.RunLog;
 import org.allyspend.core.store.RunStore;
 import org.allyspend.core.store.Table;
+import org.allyspend.core.store.WatchStore;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -26,9 +27,15 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param runs what a run computed
  * @param log who asked for which run, and how far it is
  * @param reports the reports that were made
+ * @param watch what people know of the sources
  */
 public record Stores(
-    Bucket bucket, ReleaseStore releases, RunStore runs, RunLog log, ReportStore reports) {
+    Bucket bucket,
+    ReleaseStore releases,
+    RunStore runs,
+    RunLog log,
+    ReportStore reports,
+    WatchStore watch) {
 
   /** The stores on these clients. */
   public static Stores of(DynamoDbClient dynamo, String table, S3Client s3, String bucket) {
@@ -38,7 +45,8 @@ public record Stores(
         new ReleaseStore(one),
         new RunStore(one),
         new RunLog(one),
-        new ReportStore(one));
+        new ReportStore(one),
+        new WatchStore(one));
   }
 
   /**

@@ -2,9 +2,13 @@ package org.allyspend.core.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.UnavailableException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,6 +19,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The single S3 bucket: raw releases, configurations and reports. */
 public final class Bucket {
   private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+  private static final int ATTEMPTS = 6;
+  private static final long FIRST_PAUSE_MILLIS = 50;
+
+  /** Where a configuration for every run may stand. */
+  private static final String CONFIGURATION = "configuration.json";
 
   private final S3Client s3;
   private final String name;
@@ -32,22 +42,51 @@ public final class Bucket {
   }
 
   /**
-   * Writes an object unless one stands there: for keys that name their content.
+   * Writes an object unless one stands there: for keys that name their content. While another
+   * writes the same, S3 asks to try again.
    *
    * @return whether it was written
+   * @throws UnavailableException where others were writing it all the while
    */
   public boolean putIfAbsent(String key, byte[] bytes, String contentType) {
-    try {
-      s3.putObject(
-          put -> put.bucket(name).key(key).contentType(contentType).ifNoneMatch("*"),
-          RequestBody.fromBytes(bytes));
-      return true;
-    } catch (S3Exception e) {
-      if (e.statusCode() == PRECONDITION_FAILED) {
-        return false;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        s3.putObject(
+            put -> put.bucket(name).key(key).contentType(contentType).ifNoneMatch("*"),
+            RequestBody.fromBytes(bytes));
+        return true;
+      } catch (S3Exception e) {
+        if (e.statusCode() == PRECONDITION_FAILED) {
+          return false;
+        }
+        if (e.statusCode() != CONFLICT) {
+          throw e;
+        }
+        if (attempt == ATTEMPTS) {
+          throw new UnavailableException("object " + key + ": others are writing it", e);
+        }
       }
-      throw e;
+      pause(FIRST_PAUSE_MILLIS << attempt);
     }
+  }
+
+  /** With jitter, so that two who met do not meet again. */
+  private static void pause(long mostMillis) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(mostMillis / 2, mostMillis + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while writing to the bucket", e);
+    }
+  }
+
+  /**
+   * The configuration that holds for every run without its own, as JSON, or empty for the defaults.
+   */
+  public String configuration() {
+    return find(CONFIGURATION, ConfigurationFile.LONGEST)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElse("");
   }
 
   /**

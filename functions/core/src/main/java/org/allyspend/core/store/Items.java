@@ -141,9 +141,20 @@ final class Items {
     }
   }
 
+  /** A list of records as JSON. */
+  static AttributeValue json(List<?> records) {
+    return text("[" + String.join(",", records.stream().map(Items::json).toList()) + "]");
+  }
+
+  /** The records an attribute holds as JSON. */
+  static <T> List<T> json(Map<String, AttributeValue> item, String attribute, Class<T[]> type) {
+    return List.of(
+        Json.stored(text(item, attribute), type, "item " + text(item, Table.SK) + " " + attribute));
+  }
+
   /** The records of such an item. */
   static <T> List<T> list(Map<String, AttributeValue> item, Class<T[]> type) {
-    return List.of(Json.read(text(item, JSON), type, "item " + text(item, Table.SK)));
+    return json(item, JSON, type);
   }
 
   static String text(Map<String, AttributeValue> item, String attribute) {

@@ -1,6 +1,7 @@
 package org.allyspend.core.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Step;
+import org.allyspend.core.lambda.Metrics;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -25,11 +27,31 @@ public final class RunLog {
   private static final String STEP = "STEP#";
   private static final String ALL = "RUNS";
 
+  /** How many runs that people asked for may be under way at once. */
+  public static final int MOST_AT_ONCE = 2;
+
   private final Table table;
+  private final Slots slots;
 
   /** Runs in this table. */
   public RunLog(Table table) {
     this.table = table;
+    this.slots = new Slots(table, MOST_AT_ONCE);
+  }
+
+  /**
+   * Takes one of the places of runs under way, which the run's end gives back; where it dies, it is
+   * free after the longest a run may take.
+   *
+   * @return whether there was one, or the run has one already
+   */
+  public boolean takePlace(String run, Instant now) {
+    return slots.take(run, now, now.plus(Run.LONGEST));
+  }
+
+  /** Gives back the place of a run that does not begin after all. */
+  public void giveBackPlace(String run) {
+    slots.giveBack(run);
   }
 
   /**
@@ -155,12 +177,22 @@ public final class RunLog {
     note(run, new Step(name, startedAt, null, ""), expiresAt);
     try {
       T result = work.get();
-      note(run, new Step(name, startedAt, now(clock), failure.apply(result)), expiresAt);
+      Instant endedAt = now(clock);
+      note(run, new Step(name, startedAt, endedAt, failure.apply(result)), expiresAt);
+      Metrics.tell(
+          endedAt,
+          Map.of("Step", name),
+          Map.of("StepSeconds", Duration.between(startedAt, endedAt).toMillis() / 1000.0));
       return result;
     } catch (RefusedException e) {
       note(run, new Step(name, startedAt, now(clock), e.getMessage()), expiresAt);
       throw e;
     }
+  }
+
+  /** Notes which notice of a run could not be sent, and why. */
+  public void untold(String id, String untold) {
+    table.update(partition(id), RUN, Map.of("untold", Items.text(untold)));
   }
 
   /** The steps of a run in the order in which they began. */
@@ -178,15 +210,20 @@ public final class RunLog {
       String failure,
       String condition,
       Map<String, AttributeValue> values) {
-    return table.updateIf(
-        partition(id),
-        RUN,
-        Map.of(
-            "run_state", Items.text(state.name()),
-            "finished_at", Items.text(at.toString()),
-            "failure", Items.text(failure)),
-        condition,
-        values);
+    boolean ends =
+        table.updateIf(
+            partition(id),
+            RUN,
+            Map.of(
+                "run_state", Items.text(state.name()),
+                "finished_at", Items.text(at.toString()),
+                "failure", Items.text(failure)),
+            condition,
+            values);
+    if (ends) {
+      slots.giveBack(id);
+    }
+    return ends;
   }
 
   private void note(String run, Step step, Instant expiresAt) {
@@ -249,7 +286,8 @@ public final class RunLog {
         Instant.parse(Items.text(item, "begun_at")),
         moment(item, "finished_at"),
         moment(item, "expires"),
-        Items.text(item, "failure"));
+        Items.text(item, "failure"),
+        item.containsKey("untold") ? Items.text(item, "untold") : "");
   }
 
   private static void putMoment(

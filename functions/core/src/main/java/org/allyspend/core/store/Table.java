@@ -144,10 +144,10 @@ public final class Table {
       String condition,
       Map<String, AttributeValue> of) {
     Map<String, AttributeValue> values = new HashMap<>(of);
-    attributes.forEach((name, value) -> values.put(":" + name, value));
+    attributes.forEach((name, value) -> values.put(":set_" + name, value));
     String set =
         attributes.keySet().stream()
-            .map(name -> "#" + name + " = :" + name)
+            .map(name -> "#" + name + " = :set_" + name)
             .sorted()
             .collect(Collectors.joining(", ", "set ", ""));
     try {

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class JsonFunctionTest {
-  private record Question(String text) {}
+  private record Question(String text, String run) implements OfRun {}
 
   private record Answer(String text) {}
 
@@ -24,7 +24,8 @@ class JsonFunctionTest {
     Echo function = new Echo(service);
 
     CompletableFuture<byte[]> answer =
-        CompletableFuture.supplyAsync(() -> Invocation.of(function, new Question("who")));
+        CompletableFuture.supplyAsync(
+            () -> Invocation.of(function, new Question("who", "run-one")));
     service.complete(question -> new Answer(question.text() + " is there"));
 
     assertThat(new String(answer.join(), UTF_8)).isEqualTo("{\"text\":\"who is there\"}");

@@ -1,0 +1,54 @@
+package org.allyspend.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.allyspend.core.lambda.Json;
+
+/**
+ * Why an execution failed, for people: what Step Functions and Lambda say of it is for programs.
+ */
+final class Failures {
+  private static final Pattern TIMED_OUT =
+      Pattern.compile("Task timed out after ([0-9.]+) seconds");
+  private static final int LONGEST = 1_000;
+
+  private Failures() {}
+
+  /**
+   * One sentence.
+   *
+   * @param error the name Step Functions gives the error, or empty
+   * @param cause what it says of the cause: Lambda's error as JSON, a sentence, or nothing
+   */
+  static String reason(String error, String cause) {
+    String message = message(cause).strip();
+    Matcher timedOut = TIMED_OUT.matcher(message);
+    if (timedOut.find()) {
+      return "it took longer than the " + timedOut.group(1) + " seconds it may take";
+    }
+    if (message.isEmpty()) {
+      return switch (error) {
+        case "States.Timeout", "Sandbox.Timedout" -> "it took longer than it may take";
+        case "" -> "no reason is known";
+        default -> "it ended in the error " + error + ", of which no more is known";
+      };
+    }
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** What people are to read of it; empty where it is for programs alone. */
+  private static String message(String cause) {
+    int from = cause.indexOf('{');
+    if (from < 0) {
+      return cause.startsWith("[") ? "" : cause;
+    }
+    try {
+      JsonNode message = Json.MAPPER.readTree(cause.substring(from)).path("errorMessage");
+      return message.isTextual() ? message.asText() : "";
+    } catch (JsonProcessingException e) {
+      return from == 0 ? "" : cause;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.allyspend.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.allyspend.core.domain.RefusedException;
+
+/**
+ * What an operator has set, as the stage's variables hand it over with each request: a function's
+ * environment would stay what it was when its version was published.
+ *
+ * @param read the scope to see reports, runs and figures
+ * @param write the scope to ask for ad hoc runs, and to begin failed ones again
+ * @param publish the scope to ask for official runs, which make the reports that everyone sees
+ * @param kept how long an ad hoc report is kept
+ */
+record Settings(String read, String write, String publish, Duration kept) {
+  static final Settings DEFAULT =
+      new Settings("reports:read", "runs:write", "reports:publish", Duration.ofDays(90));
+
+  /** The settings of an event of API Gateway; what it leaves out keeps its default. */
+  static Settings of(JsonNode event) {
+    JsonNode variables = event.path("stageVariables");
+    return new Settings(
+        variables.path("readScope").asText(DEFAULT.read),
+        variables.path("writeScope").asText(DEFAULT.write),
+        variables.path("publishScope").asText(DEFAULT.publish),
+        variables.has("adHocDays") ? days(variables.path("adHocDays").asText()) : DEFAULT.kept);
+  }
+
+  private static Duration days(String text) {
+    if (!text.matches("[1-9]\\d{0,3}")) {
+      throw new RefusedException(
+          "event /stageVariables/adHocDays: expected a number of days from 1 to 9999, found '"
+              + Request.shorten(text)
+              + "'");
+    }
+    return Duration.ofDays(Long.parseLong(text));
+  }
+}
