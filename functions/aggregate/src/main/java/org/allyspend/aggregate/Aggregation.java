@@ -21,6 +21,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Target;
 
 /**
  * Everything computed from one release's figures: pure, and the same for the same figures in any
@@ -33,12 +34,6 @@ import org.allyspend.core.domain.Series;
  */
 public record Aggregation(
     List<Aggregate> groups, List<Aggregate> allies, List<Check> checks, List<Finding> findings) {
-  private static final List<Measure> HEADLINES =
-      List.of(
-          Measure.EXPENDITURE,
-          Measure.EXPENDITURE_CONSTANT,
-          Measure.SHARE_OF_GDP,
-          Measure.REAL_CHANGE);
 
   /**
    * The same with what is found when other releases are held against the one it was computed from,
@@ -77,18 +72,58 @@ public record Aggregation(
         findings);
   }
 
-  /** What headlines tell of the European allies as of the year, from the figures of a release. */
+  /**
+   * What the report's sentences tell of the European allies, in both compositions, and of each
+   * ally, from the figures of a release: so that they can be said again as the report before said
+   * them.
+   */
   static List<Aggregate> headlines(List<Series> series, Configuration configuration) {
     Panel panel = new Panel(series);
-    Set<Measure> told = new HashSet<>(HEADLINES);
-    configuration.targets().forEach(target -> told.add(target.alliesAt()));
-    return new GroupAggregation(
-            panel,
-            AllyGroup.EUROPEAN_ALLIES,
-            Composition.AS_OF_YEAR,
-            configuration,
-            indicators(panel, configuration))
-        .aggregates().stream().filter(aggregate -> told.contains(aggregate.measure())).toList();
+    Map<Ally, Results> own = indicators(panel, configuration);
+    PriceBasis constant = panel.basis(Measure.EXPENDITURE_CONSTANT);
+    return Stream.concat(
+            Stream.of(Composition.values())
+                .flatMap(
+                    composition ->
+                        new GroupAggregation(
+                                panel, AllyGroup.EUROPEAN_ALLIES, composition, configuration, own)
+                            .aggregates().stream()),
+            own.entrySet().stream()
+                .flatMap(
+                    ally ->
+                        ally
+                            .getValue()
+                            .aggregates(ally.getKey().iso3(), Composition.AS_OF_YEAR, constant)
+                            .stream()))
+        .filter(aggregate -> told(configuration).contains(aggregate.measure()))
+        .toList();
+  }
+
+  private static Set<Measure> told(Configuration configuration) {
+    Set<Measure> told = new HashSet<>();
+    for (Measure measure :
+        List.of(Measure.EXPENDITURE, Measure.SHARE_OF_GDP, Measure.CONCENTRATION)) {
+      told.add(measure);
+      told.add(measure.yearBefore());
+    }
+    told.add(Measure.REAL_CHANGE);
+    for (Target target : configuration.targets()) {
+      for (Measure measure : List.of(target.alliesAt(), target.gap())) {
+        told.add(measure);
+        told.add(measure.yearBefore());
+      }
+      told.addAll(
+          List.of(
+              target.newlyAt(),
+              target.againAt(),
+              target.noLongerAt(),
+              target.membersGap(),
+              target.gapAtDeadline(),
+              target.requiredGrowth(),
+              target.catchUpYear(),
+              target.measure().meanChange()));
+    }
+    return told;
   }
 
   private static Map<Ally, Results> indicators(Panel panel, Configuration configuration) {

@@ -140,9 +140,53 @@ class RevisionsTest {
                 Configuration.DEFAULT.targets()))
         .containsExactly(
             new Crossing(
-                "PRT", "2_percent", 2023, new BigDecimal("1.994"), new BigDecimal("1.995"), true),
+                "PRT",
+                "2_percent",
+                2023,
+                new BigDecimal("1.994"),
+                new BigDecimal("1.995"),
+                true,
+                Crossing.Kind.NEWLY,
+                Crossing.Cause.REVISION),
             new Crossing(
-                "PRT", "2_percent", 2024, new BigDecimal("2.10"), new BigDecimal("1.99"), false));
+                "PRT",
+                "2_percent",
+                2024,
+                new BigDecimal("2.10"),
+                new BigDecimal("1.99"),
+                false,
+                Crossing.Kind.NO_LONGER,
+                Crossing.Cause.REVISION));
+  }
+
+  @Test
+  void an_ally_crosses_a_target_by_spending_in_a_year_that_is_new() {
+    Series before =
+        series(Ally.POL, Measure.SHARE_OF_GDP, 0, outturn(2015, "2.2"), outturn(2016, "1.9"));
+    Series now =
+        series(
+            Ally.POL,
+            Measure.SHARE_OF_GDP,
+            0,
+            outturn(2015, "2.2"),
+            outturn(2016, "1.9"),
+            outturn(2017, "2.01"));
+
+    assertThat(
+            Crossings.between(
+                new Panel(List.of(before)),
+                new Panel(List.of(now)),
+                Configuration.DEFAULT.targets()))
+        .containsExactly(
+            new Crossing(
+                "POL",
+                "2_percent",
+                2017,
+                new BigDecimal("1.9"),
+                new BigDecimal("2.01"),
+                true,
+                Crossing.Kind.AGAIN,
+                Crossing.Cause.SPENDING));
   }
 
   private static Revision only(Series before, Series now) {

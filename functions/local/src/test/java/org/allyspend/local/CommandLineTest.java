@@ -32,8 +32,8 @@ class CommandLineTest {
     assertThat(outcome.out().lines())
         .first()
         .isEqualTo(
-            "NATO's allies other than the United States and Canada spend 724.6 billion US dollars"
-                + " on defence in 2026 (estimate), 2.57 % of their GDP.");
+            "NATO's allies other than the United States and Canada spend 724.6 billion US dollars on"
+                + " defence in 2026, 2.57 % of their GDP, as estimated by NATO in July 2026.");
     assertThat(CommandLineRun.files(folder.resolve("out")))
         .containsOnlyKeys(
             "aggregates.csv",

@@ -198,7 +198,7 @@ class PipelineTest {
         .filteredOn(check -> check.measure().equals(Measure.EXPENDITURE.id()))
         .hasSize(26)
         .allMatch(Check::agrees);
-    assertThat(report.headline()).contains("in 2026 (estimate)");
+    assertThat(report.headline()).contains("as estimated by NATO in July 2026");
   }
 
   @Test

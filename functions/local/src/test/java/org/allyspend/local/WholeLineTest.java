@@ -90,7 +90,8 @@ class WholeLineTest {
 
     JsonNode report = Events.body(Events.send(api, Events.get("/reports/2024-07")));
     assertThat(report.path("headline").asText())
-        .contains("476.2 billion US dollars on defence in 2024 (estimate), 2.08 % of their GDP");
+        .contains(
+            "476.2 billion US dollars on defence in 2024, 2.08 % of their GDP, as estimated by");
     ObjectNode download = Events.read("api-download");
     download.put("rawPath", "/reports/2024-07/download");
     ((ObjectNode) download.path("headers")).put("accept", "*/*");

@@ -1,15 +1,23 @@
 package org.allyspend.report;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Standing;
+import org.allyspend.core.domain.Status;
 
 /** How old each source's figures are and why, in sentences. */
 public final class Freshness {
+  private static final int DECEMBER = 12;
+
+  private final ReportModel model;
   private final List<Standing> standings;
   private final Labels labels;
 
   /** The freshness of this report's sources. */
   public Freshness(ReportModel model) {
+    this.model = model;
     this.standings = model.assessment().standings();
     this.labels = model.labels();
   }
@@ -32,6 +40,55 @@ public final class Freshness {
         .toList();
   }
 
+  /** The end of the headline: what is overdue, failing or not there, in a few words each. */
+  String inHeadline() {
+    StringBuilder told = new StringBuilder();
+    for (Standing standing : standings) {
+      String publisher =
+          release(standing)
+              .map(release -> labels.namedPublisher(release.publisher()))
+              .orElse(standing.source());
+      if (!standing.isKnown()) {
+        told.append(labels.get("headline.unknown", publisher));
+      }
+      if (standing.overdue()) {
+        told.append(labels.get("headline.overdue", publisher, labels.day(standing.due())));
+      }
+      if (standing.isKnown() && standing.failed()) {
+        told.append(labels.get("headline.failed", publisher, labels.day(standing.failedAt())));
+      }
+    }
+    return told.toString();
+  }
+
+  private Optional<Release> release(Standing standing) {
+    return model.assessment().releases().stream()
+        .filter(release -> release.sha256().equals(standing.sha256()))
+        .findFirst();
+  }
+
+  /**
+   * To a day where there are figures to it; of estimates made in the course of a year, the year.
+   */
+  private String runsTo(Standing standing) {
+    String published =
+        release(standing)
+            .flatMap(Release::published)
+            .map(day -> labels.get("freshness.published", labels.day(day)))
+            .orElse("");
+    LocalDate to = standing.currentTo();
+    boolean estimates =
+        to.getMonthValue() == DECEMBER
+            && model.series(standing.source()).stream()
+                .flatMap(series -> series.in(to.getYear()).stream())
+                .anyMatch(
+                    figure ->
+                        figure.status() == Status.ESTIMATED || figure.status() == Status.FORECAST);
+    return estimates
+        ? labels.get("freshness.estimates", standing.edition(), to.getYear(), published)
+        : labels.get("freshness.runs-to", standing.edition(), labels.day(to), published);
+  }
+
   private String sentence(Standing standing) {
     return (standing.isKnown()
             ? known(standing)
@@ -41,8 +98,7 @@ public final class Freshness {
   }
 
   private String known(Standing standing) {
-    String runsTo =
-        labels.get("freshness.runs-to", standing.edition(), labels.day(standing.currentTo()));
+    String runsTo = runsTo(standing);
     if (standing.due() == null) {
       return runsTo + ".";
     }

@@ -1,6 +1,8 @@
 package org.allyspend.report;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +11,18 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Check;
-import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Target;
 
 /**
- * The report's sentences, made from its figures, beside the year before and the report before. A
- * sentence whose figures are missing is not said.
+ * The report's sentences, made from its figures, like for like with the year before, and held
+ * against what the report before said. A sentence whose figures are missing is not said, and
+ * figures that rest on different members do not stand in one.
  */
 public final class Headlines {
   private static final int LARGEST = 3;
@@ -28,146 +32,386 @@ public final class Headlines {
 
   private final ReportModel model;
   private final Labels labels;
+  private final Coverage coverage;
   private final int year;
 
   /** The headlines of this report. */
   public Headlines(ReportModel model) {
     this.model = model;
     this.labels = model.labels();
+    this.coverage = new Coverage(labels);
     this.year = model.latestYear();
   }
 
-  /** The one sentence to remember. */
+  /**
+   * The one sentence to remember: the total, its edition and kind, who is missing, and whether the
+   * sources are late.
+   */
   public String first() {
     Aggregate.Value total = model.value(Measure.EXPENDITURE, year).orElseThrow();
+    Optional<Aggregate.Value> share = model.value(Measure.SHARE_OF_GDP, year);
     return labels.get(
-        "headline.first",
-        labels.billions(total.value()),
-        year + qualifier(total.status()),
-        model
-            .value(Measure.SHARE_OF_GDP, year)
-            .map(share -> labels.get("headline.of-gdp", labels.percent(share.value(), 2)))
-            .orElse(""));
+            tense("headline.first"),
+            labels.billions(total.value()),
+            year,
+            share
+                .filter(value -> Coverage.isSame(value, total))
+                .map(value -> labels.get("headline.of-gdp", labels.percent(value.value(), 2)))
+                .orElse(""),
+            edition(total.status()),
+            coverage.of(total, year))
+        + new Freshness(model).inHeadline()
+        + "."
+        + share
+            .filter(value -> !Coverage.isSame(value, total))
+            .map(
+                value ->
+                    labels.get(
+                        "headline.share-apart",
+                        model.constantPrices(),
+                        labels.percent(value.value(), 2),
+                        coverage.whole(value, year)))
+            .orElse("");
+  }
+
+  /** ', as estimated by NATO in June 2024'. */
+  private String edition(Status status) {
+    Release release = model.assessment().release();
+    String kind = status == Status.NORMAL ? "headline.published" : "headline.estimated";
+    return release
+        .published()
+        .map(
+            day ->
+                labels.get(
+                    kind,
+                    labels.namedPublisher(release.publisher()),
+                    labels.month(YearMonth.from(day))))
+        .orElseGet(
+            () ->
+                labels.get(
+                    kind + ".undated",
+                    labels.namedPublisher(release.publisher()),
+                    release.edition()));
+  }
+
+  /** The present for the running year alone. */
+  private String tense(String key) {
+    return model.assessment().period().getYear() <= year ? key : key + ".past";
   }
 
   /** All of them, the first one first: eight at most. */
   public List<String> all() {
-    return Stream.concat(
-            Stream.of(Optional.of(first()), before(), growth(), atTarget()),
-            Stream.concat(
-                model.configuration().shareOfGdpTargets().stream()
-                    .skip(1)
-                    .limit(MOST_FURTHER_TARGETS)
-                    .map(this::toTarget),
-                Stream.of(doubling(), largest())))
-        .flatMap(Optional::stream)
+    List<Optional<String>> all = new ArrayList<>();
+    all.add(Optional.of(first()));
+    all.add(told(Headlines::growth));
+    all.add(told(Headlines::atTarget));
+    all.add(told(Headlines::below));
+    model.configuration().shareOfGdpTargets().stream()
+        .skip(1)
+        .limit(MOST_FURTHER_TARGETS)
+        .forEach(target -> all.add(told(of -> of.toTarget(target))));
+    all.add(doubling());
+    all.add(told(Headlines::largest));
+    return all.stream().flatMap(Optional::stream).toList();
+  }
+
+  /** A sentence, with what the report before said in its place. */
+  private Optional<String> told(Function<Headlines, Optional<Sentence>> sentence) {
+    return sentence.apply(this).map(now -> now.text() + reportBefore(now, sentence) + ".");
+  }
+
+  private String reportBefore(Sentence now, Function<Headlines, Optional<Sentence>> sentence) {
+    List<Succession> successions = model.assessment().comparison().successions();
+    if (successions.isEmpty() || successions.get(0).isFirst()) {
+      return "";
+    }
+    if (successions.get(0).isUnchanged()) {
+      return ""; // What's new says it of all of them.
+    }
+    return now.against(
+        model
+            .before()
+            .filter(before -> before.latestYear() == year)
+            .map(Headlines::new)
+            .flatMap(sentence),
+        labels);
+  }
+
+  /** With today's members first; as NATO counts second, and why that is another figure. */
+  private Optional<Sentence> growth() {
+    Sentence.Draft draft = new Sentence.Draft();
+    Optional<Aggregate.Value> alike = constant(Measure.REAL_CHANGE);
+    Optional<Aggregate.Value> counted = model.value(Measure.REAL_CHANGE, year);
+    Optional<Aggregate.Value> then = model.value(Measure.EXPENDITURE.yearBefore(), year);
+    String before =
+        then.map(
+                value ->
+                    labels.get(
+                        alike.filter(growth -> Coverage.isSame(growth, value)).isPresent()
+                            ? "headline.before"
+                            : "headline.only-before",
+                        year - 1,
+                        draft.figure("before", labels.billions(value.value())),
+                        model
+                            .value(Measure.SHARE_OF_GDP.yearBefore(), year)
+                            .filter(share -> Coverage.isSame(share, value))
+                            .map(
+                                share ->
+                                    labels.get(
+                                        "headline.of-gdp",
+                                        draft.figure(
+                                            "share before", labels.percent(share.value(), 2))))
+                            .orElse(""),
+                        coverage.of(value, year)))
+            .orElse("");
+    if (alike.isEmpty()) {
+      return then.map(value -> draft.of(before));
+    }
+    String asCounted =
+        joiners().isEmpty()
+            ? ""
+            : counted
+                .filter(value -> Coverage.isSame(value, alike.get()))
+                .map(
+                    value ->
+                        labels.get(
+                            joiners().size() == 1
+                                ? "headline.growth.counted"
+                                : "headline.growth.counted.several",
+                            draft.figure("counted", labels.moreOrLess(value.value())),
+                            labels.list(draft.names("joiners", joiners())),
+                            year))
+                .orElse("");
+    boolean together = then.filter(value -> Coverage.isSame(value, alike.get())).isPresent();
+    String growth =
+        labels.get(
+            joiners().isEmpty() ? "headline.growth" : "headline.growth.alike",
+            draft.figure("growth", labels.moreOrLess(alike.get().value())),
+            year - 1,
+            growthCoverage(alike.get(), then) + asCounted,
+            together ? before : "");
+    return Optional.of(draft.of(together || before.isEmpty() ? growth : growth + ". " + before));
+  }
+
+  /** Nothing where the sentence says it with the year before already. */
+  private String growthCoverage(Aggregate.Value growth, Optional<Aggregate.Value> then) {
+    if (then.isEmpty()) {
+      return coverage.of(growth, year);
+    }
+    return Coverage.isSame(then.get(), growth) ? "" : coverage.whole(growth, year);
+  }
+
+  /** Who counts from this year on. */
+  private List<String> joiners() {
+    List<Ally> before = ReportModel.GROUP.membersIn(year - 1, Composition.AS_OF_YEAR);
+    return ReportModel.GROUP.membersIn(year, Composition.AS_OF_YEAR).stream()
+        .filter(ally -> !before.contains(ally))
+        .map(labels::ally)
         .toList();
   }
 
-  /** The total of the year before, and what the report before had for this year. */
-  private Optional<String> before() {
-    return model
-        .value(Measure.EXPENDITURE, year - 1)
-        .map(
-            total ->
-                labels.get(
-                    "headline.before",
-                    year - 1,
-                    labels.billions(total.value()),
-                    model
-                        .value(Measure.SHARE_OF_GDP, year - 1)
-                        .map(
-                            share ->
-                                labels.get("headline.of-gdp", labels.percent(share.value(), 2)))
-                        .orElse(""),
-                    reportBefore(Measure.EXPENDITURE, labels::billions)));
+  private Optional<Aggregate.Value> constant(Measure measure) {
+    return model.value(ReportModel.GROUP, Composition.CONSTANT, measure, year);
   }
 
-  private Optional<String> growth() {
-    return model
-        .value(Measure.REAL_CHANGE, year)
-        .map(
-            change ->
-                labels.get(
-                    "headline.growth",
-                    labels.moreOrLess(change.value()),
-                    year - 1,
-                    model
-                        .value(ReportModel.GROUP, Composition.CONSTANT, Measure.REAL_CHANGE, year)
-                        .map(
-                            constant ->
-                                labels.get(
-                                    "headline.growth.constant",
-                                    labels.moreOrLess(constant.value())))
-                        .orElse(""),
-                    reportBefore(Measure.REAL_CHANGE, labels::moreOrLess)));
-  }
-
-  private Optional<String> atTarget() {
+  private Optional<Sentence> atTarget() {
     Target target = model.configuration().headlineTarget();
+    Sentence.Draft draft = new Sentence.Draft();
     return model
         .value(target.alliesAt(), year)
+        .filter(now -> now.covered() > 1)
         .map(
             now ->
-                labels.get(
-                    "headline.at-target",
-                    labels.decimals(now.value(), 0),
-                    now.covered(),
-                    labels.target(target),
-                    year,
-                    model
-                        .value(target.alliesAt(), year - 1)
-                        .map(
-                            before ->
-                                labels.get(
-                                    "headline.at-target.before",
-                                    labels.decimals(before.value(), 0),
-                                    year - 1))
-                        .orElse(""),
-                    newlyAt(target),
-                    reportBefore(target.alliesAt(), value -> labels.decimals(value, 0))));
+                draft.of(
+                    labels.get(
+                        tense("headline.at-target"),
+                        draft.figure("at", labels.decimals(now.value(), 0)),
+                        draft.figure("of", Integer.toString(now.covered())),
+                        labels.target(target),
+                        year,
+                        model
+                            .value(target.alliesAt().yearBefore(), year)
+                            .filter(before -> Coverage.isSame(before, now))
+                            .map(
+                                before ->
+                                    labels.get(
+                                        "headline.at-target.before",
+                                        draft.figure(
+                                            "at before", labels.decimals(before.value(), 0)),
+                                        year - 1))
+                            .orElse(""),
+                        crossed(draft, target))));
   }
 
-  private String newlyAt(Target target) {
-    List<String> newly =
+  private String crossed(Sentence.Draft draft, Target target) {
+    List<String> lists =
+        Stream.of(
+                crossed(draft, target, target.newlyAt(), "headline.newly"),
+                crossed(draft, target, target.againAt(), "headline.again"),
+                crossed(draft, target, target.noLongerAt(), "headline.no-longer"))
+            .flatMap(Optional::stream)
+            .toList();
+    boolean compared =
         model.europeanAllies().stream()
-            .filter(ally -> model.holds(ally, target.newlyAt(), year))
+            .anyMatch(ally -> model.own(ally, target.newlyAt(), year).isPresent());
+    if (lists.isEmpty()) {
+      return compared ? labels.get("headline.crossed.none", year - 1) : "";
+    }
+    return String.join("", lists);
+  }
+
+  private Optional<String> crossed(
+      Sentence.Draft draft, Target target, Measure measure, String key) {
+    List<Ally> crossing =
+        model.europeanAllies().stream()
+            .filter(ally -> ally.countsIn(year))
+            .filter(ally -> model.holds(ally, measure, year))
+            .toList();
+    draft.names(key, crossing.stream().map(labels::ally).toList());
+    return crossing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            labels.get(
+                key,
+                labels.list(crossing.stream().map(ally -> byRevision(ally, target)).toList()),
+                model.years().first()));
+  }
+
+  /** An ally's name, marked where it is on its side of the target by revision. */
+  private String byRevision(Ally ally, Target target) {
+    boolean revised =
+        model.assessment().comparison().crossings().stream()
+            .filter(crossing -> crossing.cause() == Crossing.Cause.REVISION)
+            .filter(crossing -> crossing.target().equals(target.id()))
+            .anyMatch(crossing -> crossing.year() == year && crossing.ally().equals(ally.iso3()));
+    return revised ? labels.get("by-revision", labels.ally(ally)) : labels.ally(ally);
+  }
+
+  /** Who is below the headline's target, and what they lack together. */
+  private Optional<Sentence> below() {
+    Target target = model.configuration().headlineTarget();
+    Sentence.Draft draft = new Sentence.Draft();
+    List<String> names =
+        model.europeanAllies().stream()
+            .filter(ally -> ally.countsIn(year))
+            .filter(ally -> model.own(ally, target.alliesAt(), year).isPresent())
+            .filter(ally -> !model.holds(ally, target.alliesAt(), year))
             .map(labels::ally)
             .toList();
-    return newly.isEmpty()
-        ? labels.get("headline.newly.none")
-        : labels.get("headline.newly", labels.list(newly));
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    return model
+        .value(target.membersGap(), year)
+        .filter(gap -> gap.value().signum() > 0)
+        .map(
+            gap ->
+                draft.of(
+                    labels.get(
+                        names.size() == 1 ? "headline.below.one" : "headline.below",
+                        labels.list(draft.names("below", names)),
+                        labels.target(target),
+                        draft.figure("gap", labels.billions(gap.value())),
+                        year,
+                        coverage.of(gap, year))));
   }
 
-  private Optional<String> toTarget(Target target) {
+  /** The gap at the year's GDP and at the deadline's, the growth it takes, and the present path. */
+  private Optional<Sentence> toTarget(Target target) {
+    Sentence.Draft draft = new Sentence.Draft();
     return model
         .value(target.gap(), year)
         .filter(gap -> gap.value().signum() > 0)
         .map(
             gap ->
+                draft.of(
+                    labels.get(
+                        "headline.gap",
+                        labels.target(target) + labels.targetNote(target),
+                        draft.figure("gap", labels.billions(gap.value())),
+                        year,
+                        gapBefore(draft, target, gap),
+                        coverage.of(gap, year),
+                        gapAtDeadline(draft, target, gap),
+                        requiredGrowth(draft, target, gap, gapAtDeadline(draft, target, gap)))));
+  }
+
+  private String gapBefore(Sentence.Draft draft, Target target, Aggregate.Value gap) {
+    Optional<Aggregate.Value> alike =
+        model.value(target.gap().yearBefore(), year).filter(one -> Coverage.isSame(one, gap));
+    if (alike.isEmpty()) {
+      return "";
+    }
+    String told = draft.figure("gap before", labels.shortBillions(alike.get().value()));
+    return joiners().isEmpty()
+        ? labels.get("headline.gap.before", told, year - 1)
+        : labels.get(
+            "headline.gap.before.alike",
+            told,
+            year - 1,
+            model
+                .value(target.gap(), year - 1)
+                .filter(counted -> Coverage.isSame(counted, gap))
+                .map(
+                    counted ->
+                        labels.get(
+                            "headline.gap.counted",
+                            draft.figure(
+                                "gap before as counted", labels.shortBillions(counted.value()))))
+                .orElse(""));
+  }
+
+  private String gapAtDeadline(Sentence.Draft draft, Target target, Aggregate.Value gap) {
+    return model
+        .value(target.gapAtDeadline(), year)
+        .filter(later -> Coverage.isSame(later, gap))
+        .map(
+            later ->
                 labels.get(
-                    "headline.gap",
-                    labels.target(target),
-                    labels.billions(gap.value()),
-                    year,
-                    model
-                        .value(target.gap(), year - 1)
-                        .map(
-                            before ->
-                                labels.get(
-                                    "headline.gap.before",
-                                    labels.billions(before.value()),
-                                    year - 1))
-                        .orElse(""),
-                    model
-                        .value(target.requiredGrowth(), year)
-                        .map(
-                            growth ->
-                                labels.get(
-                                    "headline.gap.growth",
-                                    labels.percent(growth.value(), 1),
-                                    target.deadlineYear()))
-                        .orElse("")));
+                    "headline.gap.deadline",
+                    draft.figure("gap at deadline", labels.shortBillions(later.value())),
+                    target.deadlineYear(),
+                    growthOfGdp()))
+        .orElse("");
+  }
+
+  /** In the same sentence where it rests on the members of the gap, in its own where not. */
+  private String requiredGrowth(
+      Sentence.Draft draft, Target target, Aggregate.Value gap, String deadline) {
+    return model
+        .value(target.requiredGrowth(), year)
+        .map(
+            growth -> {
+              boolean same = Coverage.isSame(growth, gap);
+              String and = deadline.isEmpty() ? "" : ".and";
+              return labels.get(
+                  "headline.gap.growth" + (same ? and : ".apart"),
+                  draft.figure("required", labels.percent(growth.value(), 1)),
+                  year,
+                  target.deadlineYear(),
+                  growthOfGdp(),
+                  same ? "" : coverage.whole(growth, year),
+                  path(draft, target));
+            })
+        .orElse("");
+  }
+
+  private String growthOfGdp() {
+    return labels.percent(model.configuration().gdpGrowthPercent(), 1);
+  }
+
+  /** When the share is at the target if it goes on as in the last three years. */
+  private String path(Sentence.Draft draft, Target target) {
+    return model
+        .value(target.catchUpYear(), year)
+        .map(
+            at ->
+                labels.get("headline.gap.path", draft.figure("path", labels.pathYear(at.value()))))
+        .orElseGet(
+            () ->
+                model.value(target.measure().meanChange(), year).isPresent()
+                    ? labels.get("headline.gap.no-path")
+                    : "");
   }
 
   /** What doubling would mean. */
@@ -180,13 +424,23 @@ public final class Headlines {
                     .value(Measure.DOUBLED_SHARE, year)
                     .map(
                         share ->
-                            labels.get(
-                                "headline.doubling",
-                                labels.billions(money.value()),
-                                labels.percent(share.value(), 2))));
+                            Coverage.isSame(money, share)
+                                ? labels.get(
+                                    "headline.doubling",
+                                    labels.billions(money.value()),
+                                    labels.percent(share.value(), 2),
+                                    coverage.of(money, year))
+                                : labels.get(
+                                    "headline.doubling.apart",
+                                    labels.billions(money.value()),
+                                    coverage.of(money, year),
+                                    labels.percent(share.value(), 2),
+                                    coverage.whole(share, year))));
   }
 
-  private Optional<String> largest() {
+  /** The largest among many: of one or of three there is nothing to tell. */
+  private Optional<Sentence> largest() {
+    Sentence.Draft draft = new Sentence.Draft();
     List<String> names =
         model.europeanAllies().stream()
             .filter(ally -> ally.countsIn(year))
@@ -197,21 +451,45 @@ public final class Headlines {
             .toList();
     return model
         .value(Measure.CONCENTRATION, year)
+        .filter(share -> share.covered() > LARGEST)
         .map(
             share ->
+                draft.of(
+                    labels.get(
+                        tense("headline.largest"),
+                        labels.list(draft.names("largest", names)),
+                        draft.figure("largest", labels.percent(share.value(), 1)),
+                        year,
+                        largestBefore(draft, share),
+                        coverage.of(share, year))));
+  }
+
+  private String largestBefore(Sentence.Draft draft, Aggregate.Value share) {
+    return model
+        .value(Measure.CONCENTRATION.yearBefore(), year)
+        .filter(before -> Coverage.isSame(before, share))
+        .map(
+            before ->
                 labels.get(
-                    "headline.largest",
-                    labels.list(names),
-                    labels.percent(share.value(), 1),
-                    model
-                        .value(Measure.CONCENTRATION, year - 1)
-                        .map(
-                            before ->
-                                labels.get(
-                                    "headline.largest.before",
-                                    labels.percent(before.value(), 1),
-                                    year - 1))
-                        .orElse("")));
+                    joiners().isEmpty()
+                        ? "headline.largest.before"
+                        : "headline.largest.before.alike",
+                    draft.figure("largest before", labels.percent(before.value(), 1)),
+                    year - 1,
+                    joiners().isEmpty()
+                        ? ""
+                        : model
+                            .value(Measure.CONCENTRATION, year - 1)
+                            .filter(counted -> Coverage.isSame(counted, share))
+                            .map(
+                                counted ->
+                                    labels.get(
+                                        "headline.largest.counted",
+                                        draft.figure(
+                                            "largest before as counted",
+                                            labels.percent(counted.value(), 1))))
+                            .orElse("")))
+        .orElse("");
   }
 
   private Optional<BigDecimal> expenditure(Ally ally) {
@@ -229,31 +507,5 @@ public final class Headlines {
         apart == 0
             ? labels.get("headline.agreement", checks.size())
             : labels.get("headline.disagreement", apart, checks.size()));
-  }
-
-  /** What the report before had for the figure of this year, as the end of a sentence. */
-  private String reportBefore(Measure measure, Function<BigDecimal, String> words) {
-    Comparison comparison = model.assessment().comparison();
-    List<Succession> successions = comparison.successions();
-    if (successions.isEmpty() || successions.get(0).isFirst()) {
-      return "";
-    }
-    if (successions.get(0).isUnchanged()) {
-      return labels.get("headline.as-before");
-    }
-    String now = model.value(measure, year).map(value -> words.apply(value.value())).orElse("");
-    return comparison
-        .before(measure, year)
-        .map(value -> words.apply(value.value()))
-        .map(
-            before ->
-                before.equals(now)
-                    ? labels.get("headline.as-before")
-                    : labels.get("headline.report-before", before))
-        .orElseGet(() -> labels.get("headline.not-before"));
-  }
-
-  private String qualifier(Status status) {
-    return status == Status.NORMAL ? "" : " (" + labels.status(status) + ")";
   }
 }

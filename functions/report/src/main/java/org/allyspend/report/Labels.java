@@ -31,6 +31,10 @@ public final class Labels {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+  private static final BigDecimal FIVE = BigDecimal.valueOf(5);
+
+  /** The last year that a path is told to reach; what lies beyond is later. */
+  private static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
 
   private final Language language;
   private final ResourceBundle bundle;
@@ -124,6 +128,26 @@ public final class Labels {
     return publisher.equals("NATO") ? get("publisher.nato") : publisher;
   }
 
+  /** What is to be said with a target: of 5 % of GDP, that a part of it is not in the figures. */
+  public String targetNote(Target target) {
+    return target.isShareOfGdp() && target.threshold().compareTo(FIVE) == 0
+        ? get("target.note.5")
+        : "";
+  }
+
+  /** A publisher as sentences name it: 'the World Bank'. */
+  public String namedPublisher(String name) {
+    String key = "publisher.named." + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    return bundle.containsKey(key) ? get(key) : name;
+  }
+
+  /** When a path is at its target: 'in 2035', and no nearer than 'after 2050'. */
+  public String pathYear(BigDecimal year) {
+    return year.compareTo(LAST_OF_PATHS) > 0
+        ? get("path.later", LAST_OF_PATHS)
+        : get("path.in", year.setScale(0, RoundingMode.HALF_UP).toPlainString());
+  }
+
   /** A day, or the day of a moment in UTC: '31 August 2025'. */
   public String day(LocalDate day) {
     return get(
@@ -156,6 +180,11 @@ public final class Labels {
   /** Millions of US dollars as billions: '476.2 billion US dollars'. */
   public String billions(BigDecimal millions) {
     return get("billions", decimals(millions.divide(THOUSAND), 1));
+  }
+
+  /** The same where the unit has been told before: '476.2 billion'. */
+  public String shortBillions(BigDecimal millions) {
+    return get("billions.short", decimals(millions.divide(THOUSAND), 1));
   }
 
   /** Millions of US dollars as a change in billions, with its sign: '+1.2 billion US dollars'. */

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
@@ -89,6 +91,42 @@ public final class ReportModel {
               + Measure.EXPENDITURE.id()
               + " of a European ally, expected at least one to report on");
     }
+  }
+
+  /**
+   * The report before, of the same configuration, as far as sentences tell of it; empty where it
+   * rested on the same release or there was none.
+   */
+  public Optional<ReportModel> before() {
+    Comparison comparison = assessment.comparison();
+    boolean hasTotal =
+        comparison.before().stream()
+            .anyMatch(
+                one ->
+                    one.group().equals(GROUP.id())
+                        && one.composition() == Composition.AS_OF_YEAR
+                        && one.measure().equals(Measure.EXPENDITURE));
+    if (!hasTotal) {
+      return Optional.empty();
+    }
+    Map<Boolean, List<Aggregate>> byKind =
+        comparison.before().stream()
+            .collect(Collectors.partitioningBy(one -> Ally.ofIso3(one.group()).isPresent()));
+    Assessment before =
+        new Assessment(
+            assessment.run(),
+            assessment.period(),
+            comparison.since(),
+            assessment.configuration(),
+            assessment.release(),
+            List.of(),
+            List.of(),
+            new Comparison(comparison.since(), List.of(), List.of(), List.of(), List.of()),
+            byKind.get(false),
+            byKind.get(true),
+            List.of(),
+            List.of());
+    return Optional.of(new ReportModel(before, Map.of(), Map.of()));
   }
 
   private void index(Aggregate aggregate) {
@@ -190,9 +228,13 @@ public final class ReportModel {
     return own(ally, measure, year).filter(value -> value.value().signum() > 0).isPresent();
   }
 
-  /** An ally's published figure, or empty where it is missing. */
+  /**
+   * An ally's published figure, or empty where it is missing; of the report before, which has no
+   * series, as far as sentences tell of it.
+   */
   public Optional<BigDecimal> figure(Ally ally, Measure measure, int year) {
-    return figure(assessment.release().source(), ally, measure, year);
+    return figure(assessment.release().source(), ally, measure, year)
+        .or(() -> own(ally, measure, year).map(Aggregate.Value::value));
   }
 
   /** A source's figure of an ally, or empty where it is missing. */

@@ -2,12 +2,18 @@ package org.allyspend.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Comparison;
+import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Crossing;
+import org.allyspend.core.domain.Crossing.Cause;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
@@ -16,6 +22,9 @@ import org.allyspend.core.domain.Target;
 
 /** What is new since the report before, in sentences. */
 public final class WhatsNew {
+  /** More revised totals than that are read in the table. */
+  private static final int MOST_TOTALS = 3;
+
   private final ReportModel model;
   private final Labels labels;
   private final Comparison comparison;
@@ -32,7 +41,10 @@ public final class WhatsNew {
     return all().get(0);
   }
 
-  /** All of them: releases first, then what they do to totals and to targets. */
+  /**
+   * All of them: who crossed a target and what that does to the total and the key figures first,
+   * then how many figures are new and revised.
+   */
   public List<String> all() {
     if (comparison.isFirst()) {
       return List.of(labels.get("new.first"));
@@ -40,34 +52,70 @@ public final class WhatsNew {
     if (comparison.isNothingNew()) {
       return List.of(labels.get("new.nothing", labels.day(comparison.since())));
     }
-    List<String> sentences = new ArrayList<>();
+    List<String> sentences = new ArrayList<>(bySpending());
+    of(Cause.REVISION).forEach(crossing -> revised(crossing).ifPresent(sentences::add));
+    total().ifPresent(sentences::add);
+    sentences.addAll(revisedTotals());
+    keyFigures().ifPresent(sentences::add);
     for (Succession succession : comparison.successions()) {
       if (!succession.isUnchanged()) {
         sentences.add(succeeded(succession));
         sentences.addAll(succession.notes());
       }
     }
-    total().ifPresent(sentences::add);
-    comparison.crossings().forEach(crossing -> crossed(crossing).ifPresent(sentences::add));
     return sentences;
   }
 
   /**
-   * The allies that are newly at the headline's target in the latest year, where the release that
-   * says so is new; none where the report before said it already.
+   * The allies that are by spending newly or again at the headline's target in a year that is new,
+   * or in the latest year where there is no report before; none where it said so already.
    */
   public List<String> newlyAtTarget() {
-    boolean isNew =
-        comparison.successions().stream()
-            .filter(one -> one.source().equals(model.assessment().release().source()))
-            .anyMatch(one -> !one.isUnchanged());
     Target target = model.configuration().headlineTarget();
-    return isNew
-        ? model.europeanAllies().stream()
-            .filter(ally -> model.holds(ally, target.newlyAt(), model.latestYear()))
-            .map(labels::ally)
-            .toList()
-        : List.of();
+    if (comparison.isFirst()) {
+      return model.europeanAllies().stream()
+          .filter(
+              ally ->
+                  model.holds(ally, target.newlyAt(), model.latestYear())
+                      || model.holds(ally, target.againAt(), model.latestYear()))
+          .map(labels::ally)
+          .toList();
+    }
+    return of(Cause.SPENDING)
+        .filter(crossing -> crossing.target().equals(target.id()) && crossing.met())
+        .map(WhatsNew::ally)
+        .map(labels::ally)
+        .distinct()
+        .toList();
+  }
+
+  private Stream<Crossing> of(Cause cause) {
+    return comparison.crossings().stream()
+        .filter(crossing -> crossing.cause() == cause)
+        .filter(crossing -> model.europeanAllies().contains(ally(crossing)));
+  }
+
+  /** A sentence for each target, year and way of crossing it, the latest year first. */
+  private List<String> bySpending() {
+    List<String> sentences = new ArrayList<>();
+    for (Target target : model.configuration().targets()) {
+      for (int year : model.years().descendingSet()) {
+        for (Crossing.Kind kind : Crossing.Kind.values()) {
+          List<String> names =
+              of(Cause.SPENDING)
+                  .filter(one -> one.target().equals(target.id()) && one.year() == year)
+                  .filter(one -> one.kind() == kind)
+                  .map(WhatsNew::ally)
+                  .map(labels::ally)
+                  .toList();
+          if (!names.isEmpty()) {
+            sentences.add(
+                labels.get("new.crossed." + kind, labels.list(names), labels.target(target), year));
+          }
+        }
+      }
+    }
+    return sentences;
   }
 
   private String succeeded(Succession succession) {
@@ -103,22 +151,100 @@ public final class WhatsNew {
             number == 1 ? key + ".one" : key, labels.decimals(BigDecimal.valueOf(number), 0));
   }
 
-  /** The group's total of the latest year that was revised, summed from the allies' revisions. */
+  /** The total of the latest year, and what the report before had for it. */
   private Optional<String> total() {
-    TreeMap<Integer, BigDecimal> byYear = new TreeMap<>();
+    int year = model.latestYear();
+    String now = model.value(Measure.EXPENDITURE, year).map(this::billions).orElse("");
+    return model
+        .before()
+        .flatMap(
+            before ->
+                before.latestYear() < year
+                    ? Optional.of(labels.get("new.total.year", year, now))
+                    : before
+                        .value(Measure.EXPENDITURE, year)
+                        .map(this::billions)
+                        .filter(was -> !was.equals(now))
+                        .map(was -> labels.get("new.total.moved", year, now, was)));
+  }
+
+  private String billions(Aggregate.Value value) {
+    return labels.billions(value.value());
+  }
+
+  /** The group's totals of earlier years that were revised, summed from the allies' revisions. */
+  private List<String> revisedTotals() {
+    TreeMap<Integer, BigDecimal> byYear = new TreeMap<>(Comparator.reverseOrder());
     for (Revision revision : comparison.revisions()) {
       if (revision.kind() == Revision.Kind.REVISED
+          && revision.year() < model.latestYear()
           && revision.source().equals(model.assessment().release().source())
           && revision.measure().equals(Measure.EXPENDITURE.id())
           && countsInGroup(revision)) {
         byYear.merge(revision.year(), revision.difference().orElseThrow(), BigDecimal::add);
       }
     }
-    return Optional.ofNullable(byYear.lastEntry())
+    return byYear.entrySet().stream()
+        .limit(MOST_TOTALS)
         .map(
-            latest ->
+            revised ->
                 labels.get(
-                    "new.total", latest.getKey(), labels.billionsMoreOrLess(latest.getValue())));
+                    "new.total", revised.getKey(), labels.billionsMoreOrLess(revised.getValue())))
+        .toList();
+  }
+
+  /** Each key figure of the latest year that both reports have and tell otherwise. */
+  private Optional<String> keyFigures() {
+    return model
+        .before()
+        .map(ReportModel::latestYear)
+        .filter(model.years()::contains)
+        .map(this::keyFigures)
+        .filter(moved -> !moved.isEmpty())
+        .map(
+            moved ->
+                labels.get(
+                    "new.key",
+                    model.before().orElseThrow().latestYear(),
+                    String.join("; ", moved)));
+  }
+
+  private List<String> keyFigures(int year) {
+    List<Optional<String>> moved = new ArrayList<>();
+    moved.add(
+        moved(
+            labels.get("new.key.share"),
+            of -> of.value(Measure.SHARE_OF_GDP, year),
+            value -> labels.percent(value, Target.PUBLISHED_DECIMALS)));
+    moved.add(
+        moved(
+            labels.get("new.key.growth"),
+            of -> of.value(ReportModel.GROUP, Composition.CONSTANT, Measure.REAL_CHANGE, year),
+            value -> labels.percent(value, 1)));
+    for (Target target : model.configuration().shareOfGdpTargets()) {
+      moved.add(
+          moved(
+              labels.get("new.key.at", labels.target(target)),
+              of -> of.value(target.alliesAt(), year),
+              value -> labels.decimals(value, 0)));
+      moved.add(
+          moved(
+              labels.get("new.key.gap", labels.target(target)),
+              of -> of.value(target.gap(), year),
+              labels::billions));
+    }
+    return moved.stream().flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> moved(
+      String name,
+      Function<ReportModel, Optional<Aggregate.Value>> figure,
+      Function<BigDecimal, String> words) {
+    Optional<String> now = figure.apply(model).map(value -> words.apply(value.value()));
+    Optional<String> was = model.before().flatMap(figure).map(value -> words.apply(value.value()));
+    return now.isPresent() && was.isPresent() && !now.equals(was)
+        ? Optional.of(labels.get("new.key.item", name, now.get(), was.get()))
+        : Optional.empty();
   }
 
   private static boolean countsInGroup(Revision revision) {
@@ -128,20 +254,24 @@ public final class WhatsNew {
         .isPresent();
   }
 
-  private Optional<String> crossed(Crossing crossing) {
+  private Optional<String> revised(Crossing crossing) {
     return model.configuration().targets().stream()
         .filter(target -> target.id().equals(crossing.target()))
         .findFirst()
-        .map(target -> crossed(crossing, target));
+        .map(target -> revised(crossing, target));
   }
 
-  private String crossed(Crossing crossing, Target target) {
+  private String revised(Crossing crossing, Target target) {
     return labels.get(
-        crossing.met() ? "new.crossed.up" : "new.crossed.down",
-        labels.ally(Ally.ofIso3(crossing.ally()).orElseThrow()),
+        crossing.met() ? "new.revised.up" : "new.revised.down",
+        labels.ally(ally(crossing)),
         labels.target(target),
         crossing.year(),
         labels.percent(crossing.before(), Target.PUBLISHED_DECIMALS),
         labels.percent(crossing.now(), Target.PUBLISHED_DECIMALS));
+  }
+
+  private static Ally ally(Crossing crossing) {
+    return Ally.ofIso3(crossing.ally()).orElseThrow();
   }
 }
