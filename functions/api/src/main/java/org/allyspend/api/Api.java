@@ -32,7 +32,11 @@ final class Api {
 
   private final List<Route> routes = new ArrayList<>();
 
-  Api(RunsResource runs, ReportsResource reports, FiguresResource figures) {
+  Api(
+      RunsResource runs,
+      ReportsResource reports,
+      FiguresResource figures,
+      VintagesResource vintages) {
     Page page = new Page();
     add("GET", "/", null, (request, none) -> page.response(request));
     Response description = Response.text(200, "application/yaml", Resources.text("/openapi.yaml"));
@@ -55,6 +59,7 @@ final class Api {
     add("GET", "/allies", READ, (request, none) -> figures.allies(request));
     add("GET", "/allies/([^/]{1,80})", READ, figures::ally);
     add("GET", "/releases", READ, (request, none) -> figures.releases(request));
+    add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
   }
 
   private void add(String method, String path, Function<Settings, String> scope, Answer answer) {

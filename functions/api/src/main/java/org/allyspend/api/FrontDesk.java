@@ -50,7 +50,8 @@ final class FrontDesk {
         new Api(
             new RunsResource(stores, runs, clock),
             new ReportsResource(stores, downloads),
-            new FiguresResource(stores));
+            new FiguresResource(stores),
+            new VintagesResource(stores, clock));
   }
 
   /**

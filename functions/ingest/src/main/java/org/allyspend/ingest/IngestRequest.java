@@ -16,13 +16,16 @@ import org.allyspend.core.lambda.OfRun;
  *     null
  * @param addresses where publishers have moved their files, as {@link Addresses#parse} reads it, or
  *     null for nowhere
+ * @param published the publisher's day, such as '2022-06-27', where whoever hands the bytes in
+ *     knows it, else null
  */
 public record IngestRequest(
     @JsonProperty("source") String source,
     @JsonProperty("address") String address,
     @JsonProperty("run") String run,
     @JsonProperty("inbox") String inbox,
-    @JsonProperty("addresses") String addresses)
+    @JsonProperty("addresses") String addresses,
+    @JsonProperty("published") String published)
     implements OfRun {
 
   /** What to ingest for no run. */
@@ -33,5 +36,10 @@ public record IngestRequest(
   /** What to ingest for this run, or null for none. */
   public IngestRequest(String source, String address, String run) {
     this(source, address, run, null, null);
+  }
+
+  /** What to ingest, of a day that whoever hands it in does not say. */
+  public IngestRequest(String source, String address, String run, String inbox, String addresses) {
+    this(source, address, run, inbox, addresses, null);
   }
 }

@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Visit;
@@ -89,7 +91,7 @@ public final class IngestService {
     if (BUNDLED.equals(request.address())) {
       return fileBundled(source).orElseThrow(() -> nothingBundled(source));
     }
-    return ingest(source, Optional.ofNullable(request.address()));
+    return ingest(source, Optional.ofNullable(request.address()), published(request.published()));
   }
 
   /**
@@ -103,7 +105,8 @@ public final class IngestService {
             "expected it under inbox/<source>/, the source being " + Sources.ids());
       }
       Source source = Sources.of(matcher.group("source"));
-      IngestResult result = ingest(source, Optional.of(Retrieval.INBOX + matcher.group("name")));
+      IngestResult result =
+          ingest(source, Optional.of(Retrieval.INBOX + matcher.group("name")), Optional.empty());
       return result.ofInbox(key, becameOf(result));
     } catch (RefusedException e) {
       LOG.warn("{} is not taken in: {}", key, e.getMessage());
@@ -137,6 +140,11 @@ public final class IngestService {
 
   /** The same of this source, from that address or wherever its newest is. */
   IngestResult ingest(Source source, Optional<String> address) {
+    return ingest(source, address, Optional.empty());
+  }
+
+  private IngestResult ingest(
+      Source source, Optional<String> address, Optional<LocalDate> published) {
     if (address.isEmpty() || Addresses.isRemote(address.get())) {
       fileBundled(source);
     }
@@ -155,7 +163,7 @@ public final class IngestService {
         retrieved
             .fetched()
             .bytes()
-            .map(bytes -> take(source, retrieved, bytes, trail))
+            .map(bytes -> take(source, retrieved, bytes, published, trail))
             .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
             .telling(trail.notice());
     note(result, retrieved.address(), retrieved.fetched().validators(), trail);
@@ -193,7 +201,14 @@ public final class IngestService {
   private Optional<IngestResult> fileBundled(Source source) {
     return source.bundled().stream()
         .map(Retrieval::bundledEdition)
-        .map(edition -> take(source, edition, edition.fetched().bytes().orElseThrow(), new Trail()))
+        .map(
+            edition ->
+                take(
+                    source,
+                    edition,
+                    edition.fetched().bytes().orElseThrow(),
+                    Optional.empty(),
+                    new Trail()))
         .reduce((older, newer) -> newer);
   }
 
@@ -216,7 +231,12 @@ public final class IngestService {
         releases.find(source.id(), sha256).orElseThrow(), IngestResult.Outcome.UNCHANGED);
   }
 
-  private IngestResult take(Source source, Retrieved retrieved, byte[] bytes, Trail trail) {
+  private IngestResult take(
+      Source source,
+      Retrieved retrieved,
+      byte[] bytes,
+      Optional<LocalDate> published,
+      Trail trail) {
     String sha256 = Hash.sha256(bytes);
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
@@ -225,11 +245,16 @@ public final class IngestService {
       return unchanged(source, sha256);
     }
     bucket.putIfAbsent(Release.rawKey(source.id(), sha256), bytes, "application/octet-stream");
-    return read(source, sha256, retrieved, bytes, trail);
+    return read(source, sha256, retrieved, bytes, published, trail);
   }
 
   private IngestResult read(
-      Source source, String sha256, Retrieved retrieved, byte[] bytes, Trail trail) {
+      Source source,
+      String sha256,
+      Retrieved retrieved,
+      byte[] bytes,
+      Optional<LocalDate> published,
+      Trail trail) {
     String address = retrieved.address();
     Publication publication;
     try {
@@ -253,7 +278,8 @@ public final class IngestService {
                 sha256,
                 address,
                 now(),
-                publication.publishedOn(publishedOn(source, sha256, publication, retrieved)))
+                publication.publishedOn(
+                    published.orElseGet(() -> publishedOn(source, sha256, publication, retrieved))))
             .foundBy(trail.steps());
     boolean first = releases.publish(release, publication);
     LOG.info(
@@ -264,6 +290,23 @@ public final class IngestService {
         release.warnings().size());
     return IngestResult.of(
         release, first ? IngestResult.Outcome.PUBLISHED : IngestResult.Outcome.UNCHANGED);
+  }
+
+  /** The publisher's day as whoever hands the bytes in says it. */
+  private Optional<LocalDate> published(String day) {
+    try {
+      Optional<LocalDate> said = Optional.ofNullable(day).map(LocalDate::parse);
+      LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
+      if (said.isPresent() && said.get().isAfter(today)) {
+        throw Refusal.at("published").expected("no day after today").found(day).exception();
+      }
+      return said;
+    } catch (DateTimeException e) {
+      throw Refusal.at("published")
+          .expected("a day such as 2022-06-27")
+          .foundText(day)
+          .exception(e);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,20 +117,39 @@ final class Intake {
   }
 
   private void ingest(String source, Path file) throws IOException {
+    IngestResult result = file(source, file, null);
+    references.put(source, new ReleaseReference(result.source(), result.sha256()));
+  }
+
+  /**
+   * Files one file, by hand.
+   *
+   * @param published its publisher's day, null where whoever files it does not say
+   * @throws RefusedException where it can't be read
+   */
+  IngestResult file(String source, Path file, LocalDate published) throws IOException {
     String name = plainName(file);
     stores
         .bucket()
         .put("inbox/" + source + "/" + name, document(source, file), "application/octet-stream");
-    references.put(source, accepted(new IngestRequest(source, "inbox:" + name)));
+    return accepted(
+        new IngestRequest(
+            source,
+            "inbox:" + name,
+            null,
+            null,
+            null,
+            published == null ? null : published.toString()));
   }
 
-  private ReleaseReference accepted(IngestRequest request) {
+  private IngestResult accepted(IngestRequest request) {
     progress.step("ingesting source " + request.source());
     IngestResult result = pipeline.ingest(request);
     if (!result.reason().isEmpty()) {
       throw new RefusedException(result.reason());
     }
-    return reference(result);
+    progress.note(words(result));
+    return result;
   }
 
   /** All at once, since most of it is waiting; what each has to say comes in their order. */
@@ -171,11 +191,6 @@ final class Intake {
 
   private void warn(String source, String what) {
     warnings.println("allyspend: source " + source + " " + what);
-  }
-
-  private ReleaseReference reference(IngestResult result) {
-    progress.note(words(result));
-    return new ReleaseReference(result.source(), result.sha256());
   }
 
   private static String words(IngestResult result) {

@@ -39,6 +39,7 @@ public final class Main implements Runnable {
   static int run(Clock clock, String... arguments) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(clock));
+    line.addSubcommand(new IngestCommand(clock));
     line.addSubcommand(new ReleasesCommand(clock));
     line.addSubcommand(new ServeCommand(clock));
     line.setExecutionExceptionHandler(Main::explain);
@@ -49,7 +50,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: report, releases or serve");
+        spec.commandLine(), "expected a command: report, ingest, releases or serve");
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -207,7 +207,8 @@ class ApiContractTest {
             "/aggregates",
             "/allies",
             "/allies/FRA",
-            "/releases")) {
+            "/releases",
+            "/vintages?ally=FRA&measure=share_of_gdp")) {
       String tag = get(path).header("etag");
       assertThat(get(path, "if-none-match", tag).status()).as(path).isEqualTo(304);
       assertThat(get(path, "if-none-match", "W/" + tag).status()).as(path).isEqualTo(304);
@@ -221,6 +222,24 @@ class ApiContractTest {
     assertThat(latvia.path("name").asText()).isEqualTo("Latvia");
     assertThat(latvia.path("published").findValuesAsText("place")).isNotEmpty();
     assertThat(get("/allies").body().path("allies")).hasSize(32);
+  }
+
+  /** Germany's 2024, as NATO estimated it in June 2024 and has it in July 2026. */
+  @Test
+  void a_figure_is_told_as_each_edition_had_it() {
+    JsonNode body = get("/vintages?ally=DEU&measure=defence_expenditure_usd_current").body();
+
+    assertThat(body.path("editions").findValuesAsText("publishedOn"))
+        .endsWith("2024-06-17", "2026-07-09");
+    JsonNode year2024 = body.path("vintages").path(body.path("vintages").size() - 1);
+    assertThat(year2024.path("period").asText()).isEqualTo("2024");
+    assertThat(year2024.at("/figures/0/value").asText()).startsWith("97685.59");
+    assertThat(year2024.at("/figures/0/status").asText()).isEqualTo("E");
+    assertThat(year2024.at("/figures/1/value").asText()).isEqualTo("93747");
+    assertThat(year2024.at("/figures/1/status").asText()).isEqualTo("A");
+    assertThat(body.at("/firstEstimates/0/estimates").asInt()).isPositive();
+    assertThat(get("/vintages?ally=DEU&asOf=2024-06-30").body().path("editions").size())
+        .isEqualTo(2);
   }
 
   @Test
@@ -268,6 +287,9 @@ class ApiContractTest {
           /aggregates?composition=some          | parameter composition: expected as-of-year or constant
           /allies?period=2026-00                | parameter period: expected a month such as 2026-11, found '2026-00'
           /allies/FRA?period=x                  | parameter period: expected a month such as 2026-11, found 'x'
+          /vintages?ally=XX                     | parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA
+          /vintages?ally=FRA&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp
+          /vintages?ally=FRA&asOf=now           | parameter asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'now'
           /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, ecb
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {

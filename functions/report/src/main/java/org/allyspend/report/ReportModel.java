@@ -29,6 +29,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
+import org.allyspend.core.domain.Vintages;
 
 /** Everything a report is made of, to be looked up by whom, what and when. */
 public final class ReportModel {
@@ -43,6 +44,7 @@ public final class ReportModel {
   private final Configuration configuration;
   private final Map<String, List<Series>> series;
   private final Map<String, List<Footnote>> footnotes;
+  private final Vintages vintages;
   private final Map<Line, Aggregate> aggregates = new HashMap<>();
   private final Map<Published, Series> published = new HashMap<>();
   private final NavigableSet<Integer> years = new TreeSet<>();
@@ -60,7 +62,17 @@ public final class ReportModel {
       Assessment assessment,
       Map<String, List<Series>> series,
       Map<String, List<Footnote>> footnotes) {
+    this(assessment, series, footnotes, Vintages.NONE);
+  }
+
+  /** The same with figures as each edition of the source it rests on had them. */
+  public ReportModel(
+      Assessment assessment,
+      Map<String, List<Series>> series,
+      Map<String, List<Footnote>> footnotes,
+      Vintages vintages) {
     this.assessment = assessment;
+    this.vintages = vintages;
     this.configuration =
         assessment.configuration().isEmpty()
             ? Configuration.DEFAULT
@@ -140,6 +152,11 @@ public final class ReportModel {
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  /** Figures as each edition of the source it rests on had them. */
+  public Vintages vintages() {
+    return vintages;
   }
 
   /** The report's words. */

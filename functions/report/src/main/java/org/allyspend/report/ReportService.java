@@ -2,6 +2,8 @@ package org.allyspend.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,10 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.Vintages;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Bucket;
@@ -28,6 +32,10 @@ public final class ReportService {
   private static final Logger LOG = LoggerFactory.getLogger(ReportService.class);
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  /** Those that are read as money and as a share, in which revisions are told. */
+  private static final List<Measure> VINTAGES =
+      List.of(Measure.EXPENDITURE, Measure.EXPENDITURE_NATIONAL, Measure.SHARE_OF_GDP);
 
   private final Bucket bucket;
   private final ReleaseStore releases;
@@ -70,7 +78,8 @@ public final class ReportService {
             assessment.releases().stream()
                 .collect(Collectors.toMap(Release::source, releases::series)),
             assessment.releases().stream()
-                .collect(Collectors.toMap(Release::source, releases::footnotes)));
+                .collect(Collectors.toMap(Release::source, releases::footnotes)),
+            vintages(assessment));
     SortedMap<String, Report.File> files = new TreeMap<>();
     ReportFiles.of(model)
         .forEach(
@@ -110,6 +119,15 @@ public final class ReportService {
             Stream.of(report.headline(), "", labels.get("notice.new")),
             report.news().stream().map(one -> "- " + one))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Of the release it rests on and those before it, as far as they were known. */
+  private Vintages vintages(Assessment assessment) {
+    Release release = assessment.release();
+    List<Release> known = new ArrayList<>(releases.known(release.source(), assessment.asOf()));
+    known.removeIf(one -> Release.BY_EDITION.compare(one, release) >= 0);
+    known.add(release);
+    return Vintages.of(known, releases::series, VINTAGES);
   }
 
   private void publish(Report report, Instant orderedAt) {

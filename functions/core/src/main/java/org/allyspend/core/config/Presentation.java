@@ -30,7 +30,8 @@ public record Presentation(
                   "definitions",
                   "reconciliation",
                   "findings",
-                  "footnotes")));
+                  "footnotes",
+                  "vintages")));
 
   /** Where nothing is configured: English, every sheet, no contact. */
   public static final Presentation DEFAULT = new Presentation(Language.ENGLISH, Set.of(), "", "");

@@ -77,7 +77,7 @@ public final class NatoSource implements Source {
 
   @Override
   public List<String> bundled() {
-    return List.of("nato-2014-2024.csv", "nato-2014-2026.csv");
+    return List.of("nato-2014-2022.csv", "nato-2014-2024.csv", "nato-2014-2026.csv");
   }
 
   @Override

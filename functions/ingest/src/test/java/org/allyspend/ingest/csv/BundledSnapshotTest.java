@@ -48,6 +48,12 @@ class BundledSnapshotTest {
 
   /** NATO's editions, as they are bundled and as NATO has them. */
   enum Edition {
+    JUNE_2022("2014-2022", "2022-06-27", "the sheet and cell it was read from") {
+      @Override
+      Publication read() throws IOException {
+        return new NatoSource().parse(PublishersFiles.nato2022());
+      }
+    },
     JUNE_2024("2014-2024", "2024-06-17", "the sheet and cell it was read from") {
       @Override
       Publication read() throws IOException {
@@ -134,6 +140,7 @@ class BundledSnapshotTest {
 
   @ParameterizedTest(name = "{0}: {1} million US dollars in {2}")
   @CsvSource({
+    "JUNE_2022, 339939.5, 2022",
     "JUNE_2024, 476197.2, 2024",
     "JULY_2026, 483126, 2024",
     "JULY_2026, 606669, 2025",
@@ -153,6 +160,7 @@ class BundledSnapshotTest {
 
   @ParameterizedTest(name = "{0}: {1} at 2 % in {2}")
   @CsvSource({
+    "JUNE_2022, 8, 2022",
     "JUNE_2024, 22, 2024",
     "JULY_2026, 16, 2024",
     "JULY_2026, 26, 2025",

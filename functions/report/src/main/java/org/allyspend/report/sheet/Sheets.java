@@ -27,6 +27,7 @@ public final class Sheets {
           new SupportSheet(),
           new SupportMonthsSheet(),
           new SideBySideSheet(),
+          new VintagesSheet(),
           new DefinitionsSheet(),
           new ReconciliationSheet(),
           new FindingsSheet(),

@@ -1,0 +1,135 @@
+package org.allyspend.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.Addresses;
+import org.allyspend.ingest.IngestResult;
+import org.allyspend.ingest.Source;
+import org.allyspend.ingest.Sources;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code allyspend ingest}: files history in, in any order. */
+@Command(
+    name = "ingest",
+    description =
+        "Files releases of a source into a folder, in any order: the newest edition stays in force.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false)
+final class IngestCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "the publisher's files")
+  private List<Path> files;
+
+  @Option(names = "--source", paramLabel = "ID", required = true, description = "whose they are")
+  private String source;
+
+  @Option(
+      names = "--published",
+      paramLabel = "DATE",
+      description =
+          "the day on which the publisher published the file, such as 2022-06-27 (default: as the file or"
+              + " the source says; where neither does, it is known from now on)")
+  private String published;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "the folder in which reports keep their releases")
+  private Path data;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private final Clock clock;
+
+  IngestCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Source known = Sources.of(source);
+    LocalDate day = published();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file) && (known.files().isEmpty() || !Files.isDirectory(file))) {
+        throw usage("there is no file " + file + " that can be read");
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
+      Stores stores = servers.stores();
+      Pipeline pipeline = new Pipeline(stores, Addresses.of(Map.of()), clock);
+      Intake intake =
+          new Intake(
+              stores,
+              pipeline,
+              new Progress(clock, spec.commandLine().getErr()),
+              spec.commandLine().getErr(),
+              clock);
+      for (Path file : files) {
+        IngestResult result = intake.file(source, file, day);
+        stores
+            .releases()
+            .find(source, result.sha256())
+            .ifPresent(release -> out.println(told(file, release, result)));
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static String told(Path file, Release release, IngestResult result) {
+    return file.getFileName()
+        + ": "
+        + release.edited()
+        + ", "
+        + release.published().map(day -> "published " + day).orElse("of an unknown day")
+        + ", known since "
+        + release.knownSince()
+        + ": "
+        + result.outcome().name().toLowerCase(Locale.ROOT)
+        + ", "
+        + result.observations()
+        + " observations, "
+        + result.warnings().size()
+        + " warnings";
+  }
+
+  private LocalDate published() {
+    if (published == null) {
+      return null;
+    }
+    if (files.size() > 1) {
+      throw usage("--published: expected one FILE, whose day it is, found " + files.size());
+    }
+    try {
+      return LocalDate.parse(published);
+    } catch (DateTimeException e) {
+      throw usage(
+          Refusal.at("--published")
+              .expected("a day such as 2022-06-27")
+              .foundText(published)
+              .sentence());
+    }
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}

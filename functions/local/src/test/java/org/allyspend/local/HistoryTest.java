@@ -1,0 +1,278 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.allyspend.aggregate.AggregateRequest;
+import org.allyspend.aggregate.ReleaseReference;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Timing;
+import org.allyspend.core.lambda.Json;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.ingest.Addresses;
+import org.allyspend.report.ReportRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was known when: a fresh clone reports on every month since its first edition. */
+class HistoryTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+  private static final Timing.Names NAMES = new Timing.Names("--period", "--as-of", "--since");
+
+  /** All 53 are made with {@code -Dallyspend.every.month=true}; that takes minutes. */
+  private static final boolean EVERY_MONTH = Boolean.getBoolean("allyspend.every.month");
+
+  /** Of each edition one month, and those in which it came. */
+  private static final List<String> MADE_TWICE =
+      List.of("2022-07", "2024-06", "2025-01", "2026-07", "2026-11");
+
+  private static EmbeddedServers servers;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    servers = EmbeddedServers.start(Optional.empty());
+  }
+
+  @AfterAll
+  static void stop() {
+    servers.close();
+  }
+
+  @Test
+  void every_month_rests_on_the_edition_then_in_force_and_is_the_same_when_made_again()
+      throws IOException {
+    Stores stores = Ground.fresh(servers).stores(FaultyHttpClient.Call::send);
+    Pipeline pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
+    Map<String, String> editions = new LinkedHashMap<>();
+    for (YearMonth month = YearMonth.of(2022, 7);
+        !month.isAfter(YearMonth.of(2026, 11));
+        month = month.plusMonths(1)) {
+      Timing timing = Timing.of(month.toString(), null, null, NAMES, CLOCK);
+      List<ReleaseReference> releases = intake(stores, pipeline).releases(Map.of(), false, timing);
+      editions.put(
+          month.toString(),
+          stores
+              .releases()
+              .inForce(releases.get(0).source(), timing.asOf())
+              .orElseThrow()
+              .edition());
+      if (EVERY_MONTH || MADE_TWICE.contains(month.toString())) {
+        Map<String, String> made = made(stores, pipeline, timing, releases, "first-");
+        assertThat(made(stores, pipeline, timing, releases, "again-"))
+            .as("%s", month)
+            .isEqualTo(made);
+      }
+    }
+
+    editions.forEach(
+        (month, edition) ->
+            assertThat(edition)
+                .as(month)
+                .isEqualTo(
+                    month.compareTo("2024-06") < 0
+                        ? "2014-2022"
+                        : month.compareTo("2026-07") < 0 ? "2014-2024" : "2014-2026"));
+    assertThatThrownBy(
+            () ->
+                intake(stores, pipeline)
+                    .releases(Map.of(), false, Timing.of("2022-05", null, null, NAMES, CLOCK)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "source nato: expected a release known as of 2022-06-01T00:00:00Z, found none; the first"
+                + " moment from which there is something is 2022-06-27T00:00:00Z, the first month"
+                + " 2022-06");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2022-07", "2024-07", "2026-10"})
+  void command_line_and_api_say_the_same_of_the_same_month(String period)
+      throws IOException, InterruptedException {
+    CommandLineRun line =
+        CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
+    assertThat(line.status()).as(line.err()).isZero();
+    try (LocalService service = service()) {
+      JsonNode run = post(service, "{\"period\": \"" + period + "\", \"sources\": [\"nato\"]}");
+      assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("running");
+      String id = run.path("id").asText();
+      while (service.stores().reports().ofRun(id).isEmpty()) {
+        assertThat(service.stores().log().find(id).orElseThrow().failure()).isEmpty();
+        Thread.sleep(100);
+      }
+      assertThat(service.stores().reports().ofRun(id).orElseThrow().headline())
+          .isEqualTo(line.out().lines().findFirst().orElseThrow());
+      assertThat(service.stores().log().find(id).orElseThrow().asOf())
+          .isEqualTo(Timing.of(period, null, null, NAMES, CLOCK).asOf());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2022-05", "2027-01", "1899-01"})
+  void command_line_and_api_refuse_the_same_months_in_the_same_words(String period)
+      throws IOException, InterruptedException {
+    CommandLineRun line =
+        CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
+    assertThat(line.status()).isIn(2, 3);
+    try (LocalService service = service()) {
+      String detail = post(service, "{\"period\": \"" + period + "\"}").path("detail").asText();
+      assertThat(detail).startsWith("/period: ");
+      assertThat(line.err()).contains(detail.substring("/period: ".length()));
+    }
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void it_makes_no_difference_in_which_order_history_is_filed_in() throws IOException {
+    Path older = figures("older", "2022-06-27", 2022);
+    Path newer = figures("newer", "2024-06-17", 2024);
+    String up = filed("up", older, newer);
+
+    assertThat(filed("down", newer, older)).isEqualTo(up);
+    assertThat(filed("together", newer, older, newer)).isEqualTo(up);
+    assertThat(up.lines())
+        .hasSize(3)
+        .anyMatch(
+            line ->
+                line.matches(
+                    "csv +older +2022-06-27 +2026-11-25T12:00:00Z +2022-06-27T00:00:00Z .*"
+                        + " superseded"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "csv +newer +2024-06-17 +2026-11-25T12:00:00Z +2024-06-17T00:00:00Z .*"
+                        + " in force"));
+  }
+
+  private Path figures(String edition, String published, int year) throws IOException {
+    return Files.writeString(
+        folder.resolve(edition + ".csv"),
+        "# edition: "
+            + edition
+            + "\n# published: "
+            + published
+            + "\nsubject,measure,base_year,period,value,status,note,place\n"
+            + "FRA,defence_expenditure_usd_current,,"
+            + year
+            + ",1,A,,\n");
+  }
+
+  @Test
+  void whoever_files_a_file_may_say_when_it_was_published() throws IOException {
+    Path figures =
+        Files.writeString(
+            folder.resolve("figures.csv"),
+            """
+            subject,measure,base_year,period,value,status,note,place
+            FRA,defence_expenditure_usd_current,,2020,1,A,,p. 1
+            """);
+
+    assertThat(ingest("--source", "csv", "--published", "2021-03-16", figures.toString()).out())
+        .isEqualTo(
+            "figures.csv: not stated, not stated, published 2021-03-16, known since"
+                + " 2021-03-16T00:00:00Z: published, 1 observations, 0 warnings\n");
+    assertThat(ingest("--source", "csv", "--published", "soon", figures.toString()).err())
+        .contains("--published: expected a day such as 2022-06-27, found 'soon'");
+    assertThat(ingest("--source", "csv", "--published", "2027-01-01", figures.toString()).err())
+        .contains("published: expected no day after today, found 2027-01-01");
+  }
+
+  private CommandLineRun ingest(String... arguments) {
+    return CommandLineRun.of(
+        CLOCK,
+        Stream.concat(Stream.of("ingest", "--data", path("data")), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private String filed(String data, Path... files) {
+    for (Path file : files) {
+      CommandLineRun run =
+          CommandLineRun.of(
+              CLOCK, "ingest", file.toString(), "--source", "csv", "--data", path(data));
+      assertThat(run.status()).as(run.err()).isZero();
+    }
+    return CommandLineRun.of(CLOCK, "releases", "--data", path(data)).out();
+  }
+
+  private static Intake intake(Stores stores, Pipeline pipeline) {
+    PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
+    return new Intake(stores, pipeline, new Progress(CLOCK, nowhere), nowhere, CLOCK);
+  }
+
+  private static Map<String, String> made(
+      Stores stores,
+      Pipeline pipeline,
+      Timing timing,
+      List<ReleaseReference> releases,
+      String prefix) {
+    String run = prefix + timing.period();
+    pipeline.aggregate(
+        new AggregateRequest(
+            run,
+            timing.period(),
+            timing.asOf(),
+            timing.since(),
+            releases.get(0),
+            releases.subList(1, releases.size()),
+            null));
+    Map<String, String> files = new TreeMap<>();
+    pipeline
+        .report(new ReportRequest(run))
+        .files()
+        .forEach((name, key) -> files.put(name, Hash.sha256(stores.bucket().get(key, 50_000_000))));
+    return files;
+  }
+
+  private static LocalService service() {
+    return new LocalService(
+        Optional.empty(),
+        Addresses.of(Map.of()),
+        Optional.empty(),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        CLOCK);
+  }
+
+  private static JsonNode post(LocalService service, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + "/runs"))
+                    .header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    return Json.read(answer.body(), JsonNode.class, "answer");
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}

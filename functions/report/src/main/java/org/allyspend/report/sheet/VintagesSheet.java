@@ -1,0 +1,134 @@
+package org.allyspend.report.sheet;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Unit;
+import org.allyspend.core.domain.Vintages;
+import org.allyspend.core.domain.Vintages.FirstEstimates;
+import org.allyspend.core.domain.Vintages.Vintage;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
+
+/** Figures as each edition had them, and how far first estimates went from what is known now. */
+final class VintagesSheet implements ReportSheet {
+  private static final TableName TABLE = new TableName("Vintages");
+
+  @Override
+  public String id() {
+    return "vintages";
+  }
+
+  @Override
+  public boolean applies(ReportModel model) {
+    return !model.vintages().figures().isEmpty();
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    Vintages vintages = model.vintages();
+    writer.title(labels.get("sheet.vintages"));
+    writer.sentence(labels.get("vintages.intro", vintages.editions().size()));
+    List<FirstEstimates> estimates =
+        vintages.firstEstimates().stream()
+            .sorted(Comparator.comparing(one -> order(one.subject())))
+            .toList();
+    if (!estimates.isEmpty()) {
+      writer.heading(labels.get("vintages.first-estimates"));
+      writer.sentence(labels.get("vintages.rule"));
+      writer.table("First_estimates", estimateColumns(labels), estimates);
+    }
+    writer.heading(labels.get("vintages.figures"));
+    writer.table(
+        TABLE.name(),
+        columns(labels, vintages.editions()),
+        vintages.figures().stream()
+            .sorted(Comparator.comparing(one -> order(one.subject())))
+            .toList());
+  }
+
+  /** Allies in NATO's order, and then the aggregates NATO prints. */
+  private static int order(Subject subject) {
+    return subject.ally().map(Ally::ordinal).orElse(Ally.values().length);
+  }
+
+  private static List<Column<FirstEstimates>> estimateColumns(Labels labels) {
+    return List.of(
+        Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())),
+        Column.text(labels.get("col.measure"), 43, one -> one.measure().id()),
+        Column.text(labels.get("col.revision-unit"), 14, one -> unit(labels, one.measure())),
+        Column.integer(labels.get("col.first-estimates"), Format.WHOLE, FirstEstimates::estimates),
+        Column.number(
+            labels.get("col.mean-revision"), Format.TWO_DECIMALS, one -> Optional.of(one.mean())),
+        Column.number(
+            labels.get("col.largest-revision"),
+            Format.TWO_DECIMALS,
+            one -> Optional.of(one.largest())),
+        new Column<>(labels.get("col.in"), Format.YEAR, 10, one -> period(one.period())));
+  }
+
+  private static List<Column<Vintage>> columns(Labels labels, List<Release> editions) {
+    List<Column<Vintage>> columns = new ArrayList<>();
+    columns.add(
+        Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())));
+    columns.add(Column.text(labels.get("col.measure"), 43, one -> one.measure().id()));
+    columns.add(Column.text(labels.get("col.unit"), 29, VintagesSheet::unit));
+    columns.add(new Column<>(labels.get("col.year"), Format.YEAR, 10, one -> period(one.period())));
+    for (int i = 0; i < editions.size(); i++) {
+      int edition = i;
+      String name = name(editions, i);
+      columns.add(
+          Column.number(name, Format.TWO_DECIMALS, one -> one.in(edition).flatMap(Figure::value)));
+      columns.add(
+          new Column<>(
+              labels.get("col.status-of", name),
+              Format.TEXT,
+              13,
+              one -> one.in(edition).map(Figure::status).map(labels::status)));
+    }
+    columns.add(Column.number(labels.get("col.revision"), Format.TWO_DECIMALS, Vintage::revision));
+    columns.add(
+        Column.text(labels.get("col.revision-unit"), 14, one -> unit(labels, one.measure())));
+    return columns;
+  }
+
+  /** The edition's name, with its day where another bears the same. */
+  private static String name(List<Release> editions, int i) {
+    Release release = editions.get(i);
+    boolean alone =
+        editions.stream().filter(one -> one.edition().equals(release.edition())).count() == 1;
+    return release.published().isPresent() || alone
+        ? release.edition()
+            + release.published().filter(day -> !alone).map(day -> " " + day).orElse("")
+        : release.edition() + " (" + (i + 1) + ")";
+  }
+
+  private static String unit(Vintage vintage) {
+    PriceBasis basis = vintage.basis();
+    return vintage.measure().unit().label() + basis.suffix();
+  }
+
+  private static String unit(Labels labels, Measure measure) {
+    return labels.get(measure.unit() == Unit.PERCENT ? "vintages.points" : "vintages.percent");
+  }
+
+  private static Optional<?> period(Period period) {
+    return period.isYear()
+        ? Optional.of(BigDecimal.valueOf(period.year()))
+        : Optional.of(period.toString());
+  }
+}
