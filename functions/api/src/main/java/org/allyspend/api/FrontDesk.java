@@ -26,6 +26,7 @@ import org.slf4j.MDC;
  *   <li>the state machine: {@code {"ingested": […], "execution": …}}, {@code {"failed": run,
  *       "step": …, "error": …}} and {@code {"untold": notice, "error": …}};
  *   <li>Step Functions' word that an execution has ended;
+ *   <li>S3's word that a file was put into the inbox;
  *   <li>an operator: {@code {"retry": run}}, or a message of the dead-letter queue as it stands
  *       there.
  * </ul>
@@ -70,7 +71,7 @@ final class FrontDesk {
       return scheduled(event, event.path("again").asBoolean());
     }
     if (event.has("ingested")) {
-      return sources.after(event.path("execution").asText(), event.path("ingested"));
+      return ingested(event);
     }
     if (event.has("untold")) {
       return ends.untold(event);
@@ -85,9 +86,22 @@ final class FrontDesk {
     if (event.path("source").asText().equals("aws.states")) {
       return ends.ended(event.path("detail"));
     }
+    if (event.path("source").asText().equals("aws.s3")) {
+      return Map.of("inbox", runs.filed(event.at("/detail/object")));
+    }
     throw new RefusedException(
         "event: expected a request of API Gateway, a schedule, word of the state machine or of Step"
-            + " Functions, or a run to retry");
+            + " Functions or S3, or a run to retry");
+  }
+
+  private SourceWatching.Told ingested(JsonNode event) {
+    Arrivals arrivals = new Arrivals(event.path("ingested"));
+    if (event.path("onRelease").asText().equals("true")) {
+      arrivals.worthAReport().ifPresent(runs::onRelease);
+    }
+    return sources
+        .after(event.path("execution").asText(), arrivals.ofVisits())
+        .and(arrivals.notices());
   }
 
   private Object request(JsonNode event) {

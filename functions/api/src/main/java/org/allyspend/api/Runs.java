@@ -2,6 +2,7 @@ package org.allyspend.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -284,6 +285,26 @@ final class Runs {
         .filter(before -> before.isBefore(asOf))
         .filter(before -> !before.equals(Timing.endOf(period.minusMonths(1))))
         .orElse(null);
+  }
+
+  /**
+   * Has a file ingested that was put into the inbox, once however often it is told; the marks that
+   * stand for folders are none.
+   *
+   * @param object S3's word of it: its key, and the sequencer of this writing of it
+   * @return its key
+   */
+  String filed(JsonNode object) {
+    String key = object.path("key").asText();
+    if (!key.endsWith("/")) {
+      String name = "inbox-" + hash(key, object.path("sequencer").asText()).substring(0, 32);
+      executions.start(
+          name,
+          json(
+              Map.of(
+                  "execution", name, "sources", List.of(Map.of("source", "inbox", "inbox", key)))));
+    }
+    return key;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Notice;
@@ -40,7 +41,12 @@ final class SourceWatching {
    * @param lines what the mail of a report says of sources that fail, after an empty line; empty
    *     where none does
    */
-  record Told(List<Notice> notices, String lines) {}
+  record Told(List<Notice> notices, String lines) {
+    /** The same, and further mails. */
+    Told and(List<Notice> more) {
+      return new Told(Stream.concat(notices.stream(), more.stream()).toList(), lines);
+    }
+  }
 
   /**
    * Looks at what came of visits.

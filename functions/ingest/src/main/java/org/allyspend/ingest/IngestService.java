@@ -110,7 +110,7 @@ public final class IngestService {
       return result.ofInbox(key, becameOf(result));
     } catch (RefusedException e) {
       LOG.warn("{} is not taken in: {}", key, e.getMessage());
-      return IngestResult.failed("", e.getMessage())
+      return IngestResult.failed("inbox", e.getMessage())
           .ofInbox(key, "was not taken in: " + e.getMessage());
     }
   }

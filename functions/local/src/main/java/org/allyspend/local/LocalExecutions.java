@@ -2,6 +2,7 @@ package org.allyspend.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,24 +19,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The state machine's steps in this process, in the same order: every source, of which none stops
- * the others; then, where a report is asked for, aggregate and report, or the failure recorded.
+ * the others; a look at what came of them, by which a new release makes its report; then, where a
+ * report is asked for, aggregate and report, or the failure recorded.
  */
 final class LocalExecutions implements Executions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalExecutions.class);
 
   private final Pipeline pipeline;
-  private final Consumer<JsonNode> failure;
+  private final Consumer<JsonNode> desk;
   private final Set<String> started = ConcurrentHashMap.newKeySet();
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
   /**
    * Executions through this pipeline.
    *
-   * @param failure is told where one fails, as the state machine tells it
+   * @param desk is told what the state machine tells the API's function
    */
-  LocalExecutions(Pipeline pipeline, Consumer<JsonNode> failure) {
+  LocalExecutions(Pipeline pipeline, Consumer<JsonNode> desk) {
     this.pipeline = pipeline;
-    this.failure = failure;
+    this.desk = desk;
   }
 
   @Override
@@ -52,13 +54,7 @@ final class LocalExecutions implements Executions, AutoCloseable {
 
   private void run(String text) {
     JsonNode input = tree(text);
-    for (JsonNode source : input.path("sources")) {
-      try {
-        pipeline.ingest(Json.read(source.toString(), IngestRequest.class, "source"));
-      } catch (RuntimeException e) {
-        LOG.warn("a source failed: {}", e.getMessage());
-      }
-    }
+    look(input, ingested(input.path("sources")));
     if (!input.has("report")) {
       return;
     }
@@ -67,7 +63,37 @@ final class LocalExecutions implements Executions, AutoCloseable {
           Json.read(input.path("aggregate").toString(), AggregateRequest.class, "aggregate"));
       pipeline.report(Json.read(input.path("report").toString(), ReportRequest.class, "report"));
     } catch (RuntimeException e) {
-      failure.accept(failed(input, String.valueOf(e.getMessage())));
+      desk.accept(failed(input, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private ArrayNode ingested(JsonNode sources) {
+    ArrayNode ingested = Json.MAPPER.createArrayNode();
+    for (JsonNode source : sources) {
+      try {
+        ingested.add(
+            Json.MAPPER.<JsonNode>valueToTree(
+                pipeline.ingest(Json.read(source.toString(), IngestRequest.class, "source"))));
+      } catch (RuntimeException e) {
+        LOG.warn("a source failed: {}", e.getMessage());
+        ObjectNode failed = ingested.addObject();
+        failed.set("source", source.path("source"));
+        failed.set("item", source);
+        failed.putObject("error").put("Error", "").put("Cause", String.valueOf(e.getMessage()));
+      }
+    }
+    return ingested;
+  }
+
+  /** Where it fails, the report is made all the same. */
+  private void look(JsonNode input, ArrayNode ingested) {
+    ObjectNode event = Json.MAPPER.createObjectNode();
+    event.put("onRelease", "true").set("execution", input.path("execution"));
+    event.set("ingested", ingested);
+    try {
+      desk.accept(event);
+    } catch (RuntimeException e) {
+      LOG.warn("what came of the sources could not be looked at: {}", e.getMessage());
     }
   }
 

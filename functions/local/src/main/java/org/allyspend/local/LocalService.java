@@ -40,7 +40,7 @@ public final class LocalService implements AutoCloseable {
     failLeftovers(stores.log(), clock);
     Pipeline pipeline = new Pipeline(stores, addresses, clock);
     pipeline.ingest(new IngestRequest("nato", "bundled:"));
-    executions = new LocalExecutions(pipeline, failed -> Invocation.of(function(), failed));
+    executions = new LocalExecutions(pipeline, event -> Invocation.of(function(), event));
     function =
         new ApiFunction(
             stores,

@@ -86,7 +86,8 @@ class ArrivalsTest {
         .isEqualTo(
             url("/dam/def-exp-2027-en.xlsx")
                 + ": is announced as the edition to 2027 and holds one to 2026, which is not taken for it");
-    assertThat(stores.releases().inForce("nato", NOW)).isEmpty();
+    assertThat(stores.releases().find("nato", result.sha256()).orElseThrow().state())
+        .isEqualTo(Release.State.REJECTED);
   }
 
   @Test

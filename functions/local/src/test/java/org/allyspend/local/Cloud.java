@@ -84,8 +84,14 @@ final class Cloud {
 
   /** The state machine as the template deploys it, with these source addresses. */
   static Machine machine(String sourceAddresses) {
+    return machine(sourceAddresses, false);
+  }
+
+  /** The same, which makes a report on each new release, or does not. */
+  static Machine machine(String sourceAddresses, boolean onRelease) {
     Map<String, String> substitutions = new HashMap<>(FUNCTIONS);
     substitutions.put("SourceAddresses", sourceAddresses);
+    substitutions.put("ReportOnRelease", Boolean.toString(onRelease));
     return Machine.start(substitutions);
   }
 

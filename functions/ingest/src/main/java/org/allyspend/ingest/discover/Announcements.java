@@ -24,8 +24,11 @@ public final class Announcements {
   public static Optional<Edition> newest(EditionPage page, URI at, byte[] html) {
     Document document = parse(html);
     URI base =
-        Optional.ofNullable(document.selectFirst("base[href]"))
-            .flatMap(element -> Links.resolve(at, element.attr("href")))
+        document.getElementsByTag("base").stream()
+            .map(element -> element.attr("href"))
+            .filter(href -> !href.isEmpty())
+            .findFirst()
+            .flatMap(href -> Links.resolve(at, href))
             .orElse(at);
     Edition newest = null;
     for (Element element : document.getElementsByAttribute("href")) {
