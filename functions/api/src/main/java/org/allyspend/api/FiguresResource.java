@@ -54,9 +54,9 @@ final class FiguresResource {
   }
 
   Response aggregates(Request request) {
-    request.requireOnly("group", "composition", "measure", "years", "period");
+    request.requireOnly("group", "composition", "measure", "years", "frequency", "period");
     Assessment assessment = assessment(request);
-    Predicate<Period> years = years(request);
+    Predicate<Period> years = years(request).and(frequency(request));
     String group = request.parameter("group").orElse(AllyGroup.EUROPEAN_ALLIES.id());
     List<Aggregate> ofGroup =
         assessment.aggregates().stream().filter(one -> one.group().equals(group)).toList();
@@ -209,6 +209,15 @@ final class FiguresResource {
     if (request.parameter("composition").filter(text -> !known.contains(text)).isPresent()) {
       throw Problem.badRequest("parameter composition: expected " + String.join(" or ", known));
     }
+  }
+
+  /** Years where nothing is said: months would be added to them by who does not look. */
+  private static Predicate<Period> frequency(Request request) {
+    Period.Frequency frequency =
+        Period.Frequency.ofCode(request.parameter("frequency").orElse("A"))
+            .orElseThrow(
+                () -> Problem.badRequest("parameter frequency: expected A (years) or M (months)"));
+    return period -> period.frequency() == frequency;
   }
 
   private static Predicate<Period> years(Request request) {

@@ -283,6 +283,7 @@ class ApiContractTest {
           /reports/november                     | /period: expected a month such as 2026-11, found 'november'
           /reports/november/download            | /period: expected a month such as 2026-11, found 'november'
           /aggregates?years=2024-2020           | parameter years: ends before it begins
+          /aggregates?frequency=Q               | parameter frequency: expected A (years) or M (months)
           /aggregates?years=all                 | parameter years: expected a year or two such as 2020-2024
           /aggregates?composition=some          | parameter composition: expected as-of-year or constant
           /allies?period=2026-00                | parameter period: expected a month such as 2026-11, found '2026-00'

@@ -58,6 +58,10 @@ class SupportTest {
     stores.bucket().put("inbox/kiel/august.zip", later, "application/zip");
     pipeline.ingest(new IngestRequest("kiel", "inbox:july.zip"));
     pipeline.ingest(new IngestRequest("kiel", "inbox:august.zip"));
+    stores
+        .bucket()
+        .put("inbox/eurostat/gov_ev.json", PublishersFiles.eurostatGovEv(), "application/json");
+    pipeline.ingest(new IngestRequest("eurostat", "inbox:gov_ev.json"));
     pipeline.ingest(new IngestRequest("csv", null));
     pipeline.aggregate(
         new AggregateRequest(
@@ -66,7 +70,7 @@ class SupportTest {
             Instant.parse("2026-12-01T00:00:00Z"),
             Instant.parse("2026-08-01T00:00:00Z"),
             new ReleaseReference("csv", null),
-            List.of(new ReleaseReference("kiel", null)),
+            List.of(new ReleaseReference("kiel", null), new ReleaseReference("eurostat", null)),
             null));
     pipeline.aggregate(
         new AggregateRequest(
@@ -75,7 +79,7 @@ class SupportTest {
             Instant.parse("2026-12-01T00:00:00Z"),
             Instant.parse("2026-08-01T00:00:00Z"),
             new ReleaseReference("csv", null),
-            List.of(new ReleaseReference("kiel", null)),
+            List.of(new ReleaseReference("kiel", null), new ReleaseReference("eurostat", null)),
             "{\"language\": \"fr\"}"));
     english = workbook(stores, pipeline.report(new ReportRequest("run-august")));
     french = workbook(stores, pipeline.report(new ReportRequest("run-french")));
@@ -162,6 +166,28 @@ class SupportTest {
         .contains(
             "De janvier 2022 à avril 2026, les alliés européens d'aujourd'hui ont alloué 128,3"
                 + " milliards d'euros à l'Ukraine, dont 102,1 milliards d'euros d'aide militaire.");
+  }
+
+  @Test
+  void what_others_published_of_later_periods_stands_on_a_sheet_of_its_own() {
+    XSSFSheet sheet = english.getSheet("Since the last edition");
+
+    assertThat(text(sheet))
+        .contains("In 2025 government expenditure on defence rose in 17 of 20 European allies")
+        .contains("none of it is added to the figures of the other sheets");
+    assertThat(french.getSheet("Depuis la dernière édition")).isNotNull();
+    boolean germany = false;
+    for (Row row : sheet) {
+      if (row.getCell(2) != null
+          && row.getCell(0).toString().equals("Germany")
+          && row.getCell(2).toString().equals("government_defence_expenditure_eur")) {
+        germany = true;
+        assertThat(row.getCell(4).toString()).isEqualTo("2025");
+        assertThat(row.getCell(5).getNumericCellValue()).isEqualTo(68824.0);
+        assertThat(row.getCell(7).getNumericCellValue()).isEqualTo(58583.0);
+      }
+    }
+    assertThat(germany).isTrue();
   }
 
   private static XSSFWorkbook workbook(Stores stores, ReportResult result) throws IOException {

@@ -24,6 +24,7 @@ public final class Sheets {
           AlliesSheet.ofMemoAllies(),
           TargetsSheet.ofMemoAllies(),
           GapsSheet.ofMemoAllies(),
+          new NewerSheet(),
           new SupportSheet(),
           new SupportMonthsSheet(),
           new SideBySideSheet(),
