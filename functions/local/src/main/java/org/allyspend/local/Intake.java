@@ -22,6 +22,7 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
+import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
 
 /**
@@ -66,7 +67,7 @@ final class Intake {
       throws IOException {
     Instant asOf = timing.asOf();
     if (files.isEmpty()) {
-      accepted(new IngestRequest(NATO, BUNDLED));
+      bundled().forEach(source -> accepted(new IngestRequest(source, BUNDLED)));
       if (!live || timing.isPast(clock.instant())) {
         requireKnown(asOf);
       }
@@ -91,6 +92,14 @@ final class Intake {
         .filter(reference -> reference != null && !reference.equals(base))
         .forEach(releases::add);
     return releases;
+  }
+
+  /** The sources of which something comes with Allyspend. */
+  static List<String> bundled() {
+    return Sources.all().stream()
+        .filter(source -> !source.bundled().isEmpty())
+        .map(Source::id)
+        .toList();
   }
 
   private ReleaseReference base(Instant asOf) {

@@ -39,7 +39,7 @@ public final class LocalService implements AutoCloseable {
     Stores stores = servers.stores();
     failLeftovers(stores.log(), clock);
     Pipeline pipeline = new Pipeline(stores, addresses, clock);
-    pipeline.ingest(new IngestRequest("nato", "bundled:"));
+    Intake.bundled().forEach(source -> pipeline.ingest(new IngestRequest(source, "bundled:")));
     executions = new LocalExecutions(pipeline, event -> Invocation.of(function(), event));
     function =
         new ApiFunction(

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.time.YearMonth;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,8 @@ import org.allyspend.ingest.fetch.DocumentKind;
  * Figures in Allyspend's tidy CSV, a figure a line, as Excel saves it anywhere (see {@link
  * CsvText}). Lines at the top that start with '#' say what it is: {@code # title: …}, {@code
  * publisher}, {@code edition}, {@code licence}, {@code published} (the publisher's day, such as
- * 2026-07-09; nobody need know it). The columns are those of {@link #COLUMNS}; the value is empty
+ * 2026-07-09; nobody need know it), {@code current to} (the last day it speaks of, where that is
+ * not the end of its last period). The columns are those of {@link #COLUMNS}; the value is empty
  * exactly where the status is M.
  */
 public final class CsvSource implements Source {
@@ -82,18 +85,19 @@ public final class CsvSource implements Source {
         about.getOrDefault("publisher", "not stated"),
         about.getOrDefault("edition", "not stated"),
         about.getOrDefault("licence", "not stated"),
-        Publication.endOf(lastYear(series)),
-        published(about.get("published")),
+        Optional.ofNullable(day(about, "current to")).orElseGet(() -> lastDay(series)),
+        day(about, "published"),
         series,
         List.of(),
         text.warnings());
   }
 
-  private static LocalDate published(String text) {
+  private static LocalDate day(Map<String, String> about, String line) {
+    String text = about.get(line);
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw Refusal.at("# published")
+      throw Refusal.at("# " + line)
           .expected("a day such as 2026-07-09")
           .foundText(text)
           .exception(e);
@@ -110,8 +114,17 @@ public final class CsvSource implements Source {
     return new Series(key.subject(), key.measure(), key.basis(), notes.iterator().next(), figures);
   }
 
-  private static int lastYear(List<Series> series) {
-    return series.stream().mapToInt(one -> one.figures().lastKey().year()).max().orElseThrow();
+  /** The end of the last period with a figure. */
+  private static LocalDate lastDay(List<Series> series) {
+    return series.stream()
+        .map(one -> one.figures().lastKey())
+        .max(Period::compareTo)
+        .map(
+            last ->
+                last.asMonth()
+                    .map(YearMonth::atEndOfMonth)
+                    .orElseGet(() -> Publication.endOf(last.year())))
+        .orElseThrow();
   }
 
   private static void readLine(

@@ -30,6 +30,11 @@ public final class EcbSource implements Source {
     return DocumentKind.ZIP;
   }
 
+  @Override
+  public List<String> bundled() {
+    return List.of("ecb-2026-10-30.csv");
+  }
+
   /** The zip that the bank serves, or the CSV file in it. */
   @Override
   public Publication parse(byte[] bytes) {

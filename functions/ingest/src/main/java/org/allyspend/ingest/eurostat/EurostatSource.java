@@ -72,6 +72,11 @@ public final class EurostatSource implements Source {
   }
 
   @Override
+  public List<String> bundled() {
+    return List.of("eurostat-2026-04-27.csv");
+  }
+
+  @Override
   public Publication parse(byte[] bytes) {
     Map<String, byte[]> answers =
         Bundle.isZip(bytes) ? Bundle.read(bytes).files() : Map.of("answer", bytes);

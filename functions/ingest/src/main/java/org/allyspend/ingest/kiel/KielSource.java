@@ -55,6 +55,11 @@ public final class KielSource implements Source {
   }
 
   @Override
+  public List<String> bundled() {
+    return List.of("kiel-2026-08-04.csv");
+  }
+
+  @Override
   public Publication parse(byte[] bytes) {
     Bundle files = Bundle.read(bytes);
     Edition edition = Edition.read(files.file(Edition.FILE));
