@@ -207,7 +207,7 @@ class WorkbookTest {
             .forEach(chart -> assertThat(chart.getTitleText().getString()).isNotBlank());
       }
     }
-    assertThat(charts).isEqualTo(6);
+    assertThat(charts).isEqualTo(10);
   }
 
   @ParameterizedTest

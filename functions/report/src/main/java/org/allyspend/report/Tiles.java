@@ -16,10 +16,12 @@ public final class Tiles {
   /**
    * One of them.
    *
+   * @param id which it is: total, change, share, allies-at, gap or news
    * @param figure in a few characters: '476.2 billion'
    * @param meaning what it is, in a few words
+   * @param value the number it is, or empty for words
    */
-  public record Tile(String figure, String meaning) {}
+  public record Tile(String id, String figure, String meaning, Optional<BigDecimal> value) {}
 
   private final ReportModel model;
   private final Labels labels;
@@ -45,8 +47,10 @@ public final class Tiles {
         .map(
             value ->
                 new Tile(
+                    "total",
                     labels.get("tile.billion", labels.decimals(billions(value.value()), 1)),
-                    labels.get("tile.total", model.yearLabel(year)) + coverage(value)));
+                    labels.get("tile.total", model.yearLabel(year)) + coverage(value),
+                    Optional.of(value.value())));
   }
 
   /** With today's members in both years: a new member is no rise. */
@@ -56,9 +60,11 @@ public final class Tiles {
         .map(
             value ->
                 new Tile(
+                    "change",
                     (value.value().signum() < 0 ? "\u2212" : "+")
                         + labels.percent(value.value().abs(), 1),
-                    labels.get("tile.change", year - 1) + coverage(value)));
+                    labels.get("tile.change", year - 1) + coverage(value),
+                    Optional.of(value.value())));
   }
 
   private Optional<Tile> share() {
@@ -67,8 +73,10 @@ public final class Tiles {
         .map(
             value ->
                 new Tile(
+                    "share",
                     labels.percent(value.value(), Target.PUBLISHED_DECIMALS),
-                    labels.get("tile.share") + coverage(value)));
+                    labels.get("tile.share") + coverage(value),
+                    Optional.of(value.value())));
   }
 
   private Optional<Tile> alliesAt() {
@@ -78,42 +86,57 @@ public final class Tiles {
         .map(
             value ->
                 new Tile(
+                    "allies-at",
                     labels.get("tile.of", labels.decimals(value.value(), 0), value.covered()),
-                    labels.get("tile.allies-at", labels.target(target))));
+                    labels.get("tile.allies-at", labels.target(target)),
+                    Optional.of(value.value())));
   }
 
-  /** To the first target the group is short of. */
   private Optional<Tile> gap() {
-    return model.configuration().shareOfGdpTargets().stream()
+    return gapTarget()
         .flatMap(
             target ->
-                model.value(target.gap(), year).stream()
-                    .filter(value -> value.value().signum() > 0)
-                    .filter(value -> !target.equals(model.configuration().headlineTarget()))
+                model
+                    .value(target.gap(), year)
                     .map(
                         value ->
                             new Tile(
+                                "gap",
                                 labels.get(
                                     "tile.billion", labels.decimals(billions(value.value()), 1)),
                                 labels.get("tile.gap", labels.target(target), year)
-                                    + coverage(value))))
+                                    + coverage(value),
+                                Optional.of(value.value()))));
+  }
+
+  /** The first target beyond the headline's that the group is short of. */
+  public Optional<Target> gapTarget() {
+    return model.configuration().shareOfGdpTargets().stream()
+        .skip(1)
+        .filter(
+            target ->
+                model.value(target.gap(), year).filter(gap -> gap.value().signum() > 0).isPresent())
         .findFirst();
   }
 
   private Tile news() {
     Comparison comparison = model.assessment().comparison();
     if (comparison.isFirst()) {
-      return new Tile(labels.get("tile.first"), labels.get("tile.first.meaning"));
+      return news(labels.get("tile.first"), labels.get("tile.first.meaning"));
     }
     if (comparison.isNothingNew()) {
-      return new Tile(
+      return news(
           labels.get("tile.nothing"),
           labels.get("tile.nothing.meaning", labels.day(comparison.since())));
     }
     int changes = comparison.revisions().size();
-    return new Tile(
+    return news(
         labels.decimals(BigDecimal.valueOf(changes), 0),
         labels.get("tile.changes", labels.day(comparison.since())));
+  }
+
+  private static Tile news(String words, String meaning) {
+    return new Tile("news", words, meaning, Optional.empty());
   }
 
   /** How many members are missing, where any is. */

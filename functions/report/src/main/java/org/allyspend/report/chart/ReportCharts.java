@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -37,6 +39,7 @@ public final class ReportCharts {
   private final int latest;
   private final int first;
   private final Target headline;
+  private List<Chart> all;
 
   /** The charts of this report. */
   public ReportCharts(ReportModel model) {
@@ -49,10 +52,91 @@ public final class ReportCharts {
 
   /** All of them, in the order of reading. */
   public List<Chart> all() {
-    return Stream.of(
-            total(), road(), allies(), share(), crossings(), toFind(), equipment(), realChange())
-        .flatMap(Optional::stream)
+    if (all == null) {
+      all =
+          Stream.of(
+                  total(),
+                  road(),
+                  allies(),
+                  share(),
+                  crossings(),
+                  toFind(),
+                  equipment(),
+                  realChange())
+              .flatMap(Optional::stream)
+              .toList();
+    }
+    return all;
+  }
+
+  /** The chart of that id, or empty where the report has no figures for it. */
+  public Optional<Chart> find(String id) {
+    return all().stream().filter(chart -> chart.id().equals(id)).findFirst();
+  }
+
+  /** Whose figures the charts show, and what was assumed, a sentence a line. */
+  public static List<String> credits(ReportModel model) {
+    return new ReportCharts(model)
+        .all().stream()
+            .map(Chart::source)
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .limit(1)
+            .toList();
+  }
+
+  /** The colours of the allies with a share, the highest first. */
+  public List<Palette> coloursByShare() {
+    return byFigure(Measure.SHARE_OF_GDP).stream()
+        .map(ally -> reached(figure(ally, Measure.SHARE_OF_GDP).orElseThrow()))
         .toList();
+  }
+
+  /** The positions, from 0, of those whose share is an estimate. */
+  public Set<Integer> estimatesByShare() {
+    return estimates(byFigure(Measure.SHARE_OF_GDP), Measure.SHARE_OF_GDP);
+  }
+
+  /** The positions, from 0, of those whose figure of the latest year is an estimate. */
+  public Set<Integer> estimates(List<Ally> allies, Measure measure) {
+    return IntStream.range(0, allies.size())
+        .filter(i -> isEstimate(allies.get(i), measure, latest))
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  /** A rise or a fall. */
+  public Palette colourOfChange(Ally ally) {
+    return figure(ally, Measure.REAL_CHANGE).orElseThrow().signum() < 0
+        ? Palette.SHORT
+        : Palette.ACCENT;
+  }
+
+  /** Who has a sum to find on the road, the largest first. */
+  public List<Ally> bySumToFind() {
+    return model
+        .road()
+        .map(target -> sums(target).stream().map(line -> line.ally().orElseThrow()).toList())
+        .orElse(List.of());
+  }
+
+  /** Who has an equipment share and a share of GDP, the highest equipment share first. */
+  public List<Ally> byEquipment() {
+    return byFigure(Measure.EQUIPMENT_SHARE).stream()
+        .filter(ally -> figure(ally, Measure.SHARE_OF_GDP).isPresent())
+        .toList();
+  }
+
+  private List<Roads.Line> sums(Target target) {
+    int deadline = target.deadline().orElseThrow();
+    return new Roads(model)
+        .lines().stream()
+            .filter(line -> !line.isGroup() && line.of(target.toFind(), deadline).isPresent())
+            .sorted(
+                Comparator.comparing(
+                        (Roads.Line line) -> line.of(target.toFind(), deadline).orElseThrow())
+                    .reversed())
+            .toList();
   }
 
   /** The group's total at constant prices with today's members in every year. */
@@ -391,7 +475,8 @@ public final class ReportCharts {
     return chart(
         id,
         title,
-        labels.get("chart.road.subtitle", latest),
+        labels.get("chart.road.subtitle", latest)
+            + line.value(target.toFind(), deadline).map(this::missing).orElse(""),
         labels.get(
             "chart.road.alt",
             title,
@@ -435,14 +520,7 @@ public final class ReportCharts {
     Target target = model.road().get();
     int deadline = target.deadline().orElseThrow();
     Roads roads = new Roads(model);
-    List<Roads.Line> lines =
-        roads.lines().stream()
-            .filter(line -> !line.isGroup() && line.of(target.toFind(), deadline).isPresent())
-            .sorted(
-                Comparator.comparing(
-                        (Roads.Line line) -> line.of(target.toFind(), deadline).orElseThrow())
-                    .reversed())
-            .toList();
+    List<Roads.Line> lines = sums(target);
     Optional<Aggregate.Value> sum = roads.group().value(target.membersToFind(), deadline);
     if (lines.isEmpty() || sum.isEmpty()) {
       return Optional.empty();
@@ -490,10 +568,7 @@ public final class ReportCharts {
   Optional<Chart> equipment() {
     Optional<Target> target =
         model.configuration().targets().stream().filter(one -> !one.isShareOfGdp()).findFirst();
-    List<Ally> known =
-        byFigure(Measure.EQUIPMENT_SHARE).stream()
-            .filter(ally -> figure(ally, Measure.SHARE_OF_GDP).isPresent())
-            .toList();
+    List<Ally> known = byEquipment();
     if (target.isEmpty() || known.isEmpty()) {
       return Optional.empty();
     }
@@ -581,7 +656,7 @@ public final class ReportCharts {
                               Optional.of(change),
                               labels.decimals(change, 1),
                               Optional.empty(),
-                              change.signum() < 0 ? Palette.SHORT : Palette.ACCENT,
+                              colourOfChange(ally),
                               isEstimate(ally, Measure.REAL_CHANGE, latest));
                         })
                     .toList(),
@@ -589,7 +664,7 @@ public final class ReportCharts {
   }
 
   /** Who has a figure in the latest year, the highest first. */
-  private List<Ally> byFigure(Measure measure) {
+  public List<Ally> byFigure(Measure measure) {
     return model.europeanAllies().stream()
         .filter(ally -> figure(ally, measure).isPresent())
         .sorted(Comparator.comparing((Ally ally) -> figure(ally, measure).orElseThrow()).reversed())

@@ -11,7 +11,8 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
-import org.allyspend.report.Shorthand;
+import org.allyspend.report.chart.Palette;
+import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -29,7 +30,7 @@ final class AllySheet implements ReportSheet {
   /** The name of the cell with the chosen ally. */
   private static final String CHOSEN = "chosen_ally";
 
-  private static final int CHART_ROWS = 18;
+  private static final int CHART_ROWS = 16;
   private static final List<Measure> MEASURES =
       List.of(
           Measure.EXPENDITURE,
@@ -60,8 +61,9 @@ final class AllySheet implements ReportSheet {
         labels.get("col.ally"));
     TableArea table =
         writer.openTable(TABLE.name(), columns(model, chosen), List.copyOf(model.years()));
-    addChart(model, writer, table, Measure.SHARE_OF_GDP, Format.TWO_DECIMALS);
-    addChart(model, writer, table, Measure.EXPENDITURE_CONSTANT, Format.WHOLE);
+    addChart(model, writer, table, Measure.SHARE_OF_GDP, "0.00");
+    addChart(model, writer, table, Measure.EXPENDITURE_CONSTANT, "#,##0");
+    ReportCharts.credits(model).forEach(writer::source);
   }
 
   private static List<Column<Integer>> columns(ReportModel model, Ally chosen) {
@@ -135,37 +137,31 @@ final class AllySheet implements ReportSheet {
     return new Formula(formula.toString(), labels.status(status));
   }
 
+  /** Its title follows the choice; its description, which can't, speaks of the chosen ally. */
   private static void addChart(
-      ReportModel model, SheetWriter writer, TableArea table, Measure measure, Format format) {
+      ReportModel model, SheetWriter writer, TableArea table, Measure measure, String format) {
     Labels labels = model.labels();
     String header = model.header(measure);
-    int decimals = format == Format.WHOLE ? 0 : 2;
+    String rest = labels.get("ally.chart.title", header);
+    String cell =
+        writer.live(
+            new Formula(
+                CHOSEN + "&" + Formula.quoted(rest), labels.ally(model.largestSpender()) + rest));
     new Charts(
             writer,
             new Charts.Frame(
                 header,
-                labels.get(
-                    "ally.chart",
-                    labels.ally(model.largestSpender()),
-                    figure(model, measure, model.years().first(), decimals),
-                    figure(model, measure, model.latestYear(), decimals),
-                    header),
-                header,
-                writer.skip(CHART_ROWS) + 1,
-                CHART_ROWS - 2,
-                10))
+                "",
+                labels.get("ally.chart", header, model.years().first(), model.latestYear()),
+                writer.skip(CHART_ROWS),
+                CHART_ROWS - 1,
+                0,
+                9))
         .columns(
             table,
             table.column(labels.get("col.year")),
             new Charts.Data(header, table.column(header)),
-            Set.of());
-  }
-
-  private static String figure(ReportModel model, Measure measure, int year, int decimals) {
-    Optional<BigDecimal> figure = model.figure(model.largestSpender(), measure, year);
-    return figure.map(value -> model.labels().decimals(value, decimals)).orElse(Shorthand.MISSING)
-        + " ("
-        + year
-        + ")";
+            Charts.Look.of(format, Palette.ACCENT, Set.of()))
+        .titled(cell, labels.ally(model.largestSpender()) + rest);
   }
 }

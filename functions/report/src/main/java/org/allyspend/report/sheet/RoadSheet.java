@@ -43,7 +43,12 @@ final class RoadSheet implements ReportSheet {
     writer.title(labels.get("sheet.road.title", labels.target(target), target.deadlineYear()));
     roads.sentences().forEach(writer::sentence);
     writer.sentence(labels.get("road.intro", model.latestYear(), target.deadlineYear()));
-    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), roads.lines()), 2);
+    writer.freeze(writer.openTable(TABLE.name(), new Columns(model).all(), roads.lines()), 2);
+  }
+
+  /** The header of the expenditure the path means in a year. */
+  static String moneyHeader(ReportModel model, int year) {
+    return model.labels().get("road.money", year, model.latestYear());
   }
 
   /** The columns of a report's table. */
@@ -98,7 +103,7 @@ final class RoadSheet implements ReportSheet {
     }
 
     private String moneyHeader(int year) {
-      return labels.get("road.money", year, latest);
+      return RoadSheet.moneyHeader(model, year);
     }
 
     private static final Measure EXPENDITURE = Measure.EXPENDITURE;

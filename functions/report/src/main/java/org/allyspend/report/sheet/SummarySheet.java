@@ -3,11 +3,11 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
@@ -15,19 +15,22 @@ import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
-import org.allyspend.report.Shorthand;
+import org.allyspend.report.Tiles;
 import org.allyspend.report.WhatsNew;
+import org.allyspend.report.chart.Chart;
+import org.allyspend.report.chart.Palette;
+import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.workbook.Charts;
-import org.allyspend.report.workbook.Column;
-import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
+import org.apache.poi.ss.util.CellRangeAddress;
 
-/** The headlines, the key figures by year, and four charts. */
+/** The report on one page: sentences, the key figures beside them, and charts. */
 final class SummarySheet implements ReportSheet {
-  private static final int CHART_ROWS = 24;
-  private static final int CHART_COLUMNS = 14;
+  private static final int[] WIDTHS = {72, 2, 18, 42};
+  private static final int MOST_SENTENCES = 8;
+  private static final int LOW = 19;
 
   @Override
   public String id() {
@@ -37,220 +40,235 @@ final class SummarySheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet.summary"));
-    new Headlines(model).all().forEach(writer::sentence);
-    writer.sentence(new WhatsNew(model).first());
-    new Freshness(model).warnings().forEach(writer::sentence);
-    writer.heading(labels.get("summary.key-figures"));
-    TableArea keyFigures =
-        writer.openTable("Key_figures", columns(model), List.copyOf(model.years()));
-    name(model, writer, keyFigures);
-    addTotals(model, writer, keyFigures);
-    addShareByYear(model, writer, keyFigures);
-    addCounts(model, writer, keyFigures);
-    writer
-        .tableNamed(SharesSheet.TABLE.name())
-        .ifPresent(shares -> addShares(model, writer, shares));
+    writer.onOneUprightPage();
+    writer.widths(WIDTHS);
+    writer.title(labels.get("report.title", labels.month(model.assessment().period())));
+    addWords(model, writer);
+    new Drawn(model, writer).all();
+    ReportCharts.credits(model).forEach(writer::source);
   }
 
-  private static List<Column<Integer>> columns(ReportModel model) {
-    Labels labels = model.labels();
-    List<Column<Integer>> columns = new ArrayList<>();
-    columns.add(Column.text(labels.get("col.year"), 10, model::yearLabel));
-    columns.add(
-        Column.text(labels.get("col.status"), 11, year -> labels.status(model.status(year))));
-    for (Measure measure :
-        List.of(
-            Measure.EXPENDITURE,
-            Measure.EXPENDITURE_CONSTANT,
-            Measure.SHARE_OF_GDP,
-            Measure.REAL_CHANGE)) {
-      columns.add(column(model, model.header(measure), GroupsSheet.format(measure), measure));
+  private static void addWords(ReportModel model, SheetWriter writer) {
+    List<String> sentences = sentences(model);
+    List<Tiles.Tile> tiles = new Tiles(model).all();
+    for (int i = 0; i < Math.max(sentences.size(), tiles.size()); i++) {
+      String sentence = i < sentences.size() ? sentences.get(i) : "";
+      if (i < tiles.size()) {
+        Tiles.Tile tile = tiles.get(i);
+        writer.aside(sentence, figure(model, tile), format(model, tile), tile.meaning());
+      } else {
+        writer.aside(sentence, null, "", "");
+      }
     }
-    List<Target> targets = model.configuration().shareOfGdpTargets();
-    for (Target target : targets) {
-      columns.add(column(model, alliesAt(labels, target), Format.WHOLE, target.alliesAt()));
+  }
+
+  /** What is new has its place among the eight; a warning goes before all but the headline. */
+  private static List<String> sentences(ReportModel model) {
+    List<String> headlines = new Headlines(model).all();
+    List<String> first = new ArrayList<>();
+    first.add(headlines.get(0));
+    first.addAll(new Freshness(model).warnings());
+    first.add(new WhatsNew(model).first());
+    first.addAll(headlines.subList(1, headlines.size()));
+    return first.stream().limit(MOST_SENTENCES).toList();
+  }
+
+  /** A formula over named cells, as far as the tile is a number that follows from them. */
+  private static Object figure(ReportModel model, Tiles.Tile tile) {
+    Optional<BigDecimal> value = tile.value();
+    if (value.isEmpty()) {
+      return tile.figure();
     }
-    Target headline = model.configuration().headlineTarget();
-    columns.add(
-        column(
-            model,
-            labels.get("target.newly-at", labels.target(headline)),
-            Format.WHOLE,
-            headline.newlyAt()));
-    columns.add(
-        column(
-            model,
-            model.header(Measure.EQUIPMENT_SHARE),
-            GroupsSheet.format(Measure.EQUIPMENT_SHARE),
-            Measure.EQUIPMENT_SHARE));
-    for (Target target : targets) {
-      columns.add(
-          new Column<>(
-              SharesSheet.thresholdHeader(labels, target),
-              Format.TWO_DECIMALS,
-              13,
-              year ->
-                  Optional.of(new Formula(DataFormulas.threshold(target), target.threshold()))));
-    }
-    return columns;
+    return switch (tile.id()) {
+      case "total" -> new Formula("total_expenditure", value.get());
+      case "share" -> new Formula("share_of_gdp", value.get());
+      case "allies-at" ->
+          new Formula(model.configuration().headlineTarget().alliesAt().id(), value.get());
+      case "change" -> new Formula("real_change_constant_members", value.get());
+      case "gap" -> gap(model, value.get());
+      default -> value.get();
+    };
   }
 
-  private static String alliesAt(Labels labels, Target target) {
-    return labels.get("target.allies-at", labels.target(target));
-  }
-
-  private static Column<Integer> column(
-      ReportModel model, String header, Format format, Measure measure) {
-    return new Column<>(header, format, 14, year -> GroupsSheet.linked(model, measure, year));
-  }
-
-  /** The key figures of the latest year by name. */
-  private static void name(ReportModel model, SheetWriter writer, TableArea table) {
-    Target headline = model.configuration().headlineTarget();
-    int latest = model.years().size() - 1;
-    writer.name("total_expenditure", table, model.header(Measure.EXPENDITURE), latest);
-    writer.name("share_of_gdp", table, model.header(Measure.SHARE_OF_GDP), latest);
-    writer.name("real_change", table, model.header(Measure.REAL_CHANGE), latest);
-    writer.name(headline.alliesAt().id(), table, alliesAt(model.labels(), headline), latest);
-  }
-
-  private static void addTotals(ReportModel model, SheetWriter writer, TableArea table) {
-    Labels labels = model.labels();
-    writer.newPage();
-    writer.heading(labels.get("summary.total"));
-    String header = model.header(Measure.EXPENDITURE_CONSTANT);
-    new Charts(
-            writer,
-            frame(
-                writer,
-                labels.get("summary.total.chart", model.constantPrices()),
-                labels.get(
-                    "summary.total.alt",
-                    figure(model, Measure.EXPENDITURE_CONSTANT, model.years().first(), 0),
-                    figure(model, Measure.EXPENDITURE_CONSTANT, model.latestYear(), 0),
-                    model.constantPrices()),
-                header))
-        .columns(
-            table,
-            table.column(labels.get("col.year")),
-            new Charts.Data(labels.get("summary.total.series"), table.column(header)),
-            estimates(model));
-  }
-
-  private static void addShareByYear(ReportModel model, SheetWriter writer, TableArea table) {
-    Labels labels = model.labels();
-    writer.heading(labels.get("summary.share"));
-    String header = model.header(Measure.SHARE_OF_GDP);
-    new Charts(
-            writer,
-            frame(
-                writer,
-                labels.get("summary.share.chart"),
-                labels.get(
-                    "summary.share.alt",
-                    figure(model, Measure.SHARE_OF_GDP, model.years().first(), 2),
-                    figure(model, Measure.SHARE_OF_GDP, model.latestYear(), 2)),
-                header))
-        .columns(
-            table,
-            table.column(labels.get("col.year")),
-            new Charts.Data(header, table.column(header)),
-            estimates(model))
-        .lines(
-            table,
-            table.column(labels.get("col.year")),
-            thresholds(model, table, model.years().size()));
-  }
-
-  /** The positions of the years whose figures are estimates. */
-  private static Set<Integer> estimates(ReportModel model) {
-    List<Integer> years = List.copyOf(model.years());
-    return IntStream.range(0, years.size())
-        .filter(i -> model.status(years.get(i)) != Status.NORMAL)
-        .boxed()
-        .collect(Collectors.toSet());
-  }
-
-  private static List<Charts.Data> thresholds(ReportModel model, TableArea table, int rows) {
-    Labels labels = model.labels();
-    return model.configuration().shareOfGdpTargets().stream()
-        .map(
-            target ->
-                new Charts.Data(
-                    labels.target(target),
-                    table.column(SharesSheet.thresholdHeader(labels, target), 0, rows)))
-        .toList();
-  }
-
-  private static void addCounts(ReportModel model, SheetWriter writer, TableArea table) {
-    Labels labels = model.labels();
-    writer.newPage();
-    writer.heading(labels.get("summary.counts"));
-    new Charts(
-            writer,
-            frame(
-                writer,
-                labels.get("summary.counts.chart"),
-                labels.get(
-                    "summary.counts.alt",
-                    model.configuration().shareOfGdpTargets().stream()
+  /** Where a member's money is missing the gap rests on others than the total beside it. */
+  private static Object gap(ReportModel model, BigDecimal value) {
+    int year = model.latestYear();
+    Target target = new Tiles(model).gapTarget().orElseThrow();
+    return Formula.where(
+        value,
+        String.format(
+            Locale.ROOT,
+            "MAX(0,%s/100*total_gdp-total_expenditure)",
+            DataFormulas.threshold(target)),
+        model
+            .value(Measure.GDP, year)
+            .flatMap(
+                gdp ->
+                    model
+                        .value(Measure.EXPENDITURE, year)
                         .map(
-                            target ->
-                                labels.target(target)
-                                    + ": "
-                                    + figure(model, target.alliesAt(), model.latestYear(), 0))
-                        .collect(Collectors.joining("; "))),
-                labels.get("summary.counts.axis")))
-        .columnsBeside(
-            table,
-            table.column(labels.get("col.year")),
-            model.configuration().shareOfGdpTargets().stream()
-                .map(
-                    target ->
-                        new Charts.Data(
-                            labels.target(target), table.column(alliesAt(labels, target))))
-                .toList());
+                            spent ->
+                                gdp.value()
+                                    .multiply(target.threshold())
+                                    .movePointLeft(2)
+                                    .subtract(spent.value()))));
   }
 
-  private static void addShares(ReportModel model, SheetWriter writer, TableArea shares) {
+  private static String format(ReportModel model, Tiles.Tile tile) {
     Labels labels = model.labels();
-    int known = SharesSheet.knownShares(model);
-    if (known == 0) {
-      return;
+    return switch (tile.id()) {
+      case "total", "gap" -> "#,##0.0,\"" + labels.get("tile.billion", "") + "\"";
+      case "change" -> "+0.0\" %\";\u22120.0\" %\"";
+      case "share" -> "0.00\" %\"";
+      case "allies-at" -> "0\"" + tile.figure().substring(tile.figure().indexOf(' ')) + "\"";
+      default -> "@";
+    };
+  }
+
+  /** The charts of a report, two beside each other. */
+  private static final class Drawn {
+    private final ReportModel model;
+    private final Labels labels;
+    private final SheetWriter writer;
+    private final ReportCharts words;
+    private final TableArea key;
+
+    Drawn(ReportModel model, SheetWriter writer) {
+      this.model = model;
+      this.labels = model.labels();
+      this.writer = writer;
+      this.words = new ReportCharts(model);
+      this.key = writer.tableNamed(KeyFiguresSheet.TABLE.name()).orElseThrow();
     }
-    writer.heading(labels.get("summary.allies"));
-    var allies = shares.column(labels.get("col.ally"), 0, known);
-    String latest = model.yearLabel(model.latestYear());
-    new Charts(
-            writer,
-            frame(
-                writer,
-                labels.get("summary.allies.chart", latest),
-                labels.get("summary.allies.alt"),
-                model.header(Measure.SHARE_OF_GDP)))
-        .columns(
-            shares,
-            allies,
-            new Charts.Data(model.header(Measure.SHARE_OF_GDP), shares.column(latest, 0, known)),
-            Set.of())
-        .lines(shares, allies, thresholds(model, shares, known));
-  }
 
-  private static Charts.Frame frame(
-      SheetWriter writer, String title, String altText, String valueTitle) {
-    return new Charts.Frame(
-        title, altText, valueTitle, writer.skip(CHART_ROWS), CHART_ROWS - 1, CHART_COLUMNS);
-  }
+    void all() {
+      int top = writer.skip(LOW);
+      words.find("total").ifPresent(chart -> addTotals(chart, top));
+      words.find("share").ifPresent(chart -> addShares(chart, top));
+      int middle = writer.skip(2 * LOW + 1) + 1;
+      words.find("allies").ifPresent(chart -> addAllies(chart, middle));
+      words.find("road").ifPresent(chart -> addRoad(chart, middle));
+      words.find("crossings").ifPresent(chart -> addCounts(chart, middle + LOW));
+    }
 
-  private static String figure(ReportModel model, Measure measure, int year, int decimals) {
-    return model
-            .value(measure, year)
-            .map(Aggregate.Value::value)
-            .map((BigDecimal value) -> model.labels().decimals(value, decimals))
-            .orElse(Shorthand.MISSING)
-        + " ("
-        + year
-        + ")";
+    private Charts chart(Chart chart, int row, int rows, boolean right) {
+      return new Charts(
+          writer, frame(chart.title(), chart.subtitle(), chart.altText(), row, rows, right));
+    }
+
+    private static Charts.Frame frame(
+        String title, String subtitle, String altText, int row, int rows, boolean right) {
+      return new Charts.Frame(
+          title, subtitle, altText, row, rows - 1, right ? 2 : 0, right ? 4 : 1);
+    }
+
+    private void addTotals(Chart chart, int row) {
+      String header = KeyFiguresSheet.constantMembers(model);
+      chart(chart, row, LOW, false)
+          .columns(
+              key,
+              key.column(labels.get("col.year")),
+              new Charts.Data(header, key.column(header)),
+              Charts.Look.of("#,##0,", Palette.ACCENT, estimates()));
+    }
+
+    private void addShares(Chart chart, int row) {
+      String header = model.header(Measure.SHARE_OF_GDP);
+      CellRangeAddress years = key.column(labels.get("col.year"));
+      chart(chart, row, LOW, true)
+          .columns(
+              key,
+              years,
+              new Charts.Data(header, key.column(header)),
+              Charts.Look.of("0.00", Palette.ACCENT, estimates()))
+          .lines(key, years, ChartsSheet.thresholds(model, key, model.years().size()));
+    }
+
+    private void addAllies(Chart chart, int row) {
+      int known = SharesSheet.knownShares(model);
+      TableArea shares = writer.tableNamed(SharesSheet.TABLE.name()).orElseThrow();
+      String now = model.yearLabel(model.latestYear());
+      List<Charts.Data> before =
+          model.years().contains(model.latestYear() - 1)
+              ? List.of(
+                  new Charts.Data(
+                      model.yearLabel(model.latestYear() - 1),
+                      shares.column(model.yearLabel(model.latestYear() - 1), 0, known)))
+              : List.of();
+      List<Palette> colours = words.coloursByShare();
+      new Charts(
+              writer,
+              frame(
+                  chart.title(),
+                  labels.get("chart.allies.bars", model.latestYear(), model.latestYear() - 1),
+                  chart.altText(),
+                  row,
+                  2 * LOW,
+                  false))
+          .bars(
+              shares,
+              shares.column(labels.get("col.ally"), 0, known),
+              new Charts.Data(now, shares.column(now, 0, known)),
+              new Charts.Look("0.00", Palette.PART, colours, words.estimatesByShare()),
+              before);
+    }
+
+    private void addRoad(Chart chart, int row) {
+      Target target = model.road().orElseThrow();
+      int deadline = target.deadline().orElseThrow();
+      TableArea path = writer.tableNamed(ChartsSheet.TABLE.name()).orElseThrow();
+      int years = deadline - model.latestYear();
+      new Charts(
+              writer,
+              frame(
+                  chart.title(),
+                  labels.get("chart.road.money", model.latestYear()),
+                  chart.altText(),
+                  row,
+                  LOW,
+                  true))
+          .columns(
+              path,
+              path.column(labels.get("col.year"), 0, years),
+              new Charts.Data(
+                  labels.get("sheet.road"),
+                  path.column(labels.get("charts.path", model.latestYear()), 0, years)),
+              Charts.Look.of(
+                  "#,##0,",
+                  Palette.ACCENT,
+                  IntStream.range(0, years).boxed().collect(Collectors.toSet())));
+    }
+
+    private void addCounts(Chart chart, int row) {
+      List<Target> targets = model.configuration().shareOfGdpTargets();
+      new Charts(
+              writer,
+              frame(
+                  chart.title(),
+                  labels.get("summary.counts.chart"),
+                  labels.get("summary.counts.alt", chart.title()),
+                  row,
+                  LOW,
+                  true))
+          .columnsBeside(
+              key,
+              key.column(labels.get("col.year")),
+              targets.stream()
+                  .map(
+                      target ->
+                          new Charts.Data(
+                              labels.target(target),
+                              key.column(KeyFiguresSheet.alliesAt(labels, target))))
+                  .toList());
+    }
+
+    /** The positions of the years whose figures are estimates. */
+    private Set<Integer> estimates() {
+      List<Integer> years = List.copyOf(model.years());
+      return IntStream.range(0, years.size())
+          .filter(i -> model.status(years.get(i)) != Status.NORMAL)
+          .boxed()
+          .collect(Collectors.toSet());
+    }
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.allyspend.report.chart.Palette;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xddf.usermodel.PresetColor;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
@@ -15,153 +15,182 @@ import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
+import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.apache.poi.xddf.usermodel.chart.ScatterStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataPoint;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFScatterChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrRef;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STTickLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextBody;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
 
-/** Native Excel charts over the cells of tables, so that they change with them. */
+/**
+ * Native Excel charts over the cells of tables, so that they change with them: the finding as
+ * title, measure and unit under it, values where they stand, estimates lighter.
+ */
 public final class Charts {
-  private static final byte[] NAVY = {0x12, 0x2B, 0x4A};
+  private static final int TITLE = 1_200;
+  private static final int SMALL = 900;
 
-  /** Of so different lightness that they are told apart in grey as well. */
-  private static final List<byte[]> SHADES =
-      List.of(
-          NAVY,
-          new byte[] {0x4F, (byte) 0x8F, (byte) 0xD6},
-          new byte[] {(byte) 0xC8, (byte) 0xDF, (byte) 0xF5},
-          new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
-
-  /** Line styles by which the target lines differ beside their colour. */
+  /** Line styles by which the target lines differ. */
   private static final List<PresetLineDash> DASHES =
       List.of(
-          PresetLineDash.SOLID, PresetLineDash.DASH, PresetLineDash.DOT, PresetLineDash.DASH_DOT);
+          PresetLineDash.DASH, PresetLineDash.DASH_DOT, PresetLineDash.DOT, PresetLineDash.SOLID);
 
-  private static final List<PresetColor> COLOURS =
-      List.of(PresetColor.DARK_ORANGE, PresetColor.FIREBRICK, PresetColor.PURPLE, PresetColor.TEAL);
+  private static final List<Palette> GROUPS =
+      List.of(Palette.PART, Palette.ACCENT, Palette.INK, Palette.SHORT);
 
   /**
    * What a chart shows and where.
    *
    * @param title its title
+   * @param subtitle measure and unit, or empty
    * @param altText what it shows, for who can't see it
-   * @param valueTitle the title of the value axis, with the unit
    * @param row the first row it covers, from 0
    * @param rows how many rows it covers
-   * @param columns how many columns it covers, from A on
+   * @param from the column in which it begins, from 0
+   * @param to the column before which it ends
    */
   public record Frame(
-      String title, String altText, String valueTitle, int row, int rows, int columns) {}
+      String title, String subtitle, String altText, int row, int rows, int from, int to) {}
 
   /**
    * A series of a chart.
    *
-   * @param name its name in the legend
-   * @param values its cells
+   * @param name its name
+   * @param values its cells, one column or one row of an open table
    */
   public record Data(String name, CellRangeAddress values) {}
 
+  /**
+   * How the values of a series look.
+   *
+   * @param format the format of the labels beside them, or empty for none
+   * @param colour what they are drawn in
+   * @param colours other colours, by position
+   * @param estimates the positions of those that are lighter
+   */
+  public record Look(String format, Palette colour, List<Palette> colours, Set<Integer> estimates) {
+    /** In one colour. */
+    public static Look of(String format, Palette colour, Set<Integer> estimates) {
+      return new Look(format, colour, List.of(), estimates);
+    }
+  }
+
   private final XSSFSheet sheet;
-  private final Frame frame;
   private final XSSFChart chart;
-  private final XDDFCategoryAxis categoryAxis;
-  private final XDDFValueAxis valueAxis;
 
   /** A chart on the sheet that is being written. */
   public Charts(SheetWriter writer, Frame frame) {
     this.sheet = writer.sheet();
-    this.frame = frame;
     XSSFDrawing drawing = sheet.createDrawingPatriarch();
-    XSSFClientAnchor anchor =
-        drawing.createAnchor(
-            0, 0, 0, 0, 0, frame.row(), frame.columns(), frame.row() + frame.rows());
-    chart = drawing.createChart(anchor);
-    chart.setTitleText(frame.title());
-    chart.setTitleOverlay(false);
-    chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
-    categoryAxis = chart.createCategoryAxis(AxisPosition.BOTTOM);
-    valueAxis = chart.createValueAxis(AxisPosition.LEFT);
-    valueAxis.setTitle(frame.valueTitle());
-    valueAxis.setCrosses(AxisCrosses.AUTO_ZERO);
-    // Columns stand between the ticks; at the ticks Excel cuts the first and the last in half.
-    valueAxis.setCrossBetween(AxisCrossBetween.BETWEEN);
-    valueAxis.setMinimum(0);
-    describe(drawing);
-    stateNoLanguage(chart.getCTChart().getTitle());
-    stateNoLanguage(chart.getCTChart().getPlotArea().getValAxArray(0).getTitle());
+    chart = drawing.createChart(anchor(drawing, frame));
+    title(frame.title(), frame.subtitle());
+    describe(drawing, frame);
   }
 
-  /**
-   * Columns.
-   *
-   * @param from the sheet the cells are on
-   * @param estimates the positions, from 0, of values that are estimates: they are only outlined
-   */
-  public Charts columns(
-      TableArea from, CellRangeAddress categories, Data data, Set<Integer> estimates) {
-    XDDFBarChartData bars =
-        (XDDFBarChartData) chart.createData(ChartTypes.BAR, categoryAxis, valueAxis);
-    bars.setBarDirection(BarDirection.COL);
-    bars.setGapWidth(60);
-    XDDFChartData.Series series = bars.addSeries(categories(from, categories), values(from, data));
+  private static XSSFClientAnchor anchor(XSSFDrawing drawing, Frame frame) {
+    return drawing.createAnchor(
+        0, 0, 0, 0, frame.from(), frame.row(), frame.to(), frame.row() + frame.rows());
+  }
+
+  /** Columns by year. */
+  public Charts columns(TableArea from, CellRangeAddress categories, Data data, Look look) {
+    return bars(BarDirection.COL, categories(from, categories), from, data, look);
+  }
+
+  private Charts bars(
+      BarDirection direction,
+      XDDFCategoryDataSource categories,
+      TableArea from,
+      Data data,
+      Look look) {
+    XDDFBarChartData bars = barData(direction, 45);
+    XDDFChartData.Series series = bars.addSeries(categories, values(from, data));
     series.setTitle(data.name(), null);
-    series.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(NAVY)));
-    for (int position : estimates) {
-      XDDFDataPoint point = series.getDataPoint(position);
-      point.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(PresetColor.WHITE)));
-      XDDFLineProperties outline =
-          new XDDFLineProperties(new XDDFSolidFillProperties(XDDFColor.from(NAVY)));
-      outline.setWidth(1.5);
-      outline.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
-      point.setLineProperties(outline);
-    }
+    paint(series, look, IntStream.range(0, categories.getPointCount()).boxed().toList());
     chart.plot(bars);
+    label(
+        plot().getBarChartArray(plot().sizeOfBarChartArray() - 1).getSerArray(0).addNewDLbls(),
+        look);
+    hideValues();
     return this;
   }
 
-  /** Columns side by side, the later the lighter. */
+  /** A bar a name from the left, the first on top, and a second beside it where one is given. */
+  public Charts bars(
+      TableArea from, CellRangeAddress names, Data data, Look look, List<Data> beside) {
+    XDDFBarChartData bars = barData(BarDirection.BAR, 30);
+    XDDFChartData.Series series = bars.addSeries(categories(from, names), values(from, data));
+    series.setTitle(data.name(), null);
+    paint(series, look, IntStream.range(0, size(names)).boxed().toList());
+    for (Data other : beside) {
+      XDDFChartData.Series second = bars.addSeries(categories(from, names), values(from, other));
+      second.setTitle(other.name(), null);
+      second.setFillProperties(fill(Palette.BESIDE.lighter()));
+    }
+    chart.plot(bars);
+    label(plot().getBarChartArray(0).getSerArray(0).addNewDLbls(), look);
+    axes(0).setOrientation(AxisOrientation.MAX_MIN);
+    // Names stay at the edge where bars go to the left of zero.
+    plot().getCatAxArray(0).getTickLblPos().setVal(STTickLblPos.LOW);
+    if (!beside.isEmpty()) {
+      legend();
+    }
+    hideValues();
+    return this;
+  }
+
+  /** Columns side by side, the later the darker. */
   public Charts columnsBeside(TableArea from, CellRangeAddress categories, List<Data> groups) {
-    XDDFBarChartData bars =
-        (XDDFBarChartData) chart.createData(ChartTypes.BAR, categoryAxis, valueAxis);
-    bars.setBarDirection(BarDirection.COL);
-    bars.setGapWidth(60);
-    bars.setVaryColors(false);
+    XDDFBarChartData bars = barData(BarDirection.COL, 40);
     for (int i = 0; i < groups.size(); i++) {
       XDDFChartData.Series series =
           bars.addSeries(categories(from, categories), values(from, groups.get(i)));
       series.setTitle(groups.get(i).name(), null);
-      series.setFillProperties(
-          new XDDFSolidFillProperties(XDDFColor.from(SHADES.get(i % SHADES.size()))));
-      XDDFLineProperties outline =
-          new XDDFLineProperties(new XDDFSolidFillProperties(XDDFColor.from(NAVY)));
-      outline.setWidth(1.0);
-      series.setLineProperties(outline);
+      series.setFillProperties(fill(GROUPS.get(i % GROUPS.size()).rgb()));
     }
     chart.plot(bars);
+    for (int i = 0; i < groups.size(); i++) {
+      label(
+          plot().getBarChartArray(0).getSerArray(i).addNewDLbls(),
+          Look.of("0;;", Palette.INK, Set.of()));
+    }
+    legend();
+    hideValues();
     return this;
   }
 
-  /** Lines over the columns, each with a dash of its own. */
+  /** Lines across the columns, each with a dash of its own. */
   public Charts lines(TableArea from, CellRangeAddress categories, List<Data> lines) {
     XDDFLineChartData data =
-        (XDDFLineChartData) chart.createData(ChartTypes.LINE, categoryAxis, valueAxis);
+        (XDDFLineChartData) chart.createData(ChartTypes.LINE, axes(0), valueAxis());
     data.setGrouping(Grouping.STANDARD);
     data.setVaryColors(false);
     for (int i = 0; i < lines.size(); i++) {
@@ -171,15 +200,198 @@ public final class Charts {
       series.setTitle(lines.get(i).name(), null);
       series.setSmooth(false);
       series.setMarkerStyle(MarkerStyle.NONE);
-      XDDFLineProperties line =
-          new XDDFLineProperties(
-              new XDDFSolidFillProperties(XDDFColor.from(COLOURS.get(i % COLOURS.size()))));
-      line.setWidth(2.0);
+      XDDFLineProperties line = line(Palette.BESIDE.rgb(), 1.5);
       line.setPresetDash(new XDDFPresetLineDash(DASHES.get(i % DASHES.size())));
       series.setLineProperties(line);
     }
     chart.plot(data);
+    legend();
     return this;
+  }
+
+  /** A point a row between two axes. */
+  public Charts points(
+      TableArea from, CellRangeAddress across, Data up, String acrossTitle, String upTitle) {
+    XDDFValueAxis bottom = chart.createValueAxis(AxisPosition.BOTTOM);
+    XDDFValueAxis left = chart.createValueAxis(AxisPosition.LEFT);
+    for (XDDFValueAxis axis : List.of(bottom, left)) {
+      axis.setCrosses(AxisCrosses.MIN);
+      axis.setCrossBetween(AxisCrossBetween.MIDPOINT_CATEGORY);
+      axis.getOrAddMajorGridProperties().setLineProperties(line(Palette.LINE.rgb(), 0.75));
+    }
+    bottom.setTitle(acrossTitle);
+    left.setTitle(upTitle);
+    for (int i = 0; i < 2; i++) {
+      stateNoLanguage(plot().getValAxArray(i).getTitle());
+    }
+    XDDFScatterChartData data =
+        (XDDFScatterChartData) chart.createData(ChartTypes.SCATTER, bottom, left);
+    data.setStyle(ScatterStyle.MARKER);
+    data.setVaryColors(false);
+    XDDFScatterChartData.Series series =
+        (XDDFScatterChartData.Series)
+            data.addSeries(values(from, new Data("", across)), values(from, up));
+    series.setTitle(up.name(), null);
+    series.setSmooth(false);
+    series.setMarkerStyle(MarkerStyle.CIRCLE);
+    chart.plot(data);
+    var drawn = plot().getScatterChartArray(0).getSerArray(0);
+    if (!drawn.isSetSpPr()) {
+      drawn.addNewSpPr();
+    }
+    drawn.getSpPr().addNewLn().addNewNoFill();
+    var marker =
+        drawn.getMarker().isSetSpPr()
+            ? drawn.getMarker().getSpPr()
+            : drawn.getMarker().addNewSpPr();
+    marker.addNewSolidFill().addNewSrgbClr().setVal(bytes(Palette.ACCENT.lighter()));
+    marker.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(bytes(Palette.ACCENT.rgb()));
+    return this;
+  }
+
+  /**
+   * The title follows a cell.
+   *
+   * @param cell the reference of the cell, with its sheet
+   * @param text what it says now
+   */
+  public Charts titled(String cell, String text) {
+    CTTitle title = chart.getCTChart().getTitle();
+    title.getTx().unsetRich();
+    CTStrRef reference = title.getTx().addNewStrRef();
+    reference.setF(cell);
+    var cache = reference.addNewStrCache();
+    cache.addNewPtCount().setVal(1);
+    var point = cache.addNewPt();
+    point.setIdx(0);
+    point.setV(text);
+    return this;
+  }
+
+  private XDDFBarChartData barData(BarDirection direction, int gap) {
+    XDDFCategoryAxis names =
+        chart.createCategoryAxis(
+            direction == BarDirection.COL ? AxisPosition.BOTTOM : AxisPosition.LEFT);
+    XDDFValueAxis values =
+        chart.createValueAxis(
+            direction == BarDirection.COL ? AxisPosition.LEFT : AxisPosition.BOTTOM);
+    values.setCrosses(AxisCrosses.AUTO_ZERO);
+    // Columns stand between the ticks; at the ticks Excel cuts the first and the last in half.
+    values.setCrossBetween(AxisCrossBetween.BETWEEN);
+    XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, names, values);
+    bars.setBarDirection(direction);
+    bars.setGapWidth(gap);
+    bars.setVaryColors(false);
+    return bars;
+  }
+
+  private XDDFChartAxis axes(int number) {
+    return chart.getAxes().get(number);
+  }
+
+  private XDDFValueAxis valueAxis() {
+    return (XDDFValueAxis) chart.getAxes().get(1);
+  }
+
+  /** Values stand at the columns: no axis says them again. */
+  private void hideValues() {
+    valueAxis().setVisible(false);
+  }
+
+  private void legend() {
+    chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+  }
+
+  private CTPlotArea plot() {
+    return chart.getCTChart().getPlotArea();
+  }
+
+  private static void paint(XDDFChartData.Series series, Look look, List<Integer> positions) {
+    series.setFillProperties(fill(look.colour().rgb()));
+    for (int position : positions) {
+      Palette colour = look.colours().isEmpty() ? look.colour() : look.colours().get(position);
+      boolean estimate = look.estimates().contains(position);
+      if (estimate || colour != look.colour()) {
+        XDDFDataPoint point = series.getDataPoint(position);
+        point.setFillProperties(fill(estimate ? colour.lighter() : colour.rgb()));
+        point.setLineProperties(line(colour.rgb(), 1));
+      }
+    }
+  }
+
+  private static void label(CTDLbls labels, Look look) {
+    if (look.format().isEmpty()) {
+      return;
+    }
+    labels.addNewNumFmt().setFormatCode(look.format());
+    labels.getNumFmt().setSourceLinked(false);
+    labels.addNewSpPr().addNewNoFill();
+    text(labels.addNewTxPr(), SMALL, true);
+    labels.addNewDLblPos().setVal(STDLblPos.OUT_END);
+    show(labels, true);
+  }
+
+  private static void show(CTDLbls labels, boolean values) {
+    labels.addNewShowLegendKey().setVal(false);
+    labels.addNewShowVal().setVal(values);
+    labels.addNewShowCatName().setVal(false);
+    labels.addNewShowSerName().setVal(false);
+    labels.addNewShowPercent().setVal(false);
+    labels.addNewShowBubbleSize().setVal(false);
+  }
+
+  private static void text(CTTextBody body, int size, boolean bold) {
+    body.addNewBodyPr();
+    body.addNewLstStyle();
+    CTTextParagraph paragraph = body.addNewP();
+    type(paragraph.addNewPPr().addNewDefRPr(), size, bold, Palette.INK);
+    paragraph.addNewEndParaRPr();
+  }
+
+  private static void type(CTTextCharacterProperties type, int size, boolean bold, Palette colour) {
+    type.setSz(size);
+    type.setB(bold);
+    type.addNewSolidFill().addNewSrgbClr().setVal(bytes(colour.rgb()));
+  }
+
+  private void title(String title, String subtitle) {
+    CTTitle words = chart.getCTChart().addNewTitle();
+    CTTextBody body = words.addNewTx().addNewRich();
+    body.addNewBodyPr();
+    body.addNewLstStyle();
+    paragraph(body, title, TITLE, true, Palette.INK);
+    if (!subtitle.isEmpty()) {
+      paragraph(body, subtitle, SMALL, false, Palette.SOFT);
+    }
+    words.addNewOverlay().setVal(false);
+    chart.getCTChart().addNewAutoTitleDeleted().setVal(false);
+  }
+
+  private static void paragraph(
+      CTTextBody body, String words, int size, boolean bold, Palette colour) {
+    CTTextParagraph paragraph = body.addNewP();
+    paragraph.addNewPPr().addNewDefRPr().setSz(size);
+    var run = paragraph.addNewR();
+    type(run.addNewRPr(), size, bold, colour);
+    run.setT(words);
+  }
+
+  private static XDDFSolidFillProperties fill(String rgb) {
+    return new XDDFSolidFillProperties(XDDFColor.from(bytes(rgb)));
+  }
+
+  private static XDDFLineProperties line(String rgb, double width) {
+    XDDFLineProperties line = new XDDFLineProperties(fill(rgb));
+    line.setWidth(width);
+    return line;
+  }
+
+  private static byte[] bytes(String rgb) {
+    byte[] bytes = new byte[3];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Integer.parseInt(rgb.substring(2 * i, 2 * i + 2), 16);
+    }
+    return bytes;
   }
 
   private XDDFCategoryDataSource categories(TableArea from, CellRangeAddress cells) {
@@ -194,10 +406,20 @@ public final class Charts {
         reference(from, data.values()));
   }
 
+  private static int size(CellRangeAddress cells) {
+    return cells.getNumberOfCells();
+  }
+
   private Stream<XSSFCell> cells(TableArea from, CellRangeAddress cells) {
     XSSFSheet on = sheet.getWorkbook().getSheet(from.sheet());
     return IntStream.rangeClosed(cells.getFirstRow(), cells.getLastRow())
-        .mapToObj(row -> on.getRow(row).getCell(cells.getFirstColumn()));
+        .boxed()
+        .flatMap(
+            number -> {
+              XSSFRow row = on.getRow(number);
+              return IntStream.rangeClosed(cells.getFirstColumn(), cells.getLastColumn())
+                  .mapToObj(row::getCell);
+            });
   }
 
   private static String reference(TableArea from, CellRangeAddress cells) {
@@ -205,7 +427,7 @@ public final class Charts {
   }
 
   private static String text(XSSFCell cell) {
-    return cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : cell.getRawValue();
+    return cell.getCellType() == CellType.NUMERIC ? cell.getRawValue() : cell.getStringCellValue();
   }
 
   private static BigDecimal number(XSSFCell cell) {
@@ -216,7 +438,7 @@ public final class Charts {
     return type == CellType.NUMERIC ? new BigDecimal(cell.getRawValue()) : null;
   }
 
-  private void describe(XSSFDrawing drawing) {
+  private static void describe(XSSFDrawing drawing, Frame frame) {
     var anchors = drawing.getCTDrawing().getTwoCellAnchorList();
     var properties =
         anchors.get(anchors.size() - 1).getGraphicFrame().getNvGraphicFramePr().getCNvPr();

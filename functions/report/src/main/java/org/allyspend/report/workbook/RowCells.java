@@ -21,6 +21,11 @@ final class RowCells implements RowWriter {
     row = sheet.createRow(number);
   }
 
+  /** Goes on in a row that is there. */
+  void continueRow(XSSFRow there) {
+    row = there;
+  }
+
   @Override
   public void number(int column, XSSFCellStyle style, BigDecimal number) {
     XSSFCell cell = cell(column, style);

@@ -57,6 +57,7 @@ public final class SheetWriter {
   private final RowText rowText = new RowText();
   private boolean onePage;
   private String title = "";
+  private boolean upright;
   private int row;
   private int columns;
 
@@ -292,6 +293,75 @@ public final class SheetWriter {
     sheet.setRepeatingColumns(null);
   }
 
+  /** Prints the whole sheet on one page that stands upright. */
+  public void onOneUprightPage() {
+    onePage = true;
+    upright = true;
+  }
+
+  /** How wide the first columns are, in characters, where no table says so. */
+  public void widths(int... characters) {
+    for (int i = 0; i < characters.length; i++) {
+      sheet.setColumnWidth(i, characters[i] * 256);
+    }
+    columns = Math.max(columns, characters.length);
+  }
+
+  /**
+   * A row of a sentence, in one cell however long it is, with a figure and what it means beside it.
+   *
+   * @param sentence in the first column, or empty
+   * @param figure in the third, or null: a decimal, a text, or a formula of one
+   * @param format the figure's, in Excel's notation
+   * @param meaning in the fourth
+   */
+  public void aside(String sentence, Object figure, String format, String meaning) {
+    XSSFCell cell = write(sentence, styles.wrapped());
+    int width = sheet.getColumnWidth(0) / 256;
+    int most = lines(sentence, width).size();
+    if (figure != null) {
+      RowCells cells = new RowCells(sheet);
+      cells.continueRow(cell.getRow());
+      XSSFCellStyle style = styles.tile(format);
+      Formula formula = figure instanceof Formula one ? one : null;
+      Object value = formula == null ? figure : formula.value();
+      if (value instanceof BigDecimal decimal) {
+        if (formula == null) {
+          cells.number(2, style, decimal);
+        } else {
+          cells.formula(2, style, formula.text(), decimal);
+        }
+      } else if (formula == null) {
+        cells.text(2, style, value.toString());
+      } else {
+        cells.formula(2, style, formula.text(), value.toString());
+      }
+      cells.text(3, styles.wrapped(), meaning);
+      most = Math.max(most, lines(meaning, sheet.getColumnWidth(3) / 256).size());
+      most = Math.max(most, 2);
+    }
+    cell.getRow().setHeightInPoints(most * LINE_POINTS + 5);
+  }
+
+  /** A text that follows from cells; gives the reference of the cell it stands in. */
+  public String live(Formula formula) {
+    XSSFCell cell = write("", styles.heading());
+    RowCells cells = new RowCells(sheet);
+    cells.continueRow(cell.getRow());
+    cells.formula(0, styles.heading(), formula.text(), formula.value().toString());
+    cell.getRow().setHeightInPoints(20);
+    return String.format(
+        Locale.ROOT,
+        "'%s'!%s",
+        sheet.getSheetName(),
+        new CellReference(cell.getRowIndex(), 0, true, true).formatAsString());
+  }
+
+  /** A small line under a chart: whose figures they are. */
+  public void source(String text) {
+    write(text, styles.source());
+  }
+
   /** Begins a new page in print. */
   public void newPage() {
     sheet.setRowBreak(row - 1);
@@ -310,7 +380,7 @@ public final class SheetWriter {
     }
     PrintSetup print = sheet.getPrintSetup();
     print.setPaperSize(PrintSetup.A4_PAPERSIZE);
-    print.setLandscape(true);
+    print.setLandscape(!upright);
     print.setFitWidth((short) (onePage ? 1 : 1 + (width() - 1) / PAGE));
     print.setFitHeight((short) (onePage ? 1 : 0));
     sheet.setFitToPage(true);

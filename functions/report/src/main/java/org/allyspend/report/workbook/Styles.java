@@ -1,6 +1,7 @@
 package org.allyspend.report.workbook;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -18,6 +19,8 @@ final class Styles {
   private static final byte[] NAVY = {(byte) 0xFF, 0x12, 0x2B, 0x4A};
   private static final byte[] RULE = {(byte) 0xFF, (byte) 0xC9, (byte) 0xD1, (byte) 0xDB};
   private static final byte[] PALE = {(byte) 0xFF, (byte) 0xDD, (byte) 0xE8, (byte) 0xF5};
+  private static final byte[] SLATE = {(byte) 0xFF, 0x44, 0x54, 0x6A};
+  private static final byte[] ACCENT = {(byte) 0xFF, 0x00, 0x72, (byte) 0xB2};
   private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
   private static final String FONT = "Arial";
 
@@ -35,6 +38,9 @@ final class Styles {
   private final XSSFCellStyle input;
   private final XSSFCellStyle above;
   private final XSSFCellStyle aside;
+  private final XSSFCellStyle wrapped;
+  private final XSSFCellStyle source;
+  private final Map<String, XSSFCellStyle> tiles = new HashMap<>();
 
   Styles(XSSFWorkbook workbook) {
     this.workbook = workbook;
@@ -54,6 +60,9 @@ final class Styles {
     above = plain(font(9, false, NAVY));
     above.setDataFormat(workbook.createDataFormat().getFormat(Format.AT_LEAST.pattern()));
     above.setAlignment(HorizontalAlignment.RIGHT);
+    wrapped = plain(font(11, false, null));
+    wrapped.setWrapText(true);
+    source = plain(font(9, false, SLATE));
     textHeader = header(HorizontalAlignment.LEFT);
     numberHeader = header(HorizontalAlignment.RIGHT);
     for (Format format : Format.values()) {
@@ -75,6 +84,31 @@ final class Styles {
 
   XSSFCellStyle link() {
     return link;
+  }
+
+  /** Text over as many lines as it takes. */
+  XSSFCellStyle wrapped() {
+    return wrapped;
+  }
+
+  /** A small text in grey. */
+  XSSFCellStyle source() {
+    return source;
+  }
+
+  /** A key figure, large, in a format of Excel's notation. */
+  XSSFCellStyle tile(String format) {
+    return tiles.computeIfAbsent(format, this::newTile);
+  }
+
+  private XSSFCellStyle newTile(String format) {
+    XSSFCellStyle style = plain(font(16, true, NAVY));
+    style.setDataFormat(workbook.createDataFormat().getFormat(format));
+    style.setAlignment(HorizontalAlignment.RIGHT);
+    style.setIndention(INDENT);
+    style.setBorderTop(BorderStyle.MEDIUM);
+    style.setTopBorderColor(new XSSFColor(ACCENT));
+    return style;
   }
 
   /** A cell the reader may change. */

@@ -1,0 +1,280 @@
+package org.allyspend.report.sheet;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.chart.Chart;
+import org.allyspend.report.chart.Palette;
+import org.allyspend.report.chart.ReportCharts;
+import org.allyspend.report.workbook.Charts;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
+import org.allyspend.report.workbook.TableName;
+
+/** Charts of allies beyond the summary's, and the figures they are made of, each in its order. */
+final class ChartsSheet implements ReportSheet {
+  static final TableName TABLE = new TableName("Charts");
+  private static final int ROWS = 34;
+
+  private record Line(
+      Optional<Ally> byChange,
+      Optional<Ally> bySum,
+      Optional<Ally> byEquipment,
+      Optional<Integer> year) {}
+
+  @Override
+  public String id() {
+    return "charts";
+  }
+
+  @Override
+  public boolean applies(ReportModel model) {
+    return !lines(model).isEmpty();
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    ReportCharts charts = new ReportCharts(model);
+    writer.title(labels.get("sheet.charts.title"));
+    writer.sentence(labels.get("charts.intro"));
+    List<Line> lines = lines(model);
+    TableArea table = writer.openTable(TABLE.name(), new Columns(model).all(), lines);
+    writer.newPage();
+    int row = writer.skip(ROWS) + 1;
+    charts.find("real-change").ifPresent(chart -> addChange(model, writer, table, chart, row));
+    charts.find("to-find").ifPresent(chart -> addSums(model, writer, table, chart, row));
+    writer.newPage();
+    int next = writer.skip(ROWS) + 1;
+    charts.find("equipment").ifPresent(chart -> addEquipment(model, writer, table, chart, next));
+    ReportCharts.credits(model).forEach(writer::source);
+  }
+
+  private static List<Line> lines(ReportModel model) {
+    ReportCharts charts = new ReportCharts(model);
+    List<Ally> byChange = charts.byFigure(Measure.REAL_CHANGE);
+    List<Ally> bySum = charts.bySumToFind();
+    List<Ally> byEquipment = charts.byEquipment();
+    List<Integer> years = years(model);
+    return IntStream.range(
+            0,
+            IntStream.of(byChange.size(), bySum.size(), byEquipment.size(), years.size())
+                .max()
+                .orElseThrow())
+        .mapToObj(i -> new Line(at(byChange, i), at(bySum, i), at(byEquipment, i), at(years, i)))
+        .toList();
+  }
+
+  /** The years of the group's path. */
+  private static List<Integer> years(ReportModel model) {
+    int latest = model.latestYear();
+    return model
+        .road()
+        .filter(target -> model.value(target.path(), latest).isPresent())
+        .map(target -> IntStream.rangeClosed(latest + 1, target.deadlineYear()).boxed().toList())
+        .orElse(List.of());
+  }
+
+  private static <T> Optional<T> at(List<T> list, int position) {
+    return position < list.size() ? Optional.of(list.get(position)) : Optional.empty();
+  }
+
+  /** The columns of a report's table. */
+  private static final class Columns {
+    private final ReportModel model;
+    private final Labels labels;
+    private final DataFormulas data;
+    private final int latest;
+    private final List<Column<Line>> columns = new ArrayList<>();
+
+    Columns(ReportModel model) {
+      this.model = model;
+      this.labels = model.labels();
+      this.data = new DataFormulas(model);
+      this.latest = model.latestYear();
+    }
+
+    List<Column<Line>> all() {
+      addName("charts.by-change", Line::byChange);
+      addFigure("charts.by-change", Measure.REAL_CHANGE, Format.ONE_DECIMAL, Line::byChange);
+      if (model.road().isPresent()) {
+        addName("charts.by-sum", Line::bySum);
+        Target target = model.road().get();
+        int deadline = target.deadline().orElseThrow();
+        String header = labels.get("road.more", deadline, latest);
+        columns.add(
+            new Column<>(
+                header,
+                Format.WHOLE,
+                15,
+                line ->
+                    line.bySum()
+                        .map(
+                            ally ->
+                                new Formula(
+                                    String.format(
+                                        Locale.ROOT,
+                                        "INDEX(%s,MATCH(%s,%s,0))",
+                                        RoadSheet.TABLE.column(header),
+                                        Formula.quoted(ally.iso3()),
+                                        RoadSheet.TABLE.column(labels.get("col.code"))),
+                                    model
+                                        .own(ally, target.toFind(), deadline)
+                                        .orElseThrow()
+                                        .value()))));
+      }
+      if (!years(model).isEmpty()) {
+        addPath();
+      }
+      addName("charts.by-equipment", Line::byEquipment);
+      addFigure(
+          "charts.by-equipment", Measure.SHARE_OF_GDP, Format.TWO_DECIMALS, Line::byEquipment);
+      addFigure(
+          "charts.by-equipment", Measure.EQUIPMENT_SHARE, Format.ONE_DECIMAL, Line::byEquipment);
+      return columns;
+    }
+
+    private void addPath() {
+      columns.add(
+          new Column<>(
+              labels.get("col.year"),
+              Format.YEAR,
+              10,
+              line -> line.year().map(BigDecimal::valueOf)));
+      columns.add(
+          new Column<>(
+              labels.get("charts.path", latest),
+              Format.WHOLE,
+              17,
+              line ->
+                  line.year()
+                      .map(
+                          year ->
+                              new Formula(
+                                  String.format(
+                                      Locale.ROOT,
+                                      "INDEX(%s,MATCH(%s,%s,0))",
+                                      RoadSheet.TABLE.column(RoadSheet.moneyHeader(model, year)),
+                                      Formula.quoted(ReportModel.GROUP.id()),
+                                      RoadSheet.TABLE.column(labels.get("col.code"))),
+                                  model
+                                      .value(model.road().orElseThrow().pathExpenditure(), year)
+                                      .orElseThrow()
+                                      .value()))));
+    }
+
+    private void addName(String header, Function<Line, Optional<Ally>> whose) {
+      columns.add(
+          new Column<>(
+              labels.get(header), Format.TEXT, 19, line -> whose.apply(line).map(labels::ally)));
+    }
+
+    private void addFigure(
+        String key, Measure measure, Format format, Function<Line, Optional<Ally>> whose) {
+      columns.add(
+          new Column<>(
+              model.header(measure),
+              format,
+              15,
+              line ->
+                  whose
+                      .apply(line)
+                      .map(
+                          ally ->
+                              Cells.of(
+                                  data.figure(
+                                      DataFormulas.DATA,
+                                      measure,
+                                      Formula.quoted(ally.iso3()),
+                                      Integer.toString(latest)),
+                                  model.figure(ally, measure, latest)))));
+    }
+  }
+
+  private static Charts.Frame frame(Chart chart, int row, boolean right) {
+    return new Charts.Frame(
+        chart.title(),
+        chart.subtitle(),
+        chart.altText(),
+        row,
+        ROWS - 3,
+        right ? 4 : 0,
+        right ? 9 : 4);
+  }
+
+  private static void addChange(
+      ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
+    ReportCharts charts = new ReportCharts(model);
+    List<Ally> allies = charts.byFigure(Measure.REAL_CHANGE);
+    String header = model.header(Measure.REAL_CHANGE);
+    new Charts(writer, frame(chart, row, false))
+        .bars(
+            table,
+            table.column(model.labels().get("charts.by-change"), 0, allies.size()),
+            new Charts.Data(header, table.column(header, 0, allies.size())),
+            new Charts.Look(
+                "0.0",
+                Palette.ACCENT,
+                allies.stream().map(charts::colourOfChange).toList(),
+                charts.estimates(allies, Measure.REAL_CHANGE)),
+            List.of());
+  }
+
+  private static void addSums(
+      ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
+    int known = new ReportCharts(model).bySumToFind().size();
+    String header =
+        model
+            .labels()
+            .get("road.more", model.road().orElseThrow().deadlineYear(), model.latestYear());
+    new Charts(writer, frame(chart, row, true))
+        .bars(
+            table,
+            table.column(model.labels().get("charts.by-sum"), 0, known),
+            new Charts.Data(header, table.column(header, 0, known)),
+            Charts.Look.of(
+                "#,##0.0,",
+                Palette.ACCENT,
+                IntStream.range(0, known).boxed().collect(Collectors.toSet())),
+            List.of());
+  }
+
+  private static void addEquipment(
+      ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
+    int known = new ReportCharts(model).byEquipment().size();
+    new Charts(writer, frame(chart, row, false))
+        .points(
+            table,
+            table.column(model.header(Measure.SHARE_OF_GDP), 0, known),
+            new Charts.Data(
+                model.header(Measure.EQUIPMENT_SHARE),
+                table.column(model.header(Measure.EQUIPMENT_SHARE), 0, known)),
+            model.labels().get("chart.equipment.across"),
+            model.labels().get("chart.equipment.up"));
+  }
+
+  /** The targets' thresholds as lines over so many rows. */
+  static List<Charts.Data> thresholds(ReportModel model, TableArea table, int rows) {
+    Labels labels = model.labels();
+    return model.configuration().shareOfGdpTargets().stream()
+        .map(
+            target ->
+                new Charts.Data(
+                    labels.target(target),
+                    table.column(SharesSheet.thresholdHeader(labels, target), 0, rows)))
+        .toList();
+  }
+}
