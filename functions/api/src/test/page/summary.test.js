@@ -56,6 +56,21 @@ for (const [name, language, options] of [
   });
 }
 
+test('a brief is good, and prints to one A4', { skip, timeout: 120_000 }, async () => {
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+  for (const language of ['en', 'fr']) {
+    for (const ally of ['deu', 'pol', 'mne']) {
+      await page.goto(new URL(`briefs/${ally}.html`, pages[language]).href);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'the page scrolls sideways');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), []);
+      const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+      assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
+    }
+  }
+  await page.close();
+});
+
 test('the summary prints to one A4', { skip, timeout: 60_000 }, async () => {
   const page = await browser.newPage();
   for (const language of ['en', 'fr']) {

@@ -275,6 +275,7 @@ class PipelineTest {
     SortedMap<String, byte[]> two = files(pipeline.report(new ReportRequest("run-two")));
 
     assertThat(one.keySet())
+        .filteredOn(file -> !file.startsWith("briefs/"))
         .containsExactly(
             "aggregates.csv",
             "allyspend-2024-07.xlsx",

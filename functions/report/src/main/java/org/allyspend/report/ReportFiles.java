@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.ReportCharts;
+import org.allyspend.report.page.Brief;
 import org.allyspend.report.page.SummaryJson;
 import org.allyspend.report.page.SummaryPage;
 import org.allyspend.report.sheet.ReportSheet;
@@ -25,7 +27,8 @@ public final class ReportFiles {
     byte[] road = Companions.road(model);
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("allyspend-" + model.assessment().period() + ".xlsx", workbook(model));
-    List<Chart> charts = new ReportCharts(model).all();
+    ReportCharts drawn = new ReportCharts(model);
+    List<Chart> charts = drawn.all();
     files.put("summary.html", SummaryPage.of(model, charts));
     files.put("summary.json", SummaryJson.of(model));
     files.put(Companions.AGGREGATES, aggregates);
@@ -37,6 +40,9 @@ public final class ReportFiles {
         Companions.dataPackage(model, aggregates, observations, revisions, road));
     for (Chart chart : charts) {
       files.put("charts/" + chart.id() + ".svg", chart.file(model.labels().language()));
+    }
+    for (Ally ally : Brief.subjects(model)) {
+      files.put(Brief.file(ally), Brief.of(model, drawn, ally));
     }
     return files;
   }

@@ -200,6 +200,23 @@ class ReportFilesTest {
   }
 
   @Test
+  void each_ally_with_expenditure_has_a_brief_of_its_own() {
+    SortedMap<String, byte[]> files = ReportFiles.of(model());
+
+    assertThat(files.keySet())
+        .filteredOn(file -> file.startsWith("briefs/"))
+        .containsExactly("briefs/fra.html", "briefs/ita.html");
+    assertThat(new String(files.get("briefs/fra.html"), StandardCharsets.UTF_8))
+        .contains(
+            "<h1>France: defence expenditure, July 2024</h1>",
+            "<dd>2.06 %</dd>",
+            "<dd>1 of 2</dd>",
+            "In 2024 it is at 2 % of GDP or over it; it was there for the first time in 2024",
+            "<th scope=\"row\">2023</th>")
+        .doesNotContain("Italy");
+  }
+
+  @Test
   void missing_values_are_told_and_never_zero() throws IOException {
     try (XSSFWorkbook workbook = workbook()) {
       Row iceland = rowOf(workbook.getSheet("Allies"), "Iceland [note 3]");

@@ -227,6 +227,47 @@ public final class ReportCharts {
             });
   }
 
+  /** An ally's share by year against the targets, or nothing where it has none. */
+  public Optional<Chart> share(Ally ally) {
+    List<Integer> known =
+        model.years().stream()
+            .filter(year -> model.figure(ally, Measure.SHARE_OF_GDP, year).isPresent())
+            .toList();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    int from = known.get(0);
+    int to = known.get(known.size() - 1);
+    String title =
+        labels.get(
+            "chart.ally.title", labels.ally(ally), share(ally, to), to, share(ally, from), from);
+    return Optional.of(
+        chart(
+            "share",
+            title,
+            labels.get("chart.ally.subtitle"),
+            labels.get("chart.ally.alt", title),
+            new YearColumns(
+                model.years().stream()
+                    .map(
+                        year ->
+                            new YearColumns.Column(
+                                year,
+                                model.figure(ally, Measure.SHARE_OF_GDP, year),
+                                model
+                                    .figure(ally, Measure.SHARE_OF_GDP, year)
+                                    .map(share -> labels.decimals(share, 2))
+                                    .orElse(Shorthand.MISSING),
+                                isEstimate(ally, Measure.SHARE_OF_GDP, year)))
+                    .toList(),
+                targetLines())));
+  }
+
+  private String share(Ally ally, int year) {
+    return labels.percent(
+        model.figure(ally, Measure.SHARE_OF_GDP, year).orElseThrow(), Target.PUBLISHED_DECIMALS);
+  }
+
   private String shareTitle(Aggregate.Value share) {
     String percent = labels.percent(share.value(), Target.PUBLISHED_DECIMALS);
     return model.configuration().shareOfGdpTargets().stream()

@@ -29,6 +29,8 @@ public final class SummaryPage {
   /** The charts that print on the one page, by id. */
   private static final Set<String> ON_FIRST_PAGE = Set.of("total", "road", "allies");
 
+  private static final String STYLE = style();
+
   private static final List<Measure> MEASURES =
       List.of(
           Measure.EXPENDITURE,
@@ -58,15 +60,8 @@ public final class SummaryPage {
 
   private String html() {
     String title = labels.get("report.title", labels.month(model.assessment().period()));
-    return "<!doctype html>\n<html lang=\""
-        + labels.language()
-        + "\">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        + "<meta name=\"color-scheme\" content=\"light dark\">\n"
-        + Html.element("title", title)
-        + "<style>\n"
-        + style()
-        + "</style>\n</head>\n<body>\n<header>\n"
+    return head(labels, title)
+        + "<body>\n<header>\n"
         + Html.element("h1", title)
         + Html.element("p", labels.get("page.as-of", labels.moment(model.assessment().asOf())))
         + "</header>\n<main>\n"
@@ -100,6 +95,19 @@ public final class SummaryPage {
     return sentences.stream()
         .map(sentence -> Html.element("li", sentence))
         .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+  }
+
+  /** A document until its body, with the style of all pages. */
+  static String head(Labels labels, String title) {
+    return "<!doctype html>\n<html lang=\""
+        + labels.language()
+        + "\">\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        + "<meta name=\"color-scheme\" content=\"light dark\">\n"
+        + Html.element("title", title)
+        + "<style>\n"
+        + STYLE
+        + "</style>\n</head>\n";
   }
 
   private String tiles() {

@@ -109,7 +109,7 @@ final class ChartsSheet implements ReportSheet {
 
     List<Column<Line>> all() {
       addName("charts.by-change", Line::byChange);
-      addFigure("charts.by-change", Measure.REAL_CHANGE, Format.ONE_DECIMAL, Line::byChange);
+      addFigure(Measure.REAL_CHANGE, Format.ONE_DECIMAL, Line::byChange);
       if (model.road().isPresent()) {
         addName("charts.by-sum", Line::bySum);
         Target target = model.road().get();
@@ -140,10 +140,8 @@ final class ChartsSheet implements ReportSheet {
         addPath();
       }
       addName("charts.by-equipment", Line::byEquipment);
-      addFigure(
-          "charts.by-equipment", Measure.SHARE_OF_GDP, Format.TWO_DECIMALS, Line::byEquipment);
-      addFigure(
-          "charts.by-equipment", Measure.EQUIPMENT_SHARE, Format.ONE_DECIMAL, Line::byEquipment);
+      addFigure(Measure.SHARE_OF_GDP, Format.TWO_DECIMALS, Line::byEquipment);
+      addFigure(Measure.EQUIPMENT_SHARE, Format.ONE_DECIMAL, Line::byEquipment);
       return columns;
     }
 
@@ -182,8 +180,7 @@ final class ChartsSheet implements ReportSheet {
               labels.get(header), Format.TEXT, 19, line -> whose.apply(line).map(labels::ally)));
     }
 
-    private void addFigure(
-        String key, Measure measure, Format format, Function<Line, Optional<Ally>> whose) {
+    private void addFigure(Measure measure, Format format, Function<Line, Optional<Ally>> whose) {
       columns.add(
           new Column<>(
               model.header(measure),

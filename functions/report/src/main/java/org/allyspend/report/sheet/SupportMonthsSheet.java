@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Subject;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Support;
+import org.allyspend.report.chart.Palette;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -47,16 +48,17 @@ final class SupportMonthsSheet implements ReportSheet {
             writer,
             new Charts.Frame(
                 labels.get("support.chart", labels.month(support.last())),
-                support.sentences().get(0),
                 labels.get("support.axis"),
+                support.sentences().get(0),
                 chart,
                 CHART_ROWS - 2,
+                0,
                 8))
         .columns(
             table,
             table.column(labels.get("support.month.name")),
             new Charts.Data(total, table.column(total)),
-            Set.of());
+            Charts.Look.of("", Palette.ACCENT, Set.of()));
   }
 
   private static List<Column<YearMonth>> columns(Labels labels, Support support) {

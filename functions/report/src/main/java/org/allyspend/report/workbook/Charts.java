@@ -139,7 +139,9 @@ public final class Charts {
     label(
         plot().getBarChartArray(plot().sizeOfBarChartArray() - 1).getSerArray(0).addNewDLbls(),
         look);
-    hideValues();
+    if (!look.format().isEmpty()) {
+      hideValues();
+    }
     return this;
   }
 

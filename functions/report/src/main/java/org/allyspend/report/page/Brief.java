@@ -1,0 +1,345 @@
+package org.allyspend.report.page;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.Roads;
+import org.allyspend.report.Shorthand;
+import org.allyspend.report.chart.Chart;
+import org.allyspend.report.chart.ReportCharts;
+
+/**
+ * A brief on one ally: its figures, rank and road, what it reached and lost, and what is noted and
+ * found about it, as a self-contained page which prints to one A4.
+ */
+public final class Brief {
+  private static final int YEARS = 13;
+  private static final int NOTES = 4;
+  private static final int LONGEST_NOTE = 260;
+
+  private record Shown(Measure measure, int decimals) {}
+
+  private static final List<Shown> MEASURES =
+      List.of(
+          new Shown(Measure.EXPENDITURE, 0),
+          new Shown(Measure.EXPENDITURE_CONSTANT, 0),
+          new Shown(Measure.REAL_CHANGE, 1),
+          new Shown(Measure.SHARE_OF_GDP, 2),
+          new Shown(Measure.EQUIPMENT_SHARE, 1),
+          new Shown(Measure.PERSONNEL, 1));
+
+  private final ReportModel model;
+  private final ReportCharts charts;
+  private final Labels labels;
+  private final Ally ally;
+  private final int latest;
+
+  private Brief(ReportModel model, ReportCharts charts, Ally ally) {
+    this.model = model;
+    this.charts = charts;
+    this.labels = model.labels();
+    this.ally = ally;
+    this.latest = model.latestYear();
+  }
+
+  /** The allies of whom there is anything to tell: those with expenditure in any year. */
+  public static List<Ally> subjects(ReportModel model) {
+    return model.europeanAllies().stream()
+        .filter(
+            ally ->
+                model.years().stream()
+                    .anyMatch(year -> model.figure(ally, Measure.EXPENDITURE, year).isPresent()))
+        .toList();
+  }
+
+  /** The name of an ally's brief among the files of a report. */
+  public static String file(Ally ally) {
+    return "briefs/" + ally.iso3().toLowerCase(Locale.ROOT) + ".html";
+  }
+
+  /** The brief, in UTF-8. */
+  public static byte[] of(ReportModel model, ReportCharts charts, Ally ally) {
+    return new Brief(model, charts, ally).html().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String html() {
+    String title =
+        labels.get("brief.title", labels.ally(ally), labels.month(model.assessment().period()));
+    return SummaryPage.head(labels, title)
+        + "<body class=\"brief\">\n<header>\n"
+        + Html.element("h1", title)
+        + Html.element("p", labels.get("page.as-of", labels.moment(model.assessment().asOf())))
+        + "</header>\n<main>\n"
+        + tiles()
+        + drawn()
+        + targets()
+        + table()
+        + notes()
+        + "</main>\n<footer>\n"
+        + Html.element("p", credit())
+        + Html.element("p", labels.get("page.shorthand"))
+        + "</footer>\n</body>\n</html>\n";
+  }
+
+  private String tiles() {
+    List<String[]> tiles = new ArrayList<>();
+    figure(Measure.EXPENDITURE)
+        .ifPresent(
+            value ->
+                tiles.add(
+                    new String[] {
+                      money(value), labels.get("brief.expenditure", year(Measure.EXPENDITURE))
+                    }));
+    figure(Measure.SHARE_OF_GDP)
+        .ifPresent(
+            share ->
+                tiles.add(
+                    new String[] {
+                      labels.percent(share, Target.PUBLISHED_DECIMALS), labels.get("tile.share")
+                    }));
+    rank().ifPresent(tiles::add);
+    figure(Measure.REAL_CHANGE)
+        .ifPresent(
+            change ->
+                tiles.add(
+                    new String[] {
+                      (change.signum() < 0 ? "\u2212" : "+") + labels.percent(change.abs(), 1),
+                      labels.get("brief.change", latest - 1)
+                    }));
+    figure(Measure.EQUIPMENT_SHARE)
+        .ifPresent(
+            share ->
+                tiles.add(new String[] {labels.percent(share, 1), labels.get("brief.equipment")}));
+    toFind().ifPresent(tiles::add);
+    return tiles.stream()
+        .map(
+            tile ->
+                String.format(
+                    Locale.ROOT,
+                    "<div><dt>%s</dt><dd>%s</dd></div>\n",
+                    Html.escaped(tile[1]),
+                    Html.escaped(tile[0])))
+        .collect(Collectors.joining("", "<dl class=\"tiles\">\n", "</dl>\n"));
+  }
+
+  private Optional<BigDecimal> figure(Measure measure) {
+    return model.figure(ally, measure, latest);
+  }
+
+  private String year(Measure measure) {
+    return latest
+        + model
+            .series(ally, measure)
+            .flatMap(series -> series.in(latest))
+            .map(figure -> Shorthand.of(figure.status()))
+            .orElse("");
+  }
+
+  /** Billions, or below one of them millions. */
+  private String money(BigDecimal millions) {
+    return millions.compareTo(BigDecimal.valueOf(1_000)) < 0
+        ? labels.get("brief.million", labels.decimals(millions, 0))
+        : labels.get("tile.billion", labels.decimals(millions.movePointLeft(3), 1));
+  }
+
+  /** Only among allies whose share is known. */
+  private Optional<String[]> rank() {
+    List<Ally> ranked = charts.byFigure(Measure.SHARE_OF_GDP);
+    return figure(Measure.SHARE_OF_GDP)
+        .map(
+            own -> {
+              long ahead =
+                  ranked.stream()
+                      .filter(
+                          other ->
+                              model
+                                      .figure(other, Measure.SHARE_OF_GDP, latest)
+                                      .orElseThrow()
+                                      .compareTo(own)
+                                  > 0)
+                      .count();
+              return new String[] {
+                labels.get("tile.of", ahead + 1, ranked.size()), labels.get("brief.rank")
+              };
+            });
+  }
+
+  private Optional<String[]> toFind() {
+    return model
+        .road()
+        .flatMap(
+            target ->
+                new Roads(model)
+                    .of(ally)
+                    .of(target.toFind(), target.deadlineYear())
+                    .map(
+                        sum ->
+                            new String[] {
+                              money(sum),
+                              labels.get(
+                                  "brief.to-find",
+                                  labels.target(target),
+                                  target.deadlineYear(),
+                                  latest)
+                            }));
+  }
+
+  private String drawn() {
+    return Stream.of(charts.share(ally), charts.road(ally))
+        .flatMap(Optional::stream)
+        .map((Chart chart) -> "<figure>\n" + chart.element() + "</figure>\n")
+        .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
+  }
+
+  private String targets() {
+    String rows =
+        model.configuration().targets().stream()
+            .filter(target -> model.own(ally, target.alliesAt(), latest).isPresent())
+            .map(target -> Html.element("li", standing(target)))
+            .collect(Collectors.joining());
+    return rows.isEmpty()
+        ? ""
+        : Html.element("h2", labels.get("brief.targets")) + "<ul>\n" + rows + "</ul>\n";
+  }
+
+  /** Where it stands, when it was there first, again, and no longer. */
+  private String standing(Target target) {
+    boolean holds = model.holds(ally, target.alliesAt(), latest);
+    List<Integer> at =
+        model.years().stream().filter(year -> model.holds(ally, target.alliesAt(), year)).toList();
+    String text = labels.get(holds ? "brief.at" : "brief.below", labels.target(target), latest);
+    if (at.isEmpty()) {
+      return text + labels.get("brief.never", model.years().first());
+    }
+    return text
+        + (at.get(0).equals(model.years().first())
+            ? labels.get("brief.since-before", at.get(0))
+            : labels.get("brief.first", at.get(0)))
+        + years("brief.again", target.againAt())
+        + years("brief.lost", target.noLongerAt())
+        + ".";
+  }
+
+  private String years(String key, Measure measure) {
+    List<String> years =
+        model.years().stream()
+            .filter(year -> model.holds(ally, measure, year))
+            .map(year -> Integer.toString(year))
+            .toList();
+    return years.isEmpty() ? "" : labels.get(key, labels.list(years));
+  }
+
+  private String table() {
+    List<Integer> years =
+        model.years().stream().skip(Math.max(0, model.years().size() - YEARS)).toList();
+    StringBuilder table = new StringBuilder();
+    String caption = labels.get("brief.figures");
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table>\n",
+            Html.escaped(caption)));
+    table.append("<caption>").append(Html.escaped(caption)).append("</caption>\n<thead><tr>");
+    table.append("<th scope=\"col\">").append(labels.get("col.year")).append("</th>");
+    List<Shown> shown =
+        MEASURES.stream().filter(one -> model.series(ally, one.measure()).isPresent()).toList();
+    shown.forEach(
+        one ->
+            table
+                .append("<th scope=\"col\" class=\"number\">")
+                .append(Html.escaped(model.header(one.measure())))
+                .append("</th>"));
+    table.append("</tr></thead>\n<tbody>\n");
+    for (int year : years) {
+      table.append("<tr><th scope=\"row\">").append(model.yearLabel(year)).append("</th>");
+      shown.forEach(
+          one ->
+              table
+                  .append("<td class=\"number\">")
+                  .append(
+                      model
+                          .figure(ally, one.measure(), year)
+                          .map(value -> labels.decimals(value, one.decimals()))
+                          .orElse(Shorthand.MISSING))
+                  .append("</td>"));
+      table.append("</tr>\n");
+    }
+    return table.append("</tbody>\n</table>\n</div>\n").toString();
+  }
+
+  /** The publishers' notes on the ally, and what was found of its figures. */
+  private String notes() {
+    List<String> notes = new ArrayList<>();
+    for (Release release : model.assessment().releases()) {
+      for (Footnote note : model.footnotes(release.source())) {
+        if (note.subject().equals(ally.iso3())) {
+          notes.add(release.publisher() + ": " + note.text());
+        }
+      }
+    }
+    model.assessment().findings().stream()
+        .filter(finding -> finding.kind() != Finding.Kind.PUBLICATION)
+        .map(Finding::message)
+        .filter(this::isAboutIt)
+        .forEach(notes::add);
+    rowMark().ifPresent(notes::add);
+    if (notes.isEmpty()) {
+      return "";
+    }
+    String items =
+        notes.stream()
+            .limit(NOTES)
+            .map(note -> Html.element("li", shortened(note)))
+            .collect(Collectors.joining());
+    String more =
+        notes.size() > NOTES
+            ? Html.element("p", labels.get("brief.more-notes", notes.size() - NOTES))
+            : "";
+    return Html.element("h2", labels.get("brief.notes")) + "<ul>\n" + items + "</ul>\n" + more;
+  }
+
+  /** Findings name allies as NATO does, at the start of a word and to its end. */
+  private boolean isAboutIt(String message) {
+    int at = message.indexOf(ally.natoName());
+    int end = at + ally.natoName().length();
+    return at >= 0
+        && (at == 0 || !Character.isLetter(message.charAt(at - 1)))
+        && (end == message.length() || !Character.isLetter(message.charAt(end)));
+  }
+
+  private Optional<String> rowMark() {
+    return model
+        .series(ally, Measure.EXPENDITURE)
+        .map(Series::note)
+        .filter(note -> !note.isEmpty())
+        .map(note -> labels.get("note.1.text", model.constantPrices()));
+  }
+
+  private static String shortened(String note) {
+    return note.length() <= LONGEST_NOTE
+        ? note
+        : note.substring(0, note.lastIndexOf(' ', LONGEST_NOTE)) + " \u2026";
+  }
+
+  private String credit() {
+    return labels.get(
+        "page.credit",
+        model.assessment().releases().stream()
+            .map(release -> release.publisher() + ", " + release.title())
+            .collect(Collectors.joining("; ")));
+  }
+}
