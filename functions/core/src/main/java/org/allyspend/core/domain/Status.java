@@ -16,6 +16,11 @@ public enum Status {
     this.code = code;
   }
 
+  /** Whether the publisher is expected to leave it as it is; estimates and the like firm up. */
+  public boolean isFirm() {
+    return this == NORMAL || this == IMPUTED;
+  }
+
   /** The SDMX code: A, P, I, E, F or M. */
   public String code() {
     return code;

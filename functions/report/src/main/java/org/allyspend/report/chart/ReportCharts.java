@@ -19,7 +19,6 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -726,12 +725,12 @@ public final class ReportCharts {
         .series(ally, measure)
         .flatMap(series -> series.in(year))
         .map(Figure::status)
-        .filter(status -> status != Status.NORMAL)
+        .filter(status -> !status.isFirm())
         .isPresent();
   }
 
   private static boolean isEstimate(Optional<Aggregate.Value> value) {
-    return value.map(Aggregate.Value::status).filter(s -> s != Status.NORMAL).isPresent();
+    return value.map(Aggregate.Value::status).filter(status -> !status.isFirm()).isPresent();
   }
 
   /** Whose figures are missing, as a further sentence of a subtitle. */
@@ -754,7 +753,7 @@ public final class ReportCharts {
             "chart.source",
             labels.publisher(release.publisher()),
             release.title() + release.published().map(day -> ", " + labels.day(day)).orElse(""));
-    boolean estimates = model.years().stream().anyMatch(y -> model.status(y) != Status.NORMAL);
+    boolean estimates = model.years().stream().anyMatch(y -> !model.status(y).isFirm());
     return new Chart(
         id,
         title,

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
@@ -266,7 +265,7 @@ final class SummarySheet implements ReportSheet {
     private Set<Integer> estimates() {
       List<Integer> years = List.copyOf(model.years());
       return IntStream.range(0, years.size())
-          .filter(i -> model.status(years.get(i)) != Status.NORMAL)
+          .filter(i -> !model.status(years.get(i)).isFirm())
           .boxed()
           .collect(Collectors.toSet());
     }
