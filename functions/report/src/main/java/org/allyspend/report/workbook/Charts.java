@@ -136,10 +136,8 @@ public final class Charts {
     series.setTitle(data.name(), null);
     paint(series, look, IntStream.range(0, categories.getPointCount()).boxed().toList());
     chart.plot(bars);
-    label(
-        plot().getBarChartArray(plot().sizeOfBarChartArray() - 1).getSerArray(0).addNewDLbls(),
-        look);
     if (!look.format().isEmpty()) {
+      label(plot().getBarChartArray(0).getSerArray(0).addNewDLbls(), look);
       hideValues();
     }
     return this;
@@ -322,9 +320,6 @@ public final class Charts {
   }
 
   private static void label(CTDLbls labels, Look look) {
-    if (look.format().isEmpty()) {
-      return;
-    }
     labels.addNewNumFmt().setFormatCode(look.format());
     labels.getNumFmt().setSourceLinked(false);
     labels.addNewSpPr().addNewNoFill();
