@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -25,12 +23,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Table;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -62,6 +65,9 @@ public final class EmbeddedServers implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** One that is free when it is bound: one looked for before may be gone by then. */
+  private static final String ANY_PORT = "0";
+
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
@@ -80,13 +86,13 @@ public final class EmbeddedServers implements AutoCloseable {
     this.folder = folder;
     this.temporary = temporary;
     this.lock = lock(folder);
-    int dynamoPort = freePort();
-    int s3Port = freePort();
-    this.ports = List.of(dynamoPort, s3Port);
     CompletableFuture<DynamoDBProxyServer> startingDynamo =
-        CompletableFuture.supplyAsync(() -> startDynamo(folder, temporary, dynamoPort));
-    this.s3Server = startS3(folder, temporary, s3Port);
+        CompletableFuture.supplyAsync(() -> startDynamo(folder, temporary));
+    this.s3Server = startS3(folder, temporary);
     this.dynamoServer = startingDynamo.join();
+    int dynamoPort = connector(dynamoServer).getLocalPort();
+    int s3Port = port(s3Server);
+    this.ports = List.of(dynamoPort, s3Port);
     this.dynamo =
         DynamoDbClient.builder()
             .httpClient(http)
@@ -184,8 +190,11 @@ public final class EmbeddedServers implements AutoCloseable {
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!locked(channel)) {
       channel.close();
-      throw new RefusedException(
-          "folder " + folder + ": another allyspend is at work there, expected it to be free");
+      throw Refusal.at("folder " + folder)
+          .expected("it to be free")
+          .found("another allyspend at work there")
+          .todo("end that one, or name another folder")
+          .exception();
     }
     return channel;
   }
@@ -198,7 +207,8 @@ public final class EmbeddedServers implements AutoCloseable {
     }
   }
 
-  private static DynamoDBProxyServer startDynamo(Path folder, boolean inMemory, int port) {
+  /** One at a time, since standard output is everyone's. */
+  private static synchronized DynamoDBProxyServer startDynamo(Path folder, boolean inMemory) {
     PrintStream out = System.out;
     try {
       // It prints its configuration, where a script expects the report's paths.
@@ -206,15 +216,13 @@ public final class EmbeddedServers implements AutoCloseable {
       DynamoDBProxyServer server =
           inMemory
               ? ServerRunner.createServerFromCommandLineArgs(
-                  new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)})
+                  new String[] {"-inMemory", "-disableTelemetry"})
               : ServerRunner.createServerFromCommandLineArgs(
                   new String[] {
                     "-dbPath",
                     Files.createDirectories(folder.resolve("dynamodb")).toString(),
                     "-sharedDb",
-                    "-disableTelemetry",
-                    "-port",
-                    Integer.toString(port)
+                    "-disableTelemetry"
                   });
       bindToLoopback(server);
       server.start();
@@ -226,18 +234,46 @@ public final class EmbeddedServers implements AutoCloseable {
     }
   }
 
-  /** DynamoDB Local has no option for it, and would listen to the whole network. */
-  private static void bindToLoopback(DynamoDBProxyServer proxy)
-      throws ReflectiveOperationException {
-    Field field = DynamoDBProxyServer.class.getDeclaredField("server");
-    field.setAccessible(true);
-    for (Connector connector : ((Server) field.get(proxy)).getConnectors()) {
-      ((ServerConnector) connector).setHost(LOOPBACK);
+  /**
+   * DynamoDB Local has no option for these: it insists on a port, would listen to the whole
+   * network; and it would answer any page that a browser on this machine has open.
+   */
+  private static void bindToLoopback(DynamoDBProxyServer proxy) {
+    ServerConnector connector = connector(proxy);
+    connector.setHost(LOOPBACK);
+    connector.setPort(0);
+    Server server = connector.getServer();
+    server.setHandler(new NoBrowsers(server.getHandler()));
+  }
+
+  private static ServerConnector connector(DynamoDBProxyServer proxy) {
+    try {
+      Field field = DynamoDBProxyServer.class.getDeclaredField("server");
+      field.setAccessible(true);
+      return (ServerConnector) ((Server) field.get(proxy)).getConnectors()[0];
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("DynamoDB Local is another than the one that is known", e);
     }
   }
 
-  private static S3MockApplication startS3(Path folder, boolean temporary, int port)
-      throws IOException {
+  /** Requests of pages are refused: what is theirs comes with an origin. */
+  private static final class NoBrowsers extends Handler.Wrapper {
+    NoBrowsers(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      if (request.getHeaders().contains("Origin")
+          || request.getHeaders().contains("Sec-Fetch-Site")) {
+        Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+        return true;
+      }
+      return super.handle(request, response, callback);
+    }
+  }
+
+  private static S3MockApplication startS3(Path folder, boolean temporary) throws IOException {
     // Spring Boot would set Logback up its own way.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     Path root = Files.createDirectories(folder.resolve("s3"));
@@ -246,9 +282,9 @@ public final class EmbeddedServers implements AutoCloseable {
         new HashMap<>(
             Map.of(
                 "http.port",
-                Integer.toString(port),
+                ANY_PORT,
                 "server.port",
-                "0",
+                ANY_PORT,
                 "spring.main.banner-mode",
                 "off",
                 "spring.main.sources",
@@ -261,6 +297,12 @@ public final class EmbeddedServers implements AutoCloseable {
                 Boolean.toString(!temporary),
                 "com.adobe.testing.s3mock.store.initialBuckets",
                 BUCKET)));
+  }
+
+  /** The plain connector's: the one its successor tells is that of the one with TLS. */
+  @SuppressWarnings("removal")
+  private static int port(S3MockApplication s3) {
+    return s3.getHttpPort();
   }
 
   /** Creates the table, as the template does, unless it is there. */
@@ -294,12 +336,6 @@ public final class EmbeddedServers implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -1,14 +1,20 @@
 package org.allyspend.local;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
+import java.util.Set;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps S3Mock's plain connector, which no property reaches, off the network. */
+/** Keeps S3Mock's plain connector, which no property reaches, off the network and from browsers. */
 @Configuration(proxyBeanMethods = false)
 public class LoopbackConnectors {
+  private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost");
+
   /** Found by Spring in S3Mock's context. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> loopbackOnly() {
@@ -19,5 +25,24 @@ public class LoopbackConnectors {
                 connector ->
                     connector.setProperty(
                         "address", InetAddress.getLoopbackAddress().getHostAddress()));
+  }
+
+  /**
+   * Found there too: a page that a browser on this machine has open may neither read nor write. A
+   * link that is followed to a file comes without an origin, from our own page.
+   */
+  @Bean
+  Filter noBrowsers() {
+    return (request, response, chain) -> {
+      HttpServletRequest http = (HttpServletRequest) request;
+      boolean elsewhere = "cross-site".equals(http.getHeader("Sec-Fetch-Site"));
+      boolean ownAddress =
+          OWN_NAMES.contains(String.valueOf(http.getHeader("Host")).replaceFirst(":\\d+$", ""));
+      if (http.getHeader("Origin") != null || elsewhere || !ownAddress) {
+        ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
+      } else {
+        chain.doFilter(request, response);
+      }
+    };
   }
 }

@@ -11,9 +11,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +47,62 @@ class EmbeddedServersTest {
       assertThat(servers.ports()).hasSize(2);
       assertThatThrownBy(() -> EmbeddedServers.start(Optional.of(folder)))
           .isInstanceOf(RefusedException.class)
-          .hasMessageEndingWith("another allyspend is at work there, expected it to be free");
+          .hasMessageEndingWith(
+              ": expected it to be free, found another allyspend at work there; end that one, or"
+                  + " name another folder");
+    }
+  }
+
+  @Test
+  void many_start_at_once_each_on_ports_of_its_own() {
+    List<CompletableFuture<EmbeddedServers>> starting =
+        Stream.generate(
+                () -> CompletableFuture.supplyAsync(() -> EmbeddedServers.start(Optional.empty())))
+            .limit(3)
+            .toList();
+    List<EmbeddedServers> servers = starting.stream().map(CompletableFuture::join).toList();
+
+    assertThat(servers.stream().flatMap(one -> one.ports().stream()))
+        .hasSize(6)
+        .doesNotHaveDuplicates()
+        .allMatch(port -> port > 0);
+    servers.forEach(EmbeddedServers::close);
+  }
+
+  /** A page of elsewhere that finds the port can't list, overwrite or delete. */
+  @Test
+  void a_browser_is_answered_by_neither() throws IOException {
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+      servers.stores().bucket().put("raw/a", new byte[] {1}, "text/plain");
+      int s3 = servers.ports().get(1);
+      String here = "Host: 127.0.0.1:%d";
+      String elsewhere = "Origin: http://evil.example";
+      for (List<String> request :
+          List.of(
+              List.of("DELETE /allyspend/raw/a HTTP/1.1", here, elsewhere),
+              List.of("OPTIONS /allyspend HTTP/1.1", here, elsewhere),
+              List.of("GET /allyspend/raw/a HTTP/1.1", "Host: evil.example:%d"),
+              List.of("GET /allyspend HTTP/1.1", here, "Sec-Fetch-Site: cross-site"))) {
+        assertThat(answer(s3, request)).as("%s", request).contains(" 403 ");
+      }
+      assertThat(answer(servers.ports().get(0), List.of("POST / HTTP/1.1", here, elsewhere)))
+          .contains(" 403 ");
+      assertThat(servers.stores().bucket().get("raw/a", 10)).containsExactly(1);
+    }
+  }
+
+  /** The first line of what a port answers. */
+  private static String answer(int port, List<String> request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      String whole =
+          String.format(Locale.ROOT, String.join("\r\n", request), port)
+              + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("");
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.CsvField;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
@@ -337,7 +338,7 @@ final class Companions {
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       printer.printRecord(header);
       for (List<Object> row : rows) {
-        printer.printRecord(row);
+        printer.printRecord(row.stream().map(CsvField::neutral).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be written to", e);
