@@ -151,8 +151,7 @@ final class KeyFiguresSheet implements ReportSheet {
 
   private static Column<Integer> column(
       ReportModel model, String header, Format format, Measure measure) {
-    return new Column<>(
-        header, format, 14, year -> GroupsSheet.linked(model, measure, year));
+    return new Column<>(header, format, 14, year -> GroupsSheet.linked(model, measure, year));
   }
 
   /** The key figures of the latest year by name. */
