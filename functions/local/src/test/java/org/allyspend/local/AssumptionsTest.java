@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.allyspend.core.config.Language;
+import org.allyspend.report.Labels;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -48,7 +50,7 @@ class AssumptionsTest {
     OWN.put("gdp_growth", "1.5");
   }
 
-  /** Where columns are years to the deadline, and so others when that is another. */
+  /** Where columns are years to the next deadline, and so others when that is another. */
   private static final Set<String> SHEETS_OF_THE_DEADLINE = Set.of("Road", "Growth");
 
   @TempDir private static Path folder;
@@ -99,6 +101,9 @@ class AssumptionsTest {
             "threshold_5_percent", "2.12"));
 
     Path own = RealReports.workbook(report("own", Map.of()));
+    try (XSSFWorkbook workbook = open(own)) {
+      assertThat(liveLines(workbook)).isEmpty();
+    }
     List<Path> changed = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> change : changes.entrySet()) {
       changed.add(changed(change.getKey(), own, change.getValue()));
@@ -106,7 +111,8 @@ class AssumptionsTest {
     List<Path> recalculated = LibreOffice.recalculated(folder.resolve("out"), changed);
     int number = 0;
     for (Map.Entry<String, Map<String, String>> change : changes.entrySet()) {
-      try (XSSFWorkbook ours = open(recalculated.get(number++));
+      try (XSSFWorkbook layout = open(own);
+          XSSFWorkbook ours = open(recalculated.get(number++));
           XSSFWorkbook made =
               open(RealReports.workbook(report(change.getKey(), change.getValue())))) {
         Set<String> others = new TreeSet<>();
@@ -115,7 +121,11 @@ class AssumptionsTest {
         for (Sheet sheet : made) {
           if (!sheet.getSheetName().equals("Assumptions")) {
             for (XSSFTable table : ((XSSFSheet) sheet).getTables()) {
-              compared += compare(table, ours.getSheet(sheet.getSheetName()), others, differences);
+              // A headline more or less is above it.
+              int lower =
+                  layout.getTable(table.getName()).getStartRowIndex() - table.getStartRowIndex();
+              compared +=
+                  compare(table, ours.getSheet(sheet.getSheetName()), lower, others, differences);
             }
           }
         }
@@ -124,11 +134,12 @@ class AssumptionsTest {
         assertThat(others)
             .as(change.getKey())
             .isEqualTo(
-                change.getValue().containsKey("deadline_3_5_percent")
+                Set.of("least", "most").contains(change.getKey())
                     ? new TreeSet<>(SHEETS_OF_THE_DEADLINE)
                     : Set.of());
         assertThat(named(ours, "assumptions_changed").getNumericCellValue())
             .isEqualTo(change.getValue().size());
+        assertThat(liveLines(ours)).as(change.getKey()).isEqualTo(expectedLines(made));
       }
     }
   }
@@ -198,15 +209,98 @@ class AssumptionsTest {
     }
   }
 
+  /** The lines beside the headlines. */
+  private static List<String> liveLines(XSSFWorkbook workbook) {
+    List<String> lines = new ArrayList<>();
+    for (Row row : workbook.getSheet("Summary")) {
+      Cell cell = row.getCell(0);
+      if (cell != null && LibreOffice.value(cell) instanceof String text && text.startsWith("! ")) {
+        lines.add(text);
+      }
+    }
+    return lines;
+  }
+
+  /** The same from the cells of the report made with the same assumptions. */
+  private static List<String> expectedLines(XSSFWorkbook made) {
+    Labels labels = new Labels(Language.ENGLISH);
+    List<String> lines = new ArrayList<>();
+    lines.add(labels.get("live.notice"));
+    lines.add(
+        "! As they are now: %d of the 29 that report expenditure are at or over %s %% of GDP in 2024."
+            .formatted(
+                (int) named(made, "allies_at_2_percent").getNumericCellValue(),
+                text(named(made, "threshold_2_percent").getNumericCellValue())));
+    String newly = newlyAtHeadline(made);
+    lines.add(
+        newly.equals("none")
+            ? "! None is newly at it."
+            : "! Newly at it, for the first time in the series, are " + newly + ".");
+    for (String target : List.of("2", "3.5", "5")) {
+      String name = target.replace('.', '_') + "_percent";
+      String threshold = text(named(made, "threshold_" + name).getNumericCellValue());
+      double gap = ofGroup(made, "Gap to " + target + " % of GDP (million USD)");
+      if (gap <= 0) {
+        lines.add("! To " + threshold + " % of GDP the group lacks nothing in 2024.");
+        continue;
+      }
+      double deadline = named(made, "deadline_" + name).getNumericCellValue();
+      lines.add(
+          "! To %s %% of GDP the group lacks %s billion US dollars at 2024's GDP%s."
+              .formatted(
+                  threshold,
+                  labels.decimals(new BigDecimal(gap / 1000), 1),
+                  deadline <= 2024
+                      ? ""
+                      : ": real growth of %s %% a year reaches it in %d, if GDP grows %s %% a year"
+                          .formatted(
+                              labels.decimals(
+                                  new BigDecimal(
+                                      ofGroup(
+                                          made,
+                                          "Real growth a year to "
+                                              + target
+                                              + " % of GDP by its deadline (%)")),
+                                  1),
+                              (int) deadline,
+                              text(named(made, "gdp_growth").getNumericCellValue()))));
+    }
+    return lines;
+  }
+
+  /** What the sheet of groups and targets says of the European allies in the latest year. */
+  private static String newlyAtHeadline(XSSFWorkbook workbook) {
+    XSSFTable table = workbook.getTable("Group_targets");
+    return workbook
+        .getSheet("Group targets")
+        .getRow(table.getStartRowIndex() + 1)
+        .getCell(table.findColumnIndex("Which European allies are newly at it"))
+        .getStringCellValue();
+  }
+
+  private static String text(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** A figure of the group's line on the sheet of the allies. */
+  private static double ofGroup(XSSFWorkbook workbook, String header) {
+    XSSFTable table = workbook.getTable("Allies");
+    return workbook
+        .getSheet("Allies")
+        .getRow(table.getStartRowIndex() + 1)
+        .getCell(table.findColumnIndex(header))
+        .getNumericCellValue();
+  }
+
   /** Compares the cells of a table, and gives how many they are; one of other headers is named. */
   private static int compare(
-      XSSFTable table, Sheet ours, Set<String> others, List<String> differences) {
+      XSSFTable table, Sheet ours, int lower, Set<String> others, List<String> differences) {
     Sheet made = table.getXSSFSheet();
     int compared = 0;
     for (int row = table.getStartRowIndex(); row <= table.getEndRowIndex(); row++) {
       for (int column = 0; column <= table.getEndColIndex(); column++) {
         Cell expected = cell(made, row, column);
-        Cell found = cell(ours, row, column);
+        Cell found = cell(ours, row + lower, column);
         if (row == table.getStartRowIndex()
             && (found == null
                 || !expected.getStringCellValue().equals(found.getStringCellValue()))) {
@@ -246,13 +340,13 @@ class AssumptionsTest {
         """
         {
           "targets": [
-            {"id": "2_percent", "name": "2 % of GDP", "measure": "share_of_gdp",
+            {"id": "2_percent", "name": "2 %% of GDP", "measure": "share_of_gdp",
              "threshold": %s, "deadline": %s, "agreed": "Wales"},
-            {"id": "3_5_percent", "name": "3.5 % of GDP", "measure": "share_of_gdp",
+            {"id": "3_5_percent", "name": "3.5 %% of GDP", "measure": "share_of_gdp",
              "threshold": %s, "deadline": %s, "agreed": "The Hague", "pledged": 2025},
-            {"id": "5_percent", "name": "5 % of GDP", "measure": "share_of_gdp",
+            {"id": "5_percent", "name": "5 %% of GDP", "measure": "share_of_gdp",
              "threshold": %s, "deadline": %s, "agreed": "The Hague"},
-            {"id": "20_percent_equipment", "name": "20 % on equipment",
+            {"id": "20_percent_equipment", "name": "20 %% on equipment",
              "measure": "equipment_share", "threshold": %s, "deadline": %s, "agreed": "Wales"}
           ],
           "gdpGrowthPercent": %s

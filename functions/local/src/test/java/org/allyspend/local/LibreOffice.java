@@ -69,7 +69,10 @@ final class LibreOffice {
             : cell.getCellType();
     return type == CellType.NUMERIC
         ? (Object) cell.getNumericCellValue()
-        : type == CellType.STRING ? cell.getStringCellValue() : type;
+        : type == CellType.STRING && !cell.getStringCellValue().isEmpty()
+            ? cell.getStringCellValue()
+            // An empty text is nothing, and is saved as such.
+            : type == CellType.STRING ? CellType.BLANK : type;
   }
 
   /** Whether two values are the same, numbers as far as doubles can be. */

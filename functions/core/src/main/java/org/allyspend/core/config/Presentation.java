@@ -24,7 +24,6 @@ public record Presentation(
                   "what-changed",
                   "ally",
                   "memo",
-                  "targets",
                   "group-targets",
                   "side-by-side",
                   "definitions",

@@ -32,6 +32,9 @@ import org.allyspend.report.workbook.TableName;
  * latest year.
  */
 final class AlliesSheet implements ReportSheet {
+  /** The table of the allies the report is about. */
+  static final TableName TABLE = new TableName("Allies");
+
   /** The mean change of a share is over this many years. */
   private static final int PATH_YEARS = 3;
 
@@ -61,7 +64,7 @@ final class AlliesSheet implements ReportSheet {
   static AlliesSheet ofEuropeanAllies() {
     return new AlliesSheet(
         "allies",
-        new TableName("Allies"),
+        TABLE,
         DataFormulas.DATA,
         TargetsSheet.TABLE,
         GapsSheet.TABLE,

@@ -27,6 +27,7 @@ final class CoverSheet implements ReportSheet {
     writer.sentence(headlines.first());
     writer.heading(labels.get("cover.new"));
     writer.sentence(new WhatsNew(model).first());
+    writer.sentence(new LiveLines(model).notice());
     writer.heading(labels.get("cover.rests-on"));
     new Freshness(model).all().forEach(writer::sentence);
     writer.sentence(labels.get("cover.as-of", labels.moment(model.assessment().asOf())));

@@ -58,6 +58,36 @@ final class GroupTargetsSheet implements ReportSheet {
     writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), rows), 4);
   }
 
+  /** The names of the European allies that are newly at a target, with commas between them. */
+  static String newlyNames(ReportModel model, GroupRow row, Target target) {
+    Labels labels = model.labels();
+    DataFormulas data = new DataFormulas(model);
+    String names =
+        europeans(model, row).stream()
+            .map(
+                ally ->
+                    call(
+                        "IF",
+                        data.ofAllyAndTarget(
+                                TargetsSheet.TABLE,
+                                model.yearLabel(row.year()),
+                                quoted(ally.iso3()),
+                                target)
+                            + "="
+                            + quoted(labels.get(Standings.NEWLY)),
+                        quoted(", " + labels.ally(ally)),
+                        quoted("")))
+            .collect(Collectors.joining("&"));
+    return call("MID", names, "3", "2000");
+  }
+
+  private static List<Ally> europeans(ReportModel model, GroupRow row) {
+    return row.group().membersIn(row.year(), row.composition()).stream()
+        .filter(model.europeanAllies()::contains)
+        .filter(Ally::hasArmedForces)
+        .toList();
+  }
+
   /** The columns of a report's table. */
   private static final class Columns {
     private final ReportModel model;
@@ -246,46 +276,29 @@ final class GroupTargetsSheet implements ReportSheet {
 
     /** The European allies that are newly at the target. */
     private Formula newly(Row row) {
-      List<Ally> members =
-          row.of().group().membersIn(row.of().year(), row.of().composition()).stream()
-              .filter(model.europeanAllies()::contains)
-              .filter(Ally::hasArmedForces)
-              .toList();
+      String none = labels.get("none");
+      List<Ally> members = europeans(model, row.of());
+      if (members.isEmpty()) {
+        return new Formula(quoted(none), none);
+      }
       String names =
           members.stream()
               .filter(ally -> model.holds(ally, row.target().newlyAt(), row.of().year()))
               .map(labels::ally)
               .collect(Collectors.joining(", "));
-      String header = model.yearLabel(row.of().year());
-      String formula =
-          members.stream()
-              .map(
-                  ally ->
-                      call(
-                          "IF",
-                          data.ofAllyAndTarget(
-                                  TargetsSheet.TABLE, header, quoted(ally.iso3()), row.target())
-                              + "="
-                              + quoted(labels.get(Standings.NEWLY)),
-                          quoted(", " + labels.ally(ally)),
-                          quoted("")))
-              .collect(Collectors.joining("&"));
-      String none = labels.get("none");
-      return members.isEmpty()
-          ? new Formula(quoted(none), none)
-          : new Formula(
-              call(
-                  "IF",
-                  data.europeansStanding(
-                          row.of().group(),
-                          row.of().composition(),
-                          row.target(),
-                          row.of().year(),
-                          labels.get(Standings.NEWLY))
-                      + "=0",
-                  quoted(none),
-                  call("MID", formula, "3", "2000")),
-              names.isEmpty() ? none : names);
+      return new Formula(
+          call(
+              "IF",
+              data.europeansStanding(
+                      row.of().group(),
+                      row.of().composition(),
+                      row.target(),
+                      row.of().year(),
+                      labels.get(Standings.NEWLY))
+                  + "=0",
+              quoted(none),
+              newlyNames(model, row.of(), row.target())),
+          names.isEmpty() ? none : names);
     }
 
     private GapParts parts(Row row, Set<Ally> missing) {

@@ -213,13 +213,13 @@ final class GroupsSheet implements ReportSheet {
           new Column<>(
               labels.get("col.members"),
               Format.WHOLE,
-              10,
+              9,
               row -> row.value(model, EXPENDITURE).map(one -> BigDecimal.valueOf(one.members()))));
       columns.add(
           new Column<>(
               labels.get("col.with-figure"),
               Format.WHOLE,
-              11,
+              10,
               row -> row.value(model, EXPENDITURE).map(one -> BigDecimal.valueOf(one.covered()))));
     }
 
@@ -228,7 +228,7 @@ final class GroupsSheet implements ReportSheet {
           new Column<>(
               model.header(measure),
               format(measure),
-              measure.unit() == Unit.MILLION_USD ? 14 : 13,
+              measure.unit() == Unit.MILLION_USD ? 13 : 12,
               row -> row.value(model, measure).map(value -> computed(row, measure, value))));
     }
 
@@ -257,7 +257,7 @@ final class GroupsSheet implements ReportSheet {
           new Column<GroupRow>(
                   header(model, measure),
                   Format.WHOLE,
-                  11,
+                  9,
                   row ->
                       row.value(model, measure)
                           .map(value -> new Formula(formula.apply(row), value.value())))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.GdpOutlook;
@@ -13,10 +14,12 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Admitted;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /**
@@ -25,6 +28,8 @@ import org.allyspend.report.workbook.TableName;
  */
 final class GrowthSheet implements ReportSheet {
   static final TableName TABLE = new TableName("Growth");
+
+  private static final Admitted ADMITTED = Admitted.decimal("-20", "20");
 
   @Override
   public String id() {
@@ -46,7 +51,12 @@ final class GrowthSheet implements ReportSheet {
             : labels.get(
                 "growth.one-figure", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
     writer.sentence(labels.get("growth.intro", model.latestYear()));
-    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), model.europeanAllies()), 2);
+    Columns columns = new Columns(model);
+    TableArea table = writer.table(TABLE.name(), columns.all(), model.europeanAllies());
+    for (String header : columns.growthHeaders()) {
+      writer.admit(table, header, ADMITTED, ADMITTED.text(labels));
+    }
+    writer.freeze(table, 2);
   }
 
   /** The header of the GDP assumed for a year. */
@@ -157,6 +167,12 @@ final class GrowthSheet implements ReportSheet {
                         ? new Formula(TABLE.here(growthHeader(year - 1)), growth)
                         : growth);
               }));
+    }
+
+    List<String> growthHeaders() {
+      return IntStream.rangeClosed(latest + 1, target.deadline().orElseThrow())
+          .mapToObj(this::growthHeader)
+          .toList();
     }
 
     private String growthHeader(int year) {

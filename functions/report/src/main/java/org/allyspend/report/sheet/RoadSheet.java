@@ -42,6 +42,8 @@ final class RoadSheet implements ReportSheet {
     Roads roads = new Roads(model);
     writer.title(labels.get("sheet.road.title", labels.target(target), target.deadlineYear()));
     roads.sentences().forEach(writer::sentence);
+    writer.sentence(new LiveLines(model).notice());
+    writer.sentence(new LiveLines(model).deadlineNotice(target));
     writer.sentence(labels.get("road.intro", model.latestYear(), target.deadlineYear()));
     writer.freeze(writer.openTable(TABLE.name(), new Columns(model).all(), roads.lines()), 2);
   }
@@ -204,12 +206,11 @@ final class RoadSheet implements ReportSheet {
     }
 
     private Formula together(Roads.Line line) {
+      String money = TABLE.here(moneyHeader(latest + 1), moneyHeader(deadline));
+      String now = TABLE.here(model.header(Measure.EXPENDITURE));
       return Cells.ifKnown(
           known(),
-          IntStream.rangeClosed(latest + 1, deadline)
-              .mapToObj(this::moreIn)
-              .reduce((one, other) -> one + "+" + other)
-              .orElseThrow(),
+          Formula.call("SUMPRODUCT", "(" + money + ">" + now + ")*(" + money + "-" + now + ")"),
           line.together());
     }
 

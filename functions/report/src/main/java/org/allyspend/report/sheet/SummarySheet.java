@@ -43,6 +43,7 @@ final class SummarySheet implements ReportSheet {
     writer.widths(WIDTHS);
     writer.title(labels.get("report.title", labels.month(model.assessment().period())));
     addWords(model, writer);
+    new LiveLines(model).headlines().forEach(writer::sentence);
     new Drawn(model, writer).all();
     ReportCharts.credits(model).forEach(writer::source);
   }

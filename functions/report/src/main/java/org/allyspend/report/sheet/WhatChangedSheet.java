@@ -35,6 +35,7 @@ final class WhatChangedSheet implements ReportSheet {
     List<Revision> revisions = model.assessment().comparison().revisions();
     writer.title(labels.get("sheet.what-changed"));
     new WhatsNew(model).all().forEach(writer::sentence);
+    writer.sentence(new LiveLines(model).notice());
     if (revisions.isEmpty()) {
       return;
     }

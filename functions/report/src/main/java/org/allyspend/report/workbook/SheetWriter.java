@@ -88,6 +88,13 @@ public final class SheetWriter {
     }
   }
 
+  /** A sentence that a formula gives. */
+  public void sentence(Formula sentence) {
+    RowCells cells = new RowCells(sheet);
+    cells.begin(row++);
+    cells.formula(0, styles.text(), sentence.text(), sentence.value().toString());
+  }
+
   /** A text that leads to another sheet. */
   public void link(String text, String toSheet) {
     link(write(text, styles.link()), toSheet);
@@ -229,7 +236,15 @@ public final class SheetWriter {
    */
   public void admit(
       TableArea table, String header, int position, Admitted admitted, String message) {
-    CellRangeAddress cell = table.column(header, position, 1);
+    admit(table.column(header, position, 1), header, admitted, message);
+  }
+
+  /** The same of all cells of a column. */
+  public void admit(TableArea table, String header, Admitted admitted, String message) {
+    admit(table.column(header), header, admitted, message);
+  }
+
+  private void admit(CellRangeAddress cell, String header, Admitted admitted, String message) {
     DataValidationHelper helper = sheet.getDataValidationHelper();
     DataValidation validation =
         helper.createValidation(
@@ -245,17 +260,22 @@ public final class SheetWriter {
                 cell.getLastColumn()));
     validation.setEmptyCellAllowed(false);
     validation.setShowErrorBox(true);
-    validation.createErrorBox(header, message);
+    validation.createErrorBox(brief(header), message);
     validation.setShowPromptBox(true);
-    validation.createPromptBox(header, message);
+    validation.createPromptBox(brief(header), message);
     sheet.addValidationData(validation);
+  }
+
+  /** Titles of boxes have 32 characters at most. */
+  private static String brief(String title) {
+    return title.substring(0, Math.min(title.length(), 32));
   }
 
   /** A figure of its own, and where it stands. */
   public CellRangeAddress figure(Formula formula) {
     RowCells cells = new RowCells(sheet);
     cells.begin(row);
-    cells.formula(0, styles.heading(), formula.text(), (BigDecimal) formula.value());
+    cells.formula(0, styles.figure(), formula.text(), (BigDecimal) formula.value());
     return new CellRangeAddress(row, row++, 0, 0);
   }
 
@@ -387,6 +407,7 @@ public final class SheetWriter {
     // The first page has the title at its top; the others have it whole over it, where no column
     // cuts it.
     sheet.getHeaderFooterProperties().setDifferentFirst(true);
+    sheet.getFirstHeader().setLeft(" ");
     sheet.getHeader().setLeft(title.replace("&", "&&"));
     for (Footer footer : List.of(sheet.getFirstFooter(), sheet.getFooter())) {
       footer.setLeft("&A");

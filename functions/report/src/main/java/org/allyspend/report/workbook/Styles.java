@@ -41,6 +41,7 @@ final class Styles {
   private final XSSFCellStyle wrapped;
   private final XSSFCellStyle source;
   private final Map<String, XSSFCellStyle> tiles = new HashMap<>();
+  private final XSSFCellStyle figure;
 
   Styles(XSSFWorkbook workbook) {
     this.workbook = workbook;
@@ -56,6 +57,8 @@ final class Styles {
     input.setBorderBottom(BorderStyle.MEDIUM);
     input.setBorderLeft(BorderStyle.MEDIUM);
     input.setBorderRight(BorderStyle.MEDIUM);
+    figure = plain(font(13, true, NAVY));
+    figure.setAlignment(HorizontalAlignment.LEFT);
     aside = plain(font(9, false, NAVY));
     above = plain(font(9, false, NAVY));
     above.setDataFormat(workbook.createDataFormat().getFormat(Format.AT_LEAST.pattern()));
@@ -119,6 +122,11 @@ final class Styles {
   /** A threshold over the header of a column. */
   XSSFCellStyle above() {
     return above;
+  }
+
+  /** A figure on its own. */
+  XSSFCellStyle figure() {
+    return figure;
   }
 
   /** A remark in small letters. */

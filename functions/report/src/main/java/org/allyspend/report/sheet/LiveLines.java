@@ -1,0 +1,156 @@
+package org.allyspend.report.sheet;
+
+import static org.allyspend.report.workbook.Formula.call;
+import static org.allyspend.report.workbook.Formula.quoted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Formula;
+
+/**
+ * Lines beside sentences that rest on assumptions. They are empty as long as the assumptions are
+ * the report's own; as soon as one differs they say so, and what the headlines would be now.
+ */
+final class LiveLines {
+  private final ReportModel model;
+  private final Labels labels;
+  private final int year;
+  private final GroupRow group;
+
+  LiveLines(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+    this.year = model.latestYear();
+    this.group = new GroupRow(ReportModel.GROUP, Composition.AS_OF_YEAR, year);
+  }
+
+  /** That the sentences of a sheet rest on the report's own assumptions. */
+  Formula notice() {
+    return onceChanged(Words.label(labels, "live.notice"));
+  }
+
+  /** That the years of a sheet run to the report's own deadline. */
+  Formula deadlineNotice(Target target) {
+    String own = target.deadline().orElseThrow().toString();
+    return new Formula(
+        call(
+            "IF",
+            DataFormulas.deadline(target) + "<>" + own,
+            Words.label(labels, "live.deadline", quoted(own)),
+            quoted("")),
+        "");
+  }
+
+  /** The notice, and the headlines that rest on assumptions as they would be now. */
+  List<Formula> headlines() {
+    Target headline = model.configuration().headlineTarget();
+    return Stream.concat(
+            Stream.of(notice(), onceChanged(atTarget(headline)), onceChanged(newlyAt(headline))),
+            model.configuration().shareOfGdpTargets().stream()
+                .map(this::toTarget)
+                .flatMap(Optional::stream)
+                .map(LiveLines::onceChanged))
+        .toList();
+  }
+
+  /** Nothing until an assumption differs. */
+  private static Formula onceChanged(String words) {
+    return new Formula(call("IF", AssumptionsSheet.CHANGED + ">0", words, quoted("")), "");
+  }
+
+  /** '23 of the 29 that report expenditure are at or over 2 % in 2024'. */
+  private String atTarget(Target target) {
+    int reporting = group.value(model, target.alliesAt()).map(value -> value.covered()).orElse(0);
+    return Words.label(
+        labels,
+        "live.at-target",
+        call("TEXT", count(target), quoted("0")),
+        quoted(Integer.toString(reporting)),
+        threshold(target),
+        quoted(Integer.toString(year)));
+  }
+
+  private String newlyAt(Target target) {
+    String number =
+        new DataFormulas(model)
+            .europeansStanding(
+                ReportModel.GROUP,
+                Composition.AS_OF_YEAR,
+                target,
+                year,
+                labels.get(Standings.NEWLY));
+    return call(
+        "IF",
+        number + "=0",
+        Words.label(labels, "live.newly.none"),
+        Words.label(labels, "live.newly", GroupTargetsSheet.newlyNames(model, group, target)));
+  }
+
+  private String count(Target target) {
+    return GroupsSheet.lookup(
+        model,
+        target.alliesAt(),
+        quoted(ReportModel.GROUP.id()),
+        quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
+        Integer.toString(year));
+  }
+
+  /** 'To 3.5 % the group lacks 327.5 billion …: real growth of 6.4 % a year reaches it in 2035'. */
+  private Optional<String> toTarget(Target target) {
+    String gap = ofGroup(labels.get("allies.gap", labels.target(target)));
+    String now = quoted(Integer.toString(year));
+    return group
+        .value(model, target.gap())
+        .map(
+            known ->
+                call(
+                    "IF",
+                    gap + ">0",
+                    Words.label(
+                        labels,
+                        "live.gap",
+                        threshold(target),
+                        Words.decimals(labels, gap + "/1000", 1),
+                        now,
+                        growth(target)),
+                    Words.label(labels, "live.no-gap", threshold(target), now)));
+  }
+
+  private String growth(Target target) {
+    if (target.deadline().isEmpty()) {
+      return quoted("");
+    }
+    String growth = ofGroup(labels.get("allies.required-growth", labels.target(target)));
+    return call(
+        "IF",
+        call("ISNUMBER", growth),
+        Words.label(
+            labels,
+            "live.growth",
+            Words.decimals(labels, growth, 1),
+            call("TEXT", DataFormulas.deadline(target), quoted("0")),
+            Words.number(labels, AssumptionsSheet.GDP_GROWTH)),
+        quoted(""));
+  }
+
+  private String threshold(Target target) {
+    return Words.number(labels, DataFormulas.threshold(target));
+  }
+
+  /** A column of the group's line on the sheet of the allies. */
+  private String ofGroup(String header) {
+    return call(
+        "INDEX",
+        AlliesSheet.TABLE.column(header),
+        call(
+            "MATCH",
+            quoted(ReportModel.GROUP.id()),
+            AlliesSheet.TABLE.column(labels.get("col.code")),
+            "0"));
+  }
+}
