@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Timing;
 
@@ -46,8 +47,8 @@ record Request(
     return new Request(
         context.path("http").path("method").asText(),
         path(event, context),
-        texts(event.path("queryStringParameters")),
-        texts(event.path("headers")),
+        texts(event.path("queryStringParameters"), name -> name),
+        texts(event.path("headers"), name -> name.toLowerCase(Locale.ROOT)),
         body(event),
         caller(authorizer),
         scopes(authorizer),
@@ -61,12 +62,11 @@ record Request(
     return path.startsWith(stage + "/") ? path.substring(stage.length()) : path;
   }
 
-  private static Map<String, String> texts(JsonNode object) {
+  private static Map<String, String> texts(JsonNode object, UnaryOperator<String> name) {
     Map<String, String> texts = new TreeMap<>();
     object
         .properties()
-        .forEach(
-            field -> texts.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue().asText()));
+        .forEach(field -> texts.put(name.apply(field.getKey()), field.getValue().asText()));
     return texts;
   }
 

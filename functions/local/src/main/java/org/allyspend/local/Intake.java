@@ -59,18 +59,20 @@ final class Intake {
   /**
    * The releases of a report, the one it rests on first: the first file that was named, or else
    * NATO's, or else figures kept as CSV, or else NATO's editions that come with Allyspend. The
-   * others stand in the order of the sources.
+   * others stand in the order of the sources. Where releases are kept, what comes with Allyspend is
+   * among them from the first report on, so that it can be made again without its files.
    *
+   * @param kept whether releases are kept for later reports
    * @throws RefusedException where nothing was known at that moment, before anything is fetched
    */
-  List<ReleaseReference> releases(Map<String, Path> files, boolean live, Timing timing)
-      throws IOException {
+  List<ReleaseReference> releases(
+      Map<String, Path> files, boolean live, boolean kept, Timing timing) throws IOException {
     Instant asOf = timing.asOf();
-    if (files.isEmpty()) {
+    if (files.isEmpty() || kept) {
       bundled().forEach(source -> accepted(new IngestRequest(source, BUNDLED)));
-      if (!live || timing.isPast(clock.instant())) {
-        requireKnown(asOf);
-      }
+    }
+    if (files.isEmpty() && (!live || timing.isPast(clock.instant()))) {
+      requireKnown(asOf);
     }
     for (Map.Entry<String, Path> file : files.entrySet()) {
       ingest(file.getKey(), file.getValue());

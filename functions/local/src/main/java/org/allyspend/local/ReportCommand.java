@@ -129,7 +129,7 @@ final class ReportCommand implements Callable<Integer> {
       Pipeline pipeline = new Pipeline(stores, Addresses.of(addresses), clock);
       List<ReleaseReference> releases =
           new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock)
-              .releases(sources, live, timing);
+              .releases(sources, live, data != null, timing);
       ReportResult result = compute(pipeline, releases, configuration);
       progress.step("writing into " + out);
       List<Path> files = write(stores, result);

@@ -358,6 +358,7 @@ class ApiContractTest {
             "/aggregates",
             "/allies",
             "/allies/FRA",
+            "/vintages?ally=FRA",
             "/releases")) {
       assertThat(get(path, "authorization", "").status()).as(path).isEqualTo(401);
       assertThat(get(path, "authorization", "Bearer " + tokens.issue("runs:write")).status())

@@ -77,7 +77,8 @@ class HistoryTest {
         !month.isAfter(YearMonth.of(2026, 11));
         month = month.plusMonths(1)) {
       Timing timing = Timing.of(month.toString(), null, null, NAMES, CLOCK);
-      List<ReleaseReference> releases = intake(stores, pipeline).releases(Map.of(), false, timing);
+      List<ReleaseReference> releases =
+          intake(stores, pipeline).releases(Map.of(), false, false, timing);
       editions.put(
           month.toString(),
           stores
@@ -104,7 +105,8 @@ class HistoryTest {
     assertThatThrownBy(
             () ->
                 intake(stores, pipeline)
-                    .releases(Map.of(), false, Timing.of("2022-05", null, null, NAMES, CLOCK)))
+                    .releases(
+                        Map.of(), false, false, Timing.of("2022-05", null, null, NAMES, CLOCK)))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "source nato: expected a release known as of 2022-06-01T00:00:00Z, found none; the first"

@@ -104,7 +104,7 @@ class OfficePackageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "xl/charts/chart1.xml, <c:barDir val=\"col\"/>, ''",
+    "xl/charts/chart1.xml, <c:barDir val=\"bar\"/>, ''",
     "xl/charts/chart1.xml, val=\"between\", val=\"betwixt\"",
     "xl/drawings/drawing1.xml, <xdr:clientData/>, ''",
     "xl/tables/table1.xml, ' displayName=', ' shownName='",

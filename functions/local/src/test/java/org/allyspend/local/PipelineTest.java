@@ -55,6 +55,7 @@ class PipelineTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2024-07-02T06:00:00Z"), ZoneOffset.UTC);
   private static final Instant AS_OF = Instant.parse("2024-08-01T00:00:00Z");
+  private static final Instant AFTER_THE_EDITION_OF_2026 = Instant.parse("2026-08-01T00:00:00Z");
   private static final Target TWO = Configuration.DEFAULT.headlineTarget();
 
   private EmbeddedServers servers;
@@ -189,7 +190,8 @@ class PipelineTest {
   @Test
   void a_workbook_in_the_layout_of_2026_is_reported_on_within_rounding() {
     ingest("nato", "def-exp-2026.xlsx", LaterEditionWorkbook.whole());
-    AggregateResult result = aggregate("run-2026", "nato");
+    AggregateResult result =
+        aggregate("run-2026", "nato", YearMonth.of(2026, 7), AFTER_THE_EDITION_OF_2026);
     ReportResult report = pipeline.report(new ReportRequest("run-2026"));
     Assessment assessment = stores.runs().assessment("run-2026").orElseThrow();
 
@@ -216,7 +218,7 @@ class PipelineTest {
         .isEqualTo(damaged);
     assertThat(stores.releases().find("nato", bad.sha256()).orElseThrow().state())
         .isEqualTo(Release.State.REJECTED);
-    assertThat(stores.releases().inForce("nato", AS_OF).orElseThrow().sha256())
+    assertThat(stores.releases().inForce("nato", AFTER_THE_EDITION_OF_2026).orElseThrow().sha256())
         .isEqualTo(good.sha256());
   }
 
@@ -423,15 +425,13 @@ class PipelineTest {
   }
 
   private AggregateResult aggregate(String run, String source) {
+    return aggregate(run, source, YearMonth.of(2024, 7), AS_OF);
+  }
+
+  private AggregateResult aggregate(String run, String source, YearMonth period, Instant asOf) {
     return pipeline.aggregate(
         new AggregateRequest(
-            run,
-            YearMonth.of(2024, 7),
-            AS_OF,
-            null,
-            new ReleaseReference(source, null),
-            null,
-            null));
+            run, period, asOf, null, new ReleaseReference(source, null), null, null));
   }
 
   private SortedMap<String, byte[]> files(ReportResult result) {

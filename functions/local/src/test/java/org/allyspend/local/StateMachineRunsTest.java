@@ -58,8 +58,8 @@ class StateMachineRunsTest {
             Instant.parse("2026-11-20T05:00:00Z"));
     cloud.schedule("check");
     cloud.settle();
-    // A week later all is told of the sources that are not served here.
-    cloud.at(Instant.parse("2026-11-27T05:00:00Z"));
+    // By then all is told of the sources that are not served here, and of the one that is overdue.
+    cloud.at(Instant.parse("2026-12-01T05:00:00Z"));
     cloud.schedule("check");
     cloud.settle();
     cloud.at(Instant.parse("2026-12-02T05:00:00Z"));

@@ -30,6 +30,7 @@ public record Presentation(
                   "reconciliation",
                   "findings",
                   "footnotes",
+                  "first-estimates",
                   "vintages")));
 
   /** Where nothing is configured: English, every sheet, no contact. */

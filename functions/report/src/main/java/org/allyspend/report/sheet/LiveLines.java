@@ -46,11 +46,11 @@ final class LiveLines {
         "");
   }
 
-  /** The notice, and the headlines that rest on assumptions as they would be now. */
+  /** The headlines that rest on assumptions as they would be now. */
   List<Formula> headlines() {
     Target headline = model.configuration().headlineTarget();
     return Stream.concat(
-            Stream.of(notice(), onceChanged(atTarget(headline)), onceChanged(newlyAt(headline))),
+            Stream.of(onceChanged(atTarget(headline)), onceChanged(newlyAt(headline))),
             model.configuration().shareOfGdpTargets().stream()
                 .map(this::toTarget)
                 .flatMap(Optional::stream)

@@ -31,6 +31,7 @@ public final class Sheets {
           new SupportMonthsSheet(),
           new SideBySideSheet(),
           new VintagesSheet(),
+          new FirstEstimatesSheet(),
           new DefinitionsSheet(),
           new ReconciliationSheet(),
           new FindingsSheet(),

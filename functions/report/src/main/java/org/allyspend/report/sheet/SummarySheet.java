@@ -43,9 +43,11 @@ final class SummarySheet implements ReportSheet {
     writer.widths(WIDTHS);
     writer.title(labels.get("report.title", labels.month(model.assessment().period())));
     addWords(model, writer);
-    new LiveLines(model).headlines().forEach(writer::sentence);
+    LiveLines live = new LiveLines(model);
+    writer.sentence(live.notice());
     new Drawn(model, writer).all();
     ReportCharts.credits(model).forEach(writer::source);
+    live.headlines().forEach(writer::sentence);
   }
 
   private static void addWords(ReportModel model, SheetWriter writer) {

@@ -14,7 +14,6 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Unit;
 import org.allyspend.core.domain.Vintages;
-import org.allyspend.core.domain.Vintages.FirstEstimates;
 import org.allyspend.core.domain.Vintages.Vintage;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -23,7 +22,7 @@ import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
-/** Figures as each edition had them, and how far first estimates went from what is known now. */
+/** Figures as each edition had them. */
 final class VintagesSheet implements ReportSheet {
   private static final TableName TABLE = new TableName("Vintages");
 
@@ -43,16 +42,6 @@ final class VintagesSheet implements ReportSheet {
     Vintages vintages = model.vintages();
     writer.title(labels.get("sheet.vintages"));
     writer.sentence(labels.get("vintages.intro", vintages.editions().size()));
-    List<FirstEstimates> estimates =
-        vintages.firstEstimates().stream()
-            .sorted(Comparator.comparing(one -> order(one.subject())))
-            .toList();
-    if (!estimates.isEmpty()) {
-      writer.heading(labels.get("vintages.first-estimates"));
-      writer.sentence(labels.get("vintages.rule"));
-      writer.table("First_estimates", estimateColumns(labels), estimates);
-    }
-    writer.heading(labels.get("vintages.figures"));
     writer.table(
         TABLE.name(),
         columns(labels, vintages.editions()),
@@ -62,23 +51,8 @@ final class VintagesSheet implements ReportSheet {
   }
 
   /** Allies in NATO's order, and then the aggregates NATO prints. */
-  private static int order(Subject subject) {
+  static int order(Subject subject) {
     return subject.ally().map(Ally::ordinal).orElse(Ally.values().length);
-  }
-
-  private static List<Column<FirstEstimates>> estimateColumns(Labels labels) {
-    return List.of(
-        Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())),
-        Column.text(labels.get("col.measure"), 43, one -> one.measure().id()),
-        Column.text(labels.get("col.revision-unit"), 14, one -> unit(labels, one.measure())),
-        Column.integer(labels.get("col.first-estimates"), Format.WHOLE, FirstEstimates::estimates),
-        Column.number(
-            labels.get("col.mean-revision"), Format.TWO_DECIMALS, one -> Optional.of(one.mean())),
-        Column.number(
-            labels.get("col.largest-revision"),
-            Format.TWO_DECIMALS,
-            one -> Optional.of(one.largest())),
-        new Column<>(labels.get("col.in"), Format.YEAR, 10, one -> period(one.period())));
   }
 
   private static List<Column<Vintage>> columns(Labels labels, List<Release> editions) {
@@ -122,11 +96,11 @@ final class VintagesSheet implements ReportSheet {
     return vintage.measure().unit().label() + basis.suffix();
   }
 
-  private static String unit(Labels labels, Measure measure) {
+  static String unit(Labels labels, Measure measure) {
     return labels.get(measure.unit() == Unit.PERCENT ? "vintages.points" : "vintages.percent");
   }
 
-  private static Optional<?> period(Period period) {
+  static Optional<?> period(Period period) {
     return period.isYear()
         ? Optional.of(BigDecimal.valueOf(period.year()))
         : Optional.of(period.toString());
