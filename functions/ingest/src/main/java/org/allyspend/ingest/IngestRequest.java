@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.OfRun;
 
 /**
@@ -41,5 +42,17 @@ public record IngestRequest(
   /** What to ingest, of a day that whoever hands it in does not say. */
   public IngestRequest(String source, String address, String run, String inbox, String addresses) {
     this(source, address, run, inbox, addresses, null);
+  }
+
+  /**
+   * The source it names.
+   *
+   * @throws RefusedException where it names none, or one that is not known
+   */
+  Source named() {
+    if (source == null) {
+      throw new RefusedException("event: expected /source or /inbox, found neither");
+    }
+    return Sources.of(source);
   }
 }

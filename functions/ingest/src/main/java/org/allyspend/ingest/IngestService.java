@@ -84,10 +84,7 @@ public final class IngestService {
     if (request.inbox() != null) {
       return filed(request.inbox());
     }
-    if (request.source() == null) {
-      throw new RefusedException("event: expected /source or /inbox, found neither");
-    }
-    Source source = Sources.of(request.source());
+    Source source = request.named();
     if (BUNDLED.equals(request.address())) {
       return fileBundled(source).orElseThrow(() -> nothingBundled(source));
     }

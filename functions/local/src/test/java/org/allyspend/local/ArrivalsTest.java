@@ -181,7 +181,7 @@ class ArrivalsTest {
     assertThat(file("inbox/nato/gone.xlsx").notice())
         .startsWith("inbox/nato/gone.xlsx: was not taken in: object inbox/nato/gone.xlsx");
     assertThat(file("inbox/imf/weo.csv").notice())
-        .startsWith("inbox/imf/weo.csv: was not taken in: source 'imf' is not known");
+        .startsWith("inbox/imf/weo.csv: was not taken in: expected a source (nato, sipri, ");
     for (String key :
         new String[] {"inbox/loose.xlsx", "inbox/nato/2026/tables.xlsx", "nato.xlsx"}) {
       assertThat(file(key).notice())

@@ -51,7 +51,7 @@ class AssumptionsTest {
   }
 
   /** Where columns are years to the next deadline, and so others when that is another. */
-  private static final Set<String> SHEETS_OF_THE_DEADLINE = Set.of("Charts", "Growth", "Road");
+  private static final Set<String> SHEETS_OF_THE_DEADLINE = Set.of("Growth", "Road");
 
   @TempDir private static Path folder;
 
@@ -119,7 +119,9 @@ class AssumptionsTest {
         List<String> differences = new ArrayList<>();
         int compared = 0;
         for (Sheet sheet : made) {
-          if (!sheet.getSheetName().equals("Assumptions")) {
+          // Rows of Charts stand in the order of the bars; their figures are those of the other
+          // sheets.
+          if (!Set.of("Assumptions", "Charts").contains(sheet.getSheetName())) {
             for (XSSFTable table : ((XSSFSheet) sheet).getTables()) {
               // A headline more or less is above it.
               int lower =

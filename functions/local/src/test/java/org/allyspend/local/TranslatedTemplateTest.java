@@ -44,6 +44,7 @@ class TranslatedTemplateTest {
               Map.entry("ReadScope", "allyspend/read"),
               Map.entry("ReportDay", "28"),
               Map.entry("ReportHour", "7"),
+              Map.entry("ReportOnRelease", "false"),
               Map.entry("RequestBurst", "30"),
               Map.entry("RequestsPerSecond", "15"),
               Map.entry("ReserveConcurrency", "yes"),

@@ -1,11 +1,10 @@
 package org.allyspend.core.domain;
 
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
-
 /**
  * Something a reader of the report should know about the figures.
  *
- * @param kind what sort of thing it is
+ * @param kind what sort of thing it is; one that a later version stored and this one does not know
+ *     is the least grave
  * @param message one sentence that names the figure, the place and what was expected
  */
 public record Finding(Kind kind, String message) {
@@ -22,7 +21,10 @@ public record Finding(Kind kind, String message) {
     /** A figure that should be there is not. */
     COVERAGE,
     /** The publication held something that was passed over without affecting a figure. */
-    @JsonEnumDefaultValue
     PUBLICATION
+  }
+
+  public Finding {
+    kind = kind == null ? Kind.PUBLICATION : kind;
   }
 }

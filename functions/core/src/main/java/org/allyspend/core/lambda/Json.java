@@ -54,14 +54,13 @@ public final class Json {
 
   /**
    * Reads what was stored, maybe by code that is newer than this: a field that is not known is
-   * passed over, and of words that are not known the one that an enum names as its default is
-   * taken.
+   * passed over, and an enum's word that is not known is null, of which its record makes the best.
    */
   private static final JsonMapper STORED =
       MAPPER
           .rebuild()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+          .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .build();
 
   /** To Jackson, a field that is there and null is as good as any; what is required is not null. */

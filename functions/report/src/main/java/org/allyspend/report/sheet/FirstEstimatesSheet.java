@@ -27,12 +27,13 @@ final class FirstEstimatesSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet.first-estimates"));
     writer.sentence(labels.get("vintages.rule"));
-    writer.table(
-        "First_estimates",
-        columns(labels),
-        model.vintages().firstEstimates().stream()
-            .sorted(Comparator.comparing(one -> VintagesSheet.order(one.subject())))
-            .toList());
+    writer.freeze(
+        writer.table(
+            "First_estimates",
+            columns(labels),
+            model.vintages().firstEstimates().stream()
+                .sorted(Comparator.comparing(one -> VintagesSheet.order(one.subject())))
+                .toList()));
   }
 
   private static List<Column<FirstEstimates>> columns(Labels labels) {

@@ -162,11 +162,20 @@ final class GrowthSheet implements ReportSheet {
               11,
               ally -> {
                 BigDecimal growth = model.gdpGrowth(ally, year);
+                if (isTheOneFigure(growth)) {
+                  return Optional.of(new Formula(AssumptionsSheet.GDP_GROWTH, growth));
+                }
                 return Optional.of(
                     year > latest + 1 && year > GdpOutlook.IMF.lastYear()
                         ? new Formula(TABLE.here(growthHeader(year - 1)), growth)
                         : growth);
               }));
+    }
+
+    /** Where no outlook was known, every ally's growth is the assumption's and follows it. */
+    private boolean isTheOneFigure(BigDecimal growth) {
+      return !model.goesByOutlook()
+          && growth.compareTo(model.configuration().gdpGrowthPercent()) == 0;
     }
 
     List<String> growthHeaders() {

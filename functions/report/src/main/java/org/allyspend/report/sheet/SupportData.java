@@ -13,6 +13,7 @@ import org.allyspend.report.Support;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Support for Ukraine as published, a row a donor and month: what the formulas of it rest on. */
@@ -41,7 +42,9 @@ final class SupportData implements ReportSheet {
     support
         .donors()
         .forEach(donor -> support.months().forEach(month -> rows.add(new Row(donor, month))));
-    writer.freeze(writer.longTable(TABLE.name(), columns(labels, support), rows));
+    TableArea table = writer.longTable(TABLE.name(), columns(labels, support), rows);
+    writer.freeze(table);
+    writer.onScreenOnly(table);
   }
 
   private static List<Column<Row>> columns(Labels labels, Support support) {

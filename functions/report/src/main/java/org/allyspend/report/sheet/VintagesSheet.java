@@ -20,6 +20,7 @@ import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Figures as each edition had them. */
@@ -42,12 +43,15 @@ final class VintagesSheet implements ReportSheet {
     Vintages vintages = model.vintages();
     writer.title(labels.get("sheet.vintages"));
     writer.sentence(labels.get("vintages.intro", vintages.editions().size()));
-    writer.table(
-        TABLE.name(),
-        columns(labels, vintages.editions()),
-        vintages.figures().stream()
-            .sorted(Comparator.comparing(one -> order(one.subject())))
-            .toList());
+    TableArea table =
+        writer.longTable(
+            TABLE.name(),
+            columns(labels, vintages.editions()),
+            vintages.figures().stream()
+                .sorted(Comparator.comparing(one -> order(one.subject())))
+                .toList());
+    writer.freeze(table, 2);
+    writer.onScreenOnly(table);
   }
 
   /** Allies in NATO's order, and then the aggregates NATO prints. */
