@@ -29,13 +29,15 @@ public class LoopbackConnectors {
 
   /**
    * Found there too: a page that a browser on this machine has open may neither read nor write. A
-   * link that is followed to a file comes without an origin, from our own page.
+   * link that is followed to a file comes without an origin, and no page sees what it leads to.
    */
   @Bean
   Filter noBrowsers() {
     return (request, response, chain) -> {
       HttpServletRequest http = (HttpServletRequest) request;
-      boolean elsewhere = "cross-site".equals(http.getHeader("Sec-Fetch-Site"));
+      boolean followed =
+          "GET".equals(http.getMethod()) && "navigate".equals(http.getHeader("Sec-Fetch-Mode"));
+      boolean elsewhere = !followed && "cross-site".equals(http.getHeader("Sec-Fetch-Site"));
       boolean ownAddress =
           OWN_NAMES.contains(String.valueOf(http.getHeader("Host")).replaceFirst(":\\d+$", ""));
       if (http.getHeader("Origin") != null || elsewhere || !ownAddress) {

@@ -187,7 +187,7 @@ class ArrivalsTest {
       assertThat(file(key).notice())
           .startsWith(
               key
-                  + ": was not taken in: expected it under inbox/<source>/, the source being nato or");
+                  + ": was not taken in: expected it under inbox/<source>/, the source being nato, sipri");
     }
     assertThat(stores.releases().inForce("nato", NOW)).isEmpty();
   }
