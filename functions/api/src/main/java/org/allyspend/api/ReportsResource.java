@@ -4,6 +4,8 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.lambda.Stores;
 
@@ -68,9 +70,9 @@ final class ReportsResource {
   Response downloadOfRun(Request request, String id) {
     return download(
         request,
-        stores
-            .log()
-            .find(id)
+        Optional.of(id)
+            .filter(Assessment::isRun)
+            .flatMap(stores.log()::find)
             .flatMap(run -> stores.reports().ofRun(run.id()))
             .orElseThrow(
                 () ->

@@ -52,9 +52,14 @@ public record Assessment(
     return Stream.concat(Stream.of(release), beside.stream()).toList();
   }
 
+  /** Whether a text can be a run's id. */
+  public static boolean isRun(String run) {
+    return run != null && RUN.matcher(run).matches();
+  }
+
   /** Refuses a text that can't be a run's id, before it reaches a key. */
   public static void requireRun(String run) {
-    if (run == null || !RUN.matcher(run).matches()) {
+    if (!isRun(run)) {
       throw Refusal.at("run")
           .expected("a run's id of 1 to 64 letters, digits and hyphens")
           .found(run == null ? "none" : Refusal.quoted(run))
