@@ -224,15 +224,16 @@ final class Runs {
   }
 
   /**
-   * The moment a report is stated as of unless someone says otherwise: the end of its period. Only
-   * where the stack is so new that nothing was fetched by the end of the month before, that month's
-   * report is stated as of the end of this day: what its run fetches counts.
+   * The moment an official report is stated as of unless someone says otherwise: the end of its
+   * period, or of this day where the month is still running. Only where the stack is so new that
+   * nothing was fetched by the end of the month before, that month's report is stated as of the end
+   * of this day too: what its run fetches counts.
    */
   private Instant asOf(YearMonth period, LocalDate today) {
     Instant end = Timing.endOf(period);
-    return period.equals(YearMonth.from(today).minusMonths(1)) && !wasFetched(end)
-        ? today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
-        : end;
+    Instant evening = Timing.endOf(today);
+    boolean isNew = period.equals(YearMonth.from(today).minusMonths(1)) && !wasFetched(end);
+    return isNew || end.isAfter(evening) ? evening : end;
   }
 
   private boolean wasFetched(Instant moment) {
@@ -265,12 +266,9 @@ final class Runs {
    */
   Run onRelease(String sha256) {
     Release.requireHash(sha256);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    YearMonth running = YearMonth.from(today());
     return official(
-        "release-" + sha256.substring(0, 32),
-        YearMonth.from(today),
-        today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-        Run.Trigger.RELEASE);
+        "release-" + sha256.substring(0, 32), running, asOf(running, today()), Run.Trigger.RELEASE);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.Addresses;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +114,9 @@ class ApiContractTest {
     JsonNode runs = get("/runs").body().path("runs");
     JsonNode run = get("/runs/" + runs.get(runs.size() - 1).path("id").asText()).body();
     assertThat(run.path("state").asText()).isEqualTo("succeeded");
+    assertThat(Instant.parse(run.path("asOf").asText()))
+        .as("the running month's, stated as of the end of a day that has begun")
+        .isBeforeOrEqualTo(Timing.endOf(LocalDate.now(ZoneOffset.UTC)));
     JsonNode report = get(run.path("report").asText()).body();
     assertThat(report.path("headline").asText()).contains("476.2 billion US dollars");
     assertThat(report.path("earlier")).isEmpty();
@@ -194,6 +199,17 @@ class ApiContractTest {
         .first()
         .isEqualTo("group,composition,measure,period,value,unit,status,members,covered,missing");
     assertThat(get(path, "accept", "image/png").status()).isEqualTo(406);
+  }
+
+  @Test
+  void a_field_of_an_order_that_is_null_is_one_that_is_absent() throws InterruptedException {
+    Answer answer =
+        order(
+            "/runs",
+            "{\"period\": null, \"asOf\": null, \"since\": null, \"groups\": null,"
+                + " \"sources\": [\"csv\"]}");
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(await(answer.header("location")).path("state").asText()).isEqualTo("succeeded");
   }
 
   @Test

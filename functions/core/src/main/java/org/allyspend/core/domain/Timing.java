@@ -170,7 +170,8 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
     return startOf(month.plusMonths(1));
   }
 
-  private static Instant endOf(LocalDate day) {
+  /** The moment at which everything that could be known on a day is known. */
+  public static Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
