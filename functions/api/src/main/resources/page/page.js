@@ -46,23 +46,23 @@ function say(text, isError = false) {
   $('state').classList.toggle('error', isError);
 }
 
-function explain(problem) {
+function explain(problem, what = 'The reports', done = 'loaded') {
   $('again').hidden = problem instanceof NotAllowed;
   if (problem instanceof NotAllowed) {
     $('signin').hidden = false;
     $('signin-why').textContent = problem.message;
     say('You are not allowed to see this yet.', true);
   } else {
-    say(`The reports could not be loaded: ${problem.message}`, true);
+    say(`${what} could not be ${done}: ${problem.message}`, true);
   }
 }
 
-async function download(from, format) {
+async function download(from, format, what = 'The file') {
   try {
     const answer = await api(`${from}/download?format=${format}`);
     location.assign(answer.location);
   } catch (problem) {
-    explain(problem);
+    explain(problem, what, 'downloaded');
   }
 }
 
@@ -168,7 +168,7 @@ function followLink() {
   const wanted = /^#download=(\d{4}-\d{2})$/.exec(location.hash);
   if (!wanted) return;
   history.replaceState(null, '', location.pathname);
-  download(`/reports/${wanted[1]}`, 'xlsx');
+  download(`/reports/${wanted[1]}`, 'xlsx', `The workbook of ${wanted[1]}`);
 }
 
 async function load() {
