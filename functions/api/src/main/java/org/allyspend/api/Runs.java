@@ -38,11 +38,11 @@ import org.slf4j.LoggerFactory;
 final class Runs {
   /** The sources of a run that names none, the one a report rests on first. */
   static final List<String> SOURCES =
-      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "ecb");
+      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
 
   /** Every source a run may name; a report rests on nato, or else on csv. */
   static final List<String> KNOWN =
-      List.of("nato", "csv", "sipri", "worldbank", "kiel", "eurostat", "ecb");
+      List.of("nato", "csv", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
 
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
   private static final List<String> BASES = List.of("nato", "csv");

@@ -5,6 +5,7 @@ import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.ecb.EcbSource;
+import org.allyspend.ingest.eda.EdaSource;
 import org.allyspend.ingest.eurostat.EurostatSource;
 import org.allyspend.ingest.kiel.KielSource;
 import org.allyspend.ingest.nato.NatoSource;
@@ -20,6 +21,7 @@ public final class Sources {
           new WorldBankSource(),
           new KielSource(),
           new EurostatSource(),
+          new EdaSource(),
           new EcbSource(),
           new CsvSource());
 

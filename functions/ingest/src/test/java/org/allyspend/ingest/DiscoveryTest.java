@@ -421,7 +421,7 @@ class DiscoveryTest {
     assertThat(Sources.all())
         .filteredOn(source -> source.editions().isPresent())
         .extracting(Source::id)
-        .containsExactly("nato", "sipri");
+        .containsExactly("nato", "sipri", "eda");
     for (Source source : Sources.all()) {
       source
           .editions()

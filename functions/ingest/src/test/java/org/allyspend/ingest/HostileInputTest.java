@@ -28,11 +28,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.eda.EdaWorkbook;
 import org.allyspend.ingest.eurostat.EurostatAnswers;
 import org.allyspend.ingest.kiel.KielFiles;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.sipri.SipriEdition;
 import org.allyspend.ingest.worldbank.WorldBankAnswers;
+import org.allyspend.ingest.worldbank.WorldBankDownloads;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellCopyPolicy;
 import org.apache.poi.ss.usermodel.CellType;
@@ -141,6 +143,24 @@ class HostileInputTest {
     }
     assertThat(TRIED.get("sipri").read).isPositive();
     assertThat(TRIED.get("sipri").refused).isPositive();
+  }
+
+  @Test
+  void any_cell_of_edas_workbook() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < TRIES; i++) {
+      read("eda", EdaWorkbook.changed(workbook -> damage(workbook, random)));
+    }
+    assertThat(TRIED.get("eda").read).isPositive();
+    assertThat(TRIED.get("eda").refused).isPositive();
+  }
+
+  @Test
+  void any_field_of_a_download_of_the_world_bank() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < TRIES; i++) {
+      read("worldbank", WorldBankDownloads.whole(csv -> damagedCsv(csv, random)));
+    }
   }
 
   /** One to three changes, to a cell or to the order of rows and columns. */

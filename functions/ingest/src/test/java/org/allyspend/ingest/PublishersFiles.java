@@ -49,6 +49,11 @@ public final class PublishersFiles {
     return read("eurostat/gov_10a_exp-2012-2020.csv");
   }
 
+  /** EDA's defence data to 2023. */
+  public static byte[] eda2023() throws IOException {
+    return read("eda/defence-data-2023.xlsx");
+  }
+
   /** Kiel's files as they stood on a day, such as 2026-08-04, as the one document they make. */
   public static byte[] kiel(String day) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();

@@ -33,7 +33,7 @@ import org.allyspend.ingest.Sources;
 final class Intake {
   /** The sources there are something to fetch from, the one a report rests on first. */
   private static final List<String> PUBLISHERS =
-      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "ecb");
+      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
 
   private static final String NATO = "nato";
   private static final String CSV = "csv";

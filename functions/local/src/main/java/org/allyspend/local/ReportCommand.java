@@ -67,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--source",
       paramLabel = "ID=FILE",
       description =
-          "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip), eurostat, ecb or csv; the report rests on"
+          "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip), eurostat, eda, ecb or csv; the report rests on"
               + " the first, the others are shown beside it (default: what is kept in --data, or"
               + " else NATO's editions that come with Allyspend)")
   private Map<String, Path> sources = new LinkedHashMap<>();

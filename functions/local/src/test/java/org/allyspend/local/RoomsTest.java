@@ -77,6 +77,7 @@ class RoomsTest {
             "org.allyspend.ingest.worldbank..",
             "org.allyspend.ingest.kiel..",
             "org.allyspend.ingest.eurostat..",
+            "org.allyspend.ingest.eda..",
             "org.allyspend.ingest.ecb..",
             "org.allyspend.ingest.xlsx..")
         .should()

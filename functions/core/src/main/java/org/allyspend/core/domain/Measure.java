@@ -102,6 +102,23 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   public static final Measure COFOG_DEFENCE_PERCENT_OF_GDP =
       plain("cofog_defence_expenditure_percent_of_gdp", Unit.PERCENT);
 
+  // Defence expenditure as members of the European Union report it to the European Defence Agency:
+  // near NATO's definition and not the same, with investment and its two parts apart.
+  public static final Measure EDA_EXPENDITURE =
+      current("eda_defence_expenditure_eur", Unit.MILLION_EUR);
+  public static final Measure EDA_INVESTMENT =
+      current("eda_defence_investment_eur", Unit.MILLION_EUR);
+  public static final Measure EDA_PROCUREMENT =
+      current("eda_equipment_procurement_eur", Unit.MILLION_EUR);
+  public static final Measure EDA_RESEARCH =
+      current("eda_research_and_development_eur", Unit.MILLION_EUR);
+  public static final Measure EDA_SHARE_OF_GDP =
+      plain("eda_defence_expenditure_share_of_gdp", Unit.PERCENT);
+  public static final Measure EDA_SHARE_OF_GOVERNMENT =
+      plain("eda_defence_expenditure_share_of_government_spending", Unit.PERCENT);
+  public static final Measure EDA_PER_CAPITA =
+      current("eda_defence_expenditure_per_capita_eur", Unit.EUR);
+
   /** Units of a currency for one euro, the mean of the days on which the ECB published a rate. */
   public static final Measure PER_EURO = plain("exchange_rate_for_one_euro", Unit.PER_EURO);
 
@@ -169,6 +186,13 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
           COFOG_DEFENCE,
           COFOG_DEFENCE_NATIONAL,
           COFOG_DEFENCE_PERCENT_OF_GDP,
+          EDA_EXPENDITURE,
+          EDA_INVESTMENT,
+          EDA_PROCUREMENT,
+          EDA_RESEARCH,
+          EDA_SHARE_OF_GDP,
+          EDA_SHARE_OF_GOVERNMENT,
+          EDA_PER_CAPITA,
           PER_EURO);
 
   /** A measure that is no money. */

@@ -9,6 +9,7 @@ public enum Unit {
   PER_EURO("for one euro"),
   THOUSAND_USD("thousand USD"),
   USD("USD"),
+  EUR("EUR"),
   PERCENT("percent"),
   PERCENTAGE_POINTS("percentage points"),
   THOUSAND_PERSONS("thousand persons"),

@@ -5,36 +5,44 @@ import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
 /** A line of fields that are called by the names of their columns. */
-final class CsvRow {
-  private final CsvText.Line line;
+public final class CsvRow {
+  private final String file;
+  private final CsvLines.Line line;
   private final Map<String, Integer> columns;
 
-  CsvRow(CsvText.Line line, Map<String, Integer> columns) {
+  /**
+   * A line in a file.
+   *
+   * @param file how refusals call the file, empty where they need not
+   * @param columns where each column stands, from 0
+   */
+  CsvRow(String file, CsvLines.Line line, Map<String, Integer> columns) {
+    this.file = file;
     this.line = line;
     this.columns = columns;
-    if (line.fields().size() > columns.size()) {
-      throw Refusal.at(place())
-          .expected(columns.size() + " columns")
-          .found(Integer.toString(line.fields().size()))
-          .exception();
-    }
   }
 
-  /** The field of this column; what is left out at the end of a line is empty. */
-  String get(String column) {
-    int at = columns.get(column);
-    return at < line.fields().size() ? line.fields().get(at) : "";
+  /**
+   * The text in a column, blanks around it taken off; empty where the column is not there, or is
+   * left out at the end of a line.
+   */
+  public String text(String column) {
+    Integer at = columns.get(column);
+    return at == null ? "" : line.field(at);
   }
 
-  String place() {
-    return "line " + line.number();
+  /** Where it stands: 'data_explorer.csv line 7'. */
+  public String place() {
+    return (file.isEmpty() ? "line " : file + " line ") + line.number();
   }
 
-  String place(String column) {
+  /** Where a column's value stands: 'data_explorer.csv line 7 column total'. */
+  public String place(String column) {
     return place() + " column " + column;
   }
 
-  RefusedException unexpected(String column, String expected) {
-    return Refusal.at(place(column)).expected(expected).foundText(get(column)).exception();
+  /** A refusal of what stands in a column. */
+  public RefusedException unexpected(String column, String expected) {
+    return Refusal.at(place(column)).expected(expected).foundText(text(column)).exception();
   }
 }

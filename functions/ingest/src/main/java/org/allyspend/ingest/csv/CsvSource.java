@@ -71,8 +71,8 @@ public final class CsvSource implements Source {
     Map<String, Integer> columns = text.columns(COLUMNS, NAMES_OF_BEFORE);
     DecimalSign sign = new DecimalSign(text.separator() == ',');
     Map<Key, SortedMap<Period, Figure>> rows = new LinkedHashMap<>();
-    for (CsvText.Line line : text.lines()) {
-      readLine(new CsvRow(line, columns), sign, rows);
+    for (CsvLines.Line line : text.lines()) {
+      readLine(row(line, columns), sign, rows);
     }
     if (rows.isEmpty()) {
       throw Refusal.at("").expected("a figure a line under the header").found("none").exception();
@@ -90,6 +90,18 @@ public final class CsvSource implements Source {
         series,
         List.of(),
         text.warnings());
+  }
+
+  /** What is left out at the end of a line is empty; what stands beyond the columns is refused. */
+  private static CsvRow row(CsvLines.Line line, Map<String, Integer> columns) {
+    CsvRow row = new CsvRow("", line, columns);
+    if (line.fields().size() > columns.size()) {
+      throw Refusal.at(row.place())
+          .expected(columns.size() + " columns")
+          .found(Integer.toString(line.fields().size()))
+          .exception();
+    }
+    return row;
   }
 
   private static LocalDate day(Map<String, String> about, String line) {
@@ -132,7 +144,7 @@ public final class CsvSource implements Source {
     Measure measure = measure(row);
     Key key = new Key(subject(row), measure, basis(row, measure));
     Period period = period(row);
-    Figure figure = figure(row, measure, sign).noted(row.get("note"));
+    Figure figure = figure(row, measure, sign).noted(row.text("note"));
     if (rows.computeIfAbsent(key, absent -> new TreeMap<>()).put(period, figure) != null) {
       throw Refusal.at(row.place())
           .expected("a figure once")
@@ -142,7 +154,7 @@ public final class CsvSource implements Source {
   }
 
   private static Measure measure(CsvRow row) {
-    String id = row.get("measure");
+    String id = row.text("measure");
     return Measure.ofPublishedId(id)
         .orElseThrow(
             () ->
@@ -156,7 +168,7 @@ public final class CsvSource implements Source {
 
   private static Period period(CsvRow row) {
     try {
-      Period period = Period.parse(row.get("period"));
+      Period period = Period.parse(row.text("period"));
       if (period.year() >= EARLIEST_YEAR && period.year() <= LATEST_YEAR) {
         return period;
       }
@@ -174,7 +186,7 @@ public final class CsvSource implements Source {
 
   private static Subject subject(CsvRow row) {
     try {
-      return new Subject(row.get("subject"));
+      return new Subject(row.text("subject"));
     } catch (RefusedException e) {
       throw e.within(row.place("subject"));
     }
@@ -184,14 +196,14 @@ public final class CsvSource implements Source {
     if (measure.prices() == PriceBasis.Kind.CONSTANT) {
       return PriceBasis.constant(baseYear(row));
     }
-    if (!row.get("base_year").isEmpty()) {
+    if (!row.text("base_year").isEmpty()) {
       throw row.unexpected("base_year", "nothing, as the figure has no base year");
     }
     return new PriceBasis(measure.prices(), 0);
   }
 
   private static int baseYear(CsvRow row) {
-    String text = row.get("base_year");
+    String text = row.text("base_year");
     if (text.matches("\\d{4}")) {
       int year = Integer.parseInt(text);
       if (year >= EARLIEST_YEAR && year <= LATEST_YEAR) {
@@ -202,14 +214,14 @@ public final class CsvSource implements Source {
   }
 
   private static Figure figure(CsvRow row, Measure measure, DecimalSign sign) {
-    String place = row.get("place").isEmpty() ? row.place() : row.get("place");
+    String place = row.text("place").isEmpty() ? row.place() : row.text("place");
     Status status;
     try {
-      status = Status.of(row.get("status"));
+      status = Status.of(row.text("status"));
     } catch (RefusedException e) {
       throw e.within(row.place("status"));
     }
-    String value = row.get("value");
+    String value = row.text("value");
     if (status == Status.MISSING) {
       if (!value.isEmpty()) {
         throw row.unexpected("value", "nothing, as the status is M");

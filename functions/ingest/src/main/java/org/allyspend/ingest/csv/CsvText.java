@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -19,9 +17,6 @@ import java.util.stream.Collectors;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.Format;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A CSV file as programs save it: in UTF-8 with or without a mark, in UTF-16 with one, or else in
@@ -36,8 +31,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 record CsvText(
     Map<String, String> about,
-    List<String> header,
-    List<Line> lines,
+    CsvLines.Line header,
+    List<CsvLines.Line> lines,
     char separator,
     List<String> warnings) {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -49,19 +44,20 @@ record CsvText(
   private static final int MOST_LINES = 1_000_000;
 
   /**
-   * A line of fields.
-   *
-   * @param number counted from the top of the file, from 1
-   * @param fields without spaces around them, and without padding at the end
-   */
-  record Line(long number, List<String> fields) {}
-
-  /**
-   * The text of these bytes.
+   * The text of these bytes, as a person has saved it: lines that begin with '#' are about it.
    *
    * @throws RefusedException where they are no CSV
    */
   static CsvText of(byte[] bytes) {
+    return of(bytes, true, MOST_LINES);
+  }
+
+  /** The text of these bytes, as a publisher's program has written it: every line counts. */
+  static CsvText ofPublisher(byte[] bytes, int mostLines) {
+    return of(bytes, false, mostLines);
+  }
+
+  private static CsvText of(byte[] bytes, boolean commented, int mostLines) {
     Format.TEXT.require(bytes, "CSV");
     List<String> warnings = new ArrayList<>();
     String text = decoded(bytes, warnings);
@@ -73,23 +69,25 @@ record CsvText(
       at = 1;
     }
     List<String> comments = new ArrayList<>();
-    while (at < lines.size() && isAbove(lines.get(at))) {
+    while (at < lines.size() && isAbove(lines.get(at), commented)) {
       comments.add(lines.get(at));
       at++;
     }
     if (separator == 0) {
       separator = separator(at < lines.size() ? lines.get(at) : "");
     }
-    List<Line> read = lines(String.join("\n", lines.subList(at, lines.size())), at, separator);
+    CsvLines.Form form = CsvLines.Form.of(separator);
+    List<CsvLines.Line> read =
+        lines(
+            String.join("\n", lines.subList(at, lines.size())),
+            commented ? form.withComments() : form,
+            at,
+            mostLines);
     if (read.isEmpty()) {
       throw Refusal.at("").expected("a line of the columns' names").found("none").exception();
     }
     return new CsvText(
-        about(comments, separator),
-        read.get(0).fields(),
-        read.subList(1, read.size()),
-        separator,
-        warnings);
+        about(comments, separator), read.get(0), read.subList(1, read.size()), separator, warnings);
   }
 
   private static String decoded(byte[] bytes, List<String> warnings) {
@@ -117,9 +115,9 @@ record CsvText(
   }
 
   /** A line above the header: one that says what the file is, or nothing but padding. */
-  private static boolean isAbove(String line) {
+  private static boolean isAbove(String line, boolean commented) {
     String visible = line.replaceAll("^[\\s\"]+", "");
-    return visible.startsWith("#") || visible.replaceAll("[,;\\s]", "").isEmpty();
+    return (commented && visible.startsWith("#")) || visible.replaceAll("[,;\\s]", "").isEmpty();
   }
 
   private static char separator(String header) {
@@ -138,46 +136,17 @@ record CsvText(
     return line.chars().filter(one -> one == separator).count();
   }
 
-  private static List<Line> lines(String text, int above, char separator) {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(separator)
-            .setCommentMarker('#')
-            .setIgnoreEmptyLines(true)
-            .setTrim(true)
-            .get();
-    List<Line> lines = new ArrayList<>();
-    long number = above;
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-      for (CSVRecord record : parser) {
-        number = above + parser.getCurrentLineNumber();
-        List<String> fields = unpadded(record);
-        if (!fields.isEmpty()) {
-          lines.add(new Line(number, fields));
-        }
-        if (lines.size() > MOST_LINES) {
-          throw Refusal.at("")
-              .expected("at most " + MOST_LINES + " figures")
-              .found("more")
-              .exception();
+  private static List<CsvLines.Line> lines(String text, CsvLines.Form form, long above, int most) {
+    List<CsvLines.Line> lines = new ArrayList<>();
+    try (CsvLines each = new CsvLines(new StringReader(text), form, above)) {
+      while (each.hasNext()) {
+        lines.add(each.next());
+        if (lines.size() > most) {
+          throw Refusal.at("").expected("at most " + most + " lines").found("more").exception();
         }
       }
-      return lines;
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw Refusal.at("after line " + number)
-          .expected("CSV")
-          .found("a field whose quotation marks do not match")
-          .exception(e);
     }
-  }
-
-  private static List<String> unpadded(CSVRecord record) {
-    List<String> fields = record.stream().collect(Collectors.toCollection(ArrayList::new));
-    while (!fields.isEmpty() && fields.get(fields.size() - 1).isBlank()) {
-      fields.remove(fields.size() - 1);
-    }
-    return fields;
+    return lines;
   }
 
   private static Map<String, String> about(List<String> comments, char separator) {
@@ -199,11 +168,11 @@ record CsvText(
   /** The place of each column in the lines, by its name; the header has these and no others. */
   Map<String, Integer> columns(List<String> expected, Map<String, String> otherNames) {
     Map<String, Integer> columns = new TreeMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      String written = header.get(i).toLowerCase(Locale.ROOT);
+    for (int i = 0; i < header.fields().size(); i++) {
+      String written = header.fields().get(i).toLowerCase(Locale.ROOT);
       String name = otherNames.getOrDefault(written, written);
       if (!expected.contains(name)) {
-        throw Refusal.ofChoice("header", "a column", expected, header.get(i)).exception();
+        throw Refusal.ofChoice("header", "a column", expected, header.fields().get(i)).exception();
       }
       if (columns.put(name, i) != null) {
         throw Refusal.at("header")

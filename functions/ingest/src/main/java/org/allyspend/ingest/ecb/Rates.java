@@ -22,6 +22,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
 
 /**
@@ -46,7 +47,7 @@ final class Rates {
   /** New Year's Eve may be a holiday, and a month may end on a weekend. */
   private static final int LAST_DAYS = 4;
 
-  private final SortedMap<LocalDate, CsvTable.Row> days = new TreeMap<>();
+  private final SortedMap<LocalDate, CsvRow> days = new TreeMap<>();
   private final Set<String> columns;
 
   /** The rates of a period and currency so far. */
@@ -64,7 +65,7 @@ final class Rates {
 
   Rates(CsvTable table) {
     columns = new HashSet<>(table.columns());
-    for (CsvTable.Row row : table.rows()) {
+    for (CsvRow row : table.rows()) {
       if (days.put(day(row), row) != null) {
         throw new RefusedException(
             row.place() + ": " + row.text("Date") + " stands twice, expected once");
@@ -75,7 +76,7 @@ final class Rates {
     }
   }
 
-  private static LocalDate day(CsvTable.Row row) {
+  private static LocalDate day(CsvRow row) {
     try {
       LocalDate day = LocalDate.parse(row.text("Date"));
       if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
@@ -115,7 +116,7 @@ final class Rates {
     return figures;
   }
 
-  private static void add(String currency, LocalDate day, CsvTable.Row row, Map<Period, Sum> sums) {
+  private static void add(String currency, LocalDate day, CsvRow row, Map<Period, Sum> sums) {
     String text = row.text(currency);
     if (text.isEmpty() || text.equals("N/A")) {
       return;

@@ -13,6 +13,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.Source;
+import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.fetch.Fetched;
@@ -155,20 +156,20 @@ public final class EurostatSource implements Source {
     if (table.rows().isEmpty()) {
       throw new RefusedException(name + ": has no line under its header, expected observations");
     }
-    for (CsvTable.Row row : table.rows()) {
+    for (CsvRow row : table.rows()) {
       Map<String, String> codes = new TreeMap<>();
       table.columns().forEach(column -> codes.put(column, row.text(column)));
       codes.put("time", row.text("TIME_PERIOD"));
       observations.add(
           dataset(row), codes, row.text("OBS_VALUE"), row.text("OBS_FLAG"), row.place("OBS_VALUE"));
     }
-    CsvTable.Row first = table.rows().get(0);
+    CsvRow first = table.rows().get(0);
     return day(
         first.text("LAST UPDATE").replaceFirst(" .*", ""), CSV_DAY, first.place("LAST UPDATE"));
   }
 
   /** Of 'ESTAT:GOV_10A_EXP(1.0)' the name between. */
-  private static String dataset(CsvTable.Row row) {
+  private static String dataset(CsvRow row) {
     return row.text("DATAFLOW").replaceFirst(".*:", "").replaceFirst("\\(.*", "");
   }
 

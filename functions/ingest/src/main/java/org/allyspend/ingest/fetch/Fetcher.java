@@ -159,13 +159,7 @@ public final class Fetcher {
       throws InterruptedException, PassingException, UnreachableException {
     LimitedBody body = new LimitedBody(rules.mostBytes());
     CompletableFuture<HttpResponse<byte[]>> response =
-        client()
-            .sendAsync(
-                request,
-                info ->
-                    info.statusCode() == OK
-                        ? body
-                        : HttpResponse.BodySubscribers.replacing(new byte[0]));
+        client().sendAsync(request, info -> info.statusCode() == OK ? body : ErrorWords.head());
     try {
       return response.get(rules.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -215,7 +209,7 @@ public final class Fetcher {
       throw new PassingException("answers with status " + status, waitFor(address, response), null);
     }
     if (status != OK) {
-      throw absent(address, "answers with status " + status, kind);
+      throw absent(address, "answers with status " + status + ErrorWords.of(response.body()), kind);
     }
     byte[] bytes = response.body();
     if (!kind.starts(bytes)) {

@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
 
 /**
@@ -51,7 +52,7 @@ final class AllDonors {
     table.rows().forEach(row -> read(row, donors));
   }
 
-  private void read(CsvTable.Row row, Allocations donors) {
+  private void read(CsvRow row, Allocations donors) {
     YearMonth month = Months.of(row);
     MEASURES.forEach(
         (column, measure) -> {

@@ -19,6 +19,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
 
 /**
@@ -53,7 +54,7 @@ final class Allocations {
   private static final BigDecimal ROUNDING = new BigDecimal("0.000002");
 
   private final CsvTable table;
-  private final Map<Subject, SortedMap<YearMonth, CsvTable.Row>> rows = new TreeMap<>();
+  private final Map<Subject, SortedMap<YearMonth, CsvRow>> rows = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final SortedMap<YearMonth, BigDecimal> totals = new TreeMap<>();
 
@@ -71,13 +72,13 @@ final class Allocations {
     }
   }
 
-  private void read(CsvTable.Row row) {
+  private void read(CsvRow row) {
     YearMonth month = Months.of(row);
     totals.merge(month, value(row, "total").orElse(BigDecimal.ZERO), BigDecimal::add);
     subject(row)
         .ifPresent(
             subject -> {
-              CsvTable.Row before =
+              CsvRow before =
                   rows.computeIfAbsent(subject, absent -> new TreeMap<>()).put(month, row);
               if (before != null) {
                 throw new RefusedException(
@@ -95,7 +96,7 @@ final class Allocations {
   }
 
   /** An ally or the Union's institutions; donors that are no allies are read past. */
-  private static Optional<Subject> subject(CsvTable.Row row) {
+  private static Optional<Subject> subject(CsvRow row) {
     String iso = row.text("iso");
     if (!iso.matches("[A-Z]{2,3}")) {
       throw row.unexpected("iso", "a code such as DEU");
@@ -105,11 +106,11 @@ final class Allocations {
         : Ally.ofIso3(iso).map(Subject::of);
   }
 
-  private static Optional<BigDecimal> value(CsvTable.Row row, String column) {
+  private static Optional<BigDecimal> value(CsvRow row, String column) {
     return figure(row, column).value();
   }
 
-  private static Figure figure(CsvTable.Row row, String column) {
+  private static Figure figure(CsvRow row, String column) {
     String text = row.text(column);
     return text.isEmpty() || text.equals("NA")
         ? Figure.missing(row.place(column))
@@ -119,7 +120,7 @@ final class Allocations {
             row.place(column));
   }
 
-  private void warnIfPartsDiffer(CsvTable.Row row) {
+  private void warnIfPartsDiffer(CsvRow row) {
     Optional<BigDecimal> total = value(row, "total");
     Optional<BigDecimal> parts = Optional.of(BigDecimal.ZERO);
     for (String kind : List.of("military", "financial", "humanitarian")) {
@@ -157,12 +158,11 @@ final class Allocations {
     return series;
   }
 
-  private SortedMap<Period, Figure> figures(
-      SortedMap<YearMonth, CsvTable.Row> byMonth, String column) {
+  private SortedMap<Period, Figure> figures(SortedMap<YearMonth, CsvRow> byMonth, String column) {
     SortedMap<Period, Figure> figures = new TreeMap<>();
     YearMonth last = lastMonth();
     for (YearMonth month = totals.firstKey(); !month.isAfter(last); month = month.plusMonths(1)) {
-      CsvTable.Row row = byMonth.get(month);
+      CsvRow row = byMonth.get(month);
       figures.put(Period.of(month), row == null ? NOTHING : figure(row, column));
     }
     return figures;

@@ -15,6 +15,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
 
 /**
@@ -34,7 +35,7 @@ final class Attribution {
    */
   static List<Series> series(byte[] bytes, YearMonth lastMonth) {
     Map<Ally, Figure> figures = new TreeMap<>();
-    for (CsvTable.Row row : CsvTable.read(FILE, bytes, List.of("iso", COLUMN)).rows()) {
+    for (CsvRow row : CsvTable.read(FILE, bytes, List.of("iso", COLUMN)).rows()) {
       Ally.ofIso3(row.text("iso"))
           .ifPresent(
               ally -> {
@@ -60,7 +61,7 @@ final class Attribution {
     return new TreeMap<>(Map.of(Period.of(month), figure));
   }
 
-  private static Figure figure(CsvTable.Row row) {
+  private static Figure figure(CsvRow row) {
     String place = row.place(COLUMN);
     return Figure.of(
         Numbers.parse(row.text(COLUMN), Measure.SUPPORT_ATTRIBUTED, place), Status.NORMAL, place);

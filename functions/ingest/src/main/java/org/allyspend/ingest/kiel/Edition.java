@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
 
 /**
@@ -34,14 +35,14 @@ record Edition(String number, LocalDate day, YearMonth lastMonth, String label) 
       throw new RefusedException(
           FILE + ": has " + table.rows().size() + " lines under the header, expected one");
     }
-    CsvTable.Row row = table.rows().get(0);
+    CsvRow row = table.rows().get(0);
     if (!row.text("release").matches("[\\p{L}\\p{N} ._-]{1,20}")) {
       throw row.unexpected("release", "a number such as 29");
     }
     return new Edition(row.text("release"), day(row), month(row), row.text("label"));
   }
 
-  private static LocalDate day(CsvTable.Row row) {
+  private static LocalDate day(CsvRow row) {
     try {
       return Months.inTime(LocalDate.parse(row.text("date")));
     } catch (DateTimeException e) {
@@ -49,7 +50,7 @@ record Edition(String number, LocalDate day, YearMonth lastMonth, String label) 
     }
   }
 
-  private static YearMonth month(CsvTable.Row row) {
+  private static YearMonth month(CsvRow row) {
     try {
       return Months.inTime(YearMonth.parse(row.text("period"), MONTH));
     } catch (DateTimeException e) {

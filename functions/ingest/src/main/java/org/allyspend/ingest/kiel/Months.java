@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.allyspend.core.domain.RefusedException;
-import org.allyspend.ingest.csv.CsvTable;
+import org.allyspend.ingest.csv.CsvRow;
 
 /** The months the tracker can speak of: none before 2022. */
 final class Months {
@@ -18,11 +18,11 @@ final class Months {
    *
    * @throws RefusedException where its columns year and month are no month since January 2022
    */
-  static YearMonth of(CsvTable.Row row) {
+  static YearMonth of(CsvRow row) {
     return YearMonth.of(number(row, "year", FIRST_YEAR, LAST_YEAR), number(row, "month", 1, 12));
   }
 
-  private static int number(CsvTable.Row row, String column, int least, int most) {
+  private static int number(CsvRow row, String column, int least, int most) {
     String text = row.text(column);
     if (text.matches("[0-9]{1,4}")) {
       int number = Integer.parseInt(text);

@@ -1,22 +1,14 @@
 package org.allyspend.ingest.worldbank;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Refusal;
-import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Status;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
 
 /** Reads one indicator's rows from all its pages. Countries that are no ally are read past. */
@@ -30,28 +22,24 @@ final class IndicatorReader {
           "P", Status.PROVISIONAL);
 
   private final Indicator indicator;
-  private final Map<Ally, SortedMap<Period, Figure>> figures = new EnumMap<>(Ally.class);
-  private String name = "";
+  private final IndicatorFigures figures;
 
-  IndicatorReader(Indicator indicator, List<Page> pages) {
+  private IndicatorReader(Indicator indicator) {
     this.indicator = indicator;
-    List<Page> own = pages.stream().filter(indicator::isOn).toList();
-    requireWhole(own);
-    own.forEach(page -> page.rows().forEach(this::read));
+    this.figures = new IndicatorFigures(indicator);
   }
 
-  List<Series> series() {
-    List<Series> series = new ArrayList<>();
-    figures.forEach(
-        (ally, years) ->
-            series.add(
-                new Series(
-                    Subject.of(ally),
-                    indicator.measure(),
-                    indicator.basis(name),
-                    indicator.note(),
-                    years)));
-    return series;
+  /**
+   * The figures of an indicator.
+   *
+   * @throws RefusedException where its pages are not all there, or hold what is no figure
+   */
+  static IndicatorFigures read(Indicator indicator, List<Page> pages) {
+    IndicatorReader reader = new IndicatorReader(indicator);
+    List<Page> own = pages.stream().filter(indicator::isOn).toList();
+    reader.requireWhole(own);
+    own.forEach(page -> page.rows().forEach(reader::read));
+    return reader.figures;
   }
 
   private void requireWhole(List<Page> own) {
@@ -78,18 +66,9 @@ final class IndicatorReader {
           .foundText(row.path("indicator").path("id").asText())
           .exception();
     }
-    name = row.path("indicator").path("value").asText();
-    Optional<Ally> ally = Ally.ofIso3(row.path("countryiso3code").asText());
-    if (ally.isEmpty()) {
-      return;
-    }
-    Figure before =
-        figures
-            .computeIfAbsent(ally.get(), absent -> new TreeMap<>())
-            .put(Period.ofYear(year(row, place)), figure(row, place));
-    if (before != null) {
-      throw Refusal.at(place).expected("a figure once").found("it again").exception();
-    }
+    figures.named(row.path("indicator").path("value").asText());
+    Ally.ofIso3(row.path("countryiso3code").asText())
+        .ifPresent(ally -> figures.add(ally, year(row, place), figure(row, place)));
   }
 
   private Figure figure(JsonNode row, String place) {
@@ -129,32 +108,7 @@ final class IndicatorReader {
     return Integer.parseInt(text);
   }
 
-  /** Where a figure stands: rows have no coordinates, but a key. */
   private String place(JsonNode row) {
-    return indicator.code()
-        + "/"
-        + Numbers.shorten(row.path("countryiso3code").asText())
-        + "/"
-        + Numbers.shorten(row.path("date").asText());
-  }
-
-  /** An ally that is not there is refused where all were asked for, and else a warning. */
-  void requireEveryAlly(boolean all, List<String> warnings) {
-    String absent =
-        Stream.of(Ally.values())
-            .filter(ally -> !figures.containsKey(ally))
-            .map(Ally::natoName)
-            .collect(Collectors.joining(", "));
-    if (absent.isEmpty()) {
-      return;
-    }
-    Refusal refusal =
-        Refusal.at("indicator " + indicator.code())
-            .expected("rows of every ally")
-            .found("none of " + absent);
-    if (all) {
-      throw refusal.exception();
-    }
-    warnings.add(refusal.sentence());
+    return figures.place(row.path("countryiso3code").asText(), row.path("date").asText());
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -20,7 +22,7 @@ import org.allyspend.ingest.fetch.Fetcher;
 /**
  * The World Bank's World Development Indicators: GDP at current and constant prices, population,
  * and military expenditure, which is SIPRI's and marked as such. Its document is an array of the
- * API's answers, page after page.
+ * API's answers, page after page, or one of its downloads as CSV in a zip (see {@link Download}).
  */
 public final class WorldBankSource implements Source {
   @Override
@@ -38,28 +40,54 @@ public final class WorldBankSource implements Source {
     return DocumentKind.JSON;
   }
 
-  /** The API's pages bear no validators: the same answers are known by their hash. */
+  /**
+   * The API's pages bear no validators: the same answers are known by their hash. An address of a
+   * download is that of one document.
+   */
   @Override
   public Fetched fetch(Fetcher fetcher, String address, Validators known) {
-    return Fetched.document(new Pages(fetcher, address).fetch(), Validators.NONE);
+    return address.endsWith(".zip") || address.contains("downloadformat=csv")
+        ? fetcher.fetch(address, DocumentKind.ZIP, known)
+        : Fetched.document(new Pages(fetcher, address).fetch(), Validators.NONE);
   }
 
   @Override
   public Publication parse(byte[] bytes) {
+    return Format.of(bytes) == Format.ZIP ? download(bytes) : answers(bytes);
+  }
+
+  private static Publication answers(byte[] bytes) {
     Format.JSON.require(bytes);
     JsonNode document = Page.json(ByteOrderMark.strip(bytes));
     // What a person has asked the API for is a part, and theirs to choose.
     boolean whole = !Page.isAnswer(document);
     List<Page> pages = whole ? pages(document) : List.of(Page.of(document));
+    Map<Indicator, IndicatorFigures> figures = new EnumMap<>(Indicator.class);
+    for (Indicator indicator : Indicator.values()) {
+      if (whole || pages.stream().anyMatch(indicator::isOn)) {
+        figures.put(indicator, IndicatorReader.read(indicator, pages));
+      }
+    }
+    return publication(figures, whole, updated(pages));
+  }
+
+  /** A download is of what a person has chosen, as an answer is. */
+  private static Publication download(byte[] bytes) {
+    Download download = Download.read(bytes);
+    return publication(download.figures(), false, download.updated());
+  }
+
+  private static Publication publication(
+      Map<Indicator, IndicatorFigures> figures, boolean whole, LocalDate updated) {
     List<String> warnings = new ArrayList<>();
     List<Series> series = new ArrayList<>();
     for (Indicator indicator : Indicator.values()) {
-      if (whole || pages.stream().anyMatch(indicator::isOn)) {
-        IndicatorReader reader = new IndicatorReader(indicator, pages);
-        reader.requireEveryAlly(whole, warnings);
-        series.addAll(reader.series());
-      } else {
+      IndicatorFigures of = figures.get(indicator);
+      if (of == null) {
         warnings.add("holds no answer on indicator " + indicator.code());
+      } else {
+        of.requireEveryAlly(whole, warnings);
+        series.addAll(of.series());
       }
     }
     if (series.isEmpty()) {
@@ -68,7 +96,6 @@ public final class WorldBankSource implements Source {
           .found("none")
           .exception();
     }
-    LocalDate updated = updated(pages);
     return new Publication(
         "World Development Indicators, updated " + updated,
         "World Bank",

@@ -26,6 +26,28 @@ public final class EurostatAnswers {
         """;
   }
 
+  /** Two countries of gov_10a_exp in two units and years, and another function of government. */
+  public static String cofog() {
+    return """
+        {"version":"2.0","class":"dataset","label":"x","source":"ESTAT",
+         "updated":"2026-04-21T11:00:00+0200",
+         "value":{"0":3000,"1":3100.5,"2":5000.5,"3":5100,"4":90,"6":91,
+                  "8":2.0,"9":2.1,"10":2.4,"11":2.5},
+         "status":{"2":"p"},
+         "id":["freq","unit","sector","cofog99","na_item","geo","time"],
+         "size":[1,2,1,2,1,2,2],
+         "dimension":{
+          "freq":{"category":{"index":{"A":0}}},
+          "unit":{"category":{"index":{"MIO_EUR":0,"PC_GDP":1}}},
+          "sector":{"category":{"index":{"S13":0}}},
+          "cofog99":{"category":{"index":{"GF02":0,"GF03":1}}},
+          "na_item":{"category":{"index":{"TE":0}}},
+          "geo":{"category":{"index":{"DK":0,"EL":1}}},
+          "time":{"category":{"index":{"2023":0,"2024":1}}}},
+         "extension":{"id":"GOV_10A_EXP","lang":"EN"}}
+        """;
+  }
+
   /** The same as bytes. */
   public static byte[] document() {
     return json().getBytes(UTF_8);

@@ -42,12 +42,23 @@ class EurostatFetchTest {
 
   @Test
   void an_answer_that_is_to_come_later_is_named_and_nothing_is_taken() {
-    API.stubFor(get(urlPathEqualTo("/data/gov_10a_exp")).willReturn(aResponse().withStatus(413)));
+    API.stubFor(
+        get(urlPathEqualTo("/data/gov_10a_exp"))
+            .willReturn(
+                aResponse()
+                    .withStatus(413)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(
+                        "{\"warning\":{\"status\":413,\"label\":\"ASYNCHRONOUS_RESPONSE. Your request"
+                            + " will be treated asynchronously. Please try again later.\"}}")));
 
     assertThatThrownBy(EurostatFetchTest::fetch)
         .isInstanceOf(FetchFailedException.class)
         .hasMessageContaining("/data/gov_10a_exp?format=JSON")
-        .hasMessageContaining("413");
+        .hasMessageContaining(
+            ": answers with status 413 and says 'ASYNCHRONOUS_RESPONSE. Your request will be treated"
+                + " asynchronously.")
+        .hasMessageEndingWith("', expected JSON");
   }
 
   private static byte[] fetch() {

@@ -88,6 +88,23 @@ class EurostatSourceTest {
   }
 
   @Test
+  void the_same_dataset_is_read_in_the_other_form_too() {
+    Publication publication = new EurostatSource().parse(EurostatAnswers.cofog().getBytes(UTF_8));
+
+    assertThat(publication.edition()).isEqualTo("updated 2026-04-21");
+    assertThat(figure(publication, Subject.of(Ally.GRC), Measure.COFOG_DEFENCE, 2023))
+        .isEqualTo(
+            Figure.of(
+                    new BigDecimal("5000.5"), Status.PROVISIONAL, "gov_10a_exp TE MIO_EUR EL 2023")
+                .noted("flag p"));
+    assertThat(
+            figure(publication, Subject.of(Ally.DNK), Measure.COFOG_DEFENCE_PERCENT_OF_GDP, 2024)
+                .known())
+        .isEqualTo("2.1");
+    assertThat(publication.series()).hasSize(4);
+  }
+
+  @Test
   void both_answers_in_a_zip_are_one_release() throws IOException {
     Publication publication =
         new EurostatSource()

@@ -121,13 +121,13 @@ class KielSourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data_explorer.csv | \"total\" | \"sum\" | data_explorer.csv line 1: expected a column 'total', found country, iso",
+        "data_explorer.csv | \"total\" | \"sum\" | data_explorer.csv line 1: expected a column 'total', found 'country, iso",
         "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,13 | data_explorer.csv line 2 column month: expected a number from 1 to 12, found '13'",
         "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",1999,3 | data_explorer.csv line 2 column year: expected a number from 2022",
         "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,4 | data_explorer.csv line 3: Germany has 2026-04 twice, first in data_explorer.csv line 2",
         "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,5 | data_explorer.csv: speaks of 2026-05, expected no month after 2026-04",
         "data_explorer.csv | 1.5,0.5 | many,0.5 | data_explorer.csv line 2 column total: expected a figure, found 'many'",
-        "data_explorer.csv | 1.5,0.5 | 1.5 | data_explorer.csv line 2: has 8 columns, expected 9",
+        "data_explorer.csv | 1.5,0.5 | 1.5 | data_explorer.csv line 2: expected 9 columns as in the header, found 8",
         "data_explorer.csv | \"DEU\" | \"germany\" | data_explorer.csv line 2 column iso: expected a code such as DEU",
         "release_info.csv | 2026-08-04 | 4.8.2026 | release_info.csv line 2 column date: expected a day such as 2026-08-04, found '4.8.2026'",
         "release_info.csv | 04/2026\" | April\" | release_info.csv line 2 column period: expected a month such as 04/2026",

@@ -1,0 +1,214 @@
+package org.allyspend.ingest.eda;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.xlsx.Cell;
+
+/**
+ * The figures of all tables by indicator, member and year, the Union's among them. Tables overlap
+ * and are held against one another: what does not agree is told, with both figures.
+ */
+final class Figures {
+  /** How the Union's own row is called. */
+  static final String UNION = "EU27";
+
+  /** Printed figures carry binary dust; figures of two tables agree within that. */
+  private static final BigDecimal DUST = new BigDecimal("0.000001");
+
+  /** Parts and sums are of figures that EDA has rounded here and there, to a hundredth at most. */
+  private static final BigDecimal ROUNDING = new BigDecimal("0.01");
+
+  private final Map<Indicator, SortedMap<String, SortedMap<Integer, Figure>>> figures =
+      new EnumMap<>(Indicator.class);
+  private final List<String> warnings = new ArrayList<>();
+
+  /** The figure in a cell; a hyphen stands for one that is not available. */
+  static Figure figure(Cell cell, Indicator indicator, Status status) {
+    if (cell.kind() == Cell.Kind.TEXT && cell.text().strip().equals("-")) {
+      return Figure.missing(cell.place());
+    }
+    if (cell.kind() != Cell.Kind.NUMBER) {
+      throw Refusal.at(cell.place())
+          .expected("a figure, or '-'")
+          .found(cell.found())
+          .todo(cell.todo())
+          .exception();
+    }
+    return Figure.of(
+        Numbers.parse(cell.text(), indicator.shift(), indicator.measure(), cell.place()),
+        status,
+        cell.place());
+  }
+
+  /**
+   * Adds one; of two that differ the one of the table that was read first stays, and it is told.
+   */
+  void add(Indicator indicator, String member, int year, Figure figure) {
+    SortedMap<Integer, Figure> years =
+        figures
+            .computeIfAbsent(indicator, absent -> new TreeMap<>())
+            .computeIfAbsent(member, absent -> new TreeMap<>());
+    Figure before = years.putIfAbsent(year, figure);
+    if (before == null || figure.value().isEmpty()) {
+      return;
+    }
+    if (before.value().isEmpty()) {
+      years.put(year, figure);
+    } else if (apart(before.value().get(), figure.value().get(), DUST)) {
+      warnings.add(
+          figure.place()
+              + ": "
+              + member
+              + "'s "
+              + indicator.words()
+              + " of "
+              + year
+              + " is "
+              + figure.known()
+              + ", but "
+              + before.known()
+              + " in "
+              + before.place());
+    }
+  }
+
+  private static boolean apart(BigDecimal one, BigDecimal other, BigDecimal by) {
+    return one.subtract(other).abs().compareTo(by) > 0;
+  }
+
+  /** To the digit that counts: sums carry the binary dust of all that is in them. */
+  private static String plain(BigDecimal money) {
+    return money.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** What was met and passed over, and what does not agree. */
+  List<String> warnings() {
+    List<String> all = new ArrayList<>(warnings);
+    for (Indicator indicator : List.of(Indicator.TOTAL, Indicator.INVESTMENT)) {
+      union(indicator).forEach((year, printed) -> compareSum(indicator, year, printed, all));
+    }
+    compareParts(all);
+    return all;
+  }
+
+  private SortedMap<Integer, Figure> union(Indicator indicator) {
+    return figures.getOrDefault(indicator, new TreeMap<>()).getOrDefault(UNION, new TreeMap<>());
+  }
+
+  /** The Union's figure is its members' sum, in years of which all of those known have one. */
+  private void compareSum(Indicator indicator, int year, Figure printed, List<String> told) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Map.Entry<String, SortedMap<Integer, Figure>> member : figures.get(indicator).entrySet()) {
+      Figure own = member.getValue().get(year);
+      if (member.getKey().equals(UNION) || own == null) {
+        continue;
+      }
+      if (own.value().isEmpty()) {
+        return;
+      }
+      sum = sum.add(own.value().get());
+    }
+    if (sum.signum() > 0
+        && printed.value().isPresent()
+        && apart(sum, printed.value().get(), ROUNDING)) {
+      told.add(
+          printed.place()
+              + ": "
+              + indicator.words()
+              + " of "
+              + year
+              + " is "
+              + plain(printed.value().get())
+              + ", but the members in the tables add up to "
+              + plain(sum));
+    }
+  }
+
+  private void compareParts(List<String> told) {
+    figures
+        .getOrDefault(Indicator.PROCUREMENT, new TreeMap<>())
+        .forEach(
+            (member, years) ->
+                years.forEach(
+                    (year, procurement) -> {
+                      Figure research = find(Indicator.RESEARCH, member, year);
+                      Figure whole = find(Indicator.INVESTMENT, member, year);
+                      if (procurement.value().isPresent()
+                          && research.value().isPresent()
+                          && whole.value().isPresent()) {
+                        BigDecimal parts = procurement.value().get().add(research.value().get());
+                        if (apart(parts, whole.value().get(), ROUNDING)) {
+                          told.add(
+                              whole.place()
+                                  + ": Defence Investment of "
+                                  + member
+                                  + " in "
+                                  + year
+                                  + " is "
+                                  + plain(whole.value().get())
+                                  + ", but its parts add up to "
+                                  + plain(parts));
+                        }
+                      }
+                    }));
+  }
+
+  private Figure find(Indicator indicator, String member, int year) {
+    Figure none = Figure.missing("");
+    return figures
+        .getOrDefault(indicator, new TreeMap<>())
+        .getOrDefault(member, new TreeMap<>())
+        .getOrDefault(year, none);
+  }
+
+  /** The last year with a member's total, or 0 where there is none. */
+  int lastYear() {
+    return figures.getOrDefault(Indicator.TOTAL, new TreeMap<>()).values().stream()
+        .mapToInt(years -> years.lastKey())
+        .max()
+        .orElse(0);
+  }
+
+  /** A series an indicator and ally, and the Union's; members that are no allies are read past. */
+  List<Series> series() {
+    List<Series> series = new ArrayList<>();
+    figures.forEach(
+        (indicator, members) ->
+            members.forEach(
+                (member, years) -> {
+                  Measure measure = indicator.measure();
+                  subject(member)
+                      .ifPresent(
+                          subject ->
+                              series.add(
+                                  new Series(
+                                      subject,
+                                      measure,
+                                      new PriceBasis(measure.prices(), 0),
+                                      "",
+                                      Period.ofYears(years))));
+                }));
+    return series;
+  }
+
+  private static Optional<Subject> subject(String member) {
+    return member.equals(UNION) ? Optional.of(Subject.EU_27) : Ally.ofName(member).map(Subject::of);
+  }
+}

@@ -1,0 +1,2 @@
+/** The European Defence Agency's defence data. */
+package org.allyspend.ingest.eda;

@@ -1,0 +1,84 @@
+package org.allyspend.ingest.worldbank;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.ingest.Numbers;
+
+/** The figures of one indicator, in whatever form they came. */
+final class IndicatorFigures {
+  private final Indicator indicator;
+  private final Map<Ally, SortedMap<Period, Figure>> figures = new EnumMap<>(Ally.class);
+  private String name = "";
+
+  IndicatorFigures(Indicator indicator) {
+    this.indicator = indicator;
+  }
+
+  /** Notes what the document calls the indicator: the name states the base year. */
+  void named(String printed) {
+    name = printed;
+  }
+
+  /**
+   * Adds one, which may be missing.
+   *
+   * @throws org.allyspend.core.domain.RefusedException where it is there already
+   */
+  void add(Ally ally, int year, Figure figure) {
+    SortedMap<Period, Figure> years = figures.computeIfAbsent(ally, absent -> new TreeMap<>());
+    if (years.put(Period.ofYear(year), figure) != null) {
+      throw Refusal.at(figure.place()).expected("a figure once").found("it again").exception();
+    }
+  }
+
+  /** Where a figure stands: rows of the database have no coordinates, but a key. */
+  String place(String country, String year) {
+    return indicator.code() + "/" + Numbers.shorten(country) + "/" + Numbers.shorten(year);
+  }
+
+  List<Series> series() {
+    List<Series> series = new ArrayList<>();
+    figures.forEach(
+        (ally, years) ->
+            series.add(
+                new Series(
+                    Subject.of(ally),
+                    indicator.measure(),
+                    indicator.basis(name),
+                    indicator.note(),
+                    years)));
+    return series;
+  }
+
+  /** An ally that is not there is refused where all were asked for, and else a warning. */
+  void requireEveryAlly(boolean all, List<String> warnings) {
+    String absent =
+        Stream.of(Ally.values())
+            .filter(ally -> !figures.containsKey(ally))
+            .map(Ally::natoName)
+            .collect(Collectors.joining(", "));
+    if (absent.isEmpty()) {
+      return;
+    }
+    Refusal refusal =
+        Refusal.at("indicator " + indicator.code())
+            .expected("rows of every ally")
+            .found("none of " + absent);
+    if (all) {
+      throw refusal.exception();
+    }
+    warnings.add(refusal.sentence());
+  }
+}
