@@ -3,7 +3,7 @@
 const $ = (id) => document.getElementById(id);
 const GROUP = 'european-allies';
 const TARGETS = [2, 3.5, 5];
-const FORMATS = [['xlsx', 'Excel workbook'], ['html', 'One page (HTML)'], ['csv', 'Aggregates (CSV)'], ['observations', 'Observations (CSV)'], ['revisions', 'Revisions (CSV)'], ['road', 'Road to the target (CSV)'], ['package', 'Data package (JSON)']];
+const FORMATS = [['xlsx', 'Excel workbook'], ['html', 'One page (HTML)'], ['csv', 'Aggregates (CSV)'], ['allies', 'Derived figures by ally (CSV)'], ['observations', 'Observations (CSV)'], ['revisions', 'Revisions (CSV)'], ['road', 'Road to the target (CSV)'], ['codebook', 'Codebook (CSV)'], ['package', 'Data package (JSON)']];
 
 class NotAllowed extends Error {}
 

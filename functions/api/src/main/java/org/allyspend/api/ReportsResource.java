@@ -16,13 +16,15 @@ final class ReportsResource {
           "html", "summary.html",
           "json", "summary.json",
           "csv", "aggregates.csv",
+          "allies", "allies.csv",
+          "codebook", "codebook.csv",
           "observations", "observations.csv",
           "revisions", "revisions.csv",
           "road", "road.csv",
           "package", "datapackage.json");
 
   private static final String FORMATS =
-      "xlsx, html, json, csv, observations, revisions, road or package";
+      "xlsx, html, json, csv, allies, observations, revisions, road, codebook or package";
 
   private final Stores stores;
   private final Downloads downloads;

@@ -45,6 +45,7 @@ class CommandLineTest {
     assertThat(files)
         .containsOnlyKeys(
             "aggregates.csv",
+            "allies.csv",
             "allyspend-2026-11.xlsx",
             "charts/allies.svg",
             "charts/crossings.svg",
@@ -54,6 +55,7 @@ class CommandLineTest {
             "charts/share.svg",
             "charts/to-find.svg",
             "charts/total.svg",
+            "codebook.csv",
             "datapackage.json",
             "observations.csv",
             "revisions.csv",

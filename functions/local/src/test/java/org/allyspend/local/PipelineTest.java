@@ -280,6 +280,7 @@ class PipelineTest {
         .filteredOn(file -> !file.startsWith("briefs/"))
         .containsExactly(
             "aggregates.csv",
+            "allies.csv",
             "allyspend-2024-07.xlsx",
             "charts/allies.svg",
             "charts/crossings.svg",
@@ -289,6 +290,7 @@ class PipelineTest {
             "charts/share.svg",
             "charts/to-find.svg",
             "charts/total.svg",
+            "codebook.csv",
             "datapackage.json",
             "observations.csv",
             "revisions.csv",
@@ -379,7 +381,7 @@ class PipelineTest {
     assertThat(new String(beside.get("observations.csv"), StandardCharsets.UTF_8))
         .contains(
             "DEU,military_expenditure_share_of_gdp,2024,1.8919037720549366,percent,A,,Share of"
-                + " GDP!BZ168\n");
+                + " GDP!BZ168,ally,,\n");
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(new ByteArrayInputStream(beside.get("allyspend-2024-07.xlsx")))) {
       assertThat(workbook.getSheet("Side by side")).isNotNull();
@@ -414,9 +416,9 @@ class PipelineTest {
             new String(
                 files(pipeline.report(new ReportRequest("run-notes"))).get("observations.csv"),
                 StandardCharsets.UTF_8))
-        .contains(",2022,1,million USD,A,note of 2022,page 1\n")
-        .contains(",2023,2,million USD,A,,page 2\n")
-        .contains(",2024,3,million USD,E,note of 2024,page 3\n");
+        .contains(",2022,1,million USD,A,note of 2022,page 1,ally,USD,\n")
+        .contains(",2023,2,million USD,A,,page 2,ally,USD,\n")
+        .contains(",2024,3,million USD,E,note of 2024,page 3,ally,USD,\n");
   }
 
   private IngestResult ingest(String source, String name, byte[] bytes) {

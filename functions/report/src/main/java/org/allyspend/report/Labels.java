@@ -23,9 +23,9 @@ import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
 /**
- * A report's words in its language: labels from the bundles {@code labels_en} and {@code
- * labels_fr}, and figures and days as a sentence in that language needs them. The machine's own
- * locale and time zone make no difference.
+ * A report's words in its language: labels from the bundles {@code labels} and {@code codebook},
+ * and figures and days as a sentence in that language needs them. The machine's own locale and time
+ * zone make no difference.
  */
 public final class Labels {
   private static final DateTimeFormatter TIME =
@@ -38,15 +38,20 @@ public final class Labels {
 
   private final Language language;
   private final ResourceBundle bundle;
+  private final ResourceBundle codebook;
 
   /** The labels of a language. */
   public Labels(Language language) {
     this.language = language;
-    this.bundle =
-        ResourceBundle.getBundle(
-            "org.allyspend.report.labels",
-            language.locale(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.bundle = bundle("labels", language);
+    this.codebook = bundle("codebook", language);
+  }
+
+  private static ResourceBundle bundle(String name, Language language) {
+    return ResourceBundle.getBundle(
+        "org.allyspend.report." + name,
+        language.locale(),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** The ISO 639-1 code of the language. */
@@ -60,7 +65,26 @@ public final class Labels {
    * @throws java.util.MissingResourceException where there is none
    */
   public String get(String key, Object... values) {
-    String label = bundle.getString(key);
+    return filled(bundle.getString(key), values);
+  }
+
+  /**
+   * What the codebook says under a key, with {0}, {1} and so on replaced by the values.
+   *
+   * @throws java.util.MissingResourceException where it says nothing
+   */
+  public String codebook(String key, Object... values) {
+    return filled(codebook.getString(key), values);
+  }
+
+  /** What the codebook says of a column of a file: of this file's, or of all that are named so. */
+  public String field(String table, String column) {
+    String own = "field." + table + "." + column;
+    return codebook(codebook.containsKey(own) ? own : "field." + column);
+  }
+
+  private static String filled(String text, Object... values) {
+    String label = text;
     for (int i = 0; i < values.length; i++) {
       label = label.replace("{" + i + "}", values[i].toString());
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.ReportCharts;
+import org.allyspend.report.data.DataPackage;
 import org.allyspend.report.page.Brief;
 import org.allyspend.report.page.SummaryJson;
 import org.allyspend.report.page.SummaryPage;
@@ -21,23 +22,12 @@ public final class ReportFiles {
 
   /** The bytes of each file, by file name. */
   public static SortedMap<String, byte[]> of(ReportModel model) {
-    byte[] aggregates = Companions.aggregates(model);
-    byte[] observations = Companions.observations(model);
-    byte[] revisions = Companions.revisions(model);
-    byte[] road = Companions.road(model);
-    SortedMap<String, byte[]> files = new TreeMap<>();
+    SortedMap<String, byte[]> files = new TreeMap<>(DataPackage.files(model));
     files.put("allyspend-" + model.assessment().period() + ".xlsx", workbook(model));
     ReportCharts drawn = new ReportCharts(model);
     List<Chart> charts = drawn.all();
     files.put("summary.html", SummaryPage.of(model, charts));
     files.put("summary.json", SummaryJson.of(model));
-    files.put(Companions.AGGREGATES, aggregates);
-    files.put(Companions.OBSERVATIONS, observations);
-    files.put(Companions.REVISIONS, revisions);
-    files.put(Companions.ROAD, road);
-    files.put(
-        Companions.PACKAGE,
-        Companions.dataPackage(model, aggregates, observations, revisions, road));
     for (Chart chart : charts) {
       files.put("charts/" + chart.id() + ".svg", chart.file(model.labels().language()));
     }

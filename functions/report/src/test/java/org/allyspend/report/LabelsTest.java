@@ -23,15 +23,18 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Target;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
   private static final Path BUNDLES = Path.of("src/main/resources/org/allyspend/report");
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
-  @Test
-  void both_languages_say_the_same_things_about_the_same_values() throws IOException {
-    Properties english = bundle(Language.ENGLISH);
-    Properties french = bundle(Language.FRENCH);
+  @ParameterizedTest
+  @ValueSource(strings = {"labels", "codebook"})
+  void both_languages_say_the_same_things_about_the_same_values(String name) throws IOException {
+    Properties english = bundle(name, Language.ENGLISH);
+    Properties french = bundle(name, Language.FRENCH);
 
     assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     english
@@ -86,11 +89,12 @@ class LabelsTest {
     }
   }
 
-  private static Properties bundle(Language language) throws IOException {
+  private static Properties bundle(String name, Language language) throws IOException {
     Properties properties = new Properties();
     try (Reader reader =
         Files.newBufferedReader(
-            BUNDLES.resolve("labels_" + language.code() + ".properties"), StandardCharsets.UTF_8)) {
+            BUNDLES.resolve(name + "_" + language.code() + ".properties"),
+            StandardCharsets.UTF_8)) {
       properties.load(reader);
     }
     return properties;

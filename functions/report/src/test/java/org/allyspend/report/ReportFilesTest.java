@@ -2,15 +2,18 @@ package org.allyspend.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +42,8 @@ import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.lambda.Json;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -250,7 +255,7 @@ class ReportFilesTest {
     JsonNode root = Json.MAPPER.readTree(files.get("datapackage.json"));
 
     assertThat(root.get("resources"))
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(
             resource -> {
               byte[] file = files.get(resource.get("path").asText());
@@ -261,6 +266,51 @@ class ReportFilesTest {
               assertThat(new String(file, StandardCharsets.UTF_8))
                   .startsWith(String.join(",", fields) + "\n");
             });
+  }
+
+  @Test
+  void every_code_in_the_files_is_in_the_codebook() throws IOException {
+    SortedMap<String, byte[]> files = ReportFiles.of(model());
+    Set<String> names = new HashSet<>();
+    rows(files, "codebook.csv").forEach(row -> names.add(row.get("id")));
+
+    for (JsonNode resource : Json.MAPPER.readTree(files.get("datapackage.json")).get("resources")) {
+      for (JsonNode key : resource.get("schema").get("foreignKeys")) {
+        String field = key.get("fields").get(0).asText();
+        assertThat(rows(files, resource.get("path").asText()))
+            .as(resource.get("path").asText() + " " + field)
+            .allSatisfy(row -> assertThat(names).contains(row.get(field)));
+      }
+    }
+  }
+
+  @Test
+  void an_ally_s_standing_is_derived_for_each_target_and_year() throws IOException {
+    assertThat(rows(ReportFiles.of(model()), "allies.csv"))
+        .filteredOn(row -> row.get("period").equals("2024"))
+        .extracting(
+            row -> row.get("ally"),
+            row -> row.get("target"),
+            row -> row.get("share"),
+            row -> row.get("standing"),
+            row -> row.get("rank"),
+            row -> row.get("ranked"))
+        .containsExactly(
+            tuple("FRA", "2_percent", "2.06", "newly", "1", "2"),
+            tuple("ITA", "2_percent", "1.5", "below", "2", "2"));
+  }
+
+  @Test
+  void figures_of_the_summary_are_numbers_and_allies_lists() throws IOException {
+    JsonNode root = Json.MAPPER.readTree(ReportFiles.of(model()).get("summary.json"));
+    JsonNode latest = root.get("keyFigures").get(1);
+
+    assertThat(latest.get("values").get("defence_expenditure_usd_current").isNumber()).isTrue();
+    assertThat(latest.get("values").get("defence_expenditure_usd_constant").decimalValue())
+        .isEqualTo("1400.1");
+    assertThat(latest.get("values").get("share_of_gdp").decimalValue()).isEqualTo("1.99");
+    assertThat(root.get("targets").get(0).get("newly").toString()).isEqualTo("[\"FRA\"]");
+    assertThat(root.get("targets").get(0).get("below").toString()).isEqualTo("[\"ITA\"]");
   }
 
   @Test
@@ -290,6 +340,17 @@ class ReportFilesTest {
 
     assertThatThrownBy(() -> new ReportModel(empty, Map.of(), Map.of()))
         .hasMessageStartingWith("source csv: its release has no defence_expenditure_usd_current");
+  }
+
+  private static List<CSVRecord> rows(SortedMap<String, byte[]> files, String file)
+      throws IOException {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .get()
+        .parse(new StringReader(new String(files.get(file), StandardCharsets.UTF_8)))
+        .getRecords();
   }
 
   private static XSSFWorkbook workbook() throws IOException {
@@ -323,7 +384,7 @@ class ReportFilesTest {
     throw new AssertionError("no row " + label);
   }
 
-  private static ReportModel model() {
+  static ReportModel model() {
     return model(FIRST);
   }
 

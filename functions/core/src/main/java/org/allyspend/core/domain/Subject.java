@@ -1,5 +1,6 @@
 package org.allyspend.core.domain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,25 @@ public record Subject(String id) implements Comparable<Subject> {
           "eu-27", "European Union (27)");
 
   private static final Pattern CURRENCY = Pattern.compile("currency-[a-z]{3}");
+
+  /** What kind of thing a subject is. */
+  public enum Type {
+    /** A member of NATO. */
+    ALLY,
+    /** Allies together, as a publisher prints them. */
+    GROUP,
+    /** Countries together, allies or not, as a publisher prints them. */
+    COUNTRIES,
+    /** An institution, which is no country. */
+    INSTITUTION,
+    /** A currency, of which exchange rates are stated. */
+    CURRENCY;
+
+    /** The word for it in files. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** The European Union's institutions, whose aid is no member's own. */
   public static final Subject EU_INSTITUTIONS = new Subject("eu-institutions");
@@ -55,6 +75,25 @@ public record Subject(String id) implements Comparable<Subject> {
   /** The ally it is, or empty for all else. */
   public Optional<Ally> ally() {
     return Ally.ofIso3(id);
+  }
+
+  /** What kind of thing it is. */
+  public Type type() {
+    if (ally().isPresent()) {
+      return Type.ALLY;
+    }
+    if (printed(id).isPresent()) {
+      return Type.GROUP;
+    }
+    if (equals(EU_INSTITUTIONS)) {
+      return Type.INSTITUTION;
+    }
+    return OTHERS.containsKey(id) ? Type.COUNTRIES : Type.CURRENCY;
+  }
+
+  /** Those that are neither an ally, nor a group of allies, nor a currency, by id. */
+  public static List<Subject> others() {
+    return OTHERS.keySet().stream().sorted().map(Subject::new).toList();
   }
 
   /** The name as NATO prints it, or ours for whom NATO does not print. */

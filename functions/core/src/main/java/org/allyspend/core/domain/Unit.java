@@ -1,5 +1,7 @@
 package org.allyspend.core.domain;
 
+import java.util.Optional;
+
 /** The unit of a measure, as it is written in headers and files. */
 public enum Unit {
   MILLION_NATIONAL_CURRENCY("million national currency"),
@@ -25,5 +27,14 @@ public enum Unit {
   /** The words for it, such as 'million USD'. */
   public String label() {
     return label;
+  }
+
+  /** The ISO 4217 code of the currency it counts in, or empty where that is no one currency. */
+  public Optional<String> currency() {
+    return switch (this) {
+      case MILLION_USD, THOUSAND_USD, USD -> Optional.of("USD");
+      case MILLION_EUR, BILLION_EUR, EUR -> Optional.of("EUR");
+      default -> Optional.empty();
+    };
   }
 }

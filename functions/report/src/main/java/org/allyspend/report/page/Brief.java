@@ -16,6 +16,7 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Ranking;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Roads;
 import org.allyspend.report.Shorthand;
@@ -158,24 +159,14 @@ public final class Brief {
 
   /** Only among allies whose share is known. */
   private Optional<String[]> rank() {
-    List<Ally> ranked = charts.byFigure(Measure.SHARE_OF_GDP);
-    return figure(Measure.SHARE_OF_GDP)
+    Ranking ranking = new Ranking(model, Measure.SHARE_OF_GDP, latest);
+    return ranking
+        .of(ally)
         .map(
-            own -> {
-              long ahead =
-                  ranked.stream()
-                      .filter(
-                          other ->
-                              model
-                                      .figure(other, Measure.SHARE_OF_GDP, latest)
-                                      .orElseThrow()
-                                      .compareTo(own)
-                                  > 0)
-                      .count();
-              return new String[] {
-                labels.get("tile.of", ahead + 1, ranked.size()), labels.get("brief.rank")
-              };
-            });
+            rank ->
+                new String[] {
+                  labels.get("tile.of", rank, ranking.ranked()), labels.get("brief.rank")
+                });
   }
 
   private Optional<String[]> toFind() {

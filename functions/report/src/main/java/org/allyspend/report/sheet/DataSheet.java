@@ -99,7 +99,8 @@ final class DataSheet implements ReportSheet {
     columns.add(Column.text(labels.get("col.unit"), 29, row -> row.series().unitLabel()));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Row::year));
     columns.add(
-        Column.number(labels.get("col.value"), Format.TWO_DECIMALS, row -> row.figure().value()));
+        Column.numberOrBlank(
+            labels.get("col.value"), Format.TWO_DECIMALS, row -> row.figure().value()));
     Map<Status, String> statuses = statuses(labels);
     columns.add(
         Column.text(labels.get("col.status"), 12, row -> statuses.get(row.figure().status())));

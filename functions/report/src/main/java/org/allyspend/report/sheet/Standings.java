@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
+import org.allyspend.report.TargetStanding;
 
 /** Where an ally stands against a target in a year, in words: at it, newly, again, no longer. */
 final class Standings {
@@ -24,18 +25,9 @@ final class Standings {
 
   /** The words. */
   static String word(ReportModel model, Target target, Ally ally, int year) {
-    if (model.own(ally, target.alliesAt(), year).isEmpty()) {
-      return Shorthand.MISSING;
-    }
-    String key =
-        model.holds(ally, target.newlyAt(), year)
-            ? NEWLY
-            : model.holds(ally, target.againAt(), year)
-                ? AGAIN
-                : model.holds(ally, target.noLongerAt(), year)
-                    ? NO_LONGER
-                    : model.holds(ally, target.alliesAt(), year) ? AT : BELOW;
-    return model.labels().get(key);
+    return TargetStanding.of(model, target, ally, year)
+        .map(standing -> model.labels().get("standing." + standing.id()))
+        .orElse(Shorthand.MISSING);
   }
 
   /**

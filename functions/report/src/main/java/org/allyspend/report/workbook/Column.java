@@ -18,6 +18,9 @@ import java.util.function.Function;
 public record Column<T>(
     String header, Format format, int width, Function<T, Optional<?>> value, Formula above) {
 
+  /** What a cell has in which nothing is to stand. */
+  static final Object BLANK = new Object();
+
   /** A column over whose header nothing stands. */
   public Column(String header, Format format, int width, Function<T, Optional<?>> value) {
     this(header, format, width, value, null);
@@ -37,6 +40,16 @@ public record Column<T>(
   public static <T> Column<T> number(
       String header, Format format, Function<T, Optional<BigDecimal>> value) {
     return new Column<>(header, format, 14, value::apply);
+  }
+
+  /** A column of decimals whose cells are blank where one is missing: nothing else is no number. */
+  public static <T> Column<T> numberOrBlank(
+      String header, Format format, Function<T, Optional<BigDecimal>> value) {
+    return new Column<>(
+        header,
+        format,
+        14,
+        row -> Optional.of(value.apply(row).map(Object.class::cast).orElse(BLANK)));
   }
 
   /** A column of years or counts. */

@@ -27,6 +27,11 @@ final class RowCells implements RowWriter {
   }
 
   @Override
+  public void blank(int column, XSSFCellStyle style) {
+    cell(column, style);
+  }
+
+  @Override
   public void number(int column, XSSFCellStyle style, BigDecimal number) {
     XSSFCell cell = cell(column, style);
     cell.setCellValue(number.doubleValue());

@@ -37,6 +37,11 @@ final class RowText implements RowWriter {
   }
 
   @Override
+  public void blank(int column, XSSFCellStyle style) {
+    open(column, style).append("/>");
+  }
+
+  @Override
   public void number(int column, XSSFCellStyle style, BigDecimal number) {
     open(column, style).append('>');
     value(Numbers.text(number));

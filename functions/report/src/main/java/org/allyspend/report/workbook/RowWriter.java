@@ -9,6 +9,9 @@ interface RowWriter {
   /** Begins a row, counted from 0. */
   void begin(int row);
 
+  /** A cell with nothing in it. */
+  void blank(int column, XSSFCellStyle style);
+
   /** A cell with a number. */
   void number(int column, XSSFCellStyle style, BigDecimal number);
 

@@ -476,6 +476,10 @@ public final class SheetWriter {
   /** Writes a value or a formula, and gives the text that has to fit. */
   private <T> String writeCell(RowWriter writer, int number, Column<T> column, T thing) {
     Object given = column.value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
+    if (given == Column.BLANK) {
+      writer.blank(number, styles.tableCell(column.format()));
+      return "";
+    }
     Formula formula = given instanceof Formula one ? one : null;
     Object value = formula == null ? given : formula.value();
     if (value instanceof BigDecimal decimal) {

@@ -1,0 +1,61 @@
+package org.allyspend.report.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.lambda.Json;
+import org.allyspend.report.ReportModel;
+
+/** A report's CSV files, and the Frictionless Data Package (version 2) that describes them. */
+public final class DataPackage {
+  /** The package's file. */
+  public static final String FILE = "datapackage.json";
+
+  private DataPackage() {}
+
+  /** The CSV files and the package, by file name. */
+  public static SortedMap<String, byte[]> files(ReportModel model) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    List<Map<String, Object>> resources = new ArrayList<>();
+    for (CsvTable<?> table : Tables.of(model)) {
+      byte[] bytes = table.bytes();
+      files.put(table.file(), bytes);
+      resources.add(table.resource(bytes, model.labels()));
+    }
+    files.put(FILE, descriptor(model, resources));
+    return files;
+  }
+
+  private static byte[] descriptor(ReportModel model, List<Map<String, Object>> resources) {
+    List<Release> releases = model.assessment().releases();
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+    root.put("name", "allyspend-" + model.assessment().period());
+    root.put("title", model.labels().codebook("package.title"));
+    root.put("description", model.labels().codebook("package.description"));
+    root.put("version", model.assessment().period().toString());
+    root.put("created", model.assessment().asOf().toString());
+    root.put("sources", releases.stream().map(DataPackage::source).toList());
+    root.put("licenses", releases.stream().map(DataPackage::licence).toList());
+    root.put("resources", resources);
+    try {
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a data package can always be written", e);
+    }
+  }
+
+  private static Map<String, String> source(Release release) {
+    return Map.of(
+        "title", release.publisher() + ", " + release.title(), "version", release.edition());
+  }
+
+  private static Map<String, String> licence(Release release) {
+    return Map.of("name", "terms-of-" + release.source(), "title", release.licence());
+  }
+}
