@@ -54,8 +54,7 @@ public final class Main implements Runnable {
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    line.getErr().println("allyspend: " + message.lines().findFirst().orElse(""));
+    line.getErr().println("allyspend: " + Failures.sentence(e));
     if (line.getCommand() instanceof ReportCommand command && command.isVerbose()) {
       e.printStackTrace(line.getErr());
     }
@@ -67,7 +66,7 @@ public final class Main implements Runnable {
     line.getErr()
         .println(
             "allyspend: "
-                + e.getMessage().lines().findFirst().orElse("")
+                + Failures.usage(e)
                 + " (see "
                 + line.getCommandSpec().qualifiedName()
                 + " --help)");

@@ -18,6 +18,7 @@ import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
@@ -52,24 +53,26 @@ final class ReportCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "state it as of this moment, such as 2026-07-31T00:00:00Z, or the end of this day (default: the"
-              + " end of the period, or of today)")
+          "state it as of this moment, such as 2026-07-31T00:00:00Z, or the end of this day"
+              + " (default: the end of the period, or of today)")
   private String asOf;
 
   @Option(
       names = "--since",
       paramLabel = "INSTANT",
       description =
-          "say what is new since the report as of this moment (default: the end of the month before)")
+          "say what is new since the report as of this moment (default: the end of the month"
+              + " before)")
   private String since;
 
   @Option(
       names = "--source",
       paramLabel = "ID=FILE",
       description =
-          "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip), eurostat, eda, ecb or csv; the report rests on"
-              + " the first, the others are shown beside it (default: what is kept in --data, or"
-              + " else NATO's editions that come with Allyspend)")
+          "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip),"
+              + " eurostat, eda, ecb or csv; the report rests on the first, the others are shown"
+              + " beside it (default: what is kept in --data, or else NATO's editions that come"
+              + " with Allyspend)")
   private Map<String, Path> sources = new LinkedHashMap<>();
 
   @Option(names = "--live", description = "fetch what the publishers hold now")
@@ -121,12 +124,14 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     progress = new Progress(clock, spec.commandLine().getErr());
     timing = timing();
+    requireOut();
     sources.forEach(this::requireSource);
+    Addresses fetched = addresses();
     String configuration = configuration();
     progress.step("starting the embedded servers");
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.ofNullable(data))) {
       Stores stores = servers.stores();
-      Pipeline pipeline = new Pipeline(stores, Addresses.of(addresses), clock);
+      Pipeline pipeline = new Pipeline(stores, fetched, clock);
       List<ReleaseReference> releases =
           new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock)
               .releases(sources, live, data != null, timing);
@@ -163,6 +168,21 @@ final class ReportCommand implements Callable<Integer> {
             + " disagreements");
     progress.step("writing the report");
     return pipeline.report(new ReportRequest(run));
+  }
+
+  /** Said at once, and not after what takes long. */
+  private void requireOut() {
+    if (out.toString().isBlank()) {
+      throw usage(Refusal.at("--out").expected("a folder").found("none").sentence());
+    }
+  }
+
+  private Addresses addresses() {
+    try {
+      return Addresses.of(addresses);
+    } catch (RefusedException e) {
+      throw usage("--address: " + e.getMessage());
+    }
   }
 
   private Timing timing() {

@@ -34,8 +34,8 @@ class CommandLineTest {
     assertThat(outcome.out().lines())
         .first()
         .isEqualTo(
-            "NATO's allies other than the United States and Canada spend 724.6 billion US dollars on"
-                + " defence in 2026, 2.57 % of their GDP, as estimated by NATO in July 2026.");
+            "NATO's allies other than the United States and Canada spend 724.6 billion US dollars"
+                + " on defence in 2026, 2.57 % of their GDP, as estimated by NATO in July 2026.");
     Map<String, String> files = CommandLineRun.files(folder.resolve("out"));
     Set<String> briefs =
         files.keySet().stream().filter(file -> file.startsWith("briefs/")).collect(toSet());
@@ -62,6 +62,48 @@ class CommandLineTest {
             "road.csv",
             "summary.html",
             "summary.json");
+  }
+
+  /** What can only fail is told at once, in words that are no program's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "report --source ntao=x.xlsx  | --source ntao=",
+        "report --address bogus=http://x.example/y | --address: expected a source (nato,",
+        "report --out ''              | --out: expected a folder, found none",
+        "report --perid 2026-10       | expected a known option, found '--perid'; did you mean"
+            + " '--period'?",
+        "reprot                       | expected nothing more or a command (releases, report or"
+            + " serve), found 'reprot'; did you mean 'report'?",
+        "serve --port many            | 'many' is not an int",
+        "serve --port 70000           | --port: expected 0 to 65535",
+        "releases --data nowhere      | --data: there is no folder nowhere",
+      })
+  void a_wrong_command_line_is_told_with_status_2(String line, String message) {
+    CommandLineRun outcome =
+        run(Stream.of(line.split(" +")).map(word -> word.replace("''", "")).toArray(String[]::new));
+
+    assertThat(outcome.err()).contains(message).startsWith("allyspend: ").hasLineCount(1);
+    assertThat(outcome.err()).doesNotContainPattern("Exception|\\b(java|org|com)\\.[a-z]+\\.");
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+
+  @Test
+  void a_file_where_the_folder_should_be_is_told_by_its_name() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "a file");
+
+    CommandLineRun outcome = run("report", "--out", file.toString());
+
+    assertThat(outcome.err())
+        .isEqualTo(
+            "allyspend: "
+                + file
+                + ": expected a folder, found a file of that name; choose another name, or move the"
+                + " file away"
+                + System.lineSeparator());
+    assertThat(outcome.status()).isEqualTo(1);
   }
 
   @Test

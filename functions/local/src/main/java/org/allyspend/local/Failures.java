@@ -1,0 +1,106 @@
+package org.allyspend.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What went wrong, in one sentence without the words of what it went wrong in. */
+final class Failures {
+  private static final String UNFORESEEN =
+      "something went wrong that was not foreseen; run it again with --verbose for more, and tell"
+          + " its maintainers";
+
+  private Failures() {}
+
+  /** What a person is told of an exception. */
+  static String sentence(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedException refused) {
+        return refused.getMessage();
+      }
+      if (cause instanceof FileSystemException file) {
+        return ofFile(file).sentence();
+      }
+      if (cause instanceof BindException) {
+        return Refusal.at("--port")
+            .expected("a port that is free")
+            .found("one that is in use")
+            .todo("choose another, or 0 for any")
+            .sentence();
+      }
+      if (cause instanceof IOException && isFull(cause)) {
+        return Refusal.at("")
+            .expected("room on the disk")
+            .found("none")
+            .todo("make some, and run it again")
+            .sentence();
+      }
+    }
+    boolean ours =
+        e.getClass().getName().startsWith("org.allyspend.") || e instanceof UncheckedIOException;
+    return ours && e.getMessage() != null
+        ? e.getMessage().lines().findFirst().orElse(UNFORESEEN)
+        : UNFORESEEN;
+  }
+
+  private static boolean isFull(Throwable e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+  }
+
+  private static Refusal ofFile(FileSystemException e) {
+    Refusal refusal = Refusal.at(String.valueOf(e.getFile()));
+    if (e instanceof NoSuchFileException) {
+      return refusal.expected("a file or folder").found("none");
+    }
+    if (e instanceof AccessDeniedException) {
+      return refusal
+          .expected("to be let in")
+          .found("no permission")
+          .todo("choose another place, or change its permissions");
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return refusal
+          .expected("a folder")
+          .found("a file of that name")
+          .todo("choose another name, or move the file away");
+    }
+    return isFull(e)
+        ? refusal.expected("room on the disk").found("none").todo("make some, and run it again")
+        : refusal.expected("a file that can be read and written").found("one that can't");
+  }
+
+  /** What is wrong with a command line. */
+  static String usage(ParameterException e) {
+    String said =
+        e.getMessage().lines().findFirst().orElse("").replaceFirst(" \\([\\w.$]+Exception:.*", "");
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String given = unmatched.getUnmatched().get(0);
+      List<String> known =
+          Stream.concat(
+                  e.getCommandLine().getCommandSpec().optionsMap().keySet().stream(),
+                  e.getCommandLine().getSubcommands().keySet().stream())
+              .filter(name -> given.startsWith("-") == name.startsWith("-"))
+              .sorted()
+              .toList();
+      return Refusal.ofChoice(
+              "",
+              given.startsWith("-") ? "a known option" : "nothing more or a command",
+              known,
+              given)
+          .sentence();
+    }
+    return said;
+  }
+}
