@@ -29,15 +29,15 @@ record YearHeader(TreeMap<Integer, Year> years) {
    */
   static Optional<YearHeader> in(List<Cell> row) {
     List<Cell> cells =
-        row.stream().dropWhile(cell -> !YEAR.matcher(cell.plain()).matches()).toList();
-    long like = cells.stream().filter(cell -> YEAR.matcher(cell.plain()).matches()).count();
+        row.stream().dropWhile(cell -> !YEAR.matcher(cell.text()).matches()).toList();
+    long like = cells.stream().filter(cell -> YEAR.matcher(cell.text()).matches()).count();
     if (like < FEWEST || like * 2 < cells.size()) {
       return Optional.empty();
     }
     TreeMap<Integer, Year> years = new TreeMap<>();
     int expected = 0;
     for (Cell cell : cells) {
-      Matcher matcher = YEAR.matcher(cell.plain());
+      Matcher matcher = YEAR.matcher(cell.text());
       if (!matcher.matches()) {
         throw Refusal.at(cell.place())
             .expected("a year such as 2014 or 2023e in the header")

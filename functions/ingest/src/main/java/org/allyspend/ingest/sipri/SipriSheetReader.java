@@ -87,8 +87,8 @@ final class SipriSheetReader {
 
   private void readHeader(List<Cell> row) {
     for (Cell cell : row) {
-      if (YEAR.matcher(cell.plain()).matches()) {
-        int year = Integer.parseInt(cell.plain());
+      if (YEAR.matcher(cell.text()).matches()) {
+        int year = Integer.parseInt(cell.text());
         if (!yearByColumn.isEmpty() && year != lastYear() + 1) {
           throw Refusal.at(cell.place())
               .expected("the year " + (lastYear() + 1) + " in the header")

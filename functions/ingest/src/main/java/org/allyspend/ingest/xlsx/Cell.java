@@ -1,7 +1,6 @@
 package org.allyspend.ingest.xlsx;
 
 import org.allyspend.core.domain.Refusal;
-import org.allyspend.ingest.Numbers;
 
 /**
  * A cell that is not blank; in 'TABLE2!M31 number 8799.385420922554' the row is 31 and the column
@@ -11,7 +10,8 @@ import org.allyspend.ingest.Numbers;
  * @param row from 1
  * @param column from 1 (A)
  * @param kind what the file says it holds
- * @param text the value as the file writes it, for text without outer or repeated white space
+ * @param text a number as {@link org.allyspend.ingest.Numbers#ofWorkbook} spells it, text without
+ *     outer or repeated white space
  * @param ink the colour of its font, where some publishers hide a meaning
  */
 public record Cell(String sheet, int row, int column, Kind kind, String text, Ink ink) {
@@ -35,14 +35,6 @@ public record Cell(String sheet, int row, int column, Kind kind, String text, In
     BOOLEAN,
     /** A formula of which no program has stored the result. */
     FORMULA
-  }
-
-  /**
-   * The text in its plainest form: a number without exponent or zeros that say nothing, in
-   * whichever notation it was written.
-   */
-  public String plain() {
-    return kind == Kind.NUMBER ? Numbers.plain(text) : text;
   }
 
   /** What an error says was found here. */

@@ -152,21 +152,13 @@ final class CellHandler extends DefaultHandler {
       case "str", "d" -> cell(Cell.Kind.TEXT, RichText.plain(value.toString()));
       case "e" -> cell(Cell.Kind.ERROR, value.toString());
       case "b" -> cell(Cell.Kind.BOOLEAN, value.toString());
-      case "n" -> cell(Cell.Kind.NUMBER, number(value.toString().strip()));
+      case "n" -> cell(Cell.Kind.NUMBER, Numbers.ofWorkbook(value.toString().strip()));
       default ->
           throw Refusal.at(here())
               .expected("a cell of a type that Excel knows")
               .foundText(type)
               .exception();
     };
-  }
-
-  /** Some programs write whole numbers with a decimal that says nothing, or every number so. */
-  private static String number(String raw) {
-    if (raw.indexOf('E') >= 0 || raw.indexOf('e') >= 0) {
-      return Numbers.plain(raw);
-    }
-    return raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw;
   }
 
   private String shared(String number) {

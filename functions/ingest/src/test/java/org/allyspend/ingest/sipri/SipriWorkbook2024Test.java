@@ -30,7 +30,7 @@ class SipriWorkbook2024Test {
 
   @ParameterizedTest
   @CsvSource({
-    "ALB, 2.0378622893667899E-2, A, Share of GDP!BZ132",
+    "ALB, 2.03786228936679E-2, A, Share of GDP!BZ132",
     "BEL, 1.2770531266155048E-2, A, Share of GDP!BZ163",
     "BGR, 2.1494732824485257E-2, A, Share of GDP!BZ134",
     "CAN, 1.3130341957891931E-2, A, Share of GDP!BZ78",
