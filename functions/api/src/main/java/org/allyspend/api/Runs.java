@@ -84,7 +84,8 @@ final class Runs {
   }
 
   /**
-   * Begins the run that is ordered; the same order under the same key is the same run.
+   * Begins the run that is ordered; the same order under the same key is the same run, begun again
+   * where it has failed.
    *
    * @param idempotencyKey the caller's own name for the order, or empty
    * @param kept how long an ad hoc report is kept
@@ -111,6 +112,9 @@ final class Runs {
                             : Run.adHoc(id, ordered, Run.Trigger.API, now(), now().plus(kept))));
     if (!run.order().fingerprint().equals(ordered.fingerprint())) {
       throw Problem.conflict("header Idempotency-Key: was used for another order before");
+    }
+    if (run.asSeenAt(now()).state() == Run.State.FAILED) {
+      return again(run);
     }
     start(run);
     return run;

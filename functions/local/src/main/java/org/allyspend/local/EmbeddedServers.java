@@ -9,21 +9,15 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
-import java.util.stream.Stream;
-import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Table;
@@ -34,14 +28,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -68,12 +60,7 @@ public final class EmbeddedServers implements AutoCloseable {
   /** One that is free when it is bound: one looked for before may be gone by then. */
   private static final String ANY_PORT = "0";
 
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-
-  private final Path folder;
-  private final boolean temporary;
-  private final FileChannel lock;
+  private final DataFolder folder;
   private final List<Integer> ports;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final DynamoDBProxyServer dynamoServer;
@@ -81,49 +68,63 @@ public final class EmbeddedServers implements AutoCloseable {
   private final DynamoDbClient dynamo;
   private final S3Client s3;
 
-  private EmbeddedServers(Path folder, boolean temporary) throws IOException {
+  private EmbeddedServers(DataFolder folder) throws IOException {
     hush();
     this.folder = folder;
-    this.temporary = temporary;
-    this.lock = lock(folder);
     CompletableFuture<DynamoDBProxyServer> startingDynamo =
-        CompletableFuture.supplyAsync(() -> startDynamo(folder, temporary));
-    this.s3Server = startS3(folder, temporary);
-    this.dynamoServer = startingDynamo.join();
+        CompletableFuture.supplyAsync(() -> startDynamo(folder));
+    this.s3Server = startS3(folder);
+    this.dynamoServer = joined(startingDynamo);
     int dynamoPort = connector(dynamoServer).getLocalPort();
     int s3Port = port(s3Server);
     this.ports = List.of(dynamoPort, s3Port);
     this.dynamo =
         DynamoDbClient.builder()
             .httpClient(http)
-            .credentialsProvider(CREDENTIALS)
-            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(LocalKeys.CLIENTS)
+            .region(LocalKeys.REGION)
             .endpointOverride(URI.create("http://" + LOOPBACK + ":" + dynamoPort))
             .build();
     this.s3 =
         S3Client.builder()
             .httpClient(http)
-            .credentialsProvider(CREDENTIALS)
-            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(LocalKeys.CLIENTS)
+            .region(LocalKeys.REGION)
             .endpointOverride(URI.create("http://" + LOOPBACK + ":" + s3Port))
             .forcePathStyle(true)
             .build();
-    createTable(dynamo, TABLE);
+    try {
+      createTable(dynamo, TABLE);
+    } catch (DynamoDbException e) {
+      throw folder.unreadable("the database", e);
+    }
+    folder.mark();
+  }
+
+  private static DynamoDBProxyServer joined(CompletableFuture<DynamoDBProxyServer> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /**
    * Starts both.
    *
    * @param data the folder that keeps their contents, or empty to keep nothing
-   * @throws RefusedException where another process works on that folder
+   * @throws RefusedException where another process works on that folder, or it is no whole one of
+   *     Allyspend's
    */
   public static EmbeddedServers start(Optional<Path> data) {
     try {
-      if (data.isPresent()) {
-        Files.createDirectories(data.get());
-        return new EmbeddedServers(data.get(), false);
+      DataFolder folder = data.isPresent() ? DataFolder.at(data.get()) : DataFolder.temporary();
+      try {
+        return new EmbeddedServers(folder);
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
       }
-      return new EmbeddedServers(Files.createTempDirectory("allyspend"), true);
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded servers could not be started", e);
     }
@@ -152,8 +153,8 @@ public final class EmbeddedServers implements AutoCloseable {
   /** What signs addresses of objects on these servers. */
   S3Presigner presigner() {
     return S3Presigner.builder()
-        .credentialsProvider(CREDENTIALS)
-        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(LocalKeys.LINKS)
+        .region(LocalKeys.REGION)
         .endpointOverride(URI.create("http://" + LOOPBACK + ":" + ports.get(1)))
         .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
         .build();
@@ -165,14 +166,10 @@ public final class EmbeddedServers implements AutoCloseable {
     s3Server.stop();
     try {
       dynamoServer.stop();
-      lock.close();
-      if (temporary) {
-        deleteFolder();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("folder " + folder + " could not be left", e);
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local could not be stopped", e);
+    } finally {
+      folder.close();
     }
   }
 
@@ -184,51 +181,25 @@ public final class EmbeddedServers implements AutoCloseable {
     LogManager.getLogManager().getLogger("").setLevel(Level.SEVERE);
   }
 
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!locked(channel)) {
-      channel.close();
-      throw Refusal.at("folder " + folder)
-          .expected("it to be free")
-          .found("another allyspend at work there")
-          .todo("end that one, or name another folder")
-          .exception();
-    }
-    return channel;
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // Held by this very process.
-    }
-  }
-
   /** One at a time, since standard output is everyone's. */
-  private static synchronized DynamoDBProxyServer startDynamo(Path folder, boolean inMemory) {
+  private static synchronized DynamoDBProxyServer startDynamo(DataFolder folder) {
     PrintStream out = System.out;
     try {
       // It prints its configuration, where a script expects the report's paths.
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       DynamoDBProxyServer server =
-          inMemory
+          folder.isTemporary()
               ? ServerRunner.createServerFromCommandLineArgs(
                   new String[] {"-inMemory", "-disableTelemetry"})
               : ServerRunner.createServerFromCommandLineArgs(
                   new String[] {
-                    "-dbPath",
-                    Files.createDirectories(folder.resolve("dynamodb")).toString(),
-                    "-sharedDb",
-                    "-disableTelemetry"
+                    "-dbPath", folder.dynamo().toString(), "-sharedDb", "-disableTelemetry"
                   });
       bindToLoopback(server);
       server.start();
       return server;
     } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local could not be started", e);
+      throw folder.unreadable("the database", e);
     } finally {
       System.setOut(out);
     }
@@ -273,12 +244,11 @@ public final class EmbeddedServers implements AutoCloseable {
     }
   }
 
-  private static S3MockApplication startS3(Path folder, boolean temporary) throws IOException {
+  private static S3MockApplication startS3(DataFolder folder) throws IOException {
     // Spring Boot would set Logback up its own way.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    Path root = Files.createDirectories(folder.resolve("s3"));
     // The application adds properties of its own to the map.
-    return S3MockApplication.start(
+    Map<String, Object> properties =
         new HashMap<>(
             Map.of(
                 "http.port",
@@ -292,11 +262,16 @@ public final class EmbeddedServers implements AutoCloseable {
                 "server.address",
                 LOOPBACK,
                 "com.adobe.testing.s3mock.store.root",
-                root.toString(),
+                folder.s3().toString(),
                 "com.adobe.testing.s3mock.store.retainFilesOnExit",
-                Boolean.toString(!temporary),
+                Boolean.toString(!folder.isTemporary()),
                 "com.adobe.testing.s3mock.store.initialBuckets",
-                BUCKET)));
+                BUCKET));
+    try {
+      return S3MockApplication.start(properties);
+    } catch (RuntimeException e) {
+      throw folder.unreadable("the objects", e);
+    }
   }
 
   /** The plain connector's: the one its successor tells is that of the one with TLS. */
@@ -329,13 +304,5 @@ public final class EmbeddedServers implements AutoCloseable {
         .attributeName(attribute)
         .attributeType(ScalarAttributeType.S)
         .build();
-  }
-
-  private void deleteFolder() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

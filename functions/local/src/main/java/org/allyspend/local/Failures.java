@@ -10,9 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -91,7 +95,7 @@ final class Failures {
           Stream.concat(
                   e.getCommandLine().getCommandSpec().optionsMap().keySet().stream(),
                   e.getCommandLine().getSubcommands().keySet().stream())
-              .filter(name -> given.startsWith("-") == name.startsWith("-"))
+              .filter(name -> given.startsWith("-") ? name.startsWith("--") : !name.startsWith("-"))
               .sorted()
               .toList();
       return Refusal.ofChoice(
@@ -101,6 +105,28 @@ final class Failures {
               given)
           .sentence();
     }
+    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return Refusal.at("")
+          .expected(
+              missing.getMissing().stream()
+                  .map(Failures::synopsis)
+                  .collect(Collectors.joining(" and ")))
+          .found("none")
+          .sentence();
+    }
+    if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+      return Refusal.at(option.longestName())
+          .expected(option.type() == int.class ? "a whole number" : "another value")
+          .foundText(e.getValue())
+          .sentence();
+    }
     return said;
+  }
+
+  /** An argument as the help writes it: '--data=DIR', 'FILE'. */
+  private static String synopsis(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + "=" + option.paramLabel()
+        : argument.paramLabel();
   }
 }

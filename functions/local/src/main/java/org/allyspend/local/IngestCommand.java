@@ -64,7 +64,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Source known = Sources.of(source);
+    Source known = Main.option(spec, "--source", () -> Sources.of(source));
     LocalDate day = published();
     for (Path file : files) {
       if (!Files.isRegularFile(file) && (known.files().isEmpty() || !Files.isDirectory(file))) {

@@ -3,25 +3,38 @@ package org.allyspend.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * What API Gateway does for an HTTP API: lets in who may come in, makes an event (payload format
@@ -29,75 +42,131 @@ import org.allyspend.core.lambda.Json;
  */
 final class LocalGateway implements AutoCloseable {
   private static final int LARGEST_BODY = 1_000_000;
+
+  /** How long a connection may be silent, in the midst of a request or between two. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+  private static final int MOST_THREADS = 64;
   private static final Set<String> OPEN = Set.of("/", "/health", "/openapi.yaml");
 
   private final ApiFunction function;
   private final Optional<LocalTokens> tokens;
-  private final HttpServer server;
-  private final ExecutorService workers = Executors.newFixedThreadPool(8);
+  private final Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+  private final ServerConnector connector;
 
   /**
-   * Listens.
+   * Listens. A connection that says nothing takes no thread, and is closed after a while.
    *
    * @param tokens what lets callers in, or empty to let in everyone
    */
   LocalGateway(ApiFunction function, Optional<LocalTokens> tokens, InetSocketAddress address) {
     this.function = function;
     this.tokens = tokens;
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    // As API Gateway, which leaves it to the function what a path means.
+    http.setUriCompliance(UriCompliance.RFC3986);
+    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(address.getHostString());
+    connector.setPort(address.getPort());
+    connector.setIdleTimeout(LONGEST_SILENCE.toMillis());
+    server.addConnector(connector);
+    server.setErrorHandler(new Problems());
+    server.setHandler(
+        new Handler.Abstract() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback)
+              throws IOException {
+            LocalGateway.this.handle(request, response, callback);
+            return true;
+          }
+        });
+    start();
+  }
+
+  private void start() {
     try {
-      server = HttpServer.create(address, 0);
+      server.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("address " + address + " can't be listened to", e);
+      throw new UncheckedIOException("the gateway could not be started", e);
+    } catch (Exception e) {
+      throw new IllegalStateException("the gateway could not be started", e);
     }
-    server.createContext("/", this::handle);
-    server.setExecutor(workers);
-    server.start();
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return connector.getLocalPort();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    workers.shutdown();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      if (!isFromHere(exchange)) {
-        answer(exchange, 403, "{\"message\":\"Forbidden\"}");
-        return;
-      }
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        answer(exchange, 413, "{\"message\":\"Request Entity Too Large\"}");
-        return;
-      }
-      Optional<JWTClaimsSet> claims =
-          tokens.flatMap(
-              one ->
-                  one.verify(
-                      Optional.ofNullable(exchange.getRequestHeaders().getFirst("authorization"))
-                          .orElse("")));
-      if (tokens.isPresent()
-          && claims.isEmpty()
-          && !OPEN.contains(exchange.getRequestURI().getPath())) {
-        exchange.getResponseHeaders().set("www-authenticate", "Bearer");
-        answer(exchange, 401, "{\"message\":\"Unauthorized\"}");
-        return;
-      }
-      write(exchange, invoke(event(exchange, body, claims)));
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the gateway could not be stopped", e);
     }
   }
 
+  /** What no request can be made of is answered in the API's own form too. */
+  private static final class Problems extends ErrorHandler {
+    @Override
+    protected void generateResponse(
+        Request request,
+        Response response,
+        int status,
+        String message,
+        Throwable cause,
+        Callback callback) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+      ObjectNode problem = Json.MAPPER.createObjectNode();
+      problem.put("type", "about:blank");
+      problem.put("title", HttpStatus.getMessage(status));
+      problem.put("status", status);
+      problem.put("detail", "expected an HTTP request, found one that can't be read");
+      Content.Sink.write(response, true, problem.toString(), callback);
+    }
+  }
+
+  private void handle(Request request, Response response, Callback callback) throws IOException {
+    if (!isFromHere(request)) {
+      answer(request, response, callback, 403, "{\"message\":\"Forbidden\"}");
+      return;
+    }
+    byte[] body = body(request);
+    if (body.length > LARGEST_BODY) {
+      answer(request, response, callback, 413, "{\"message\":\"Request Entity Too Large\"}");
+      return;
+    }
+    Optional<JWTClaimsSet> claims =
+        tokens.flatMap(
+            one ->
+                one.verify(
+                    Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                        .orElse("")));
+    if (tokens.isPresent() && claims.isEmpty() && !OPEN.contains(path(request))) {
+      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+      answer(request, response, callback, 401, "{\"message\":\"Unauthorized\"}");
+      return;
+    }
+    write(request, response, callback, invoke(event(request, body, claims)));
+  }
+
+  private static byte[] body(Request request) throws IOException {
+    try (InputStream stream = Content.Source.asInputStream(request)) {
+      return stream.readNBytes(LARGEST_BODY + 1);
+    }
+  }
+
+  private static String path(Request request) {
+    return decoded(request.getHttpURI().getPath().replace("+", "%2B"));
+  }
+
   /** A page of elsewhere that a browser here has open may neither read nor ask for runs. */
-  private boolean isFromHere(HttpExchange exchange) {
+  private boolean isFromHere(Request request) {
     List<String> own =
         Stream.of("localhost:", "127.0.0.1:", "[::1]:").map(host -> host + port()).toList();
-    String host = exchange.getRequestHeaders().getFirst("host");
-    String origin = exchange.getRequestHeaders().getFirst("origin");
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
     return own.contains(host)
         && (origin == null || own.stream().map(one -> "http://" + one).anyMatch(origin::equals));
   }
@@ -106,26 +175,27 @@ final class LocalGateway implements AutoCloseable {
     return Json.MAPPER.readTree(Invocation.of(function, event));
   }
 
-  private ObjectNode event(HttpExchange exchange, byte[] body, Optional<JWTClaimsSet> claims) {
+  private ObjectNode event(Request request, byte[] body, Optional<JWTClaimsSet> claims) {
     ObjectNode event = Json.MAPPER.createObjectNode();
-    String path = exchange.getRequestURI().getPath();
+    String path = path(request);
     event.put("version", "2.0");
     event.put("routeKey", "$default");
     event.put("rawPath", path);
-    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     event.put("rawQueryString", query);
     ObjectNode headers = event.putObject("headers");
-    exchange
-        .getRequestHeaders()
-        .forEach(
-            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    for (String name : request.getHeaders().getFieldNamesCollection()) {
+      headers.put(
+          name.toLowerCase(Locale.ROOT),
+          String.join(",", request.getHeaders().getValuesList(name)));
+    }
     if (!query.isEmpty()) {
       parameters(query, event.putObject("queryStringParameters"));
     }
     ObjectNode context = event.putObject("requestContext");
     context.put("stage", "$default");
     context.put("requestId", UUID.randomUUID().toString());
-    context.putObject("http").put("method", exchange.getRequestMethod()).put("path", path);
+    context.putObject("http").put("method", request.getMethod()).put("path", path);
     authorize(context.putObject("authorizer"), claims);
     event.put("body", new String(body, StandardCharsets.UTF_8));
     event.put("isBase64Encoded", false);
@@ -168,27 +238,30 @@ final class LocalGateway implements AutoCloseable {
     }
   }
 
-  private static void write(HttpExchange exchange, JsonNode response) throws IOException {
-    response
+  private static void write(
+      Request request, Response response, Callback callback, JsonNode answer) {
+    answer
         .path("headers")
         .properties()
-        .forEach(
-            header ->
-                exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText()));
-    send(exchange, response.path("statusCode").asInt(), response.path("body").asText());
+        .forEach(header -> response.getHeaders().put(header.getKey(), header.getValue().asText()));
+    send(
+        request,
+        response,
+        callback,
+        answer.path("statusCode").asInt(),
+        answer.path("body").asText());
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    exchange.getResponseHeaders().set("content-type", "application/json");
-    send(exchange, status, body);
+  private static void answer(
+      Request request, Response response, Callback callback, int status, String body) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    send(request, response, callback, status, body);
   }
 
-  private static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    boolean bodiless = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, bodiless ? -1 : bytes.length);
-    if (!bodiless) {
-      exchange.getResponseBody().write(bytes);
-    }
+  private static void send(
+      Request request, Response response, Callback callback, int status, String body) {
+    response.setStatus(status);
+    boolean bodiless = body.isEmpty() || HttpMethod.HEAD.is(request.getMethod());
+    Content.Sink.write(response, true, bodiless ? "" : body, callback);
   }
 }

@@ -1,6 +1,7 @@
 package org.allyspend.local;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.allyspend.core.domain.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ReportCommand(clock));
     line.addSubcommand(new IngestCommand(clock));
     line.addSubcommand(new ReleasesCommand(clock));
+    line.addSubcommand(new CheckCommand());
     line.addSubcommand(new ServeCommand(clock));
     line.setExecutionExceptionHandler(Main::explain);
     line.setParameterExceptionHandler(Main::explainUsage);
@@ -50,7 +52,21 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: report, ingest, releases or serve");
+        spec.commandLine(), "expected a command: report, ingest, releases, check or serve");
+  }
+
+  /**
+   * What an option says; what it can't say is a mistake of usage, told with the option's name.
+   *
+   * @param name the option's, or empty where the refusal has it
+   */
+  static <T> T option(CommandLine.Model.CommandSpec spec, String name, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (RefusedException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), name.isEmpty() ? e.getMessage() : name + ": " + e.getMessage(), e);
+    }
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

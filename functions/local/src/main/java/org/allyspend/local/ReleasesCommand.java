@@ -62,8 +62,14 @@ final class ReleasesCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--data: there is no folder " + data);
     }
-    List<Source> sources = source == null ? Sources.all() : List.of(Sources.of(source));
-    Instant moment = asOf == null ? clock.instant() : Timing.moment("--as-of", asOf);
+    List<Source> sources =
+        source == null
+            ? Sources.all()
+            : List.of(Main.option(spec, "--source", () -> Sources.of(source)));
+    Instant moment =
+        asOf == null
+            ? clock.instant()
+            : Main.option(spec, "", () -> Timing.moment("--as-of", asOf));
     PrintWriter out = spec.commandLine().getOut();
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
       ReleaseStore releases = servers.stores().releases();

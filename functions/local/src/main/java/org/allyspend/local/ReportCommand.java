@@ -123,10 +123,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     progress = new Progress(clock, spec.commandLine().getErr());
-    timing = timing();
+    timing = Main.option(spec, "", () -> Timing.of(period, asOf, since, NAMES, clock));
     requireOut();
     sources.forEach(this::requireSource);
-    Addresses fetched = addresses();
+    Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     String configuration = configuration();
     progress.step("starting the embedded servers");
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.ofNullable(data))) {
@@ -175,21 +175,13 @@ final class ReportCommand implements Callable<Integer> {
     if (out.toString().isBlank()) {
       throw usage(Refusal.at("--out").expected("a folder").found("none").sentence());
     }
-  }
-
-  private Addresses addresses() {
-    try {
-      return Addresses.of(addresses);
-    } catch (RefusedException e) {
-      throw usage("--address: " + e.getMessage());
-    }
-  }
-
-  private Timing timing() {
-    try {
-      return Timing.of(period, asOf, since, NAMES, clock);
-    } catch (RefusedException e) {
-      throw usage(e.getMessage());
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw usage(
+          Refusal.at("--out")
+              .expected("a folder")
+              .found("the file " + out)
+              .todo("choose another name, or move the file away")
+              .sentence());
     }
   }
 

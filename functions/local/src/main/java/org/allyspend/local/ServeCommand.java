@@ -61,12 +61,13 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--port: expected 0 to 65535, found " + port);
     }
+    Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     PrintWriter out = spec.commandLine().getOut();
     Optional<LocalTokens> tokens = open ? Optional.empty() : Optional.of(new LocalTokens(clock));
     try (LocalService service =
         new LocalService(
             Optional.ofNullable(data),
-            Addresses.of(addresses),
+            fetched,
             tokens,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             clock)) {

@@ -11,16 +11,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 class EmbeddedServersTest {
   @Test
@@ -47,9 +49,7 @@ class EmbeddedServersTest {
       assertThat(servers.ports()).hasSize(2);
       assertThatThrownBy(() -> EmbeddedServers.start(Optional.of(folder)))
           .isInstanceOf(RefusedException.class)
-          .hasMessageEndingWith(
-              ": expected it to be free, found another allyspend at work there; end that one, or"
-                  + " name another folder");
+          .hasMessageEndingWith("; end that one, or name another folder");
     }
   }
 
@@ -91,12 +91,66 @@ class EmbeddedServersTest {
     }
   }
 
+  /** Whoever finds the port can do nothing without this process's keys, or a link it has signed. */
+  @Test
+  void the_object_store_lets_in_its_own_clients_and_signed_links_alone()
+      throws IOException, InterruptedException {
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty());
+        S3Presigner presigner = servers.presigner()) {
+      servers.stores().bucket().put("raw/a", new byte[] {1}, "text/plain");
+      servers.stores().bucket().put("raw/b", new byte[] {2}, "text/plain");
+      int s3 = servers.ports().get(1);
+      String here = "Host: 127.0.0.1:%d";
+      String forged = "Authorization: AWS4-HMAC-SHA256 Credential=local/20261101/x/s3/aws4_request";
+      for (String request :
+          List.of(
+              "GET /allyspend/raw/a",
+              "GET /allyspend",
+              "PUT /allyspend/c",
+              "DELETE /allyspend/raw/a")) {
+        assertThat(answer(s3, List.of(request + " HTTP/1.1", here))).contains(" 403 ");
+        assertThat(answer(s3, List.of(request + " HTTP/1.1", here, forged))).contains(" 403 ");
+      }
+      String link = link(presigner, Duration.ofMinutes(5));
+      assertThat(answer(s3, List.of("GET " + link + " HTTP/1.1", here))).contains(" 200 ");
+      for (String other :
+          List.of(
+              link.replace("/raw/a", "/raw/b"),
+              link.replace("X-Amz-Expires=300", "X-Amz-Expires=9000"),
+              link.replace("X-Amz-Signature=", "X-Amz-Signature=0"))) {
+        assertThat(other).isNotEqualTo(link);
+        assertThat(answer(s3, List.of("GET " + other + " HTTP/1.1", here))).contains(" 403 ");
+      }
+      assertThat(answer(s3, List.of("DELETE " + link + " HTTP/1.1", here))).contains(" 403 ");
+      String brief = link(presigner, Duration.ofSeconds(1));
+      Thread.sleep(2_100);
+      assertThat(answer(s3, List.of("GET " + brief + " HTTP/1.1", here))).contains(" 403 ");
+    }
+  }
+
+  private static String link(S3Presigner presigner, Duration lifetime) {
+    URL url =
+        presigner
+            .presignGetObject(
+                presign ->
+                    presign
+                        .signatureDuration(lifetime)
+                        .getObjectRequest(
+                            get ->
+                                get.bucket(EmbeddedServers.BUCKET)
+                                    .key("raw/a")
+                                    .responseContentDisposition(
+                                        "attachment; filename=\"a b.txt\"")))
+            .url();
+    return url.getFile();
+  }
+
   /** The first line of what a port answers. */
   private static String answer(int port, List<String> request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       String whole =
-          String.format(Locale.ROOT, String.join("\r\n", request), port)
+          String.join("\r\n", request).replace("%d", Integer.toString(port))
               + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)

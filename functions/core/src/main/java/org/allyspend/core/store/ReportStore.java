@@ -19,7 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ReportStore {
   private static final String ALL = "REPORTS";
-  private static final String REPORT = "REPORT";
+
+  /** The sort key of a report in its run's partition. */
+  public static final String REPORT = "REPORT";
 
   /** A period has one, and one more for each release in it. */
   private static final int MOST_OF_A_PERIOD = 100;

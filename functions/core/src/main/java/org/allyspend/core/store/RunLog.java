@@ -137,20 +137,29 @@ public final class RunLog {
 
   /**
    * Notes that an attempt of a run has failed, and why in one sentence; what is known of its end is
-   * not overwritten.
+   * not overwritten. A step that it was in the midst of ends with it.
    *
    * @return whether it was running, in that attempt
    */
   public boolean failed(String id, int attempt, Instant at, String failure) {
-    return finish(
-        id,
-        Run.State.FAILED,
-        at,
-        failure,
-        "#run_state = :running and #attempt = :attempt",
-        Map.of(
-            ":running", Items.text(Run.State.RUNNING.name()),
-            ":attempt", Items.number(attempt)));
+    boolean ends =
+        finish(
+            id,
+            Run.State.FAILED,
+            at,
+            failure,
+            "#run_state = :running and #attempt = :attempt",
+            Map.of(
+                ":running", Items.text(Run.State.RUNNING.name()),
+                ":attempt", Items.number(attempt)));
+    if (ends) {
+      Instant expiresAt = find(id).map(Run::expiresAt).orElse(null);
+      steps(id).stream()
+          .filter(step -> step.endedAt() == null)
+          .forEach(
+              step -> note(id, new Step(step.name(), step.startedAt(), at, failure), expiresAt));
+    }
+    return ends;
   }
 
   /**

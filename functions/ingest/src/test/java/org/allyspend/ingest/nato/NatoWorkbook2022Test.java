@@ -47,8 +47,7 @@ class NatoWorkbook2022Test {
         + " TABLE5!D53",
     "gdp_usd_constant,                        nato-total, 2015, 36103949.319812447,     A,"
         + " TABLE5!E54",
-    "military_personnel,                             ALB, 2014, 6.744,     A,"
-        + " TABLE7!D23",
+    "military_personnel,                             ALB, 2014, 6.744,     A," + " TABLE7!D23",
     "equipment_share,                                LUX, 2015, 33.334256178503296,     A,"
         + " TABLE8a!E26",
     "other_share,                                    USA, 2014, 36.8698278923087,     A,"

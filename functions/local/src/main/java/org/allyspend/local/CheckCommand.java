@@ -1,0 +1,143 @@
+package org.allyspend.local;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Report;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.ReportStore;
+import org.allyspend.ingest.IngestService;
+import org.allyspend.ingest.Source;
+import org.allyspend.ingest.Sources;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** {@code allyspend check}: whether a folder still holds all that its store speaks of. */
+@Command(
+    name = "check",
+    description = "Checks every release and report kept in a folder, and says what is lost.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "the folder in which reports keep their releases")
+  private Path data;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Stores stores;
+  private PrintWriter out;
+  private int lost;
+  private int files;
+
+  @Override
+  public Integer call() {
+    if (!Files.isDirectory(data)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--data: there is no folder " + data);
+    }
+    out = spec.commandLine().getOut();
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
+      stores = servers.stores();
+      int releases = 0;
+      for (Source source : Sources.all()) {
+        List<Release> listed = stores.releases().list(source.id());
+        listed.forEach(this::check);
+        releases += listed.size();
+      }
+      int reports = reports(servers.dynamo());
+      out.println(
+          releases
+              + " releases and "
+              + files
+              + " files of "
+              + reports
+              + " reports: "
+              + (lost == 0 ? "all are there" : lost + " lost"));
+    }
+    out.flush();
+    return lost == 0 ? 0 : Main.FAILED;
+  }
+
+  private void check(Release release) {
+    check(
+        Release.rawKey(release.source(), release.sha256()),
+        release.sha256(),
+        IngestService.MOST_BYTES);
+    if (release.state() == Release.State.PUBLISHED) {
+      List<Series> series = stores.releases().series(release);
+      int observations = series.stream().mapToInt(CheckCommand::observations).sum();
+      if (series.size() != release.series() || observations != release.observations()) {
+        lost(
+            "release " + release.source() + " " + release.sha256(),
+            release.series() + " series of " + release.observations() + " observations",
+            series.size() + " of " + observations);
+      }
+    }
+  }
+
+  private static int observations(Series series) {
+    return (int) series.figures().values().stream().filter(one -> one.value().isPresent()).count();
+  }
+
+  /** The reports of every run, official or not, listed or not. */
+  private int reports(DynamoDbClient dynamo) {
+    List<Report> reports =
+        dynamo
+            .scanPaginator(
+                scan ->
+                    scan.tableName(EmbeddedServers.TABLE)
+                        .filterExpression("sk = :report")
+                        .expressionAttributeValues(
+                            Map.of(":report", AttributeValue.fromS(ReportStore.REPORT))))
+            .items()
+            .stream()
+            .map(item -> item.get("run").s())
+            .sorted()
+            .flatMap(run -> stores.reports().ofRun(run).stream())
+            .toList();
+    for (Report report : reports) {
+      for (Report.File file : report.files().values()) {
+        files++;
+        check(file.key(), file.sha256(), file.bytes());
+      }
+    }
+    return reports.size();
+  }
+
+  private void check(String key, String sha256, int mostBytes) {
+    try {
+      Optional<byte[]> bytes = stores.bucket().find(key, mostBytes);
+      if (bytes.isEmpty()) {
+        lost("object " + key, "it in the folder", "none");
+      } else if (!Hash.sha256(bytes.get()).equals(sha256)) {
+        lost("object " + key, "the bytes that were stored", "others");
+      }
+    } catch (SdkException | UncheckedIOException | RefusedException e) {
+      // Of another length, or not what its checksum says.
+      lost("object " + key, "the bytes that were stored", "others");
+    }
+  }
+
+  private void lost(String where, String expected, String found) {
+    lost++;
+    out.println(where + ": expected " + expected + ", found " + found);
+  }
+}

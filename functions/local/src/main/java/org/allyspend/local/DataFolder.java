@@ -1,0 +1,248 @@
+package org.allyspend.local;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.lambda.Json;
+
+/**
+ * The folder in which the embedded servers keep what they hold, for one process at a time; or a
+ * temporary one, which goes when it is closed. A file in it says whose it is, from when both
+ * servers were ready in it for the first time: nothing is stored before.
+ */
+final class DataFolder implements AutoCloseable {
+  private static final String MARK = "allyspend";
+  private static final String LOCK = "lock";
+  private static final String DYNAMO = "dynamodb";
+  private static final String DATABASE = DYNAMO + "/shared-local-instance.db";
+  private static final String S3 = "s3";
+  private static final Set<String> OWN = Set.of(MARK, LOCK, DYNAMO, S3);
+
+  /** Where S3Mock's descriptions of a bucket and of an object say where they are. */
+  private static final List<String> PLACES = List.of("path", "dataPath");
+
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(US_ASCII);
+  private static final String RESTORE = "restore the whole folder from a copy, or name another";
+
+  private final Path folder;
+  private final boolean temporary;
+  private final FileChannel lock;
+
+  private DataFolder(Path folder, boolean temporary, FileChannel lock) {
+    this.folder = folder;
+    this.temporary = temporary;
+    this.lock = lock;
+  }
+
+  /** A new one that goes when it is closed. */
+  static DataFolder temporary() throws IOException {
+    Path folder = Files.createTempDirectory("allyspend");
+    return new DataFolder(folder, true, lock(folder));
+  }
+
+  /**
+   * This one, made where there is none.
+   *
+   * @throws RefusedException where another process is at work there, where it is another's, or
+   *     where the store or its objects are lost
+   */
+  static DataFolder at(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    boolean marked = Files.exists(folder.resolve(MARK));
+    if (!marked) {
+      requireOwn(folder);
+    }
+    FileChannel lock = lock(folder);
+    try {
+      if (marked) {
+        requireThere(folder, DATABASE);
+        requireThere(folder, S3 + "/" + EmbeddedServers.BUCKET);
+        if (!Files.readString(folder.resolve(MARK), UTF_8).equals(markOf(folder))) {
+          settle(folder);
+        }
+      }
+      requireDatabase(folder);
+      return new DataFolder(folder, false, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  boolean isTemporary() {
+    return temporary;
+  }
+
+  /** Where DynamoDB Local keeps its database. */
+  Path dynamo() throws IOException {
+    return Files.createDirectories(folder.resolve(DYNAMO));
+  }
+
+  /** Where S3Mock keeps its objects. */
+  Path s3() throws IOException {
+    return Files.createDirectories(folder.resolve(S3));
+  }
+
+  /** Notes that both are there from now on, and where. */
+  void mark() throws IOException {
+    Files.writeString(folder.resolve(MARK), markOf(folder), UTF_8);
+  }
+
+  private static String markOf(Path folder) {
+    return "Allyspend keeps releases, runs and reports in this folder:\n" + uri(folder) + "\n";
+  }
+
+  private static String uri(Path folder) {
+    return folder.toAbsolutePath().normalize().toUri().toString();
+  }
+
+  /** What a server that can't start in this folder is told as. */
+  RuntimeException unreadable(String what, Exception cause) {
+    return temporary
+        ? new IllegalStateException(what + " could not be started", cause)
+        : Refusal.at(what + " in folder " + folder)
+            .expected("what an earlier run has stored")
+            .found("what can't be read")
+            .todo(RESTORE)
+            .exception(cause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+      if (temporary) {
+        delete();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("folder " + folder + " could not be left", e);
+    }
+  }
+
+  private void delete() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** What a file manager leaves behind, its name beginning with a dot, makes it no other's. */
+  private static void requireOwn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> others =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !OWN.contains(name) && !name.startsWith("."))
+              .sorted()
+              .toList();
+      if (!others.isEmpty()) {
+        throw Refusal.at("folder " + folder)
+            .expected("one that is empty or in which Allyspend has stored before")
+            .found(Refusal.quoted(others.get(0)))
+            .todo("name another folder")
+            .exception();
+      }
+    }
+  }
+
+  /**
+   * In a folder that was moved, or is a copy, the objects' descriptions still name their bytes by
+   * where they were: S3Mock would go on reading and writing there.
+   */
+  private static void settle(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(S3))) {
+      for (Path file : files.filter(DataFolder::isDescription).toList()) {
+        JsonNode description = Json.MAPPER.readTree(Files.readAllBytes(file));
+        for (String place : PLACES) {
+          if (description.path(place).isTextual()) {
+            String was = description.path(place).asText();
+            String inside = was.substring(was.lastIndexOf("/" + S3 + "/" + EmbeddedServers.BUCKET));
+            ((ObjectNode) description).put(place, uri(folder).replaceFirst("/$", "") + inside);
+          }
+        }
+        Path partial = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.write(partial, Json.MAPPER.writeValueAsBytes(description));
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static boolean isDescription(Path file) {
+    return file.getFileName().toString().endsWith("etadata.json");
+  }
+
+  private static void requireThere(Path folder, String part) {
+    if (!Files.exists(folder.resolve(part))) {
+      throw Refusal.at("folder " + folder)
+          .expected(part + " of an earlier run in it")
+          .found("none")
+          .todo(RESTORE)
+          .exception();
+    }
+  }
+
+  private static void requireDatabase(Path folder) throws IOException {
+    Path database = folder.resolve(DATABASE);
+    if (!Files.exists(database) || Files.size(database) == 0) {
+      return;
+    }
+    try (InputStream stream = Files.newInputStream(database)) {
+      if (!ByteBuffer.wrap(stream.readNBytes(SQLITE.length)).equals(ByteBuffer.wrap(SQLITE))) {
+        throw Refusal.at(database.toString())
+            .expected("the database of an earlier run")
+            .found("other bytes")
+            .todo(RESTORE)
+            .exception();
+      }
+    }
+  }
+
+  /** The lock's file says which process holds it. */
+  private static FileChannel lock(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(channel)) {
+      channel.close();
+      String process = Files.readString(file, UTF_8).strip();
+      throw Refusal.at("folder " + folder)
+          .expected("it to be free")
+          .found(
+              "another allyspend at work there" + (process.isEmpty() ? "" : ", process " + process))
+          .todo("end that one, or name another folder")
+          .exception();
+    }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)), 0);
+    return channel;
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      FileLock held = channel.tryLock();
+      return held != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // Held by this very process.
+    }
+  }
+}

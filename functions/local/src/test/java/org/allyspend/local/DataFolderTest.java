@@ -1,0 +1,182 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder of releases and reports that was damaged, or was never one. */
+class DataFolderTest {
+  private static final String RESTORE = "; restore the whole folder from a copy, or name another";
+
+  @TempDir private static Path whole;
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void report() {
+    CommandLineRun made =
+        run("report", "--period", "2024-07", "--data", path(whole), "--out", whole + "-out");
+    assertThat(made.err()).isEmpty();
+  }
+
+  @Test
+  void a_whole_one_is_said_to_be_whole() {
+    CommandLineRun check = run("check", "--data", path(whole));
+
+    assertThat(check.out())
+        .containsPattern("\\d+ releases and \\d+ files of 1 reports: all are there");
+    assertThat(check.status()).isZero();
+  }
+
+  @Test
+  void what_is_lost_or_altered_is_named() throws IOException {
+    copy(whole, folder);
+    List<Path> objects = objects();
+    assertThat(objects).hasSizeGreaterThan(20);
+    Files.writeString(objects.get(0), "other bytes");
+    delete(objects.get(1).getParent());
+
+    CommandLineRun check = run("check", "--data", path(folder));
+
+    assertThat(check.err()).isEmpty();
+    assertThat(check.out().lines())
+        .filteredOn(line -> line.startsWith("object "))
+        .hasSize(2)
+        .anyMatch(line -> line.endsWith("expected the bytes that were stored, found others"))
+        .anyMatch(line -> line.endsWith("expected it in the folder, found none"));
+    assertThat(check.out()).contains(": 2 lost");
+    assertThat(check.status()).isEqualTo(1);
+  }
+
+  /** A copy stands by itself: what is damaged where it came from does it no harm. */
+  @Test
+  void a_folder_that_was_moved_is_whole_where_it_is_now() throws IOException {
+    Path copy = folder.resolve("a copy");
+    Path first = folder.resolve("first");
+    copy(whole, first);
+    assertThat(run("check", "--data", path(first)).status()).isZero();
+    copy(first, copy);
+    delete(first);
+
+    CommandLineRun check = run("check", "--data", path(copy));
+
+    assertThat(check.out()).contains("all are there");
+    assertThat(check.status()).isZero();
+    assertThat(first).doesNotExist();
+  }
+
+  @Test
+  void anothers_folder_is_left_alone() throws IOException {
+    Files.writeString(folder.resolve("thesis.tex"), "mine");
+
+    refused(
+        "folder "
+            + folder
+            + ": expected one that is empty or in which Allyspend has stored before, found"
+            + " 'thesis.tex'; name another folder");
+    assertThat(folder).isDirectoryContaining("glob:**thesis.tex");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_store_without_its_objects_and_objects_without_their_store_are_never_begun_anew()
+      throws IOException {
+    copy(whole, folder);
+    delete(folder.resolve("s3"));
+    refused(
+        "folder "
+            + folder
+            + ": expected s3/allyspend of an earlier run in it, found none"
+            + RESTORE);
+
+    delete(folder);
+    copy(whole, folder);
+    delete(folder.resolve("dynamodb"));
+    refused(
+        "folder "
+            + folder
+            + ": expected dynamodb/shared-local-instance.db of an earlier run in it, found none"
+            + RESTORE);
+  }
+
+  @Test
+  void a_damaged_store_is_told_by_its_file() throws IOException {
+    copy(whole, folder);
+    Path database = folder.resolve("dynamodb/shared-local-instance.db");
+    Files.writeString(database, "no database");
+    refused(database + ": expected the database of an earlier run, found other bytes" + RESTORE);
+  }
+
+  @Test
+  void a_start_that_was_killed_before_anything_was_stored_is_begun_again() throws IOException {
+    Files.createDirectories(folder.resolve("s3"));
+    Files.writeString(folder.resolve("lock"), "1\n");
+
+    assertThat(run("releases", "--data", path(folder)).status()).isZero();
+  }
+
+  @Test
+  void a_folder_that_is_in_use_is_told_with_the_process() {
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(folder))) {
+      assertThat(servers.ports()).hasSize(2);
+      refused(
+          "folder "
+              + folder
+              + ": expected it to be free, found another allyspend at work there, process "
+              + ProcessHandle.current().pid()
+              + "; end that one, or name another folder");
+    }
+  }
+
+  private void refused(String message) {
+    CommandLineRun releases = run("releases", "--data", path(folder));
+    assertThat(releases.err()).isEqualToIgnoringNewLines("allyspend: " + message);
+    assertThat(releases.status()).isEqualTo(3);
+  }
+
+  private List<Path> objects() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("s3"))) {
+      return files.filter(file -> file.endsWith("binaryData")).sorted().toList();
+    }
+  }
+
+  private static CommandLineRun run(String... arguments) {
+    return CommandLineRun.of(Clock.systemUTC(), arguments);
+  }
+
+  private static String path(Path path) {
+    return path.toString();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
