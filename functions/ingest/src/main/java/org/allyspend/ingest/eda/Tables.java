@@ -124,8 +124,8 @@ final class Tables {
   }
 
   private static int year(Cell cell) {
-    if (YEAR.matcher(cell.plain()).matches()) {
-      int year = Integer.parseInt(cell.plain());
+    if (YEAR.matcher(cell.text()).matches()) {
+      int year = Integer.parseInt(cell.text());
       if (year >= FIRST_YEAR && year <= LAST_YEAR) {
         return year;
       }
