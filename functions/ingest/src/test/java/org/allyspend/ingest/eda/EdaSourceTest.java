@@ -26,11 +26,11 @@ class EdaSourceTest {
   @ParameterizedTest
   @CsvSource({
     "DEU, eda_defence_expenditure_eur, 2023, 67621",
-    "DEU, eda_defence_investment_eur, 2023, 12749.569957539999",
+    "DEU, eda_defence_investment_eur, 2023, 12749.56995754",
     "FRA, eda_defence_expenditure_eur, 2023, 53300",
     "HRV, eda_defence_expenditure_eur, 2023, 1318",
     "CZE, eda_defence_expenditure_eur, 2023, 4189.3039139273224",
-    "SVK, eda_defence_expenditure_eur, 2023, 2152.1999999999998",
+    "SVK, eda_defence_expenditure_eur, 2023, 2152.2",
     "DNK, eda_defence_investment_eur, 2023, 950",
     "SWE, eda_defence_expenditure_eur, 2021, 6000",
     "SWE, eda_equipment_procurement_eur, 2021, 1500",
