@@ -72,7 +72,7 @@ public final class AggregateService {
       standings.add(standing(reference.source(), found, request.asOf(), configuration));
     }
     Aggregation aggregation =
-        Aggregation.of(release, series.get(release), configuration)
+        Aggregation.of(series.get(release), configuration)
             .withRoads(series.get(release), configuration, request.asOf())
             .beside(series, configuration);
     runs.save(

@@ -2,7 +2,6 @@ package org.allyspend.aggregate;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ import org.allyspend.core.domain.Target;
  * @param groups the aggregates of every group in both compositions
  * @param allies each ally's own indicators
  * @param checks our sums held against the publisher's
- * @param findings what a reader should know
+ * @param findings what a reader should know, in {@link Finding#ORDER}
  */
 public record Aggregation(
     List<Aggregate> groups, List<Aggregate> allies, List<Check> checks, List<Finding> findings) {
@@ -50,8 +49,9 @@ public record Aggregation(
             .toList(),
         allies,
         checks,
-        Stream.concat(findings.stream(), SideBySide.findings(series).stream())
-            .sorted(Comparator.comparing(Finding::kind))
+        Stream.concat(
+                findings.stream(), SideBySide.findings(series, configuration.targets()).stream())
+            .sorted(Finding.ORDER)
             .toList());
   }
 
@@ -136,7 +136,7 @@ public record Aggregation(
   }
 
   /** Computes it. */
-  public static Aggregation of(Release release, List<Series> series, Configuration configuration) {
+  public static Aggregation of(List<Series> series, Configuration configuration) {
     Panel panel = new Panel(series);
     Map<Ally, Results> own = indicators(panel, configuration);
     List<Aggregate> groups = new ArrayList<>();
@@ -155,9 +155,10 @@ public record Aggregation(
                 .forEach(allies::add));
     Reconciliation reconciliation = new Reconciliation(panel, groups);
     List<Check> checks = reconciliation.checks();
-    List<Finding> findings = new ArrayList<>(new Examination(panel).findings(release, checks));
+    List<Finding> findings =
+        new ArrayList<>(new Examination(panel, configuration).findings(groups, checks));
     findings.addAll(reconciliation.findings());
-    findings.sort(Comparator.comparing(Finding::kind));
+    findings.sort(Finding.ORDER);
     return new Aggregation(groups, allies, checks, findings);
   }
 }

@@ -3,188 +3,224 @@ package org.allyspend.aggregate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Finding.Kind;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Subject;
 
-/** Looks through a release and our checks for what a reader should know. */
+/** Looks through a release's figures and our checks for what a reader should know. */
 final class Examination {
-  private static final BigDecimal WITHIN_ROUNDING = new BigDecimal("0.005");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal WITHIN_A_TENTH = new BigDecimal("0.1");
   private static final List<Measure> EXPECTED =
       List.of(Measure.EXPENDITURE, Measure.GDP, Measure.SHARE_OF_GDP);
+  private static final List<Measure> CATEGORIES =
+      List.of(
+          Measure.EQUIPMENT_SHARE,
+          Measure.PERSONNEL_SHARE,
+          Measure.INFRASTRUCTURE_SHARE,
+          Measure.OTHER_SHARE);
+
+  /** More allies than that are one finding together. */
+  private static final int MOST_ALONE = 5;
 
   private final Panel panel;
+  private final Weigher weigher;
+  private final Configuration configuration;
 
-  Examination(Panel panel) {
+  Examination(Panel panel, Configuration configuration) {
     this.panel = panel;
+    this.configuration = configuration;
+    this.weigher = new Weigher(panel, configuration.targets());
   }
 
-  List<Finding> findings(Release release, List<Check> checks) {
-    List<Finding> findings = new ArrayList<>();
-    checks.stream()
-        .filter(check -> !check.agrees())
-        .forEach(check -> findings.add(new Finding(Kind.RECONCILIATION, disagreement(check))));
+  List<Finding> findings(List<Aggregate> groups, List<Check> checks) {
+    List<Finding> findings = new ArrayList<>(disagreements(checks));
+    findings.addAll(new PublishersBreaks(panel, weigher).findings());
+    configuration.allGroups().forEach(group -> groupShare(group, groups).ifPresent(findings::add));
     for (Ally ally : Ally.values()) {
-      for (int year : panel.years()) {
-        inconsistentShare(ally, year).ifPresent(findings::add);
-        inconsistentCategories(ally, year).ifPresent(findings::add);
-      }
+      categories(ally).ifPresent(findings::add);
     }
-    EXPECTED.forEach(measure -> findings.addAll(gapsInCoverage(measure)));
-    if (!release.warnings().isEmpty()) {
-      findings.add(
-          new Finding(
-              Kind.PUBLICATION,
-              "The publication held "
-                  + release.warnings().size()
-                  + " things that were passed over without affecting a figure, listed with the"
-                  + " release."));
-    }
+    findings.addAll(gapsInCoverage());
     return findings;
   }
 
-  private static String disagreement(Check check) {
-    return check.place()
-        + ": "
-        + check.measure()
-        + " of "
-        + check.group()
-        + " in "
-        + check.year()
-        + " is printed as "
-        + check.printed().toPlainString()
-        + " but the allies' figures give "
-        + check.computed().setScale(6, RoundingMode.HALF_UP).toPlainString()
-        + ", more than rounding apart.";
+  /** A group's printed measure that ours differs from, with all the years in which it does. */
+  private List<Finding> disagreements(List<Check> checks) {
+    Map<List<String>, List<Check>> byLine = new LinkedHashMap<>();
+    checks.stream()
+        .filter(check -> !check.agrees())
+        .forEach(
+            check ->
+                byLine
+                    .computeIfAbsent(
+                        List.of(check.group(), check.measure()), absent -> new ArrayList<>())
+                    .add(check));
+    return byLine.values().stream().map(this::disagreement).toList();
   }
 
-  /** A printed share that is not the printed expenditure over the printed GDP. */
-  private Optional<Finding> inconsistentShare(Ally ally, int year) {
-    return ratio(ally, year)
-        .flatMap(
-            computed ->
-                figure(ally, Measure.SHARE_OF_GDP, year)
-                    .filter(
-                        printed ->
-                            printed
-                                    .known()
-                                    .subtract(computed)
-                                    .abs()
-                                    .compareTo(rounding(ally, year, computed))
-                                > 0)
-                    .map(
-                        printed ->
-                            new Finding(
-                                Kind.INCONSISTENCY,
-                                printed.place()
-                                    + ": "
-                                    + ally.natoName()
-                                    + "'s share of GDP in "
-                                    + year
-                                    + " is printed as "
-                                    + two(printed.known())
-                                    + " % but its expenditure over its GDP is "
-                                    + two(computed)
-                                    + " %; the printed share decides whether it is at a"
-                                    + " target.")));
+  private Finding disagreement(List<Check> checks) {
+    List<Integer> years = checks.stream().map(Check::year).toList();
+    return Finding.of(
+            checks.get(0).group(),
+            Kind.RECONCILIATION,
+            weigher.ofTotals(years),
+            years,
+            checks.get(0).place())
+        .with("measure", checks.get(0).measure())
+        .with("printed", checks.stream().map(check -> check.printed().toPlainString()).toList())
+        .with("computed", checks.stream().map(Examination::computed).toList());
   }
 
-  /** What rounding of the share, and of the two figures it is made of, can amount to. */
-  private BigDecimal rounding(Ally ally, int year, BigDecimal share) {
-    return WITHIN_ROUNDING.add(
-        share.multiply(
-            relative(ally, Measure.EXPENDITURE_CONSTANT, year)
-                .add(relative(ally, Measure.GDP_CONSTANT, year))));
+  /** To one decimal more than is printed, where the two would look the same without. */
+  private static String computed(Check check) {
+    int decimals = Math.max(check.printed().stripTrailingZeros().scale(), 0);
+    return told(check.computed(), decimals + 1);
   }
 
-  private BigDecimal relative(Ally ally, Measure measure, int year) {
-    List<BigDecimal> written =
-        Stream.of(Ally.values())
-            .map(one -> figure(one, measure, year))
-            .flatMap(Optional::stream)
-            .map(Figure::known)
-            .toList();
-    return Decimals.ratio(
-        Rounding.half(written), figure(ally, measure, year).orElseThrow().known().abs());
-  }
-
-  private Optional<BigDecimal> ratio(Ally ally, int year) {
-    return figure(ally, Measure.EXPENDITURE_CONSTANT, year)
-        .flatMap(
-            expenditure ->
-                figure(ally, Measure.GDP_CONSTANT, year)
-                    .filter(gdp -> gdp.known().signum() > 0)
-                    .map(gdp -> Decimals.percent(expenditure.known(), gdp.known())));
-  }
-
-  private Optional<Finding> inconsistentCategories(Ally ally, int year) {
-    List<Figure> shares =
-        Stream.of(
-                Measure.EQUIPMENT_SHARE,
-                Measure.PERSONNEL_SHARE,
-                Measure.INFRASTRUCTURE_SHARE,
-                Measure.OTHER_SHARE)
-            .map(measure -> figure(ally, measure, year))
-            .flatMap(Optional::stream)
-            .toList();
-    BigDecimal sum = Decimals.sum(shares.stream().map(Figure::known).toList());
-    if (shares.size() < 4 || sum.subtract(HUNDRED).abs().compareTo(WITHIN_A_TENTH) <= 0) {
+  /** Like an ally's, in the latest year: different weights, and nobody's mistake. */
+  private Optional<Finding> groupShare(AllyGroup group, List<Aggregate> groups) {
+    int year = panel.years().isEmpty() ? 0 : panel.years().last();
+    Optional<Aggregate.Value> share = value(groups, group, Measure.SHARE_OF_GDP, year);
+    Optional<Aggregate.Value> spent = value(groups, group, Measure.EXPENDITURE, year);
+    Optional<Aggregate.Value> gdp = value(groups, group, Measure.GDP, year);
+    if (share.isEmpty()
+        || spent.isEmpty()
+        || gdp.filter(value -> value.value().signum() > 0).isEmpty()
+        || !panel.has(Measure.EXPENDITURE_CONSTANT)
+        || !withForces(spent.get()).equals(withForces(gdp.get()))) {
       return Optional.empty();
     }
+    BigDecimal current = Decimals.percent(spent.get().value(), gdp.get().value());
+    BigDecimal constant = share.get().value();
+    if (told(constant, 2).equals(told(current, 2))) {
+      return Optional.empty();
+    }
+    List<Weigher.Decision> decisions = weigher.between(year, constant, current);
     return Optional.of(
-        new Finding(
-            Kind.INCONSISTENCY,
-            shares.get(0).place()
-                + ": "
-                + ally.natoName()
-                + "'s four categories of expenditure in "
-                + year
-                + " add up to "
-                + two(sum)
-                + " %, expected 100 %."));
+        Weigher.deciding(
+            Finding.of(
+                    group.id(),
+                    Kind.GROUP_SHARE,
+                    weigher.of(List.of(year), decisions),
+                    List.of(year),
+                    "")
+                .with("constant", told(constant, 2))
+                .with("current", told(current, 2)),
+            decisions));
   }
 
-  private List<Finding> gapsInCoverage(Measure measure) {
-    return panel.years().stream()
-        .map(
-            year ->
-                Stream.of(Ally.values())
-                    .filter(ally -> ally.hasArmedForces() || measure.equals(Measure.GDP))
-                    .filter(ally -> ally.countsIn(year) && figure(ally, measure, year).isEmpty())
-                    .map(Ally::natoName)
-                    .collect(
-                        Collectors.collectingAndThen(
-                            Collectors.joining(", "),
-                            absent ->
-                                absent.isEmpty()
-                                    ? Optional.<Finding>empty()
-                                    : Optional.of(missing(measure, year, absent)))))
-        .flatMap(Optional::stream)
+  /** Who is missing, but for Iceland, which has GDP and no forces. */
+  private static List<Ally> withForces(Aggregate.Value value) {
+    return value.missing().stream().filter(Ally::hasArmedForces).sorted().toList();
+  }
+
+  private static Optional<Aggregate.Value> value(
+      List<Aggregate> groups, AllyGroup group, Measure measure, int year) {
+    return groups.stream()
+        .filter(one -> one.group().equals(group.id()))
+        .filter(one -> one.composition() == Composition.AS_OF_YEAR)
+        .filter(one -> one.measure().equals(measure))
+        .findFirst()
+        .flatMap(one -> one.in(year));
+  }
+
+  private Optional<Finding> categories(Ally ally) {
+    SortedMap<Integer, BigDecimal> sums = new TreeMap<>();
+    for (int year : panel.years()) {
+      List<Figure> shares =
+          CATEGORIES.stream()
+              .map(measure -> figure(ally, measure, year))
+              .flatMap(Optional::stream)
+              .toList();
+      BigDecimal sum = Decimals.sum(shares.stream().map(Figure::known).toList());
+      if (shares.size() == CATEGORIES.size()
+          && sum.subtract(HUNDRED).abs().compareTo(WITHIN_A_TENTH) > 0) {
+        sums.put(year, sum);
+      }
+    }
+    return sums.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                    ally.iso3(),
+                    Kind.CATEGORIES,
+                    weigher.byYears(sums.keySet()),
+                    List.copyOf(sums.keySet()),
+                    figure(ally, Measure.EQUIPMENT_SHARE, sums.firstKey()).orElseThrow().place())
+                .with("sum", sums.values().stream().map(sum -> told(sum, 2)).toList()));
+  }
+
+  /** Who lacks the same measures in the same years. */
+  private record Gap(List<String> measures, List<Integer> years) {}
+
+  private List<Finding> gapsInCoverage() {
+    Map<Gap, List<Ally>> allies = new LinkedHashMap<>();
+    for (Ally ally : Ally.values()) {
+      Map<List<Integer>, List<String>> measures = new LinkedHashMap<>();
+      for (Measure measure : EXPECTED) {
+        List<Integer> years =
+            panel.years().stream().filter(year -> isMissing(ally, measure, year)).toList();
+        if (!years.isEmpty()) {
+          measures.computeIfAbsent(years, absent -> new ArrayList<>()).add(measure.id());
+        }
+      }
+      measures.forEach(
+          (years, missing) ->
+              allies
+                  .computeIfAbsent(new Gap(missing, years), absent -> new ArrayList<>())
+                  .add(ally));
+    }
+    return allies.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getValue().size() > MOST_ALONE
+                    ? Stream.of(
+                        missing(AllyGroup.NATO_TOTAL.id(), entry.getKey(), entry.getValue()))
+                    : entry.getValue().stream()
+                        .map(ally -> missing(ally.iso3(), entry.getKey(), List.of(ally))))
         .toList();
   }
 
-  private static Finding missing(Measure measure, int year, String absent) {
-    return new Finding(
-        Kind.COVERAGE,
-        measure.id() + " in " + year + " is missing for " + absent + "; totals go without.");
+  /** Of a measure that the release has, or that any report needs. */
+  private boolean isMissing(Ally ally, Measure measure, int year) {
+    return (ally.hasArmedForces() || measure.equals(Measure.GDP))
+        && ally.countsIn(year)
+        && figure(ally, measure, year).isEmpty();
+  }
+
+  private Finding missing(String subject, Gap gap, List<Ally> allies) {
+    return Finding.of(
+            subject,
+            Kind.COVERAGE,
+            gap.measures().equals(List.of(Measure.GDP.id()))
+                ? weigher.byYears(gap.years())
+                : weigher.ofTotals(gap.years()),
+            gap.years(),
+            "")
+        .with("measure", gap.measures())
+        .with(Finding.ALLY, allies.stream().map(Ally::iso3).toList());
   }
 
   private Optional<Figure> figure(Ally ally, Measure measure, int year) {
     return panel.figure(Subject.of(ally), measure, year);
   }
 
-  private static String two(BigDecimal value) {
-    return value.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  private static String told(BigDecimal value, int decimals) {
+    return value.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }

@@ -12,6 +12,8 @@ import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -28,7 +29,6 @@ import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -94,7 +94,7 @@ final class Reconciliation {
             .filter(one -> one.composition() == Composition.AS_OF_YEAR)
             .filter(one -> one.measure().equals(printed.measure()))
             .findFirst();
-    SortedMap<String, SortedSet<Period>> unchecked = new TreeMap<>();
+    SortedMap<Obstacle, SortedSet<Integer>> unchecked = new TreeMap<>();
     printed
         .byYear()
         .forEach(
@@ -103,12 +103,12 @@ final class Reconciliation {
                     .filter(value -> figure.value().isPresent())
                     .ifPresent(
                         value -> {
-                          Optional<String> why = obstacle(group, printed.measure(), year, value);
+                          Optional<Obstacle> why = obstacle(group, printed.measure(), year, value);
                           why.ifPresent(
-                              words ->
+                              one ->
                                   unchecked
-                                      .computeIfAbsent(words, absent -> new TreeSet<>())
-                                      .add(Period.ofYear(year)));
+                                      .computeIfAbsent(one, absent -> new TreeSet<>())
+                                      .add(year));
                           if (why.isEmpty()) {
                             checks.add(check(group, printed, year, figure, value));
                           }
@@ -116,26 +116,35 @@ final class Reconciliation {
     unchecked.forEach(
         (why, years) ->
             findings.add(
-                new Finding(
-                    Finding.Kind.UNCHECKED,
-                    printed.measure().id()
-                        + " of "
-                        + group.name()
-                        + " in "
-                        + Revisions.span(years)
-                        + " is not held against the print: "
-                        + why
-                        + ".")));
+                Finding.of(
+                        group.id(),
+                        why.kind(),
+                        Finding.Weight.BACKGROUND,
+                        List.copyOf(years),
+                        printed.byYear().get(years.first()).place())
+                    .with("measure", printed.measure().id())
+                    .with(Finding.ALLY, why.allies().stream().map(Ally::iso3).toList())));
+  }
+
+  /** Why there is nothing to hold against the print: whose figures are missing, or implied. */
+  private record Obstacle(Finding.Kind kind, List<Ally> allies) implements Comparable<Obstacle> {
+    static Obstacle of(Finding.Kind kind, Collection<Ally> allies) {
+      return new Obstacle(kind, allies.stream().sorted().toList());
+    }
+
+    @Override
+    public int compareTo(Obstacle other) {
+      return Comparator.comparing(Obstacle::kind)
+          .thenComparing(one -> one.allies().toString())
+          .compare(this, other);
+    }
   }
 
   /** Why our aggregate can't be held against the printed one, or empty where it can. */
-  private Optional<String> obstacle(
+  private Optional<Obstacle> obstacle(
       AllyGroup group, Measure measure, int year, Aggregate.Value ours) {
     if (!ours.isWhole()) {
-      return Optional.of(
-          "there the figure of "
-              + names(List.copyOf(ours.missing()))
-              + " is missing, which the print counts");
+      return Optional.of(Obstacle.of(Finding.Kind.UNCHECKED_MISSING, ours.missing()));
     }
     List<Ally> imputed =
         SUMS.contains(measure)
@@ -150,14 +159,7 @@ final class Reconciliation {
             : List.of();
     return imputed.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "the figure of "
-                + names(imputed)
-                + " is itself what that print implies, since the source has none");
-  }
-
-  private static String names(List<Ally> allies) {
-    return allies.stream().sorted().map(Ally::natoName).collect(Collectors.joining(", "));
+        : Optional.of(Obstacle.of(Finding.Kind.UNCHECKED_IMPUTED, imputed));
   }
 
   private Check check(

@@ -1,6 +1,7 @@
 package org.allyspend.aggregate;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Target;
 
 /**
  * Holds the report's figures against another source's. Definitions differ, so the two may lie
@@ -28,13 +30,11 @@ final class SideBySide {
   private static final BigDecimal DEVIATIONS = BigDecimal.valueOf(5);
   private static final int LEAST_YEARS = 4;
 
-  private final Release release;
   private final Panel panel;
   private final Release other;
   private final Panel beside;
 
-  private SideBySide(Release release, Panel panel, Release other, Panel beside) {
-    this.release = release;
+  private SideBySide(Panel panel, Release other, Panel beside) {
     this.panel = panel;
     this.other = other;
     this.beside = beside;
@@ -44,23 +44,24 @@ final class SideBySide {
    * The years out of line, by measure, ally and year: each measure of the first release against the
    * first other that has its counterpart, since the World Bank repeats SIPRI's figures.
    */
-  static List<Finding> findings(Map<Release, List<Series>> series) {
+  static List<Finding> findings(Map<Release, List<Series>> series, List<Target> targets) {
     Map<Release, Panel> panels = new LinkedHashMap<>();
     series.forEach((release, all) -> panels.put(release, new Panel(all)));
     Release first = panels.keySet().iterator().next();
     Panel panel = panels.remove(first);
+    Weigher weigher = new Weigher(panel, targets);
     return Counterpart.ALL.stream()
         .flatMap(
             counterpart ->
                 panels.entrySet().stream()
                     .filter(entry -> entry.getValue().has(counterpart.other()))
                     .limit(1)
-                    .map(entry -> new SideBySide(first, panel, entry.getKey(), entry.getValue()))
-                    .flatMap(one -> one.findings(counterpart).stream()))
+                    .map(entry -> new SideBySide(panel, entry.getKey(), entry.getValue()))
+                    .flatMap(one -> one.findings(counterpart, weigher).stream()))
         .toList();
   }
 
-  private List<Finding> findings(Counterpart counterpart) {
+  private List<Finding> findings(Counterpart counterpart, Weigher weigher) {
     List<Finding> findings = new ArrayList<>();
     for (Ally ally : Ally.values()) {
       SortedMap<Integer, BigDecimal> ratios = ratios(counterpart, ally);
@@ -70,14 +71,17 @@ final class SideBySide {
       BigDecimal median = median(ratios.values());
       BigDecimal deviation =
           median(ratios.values().stream().map(ratio -> departure(ratio, median)).toList());
-      ratios.forEach(
-          (year, ratio) -> {
-            BigDecimal departure = departure(ratio, median);
-            if (departure.compareTo(A_FIFTH) > 0
-                && departure.compareTo(deviation.multiply(DEVIATIONS)) > 0) {
-              findings.add(finding(counterpart, ally, year, ratio, median));
-            }
-          });
+      ratios
+          .values()
+          .removeIf(
+              ratio -> {
+                BigDecimal departure = departure(ratio, median);
+                return departure.compareTo(A_FIFTH) <= 0
+                    || departure.compareTo(deviation.multiply(DEVIATIONS)) <= 0;
+              });
+      if (!ratios.isEmpty()) {
+        findings.add(finding(counterpart, ally, ratios, median, weigher));
+      }
     }
     return findings;
   }
@@ -113,28 +117,28 @@ final class SideBySide {
   }
 
   private Finding finding(
-      Counterpart counterpart, Ally ally, int year, BigDecimal ratio, BigDecimal median) {
-    return new Finding(
-        Finding.Kind.DISCREPANCY,
-        ally.natoName()
-            + " in "
-            + year
-            + ": "
-            + counterpart.other().id()
-            + " of "
-            + other.publisher()
-            + " is "
-            + two(ratio)
-            + " times "
-            + counterpart.measure().id()
-            + " of "
-            + release.publisher()
-            + ", in its other years about "
-            + two(median)
-            + " times; one of the two may be mistaken.");
+      Counterpart counterpart,
+      Ally ally,
+      SortedMap<Integer, BigDecimal> ratios,
+      BigDecimal median,
+      Weigher weigher) {
+    Figure first =
+        panel.figure(Subject.of(ally), counterpart.measure(), ratios.firstKey()).orElseThrow();
+    return Finding.of(
+            ally.iso3(),
+            Finding.Kind.DISCREPANCY,
+            weigher.byYears(ratios.keySet()),
+            List.copyOf(ratios.keySet()),
+            first.place())
+        .with("measure", counterpart.measure().id())
+        .with("other_measure", counterpart.other().id())
+        .with("publisher", other.publisher())
+        .with("ratio", ratios.values().stream().map(SideBySide::told).toList())
+        .with("usual_ratio", told(median));
   }
 
-  private static String two(BigDecimal value) {
-    return value.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  /** To three significant digits: a slip of units is a ratio of a thousandth. */
+  private static String told(BigDecimal ratio) {
+    return ratio.round(new MathContext(3, RoundingMode.HALF_UP)).toPlainString();
   }
 }

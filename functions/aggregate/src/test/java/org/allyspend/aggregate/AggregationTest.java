@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
@@ -27,8 +27,6 @@ import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
-import org.allyspend.core.domain.Publication;
-import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -325,11 +323,16 @@ class AggregationTest {
     assertThat(compute().checks()).singleElement().matches(check -> !check.agrees());
     assertThat(compute().findings())
         .filteredOn(finding -> finding.kind() == Finding.Kind.RECONCILIATION)
-        .singleElement()
-        .extracting(Finding::message)
-        .isEqualTo(
-            "cell: defence_expenditure_usd_current of nato-europe-and-canada in 2024 is printed as"
-                + " 50 but the allies' figures give 30.000000, more than rounding apart.");
+        .containsExactly(
+            Finding.of(
+                    "nato-europe-and-canada",
+                    Finding.Kind.RECONCILIATION,
+                    Finding.Weight.DECISIVE,
+                    List.of(2024),
+                    "cell")
+                .with("measure", "defence_expenditure_usd_current")
+                .with("printed", "50")
+                .with("computed", "30.0"));
   }
 
   @Test
@@ -339,10 +342,94 @@ class AggregationTest {
     given(Ally.SVK, Measure.GDP_CONSTANT, 2024, "106498.3");
 
     assertThat(compute().findings())
-        .extracting(Finding::message)
         .contains(
-            "cell: Slovak Republic's share of GDP in 2024 is printed as 2.00 % but its expenditure"
-                + " over its GDP is 1.99 %; the printed share decides whether it is at a target.");
+            Finding.of(
+                    "SVK",
+                    Finding.Kind.CONSTANT_SHARE,
+                    Finding.Weight.DECISIVE,
+                    List.of(2024),
+                    "cell")
+                .with("printed", "2.00")
+                .with("computed", "1.99")
+                .with(Finding.TARGET, "2_percent")
+                .with(Finding.TARGET_YEAR, "2024"));
+  }
+
+  @Test
+  void a_share_at_current_prices_a_hundredth_of_a_point_away_is_the_printed_one() {
+    given(Ally.SVK, Measure.SHARE_OF_GDP, 2024, "2.01");
+    given(Ally.SVK, Measure.EXPENDITURE, 2024, "2000.00");
+    given(Ally.SVK, Measure.GDP, 2024, "100000.00");
+    assertThat(kinds()).doesNotContain(Finding.Kind.CURRENT_SHARE);
+
+    series.remove(0);
+    given(Ally.SVK, Measure.SHARE_OF_GDP, 2024, "2.02");
+    assertThat(kinds()).contains(Finding.Kind.CURRENT_SHARE);
+  }
+
+  @Test
+  void a_share_that_rises_with_the_money_is_no_finding_and_one_without_is() {
+    given(Ally.LUX, Measure.SHARE_OF_GDP, 2023, "0.60", "1.20");
+    given(Ally.LUX, Measure.EXPENDITURE_CONSTANT, 2023, "600", "1200");
+    assertThat(kinds()).doesNotContain(Finding.Kind.SHARE_WITHOUT_MONEY);
+
+    series.remove(1);
+    given(Ally.LUX, Measure.EXPENDITURE_CONSTANT, 2023, "600", "660");
+    assertThat(compute().findings())
+        .contains(
+            Finding.of(
+                    "LUX",
+                    Finding.Kind.SHARE_WITHOUT_MONEY,
+                    Finding.Weight.MATERIAL,
+                    List.of(2024),
+                    "cell")
+                .with("share_before", "0.60")
+                .with("share", "1.20")
+                .with("real_change", "10.0"));
+  }
+
+  @Test
+  void gdp_that_moves_by_a_fifth_in_a_year_breaks_and_by_less_does_not() {
+    given(Ally.LUX, Measure.GDP_CONSTANT, 2022, "1000", "801", "640.8");
+
+    assertThat(compute().findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.GDP_BREAK)
+        .singleElement()
+        .matches(finding -> finding.years().equals(List.of(2024)))
+        .matches(finding -> finding.detail("change").equals(List.of("-20.0")));
+  }
+
+  @Test
+  void a_census_that_moves_population_by_a_twentieth_is_a_break() {
+    given(Ally.BGR, Measure.GDP_CONSTANT, 2021, "700", "700");
+    given(Ally.BGR, Measure.GDP_PER_CAPITA, 2021, "10", "10.6");
+
+    assertThat(compute().findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.POPULATION_BREAK)
+        .singleElement()
+        .matches(finding -> finding.detail("change").equals(List.of("-5.7")));
+  }
+
+  @Test
+  void an_ally_without_figures_is_one_finding_with_all_it_lacks() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "10");
+    given(Ally.FRA, Measure.SHARE_OF_GDP, 2024, "2");
+    given(Ally.FRA, Measure.GDP, 2024, "500");
+    List.of(Ally.values()).stream()
+        .filter(ally -> ally != Ally.FRA && ally != Ally.DEU)
+        .forEach(
+            ally -> {
+              given(ally, Measure.EXPENDITURE, 2024, "10");
+              given(ally, Measure.SHARE_OF_GDP, 2024, "2");
+              given(ally, Measure.GDP, 2024, "500");
+            });
+
+    assertThat(compute().findings())
+        .containsExactly(
+            Finding.of("DEU", Finding.Kind.COVERAGE, Finding.Weight.DECISIVE, List.of(2024), "")
+                .with(
+                    "measure", "defence_expenditure_usd_current", "gdp_usd_current", "share_of_gdp")
+                .with(Finding.ALLY, "DEU"));
   }
 
   @Test
@@ -360,6 +447,19 @@ class AggregationTest {
     given(Subject.of(ally), measure, year, value, Status.NORMAL);
   }
 
+  /** Figures of years that follow each other. */
+  private void given(Ally ally, Measure measure, int from, String... values) {
+    SortedMap<Integer, Figure> figures = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      figures.put(from + i, Figure.of(new BigDecimal(values[i]), Status.NORMAL, "cell"));
+    }
+    add(Subject.of(ally), measure, figures);
+  }
+
+  private List<Finding.Kind> kinds() {
+    return compute().findings().stream().map(Finding::kind).toList();
+  }
+
   private void given(Subject subject, Measure measure, int year, String value, Status status) {
     add(subject, measure, year, Figure.of(new BigDecimal(value), status, "cell"));
   }
@@ -375,6 +475,10 @@ class AggregationTest {
         .forEach(one -> figures.putAll(one.byYear()));
     series.removeIf(one -> one.subject().equals(subject) && one.measure().equals(measure));
     figures.put(year, figure);
+    add(subject, measure, figures);
+  }
+
+  private void add(Subject subject, Measure measure, SortedMap<Integer, Figure> figures) {
     PriceBasis basis =
         measure.prices() == PriceBasis.Kind.CONSTANT
             ? PriceBasis.constant(2015)
@@ -383,11 +487,7 @@ class AggregationTest {
   }
 
   private Aggregation compute() {
-    Publication publication =
-        new Publication("t", "p", "e", "l", Publication.endOf(2024), series, List.of(), List.of());
-    Release release =
-        Release.published("csv", "0".repeat(64), "file:x", Instant.EPOCH, publication);
-    return Aggregation.of(release, series, Configuration.DEFAULT);
+    return Aggregation.of(series, Configuration.DEFAULT);
   }
 
   private Optional<Aggregate> aggregate(String group, Composition composition, Measure measure) {

@@ -29,11 +29,14 @@ class SideBySideTest {
     assertThat(
             findings(series(Measure.MILITARY_EXPENDITURE, "1050", "1150", "1265", "1.365", "1470")))
         .singleElement()
-        .extracting(Finding::message)
         .isEqualTo(
-            "France in 2023: military_expenditure_usd_current of SIPRI is 0.00 times"
-                + " defence_expenditure_usd_current of NATO, in its other years about 1.05 times; one"
-                + " of the two may be mistaken.");
+            Finding.of(
+                    "FRA", Finding.Kind.DISCREPANCY, Finding.Weight.MATERIAL, List.of(2023), "A3")
+                .with("measure", "defence_expenditure_usd_current")
+                .with("other_measure", "military_expenditure_usd_current")
+                .with("publisher", "SIPRI")
+                .with("ratio", "0.00105")
+                .with("usual_ratio", "1.05"));
   }
 
   @Test
@@ -63,14 +66,14 @@ class SideBySideTest {
     series.put(release("sipri", "SIPRI"), List.of(odd));
     series.put(release("worldbank", "World Bank"), List.of(odd));
 
-    assertThat(SideBySide.findings(series)).hasSize(1);
+    assertThat(SideBySide.findings(series, List.of())).hasSize(1);
   }
 
   private List<Finding> findings(Series sipri) {
     Map<Release, List<Series>> series = new LinkedHashMap<>();
     series.put(release("nato", "NATO"), List.of(nato));
     series.put(release("sipri", "SIPRI"), List.of(sipri));
-    return SideBySide.findings(series);
+    return SideBySide.findings(series, List.of());
   }
 
   private static Series series(Measure measure, String... from2020) {

@@ -131,6 +131,7 @@ final class ReportsResource {
     summary.put("asOf", report.asOf());
     summary.put("headline", report.headline());
     summary.put("news", report.news());
+    summary.put("findings", report.findings());
     summary.put("files", files(report));
     return summary;
   }

@@ -2,6 +2,7 @@ package org.allyspend.api;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,21 +70,20 @@ final class RunsResource {
     Map<String, Object> body = summary(run);
     body.put("sources", run.sources());
     body.put("steps", steps(run).map(RunsResource::step).toList());
+    Optional<Report> made = stores.reports().ofRun(id);
     stores
         .runs()
         .assessment(id)
         .map(Assessment::findings)
         .ifPresent(
             findings ->
-                body.put("findings", findings.stream().map(RunsResource::finding).toList()));
-    stores
-        .reports()
-        .ofRun(id)
-        .ifPresent(
-            report -> {
-              body.put("headline", report.headline());
-              body.put("download", "/runs/" + id + "/download");
-            });
+                body.put(
+                    "findings", findings(findings, made.map(Report::findings).orElse(List.of()))));
+    made.ifPresent(
+        report -> {
+          body.put("headline", report.headline());
+          body.put("download", "/runs/" + id + "/download");
+        });
     stores
         .reports()
         .find(run.period())
@@ -176,8 +176,16 @@ final class RunsResource {
     return body;
   }
 
-  private static Map<String, String> finding(Finding finding) {
-    return Map.of("kind", lower(finding.kind()), "message", finding.message());
+  /** Each as what it is, and in the words of the run's report once that is made. */
+  private static List<Map<String, Object>> findings(
+      List<Finding> findings, List<String> sentences) {
+    List<Map<String, Object>> bodies = findings.stream().map(Finding::body).toList();
+    if (sentences.size() == bodies.size()) {
+      for (int i = 0; i < sentences.size(); i++) {
+        bodies.get(i).put("sentence", sentences.get(i));
+      }
+    }
+    return bodies;
   }
 
   private static String lower(Enum<?> value) {

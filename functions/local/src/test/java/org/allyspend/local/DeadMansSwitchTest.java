@@ -102,7 +102,13 @@ class DeadMansSwitchTest {
         .reports()
         .publish(
             new Report(
-                YearMonth.parse(period), "run-" + period, now, "One.", List.of(), new TreeMap<>()),
+                YearMonth.parse(period),
+                "run-" + period,
+                now,
+                "One.",
+                List.of(),
+                List.of(),
+                new TreeMap<>()),
             now);
   }
 }

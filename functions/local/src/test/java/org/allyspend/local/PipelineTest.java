@@ -29,7 +29,6 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Check;
 import org.allyspend.core.domain.Composition;
-import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.RefusedException;
@@ -168,11 +167,7 @@ class PipelineTest {
     assertThat(snapshot.aggregates()).isEqualTo(workbook.aggregates()).hasSizeGreaterThan(200);
     assertThat(snapshot.allies()).isEqualTo(workbook.allies());
     assertThat(snapshot.checks()).isEqualTo(workbook.checks());
-    assertThat(snapshot.findings())
-        .isEqualTo(
-            workbook.findings().stream()
-                .filter(finding -> finding.kind() != Finding.Kind.PUBLICATION)
-                .toList());
+    assertThat(snapshot.findings()).isEqualTo(workbook.findings()).isNotEmpty();
   }
 
   @Test

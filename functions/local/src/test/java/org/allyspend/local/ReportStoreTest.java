@@ -53,6 +53,7 @@ class ReportStoreTest {
   }
 
   private static Report report(String run, Instant asOf) {
-    return new Report(YearMonth.of(2026, 11), run, asOf, "One.", List.of(), new TreeMap<>());
+    return new Report(
+        YearMonth.of(2026, 11), run, asOf, "One.", List.of(), List.of("Two."), new TreeMap<>());
   }
 }

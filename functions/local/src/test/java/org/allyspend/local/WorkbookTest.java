@@ -135,7 +135,7 @@ class WorkbookTest {
             String shown = formatter.formatCellValue(cell);
             String place = sheet.getSheetName() + "!" + cell.getAddress() + ": " + shown;
             if (isNumber(cell)) {
-              formats.add(cell.getCellStyle().getDataFormatString());
+              formats.add(unmarked(cell.getCellStyle().getDataFormatString()));
               assertThat(shown.length()).as(place).isLessThanOrEqualTo(width - 1);
             } else if (!cell.getCellStyle().getWrapText() && cell.getHyperlink() == null) {
               assertThat(shown).as(place).isEqualTo("[x]");
@@ -145,6 +145,11 @@ class WorkbookTest {
         }
       }
     }
+  }
+
+  /** The mark of a break behind a number leaves its format what it is. */
+  private static String unmarked(String format) {
+    return format.contains("[b]") ? format.substring(0, format.indexOf("\" [b]\"")) : format;
   }
 
   @ParameterizedTest

@@ -50,6 +50,7 @@ public final class ReportModel {
   private final NavigableSet<Integer> years = new TreeSet<>();
   private final Labels labels;
   private final String constantPrices;
+  private final Breaks breaks;
 
   /**
    * The model of this assessment.
@@ -78,6 +79,7 @@ public final class ReportModel {
             ? Configuration.DEFAULT
             : ConfigurationFile.read(assessment.configuration());
     this.labels = new Labels(configuration.presentation().language());
+    this.breaks = new Breaks(assessment.findings());
     this.series = series;
     this.footnotes = footnotes;
     this.constantPrices =
@@ -157,6 +159,11 @@ public final class ReportModel {
   /** Figures as each edition of the source it rests on had them. */
   public Vintages vintages() {
     return vintages;
+  }
+
+  /** What rests on breaks of the publisher's series. */
+  public Breaks breaks() {
+    return breaks;
   }
 
   /** The report's words. */

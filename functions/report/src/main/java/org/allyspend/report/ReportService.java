@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
@@ -89,6 +88,7 @@ public final class ReportService {
               files.put(name, new Report.File(key, bytes.length, Hash.sha256(bytes)));
             });
     WhatsNew news = new WhatsNew(model);
+    FindingText findings = new FindingText(model);
     Report report =
         new Report(
             assessment.period(),
@@ -96,6 +96,7 @@ public final class ReportService {
             assessment.asOf(),
             new Headlines(model).first(),
             news.all(),
+            findings.all(),
             files);
     reports.keep(report, run.map(Run::expiresAt).orElse(null));
     if (run.map(Run::isOfficial).orElse(true)) {
@@ -108,17 +109,21 @@ public final class ReportService {
         report.run(),
         report.headline(),
         report.news(),
-        notice(report, model.labels()),
+        notice(report, findings.decisive(), model.labels()),
         String.join("\n", news.newlyAtTarget().stream().map(ally -> "- " + ally).toList()),
         news.newlyAtTarget(),
         keys);
   }
 
-  private static String notice(Report report, Labels labels) {
-    return Stream.concat(
-            Stream.of(report.headline(), "", labels.get("notice.new")),
-            report.news().stream().map(one -> "- " + one))
-        .collect(Collectors.joining("\n"));
+  /** What people are told: the headline, what is new, and what the latest figures hang on. */
+  private static String notice(Report report, List<String> decisive, Labels labels) {
+    List<String> lines = new ArrayList<>(List.of(report.headline(), "", labels.get("notice.new")));
+    report.news().forEach(one -> lines.add("- " + one));
+    if (!decisive.isEmpty()) {
+      lines.addAll(List.of("", labels.get("notice.findings")));
+      decisive.forEach(one -> lines.add("- " + one));
+    }
+    return String.join("\n", lines);
   }
 
   /** Of the release it rests on and those before it, as far as they were known. */

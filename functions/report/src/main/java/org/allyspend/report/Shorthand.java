@@ -7,6 +7,9 @@ public final class Shorthand {
   /** Not available. */
   public static final String MISSING = "[x]";
 
+  /** Rests on a break in a series, or on a share that other figures of its publisher contradict. */
+  public static final String BREAK = "[b]";
+
   private Shorthand() {}
 
   /** The mark to put behind a figure or year of this status: a space and the mark, or nothing. */

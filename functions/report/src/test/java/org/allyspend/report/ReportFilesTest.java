@@ -427,7 +427,15 @@ class ReportFilesTest {
             groups,
             allies,
             List.of(),
-            List.of(new Finding(Finding.Kind.INCONSISTENCY, HOSTILE))),
+            List.of(
+                Finding.of(
+                        "FRA",
+                        Finding.Kind.CURRENT_SHARE,
+                        Finding.Weight.DECISIVE,
+                        List.of(2024),
+                        HOSTILE)
+                    .with("printed", "2.06")
+                    .with("computed", "1.99"))),
         Map.of("csv", series),
         Map.of());
   }

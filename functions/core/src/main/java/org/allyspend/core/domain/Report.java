@@ -13,6 +13,8 @@ import java.util.SortedMap;
  * @param asOf the moment as of which it is stated
  * @param headline the one sentence to remember
  * @param news what is new since the report before, in sentences
+ * @param findings what a reader should know of the figures, in sentences, in the order of the
+ *     assessment's findings; none of a report that an earlier version made
  * @param files each file by its name
  */
 public record Report(
@@ -21,7 +23,12 @@ public record Report(
     Instant asOf,
     String headline,
     List<String> news,
+    List<String> findings,
     SortedMap<String, File> files) {
+
+  public Report {
+    findings = findings == null ? List.of() : List.copyOf(findings);
+  }
 
   /**
    * One of its files.

@@ -107,6 +107,7 @@ public final class ReportStore {
     item.put("as_of", Items.text(report.asOf().toString()));
     item.put("headline", Items.text(report.headline()));
     item.put("news", Items.texts(report.news()));
+    item.put("findings", Items.texts(report.findings()));
     item.put("files", Items.map(files));
     return item;
   }
@@ -129,6 +130,7 @@ public final class ReportStore {
         Instant.parse(Items.text(item, "as_of")),
         Items.text(item, "headline"),
         Items.texts(item, "news"),
+        item.containsKey("findings") ? Items.texts(item, "findings") : List.of(),
         files);
   }
 

@@ -15,6 +15,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Target;
+import org.allyspend.report.FindingText;
 import org.allyspend.report.Labels;
 import org.allyspend.report.Ranking;
 import org.allyspend.report.ReportModel;
@@ -272,21 +273,21 @@ public final class Brief {
     return table.append("</tbody>\n</table>\n</div>\n").toString();
   }
 
-  /** The publishers' notes on the ally, and what was found of its figures. */
+  /** What was found of the ally's figures, what weighs most first, and the publishers' notes. */
   private String notes() {
     List<String> notes = new ArrayList<>();
+    FindingText words = new FindingText(model);
+    model.assessment().findings().stream()
+        .filter(this::isAboutIt)
+        .map(words::sentence)
+        .forEach(notes::add);
     for (Release release : model.assessment().releases()) {
       for (Footnote note : model.footnotes(release.source())) {
         if (note.subject().equals(ally.iso3())) {
-          notes.add(release.publisher() + ": " + note.text());
+          notes.add(shortened(release.publisher() + ": " + note.text()));
         }
       }
     }
-    model.assessment().findings().stream()
-        .filter(finding -> finding.kind() != Finding.Kind.PUBLICATION)
-        .map(Finding::message)
-        .filter(this::isAboutIt)
-        .forEach(notes::add);
     rowMark().ifPresent(notes::add);
     if (notes.isEmpty()) {
       return "";
@@ -294,7 +295,7 @@ public final class Brief {
     String items =
         notes.stream()
             .limit(NOTES)
-            .map(note -> Html.element("li", shortened(note)))
+            .map(note -> Html.element("li", note))
             .collect(Collectors.joining());
     String more =
         notes.size() > NOTES
@@ -303,13 +304,9 @@ public final class Brief {
     return Html.element("h2", labels.get("brief.notes")) + "<ul>\n" + items + "</ul>\n" + more;
   }
 
-  /** Findings name allies as NATO does, at the start of a word and to its end. */
-  private boolean isAboutIt(String message) {
-    int at = message.indexOf(ally.natoName());
-    int end = at + ally.natoName().length();
-    return at >= 0
-        && (at == 0 || !Character.isLetter(message.charAt(at - 1)))
-        && (end == message.length() || !Character.isLetter(message.charAt(end)));
+  private boolean isAboutIt(Finding finding) {
+    return finding.subject().equals(ally.iso3())
+        || finding.detail(Finding.ALLY).contains(ally.iso3());
   }
 
   private Optional<String> rowMark() {

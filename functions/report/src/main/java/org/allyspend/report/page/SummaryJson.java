@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.report.FindingText;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.TargetStanding;
@@ -37,6 +39,10 @@ public final class SummaryJson {
     root.put("headline", new Headlines(model).first());
     root.put("sentences", new Headlines(model).all());
     root.put("news", new WhatsNew(model).all());
+    FindingText words = new FindingText(model);
+    root.put(
+        "findings",
+        model.assessment().findings().stream().map(one -> finding(one, words)).toList());
     root.put("keyFigures", model.years().stream().map(year -> keyFigures(model, year)).toList());
     root.put(
         "targets",
@@ -47,6 +53,13 @@ public final class SummaryJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts and lists can always be written", e);
     }
+  }
+
+  /** As what it is, and in words. */
+  private static Map<String, Object> finding(Finding finding, FindingText words) {
+    Map<String, Object> body = finding.body();
+    body.put("sentence", words.sentence(finding));
+    return body;
   }
 
   private static Map<String, Object> keyFigures(ReportModel model, int year) {

@@ -17,7 +17,12 @@ import org.allyspend.report.workbook.Formula;
  */
 final class AlliesByTarget {
   /** A row. */
-  record Line(Target target, Ally ally) {}
+  record Line(Target target, Ally ally) {
+    /** Whether its share of that year, and what is made of it, does. */
+    boolean restsOnBreak(ReportModel model, int year) {
+      return target.isShareOfGdp() && model.breaks().in(ally, year);
+    }
+  }
 
   private final ReportModel model;
   private final Labels labels;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
@@ -169,13 +170,16 @@ final class AlliesSheet implements ReportSheet {
       addFigure(Format.WHOLE, Measure.EXPENDITURE);
       addFigure(Format.WHOLE, Measure.GDP);
       addFigure(Format.TWO_DECIMALS, Measure.SHARE_OF_GDP);
+      markShare(year);
       add(
           labels.get("allies.share-before"),
           Format.TWO_DECIMALS,
           ally -> figure(ally, Measure.SHARE_OF_GDP, year - 1),
           this::shareBefore);
+      markShare(year - 1);
       if (hasGroup()) {
         add(labels.get("allies.rank"), Format.WHOLE, this::rank, Optional::empty);
+        markShare(year);
       }
       addFigure(Format.ONE_DECIMAL, Measure.REAL_CHANGE);
       addFigure(Format.ONE_DECIMAL, Measure.EQUIPMENT_SHARE);
@@ -187,15 +191,28 @@ final class AlliesSheet implements ReportSheet {
           Format.TWO_DECIMALS,
           this::meanChange,
           () -> group.number(model, Measure.SHARE_OF_GDP.meanChange()));
+      mark(ally -> model.breaks().between(ally, year - PATH_YEARS, year));
       all.stream().filter(Target::isShareOfGdp).forEach(this::addWays);
       add(
           labels.get("allies.doubled"),
           Format.TWO_DECIMALS,
           ally -> doubled(share(ally)),
           () -> Optional.of(doubled(group.number(model, Measure.SHARE_OF_GDP))));
+      markShare(year);
       addFigure(Format.WHOLE, Measure.EXPENDITURE_PER_CAPITA);
       addFigure(Format.ONE_DECIMAL, Measure.PERSONNEL);
       return columns;
+    }
+
+    /** Marks the column added last where it rests on the share of that year. */
+    private void markShare(int of) {
+      mark(ally -> model.breaks().in(ally, of));
+    }
+
+    /** Marks the column added last where this holds. */
+    private void mark(Predicate<Ally> holds) {
+      int last = columns.size() - 1;
+      columns.set(last, columns.get(last).marked(row -> row.ally().filter(holds).isPresent()));
     }
 
     private void add(
@@ -292,6 +309,9 @@ final class AlliesSheet implements ReportSheet {
                           Standings.word(model, target, ally, year)),
                   () -> Optional.of(groupStanding(target)))
               .under(AssumptionsSheet.thresholdNow(target)));
+      if (target.isShareOfGdp()) {
+        markShare(year);
+      }
     }
 
     private Formula groupStanding(Target target) {
@@ -320,6 +340,7 @@ final class AlliesSheet implements ReportSheet {
                           own(ally, target.gap())),
                   () -> groupGap(target))
               .under(AssumptionsSheet.thresholdNow(target)));
+      markShare(year);
       String points =
           call(
               "IF",
@@ -337,6 +358,7 @@ final class AlliesSheet implements ReportSheet {
                   ally -> Cells.of(points, own(ally, target.gapPoints())),
                   () -> Optional.of(Cells.of(points, group.number(model, target.gapPoints()))))
               .under(AssumptionsSheet.thresholdNow(target)));
+      markShare(year);
     }
 
     private Optional<?> groupGap(Target target) {
@@ -388,6 +410,7 @@ final class AlliesSheet implements ReportSheet {
                                 group.number(model, Measure.SHARE_OF_GDP),
                                 group.number(model, target.requiredGrowth()))))
                 .under(AssumptionsSheet.thresholdNow(target)));
+        markShare(year);
       }
       columns.add(
           column(
@@ -403,6 +426,7 @@ final class AlliesSheet implements ReportSheet {
                           own(ally, target.catchUpYear())),
                   () -> Optional.of(groupPath(target)))
               .under(AssumptionsSheet.thresholdNow(target)));
+      mark(ally -> model.breaks().between(ally, year - PATH_YEARS, year));
     }
 
     private Formula growth(Target target, Optional<BigDecimal> share, Optional<BigDecimal> growth) {

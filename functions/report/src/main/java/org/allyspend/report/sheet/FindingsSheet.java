@@ -1,14 +1,16 @@
 package org.allyspend.report.sheet;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.allyspend.core.domain.Finding;
+import org.allyspend.report.FindingText;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 
-/** What a reader should know about the figures. */
+/** What a reader should know about the figures, what weighs most first. */
 final class FindingsSheet implements ReportSheet {
   @Override
   public String id() {
@@ -18,26 +20,38 @@ final class FindingsSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    List<Finding> findings = new ArrayList<>(model.assessment().findings());
-    model
-        .assessment()
-        .release()
-        .warnings()
-        .forEach(warning -> findings.add(new Finding(Finding.Kind.PUBLICATION, warning)));
+    FindingText words = new FindingText(model);
+    List<Finding> findings =
+        model.assessment().findings().stream()
+            .filter(finding -> finding.kind() != Finding.Kind.OTHER)
+            .toList();
     writer.title(labels.get("sheet.findings"));
     writer.sentence(
         findings.isEmpty()
             ? labels.get("findings.none")
-            : labels.get("findings.intro", findings.size()));
+            : labels.get(
+                findings.size() == 1 ? "findings.intro.one" : "findings.intro", findings.size()));
+    writer.sentence(labels.get("findings.mark"));
     writer.freeze(
         writer.table(
             "Findings",
             List.of(
                 Column.text(
+                    labels.get("col.weight"),
+                    15,
+                    (Finding finding) -> labels.get("weight." + finding.weight())),
+                Column.text(labels.get("col.whose"), 24, words::subject),
+                Column.text(
                     labels.get("col.kind"),
-                    18,
-                    (Finding finding) -> labels.get("finding." + finding.kind().name())),
-                Column.text(labels.get("col.finding"), 110, Finding::message)),
+                    28,
+                    finding -> labels.get("finding." + finding.kind().name())),
+                Column.text(labels.get("col.years"), 12, words::years),
+                Column.text(labels.get("col.finding"), 88, words::sentence),
+                new Column<>(
+                    labels.get("col.place"),
+                    Format.TEXT,
+                    16,
+                    finding -> Optional.of(finding.place()).filter(place -> !place.isEmpty()))),
             findings));
   }
 }

@@ -57,17 +57,18 @@ final class GapsSheet implements ReportSheet {
     List<Column<AlliesByTarget.Line>> columns = rows.columns();
     for (int year : model.years()) {
       columns.add(
-          new Column<>(
-              model.yearLabel(year),
-              Format.WHOLE,
-              11,
-              line ->
-                  Optional.of(
-                      Cells.of(
-                          formula(model, line.target(), year),
-                          model
-                              .own(line.ally(), line.target().gap(), year)
-                              .map(Aggregate.Value::value)))));
+          new Column<AlliesByTarget.Line>(
+                  model.yearLabel(year),
+                  Format.WHOLE,
+                  11,
+                  line ->
+                      Optional.of(
+                          Cells.of(
+                              formula(model, line.target(), year),
+                              model
+                                  .own(line.ally(), line.target().gap(), year)
+                                  .map(Aggregate.Value::value))))
+              .marked(line -> line.restsOnBreak(model, year)));
     }
     columns.addAll(rows.groups());
     writer.freeze(writer.table(table.name(), columns, rows.lines()), 2);

@@ -26,6 +26,7 @@ final class NotesSheet implements ReportSheet {
           "changed",
           "out-of-line",
           "overdue",
+          "breaks",
           "estimate",
           "missing");
 

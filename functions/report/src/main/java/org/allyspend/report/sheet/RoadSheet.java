@@ -74,14 +74,18 @@ final class RoadSheet implements ReportSheet {
       columns.add(Column.text(labels.get("col.ally"), 20, Roads.Line::name));
       columns.add(Column.text(labels.get("col.code"), 16, Roads.Line::id));
       add(shareHeader(), Format.TWO_DECIMALS, this::latestShare);
-      add(model.header(Measure.EXPENDITURE), Format.WHOLE, line -> money(line, EXPENDITURE));
-      add(model.header(Measure.GDP), Format.WHOLE, line -> money(line, GDP));
+      addMoney(EXPENDITURE);
+      addMoney(GDP);
       new Roads(model)
           .standingYears()
           .forEach(
               year -> {
-                add(labels.get("road.planned", year), Format.TWO_DECIMALS, l -> planned(l, year));
-                add(labels.get("road.ahead", year), Format.TWO_DECIMALS, l -> ahead(l, year));
+                add(
+                    labels.get("road.planned", year),
+                    Format.TWO_DECIMALS,
+                    l -> planned(l, year),
+                    year);
+                add(labels.get("road.ahead", year), Format.TWO_DECIMALS, l -> ahead(l, year), year);
               });
       IntStream.rangeClosed(latest + 1, deadline)
           .forEach(year -> add(pathHeader(year), Format.TWO_DECIMALS, l -> path(l, year)));
@@ -92,8 +96,24 @@ final class RoadSheet implements ReportSheet {
       return columns;
     }
 
+    /** A column of what begins with the latest share. */
     private void add(String header, Format format, Function<Roads.Line, Formula> value) {
-      columns.add(new Column<>(header, format, 13, line -> Optional.of(value.apply(line))));
+      add(header, format, value, latest);
+    }
+
+    /** A column of what rests on the share of a year. */
+    private void add(String header, Format format, Function<Roads.Line, Formula> value, int year) {
+      columns.add(
+          new Column<Roads.Line>(header, format, 13, line -> Optional.of(value.apply(line)))
+              .marked(
+                  line -> line.ally().filter(ally -> model.breaks().in(ally, year)).isPresent()));
+    }
+
+    /** A column of figures that no share is in. */
+    private void addMoney(Measure measure) {
+      columns.add(
+          new Column<>(
+              model.header(measure), Format.WHOLE, 13, line -> Optional.of(money(line, measure))));
     }
 
     private String shareHeader() {

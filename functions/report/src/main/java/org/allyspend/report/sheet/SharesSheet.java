@@ -46,19 +46,20 @@ final class SharesSheet implements ReportSheet {
     }
     for (int year : model.years()) {
       columns.add(
-          new Column<>(
-              yearHeader(model, year),
-              Format.TWO_DECIMALS,
-              12,
-              ally ->
-                  Optional.of(
-                      Cells.of(
-                          data.figure(
-                              DataFormulas.DATA,
-                              Measure.SHARE_OF_GDP,
-                              TABLE.here(labels.get("col.code")),
-                              Integer.toString(year)),
-                          model.figure(ally, Measure.SHARE_OF_GDP, year)))));
+          new Column<Ally>(
+                  yearHeader(model, year),
+                  Format.TWO_DECIMALS,
+                  12,
+                  ally ->
+                      Optional.of(
+                          Cells.of(
+                              data.figure(
+                                  DataFormulas.DATA,
+                                  Measure.SHARE_OF_GDP,
+                                  TABLE.here(labels.get("col.code")),
+                                  Integer.toString(year)),
+                              model.figure(ally, Measure.SHARE_OF_GDP, year))))
+              .marked(ally -> model.breaks().in(ally, year)));
     }
     writer.freeze(writer.openTable(TABLE.name(), columns, byShare(model)));
   }

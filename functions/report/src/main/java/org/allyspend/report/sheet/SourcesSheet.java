@@ -49,6 +49,17 @@ final class SourcesSheet implements ReportSheet {
             Column.text(labels.get("col.terms"), 34, Release::licence),
             new Column<>(labels.get("col.found"), Format.TEXT, 44, SourcesSheet::found)),
         releases);
+    if (releases.stream().anyMatch(release -> !release.warnings().isEmpty())) {
+      writer.heading(labels.get("sources.remarks"));
+      writer.sentence(labels.get("sources.remarks.intro"));
+      releases.forEach(
+          release ->
+              release
+                  .warnings()
+                  .forEach(
+                      text ->
+                          writer.sentence(labels.get("sources.remark", release.source(), text))));
+    }
   }
 
   /** Step by step; what was handed in was not looked for. */

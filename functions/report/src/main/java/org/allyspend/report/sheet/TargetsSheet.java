@@ -71,15 +71,16 @@ final class TargetsSheet implements ReportSheet {
             line -> Optional.of(new Formula(firstYear(model), firstYear(model, line)))));
     for (int year : model.years()) {
       columns.add(
-          new Column<>(
-              model.yearLabel(year),
-              Format.TEXT,
-              11,
-              line ->
-                  Optional.of(
-                      new Formula(
-                          standing(model, line, year),
-                          Standings.word(model, line.target(), line.ally(), year)))));
+          new Column<AlliesByTarget.Line>(
+                  model.yearLabel(year),
+                  Format.TEXT,
+                  11,
+                  line ->
+                      Optional.of(
+                          new Formula(
+                              standing(model, line, year),
+                              Standings.word(model, line.target(), line.ally(), year))))
+              .marked(line -> line.restsOnBreak(model, year)));
     }
     columns.addAll(rows.groups());
     TableArea area = writer.table(table.name(), columns, rows.lines());

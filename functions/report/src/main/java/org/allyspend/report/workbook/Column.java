@@ -3,6 +3,7 @@ package org.allyspend.report.workbook;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A column of a table of things.
@@ -29,6 +30,16 @@ public record Column<T>(
   /** The same column under a formula. */
   public Column<T> under(Formula formula) {
     return new Column<>(header, format, width, value, formula);
+  }
+
+  /** The same column, the values of which this holds being marked. */
+  public Column<T> marked(Predicate<T> holds) {
+    return new Column<>(
+        header,
+        format,
+        width,
+        thing -> holds.test(thing) ? value.apply(thing).map(Marked::new) : value.apply(thing),
+        above);
   }
 
   /** A column of text. */

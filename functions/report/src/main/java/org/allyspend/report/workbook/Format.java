@@ -1,5 +1,7 @@
 package org.allyspend.report.workbook;
 
+import org.allyspend.report.Shorthand;
+
 /** How the figures of a column are shown: one format a column. */
 public enum Format {
   TEXT("@"),
@@ -21,5 +23,13 @@ public enum Format {
   /** The pattern in Excel's notation; the reader's locale decides on separators. */
   public String pattern() {
     return pattern;
+  }
+
+  /** The pattern with the mark of a break behind whatever it shows, texts included. */
+  String marked() {
+    String mark = "\" " + Shorthand.BREAK + "\"";
+    return this == TEXT
+        ? pattern + mark
+        : pattern + mark + ";-" + pattern + mark + ";" + pattern + mark + ";@" + mark;
   }
 }

@@ -475,15 +475,17 @@ public final class SheetWriter {
 
   /** Writes a value or a formula, and gives the text that has to fit. */
   private <T> String writeCell(RowWriter writer, int number, Column<T> column, T thing) {
-    Object given = column.value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
-    if (given == Column.BLANK) {
-      writer.blank(number, styles.tableCell(column.format()));
+    Object found = column.value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
+    if (found == Column.BLANK) {
+      writer.blank(number, styles.tableCell(column.format(), false));
       return "";
     }
+    boolean isMarked = found instanceof Marked;
+    Object given = found instanceof Marked one ? one.value() : found;
     Formula formula = given instanceof Formula one ? one : null;
     Object value = formula == null ? given : formula.value();
+    XSSFCellStyle style = styles.tableCell(column.format(), isMarked);
     if (value instanceof BigDecimal decimal) {
-      XSSFCellStyle style = styles.tableCell(column.format());
       if (formula == null) {
         writer.number(number, style, decimal);
       } else {
@@ -492,13 +494,12 @@ public final class SheetWriter {
       return "";
     }
     String text = shorten(value.toString());
-    XSSFCellStyle style = styles.tableCell(column.format());
     if (formula == null) {
       writer.text(number, style, text);
     } else {
       writer.formula(number, style, formula.text(), text);
     }
-    return text;
+    return isMarked ? text + " " + Shorthand.BREAK : text;
   }
 
   /** The rows that are not among the sheet's own. */

@@ -29,6 +29,7 @@ final class Styles {
 
   private final XSSFWorkbook workbook;
   private final Map<Format, XSSFCellStyle> cells = new EnumMap<>(Format.class);
+  private final Map<Format, XSSFCellStyle> marked = new EnumMap<>(Format.class);
   private final XSSFCellStyle title;
   private final XSSFCellStyle heading;
   private final XSSFCellStyle text;
@@ -69,7 +70,8 @@ final class Styles {
     textHeader = header(HorizontalAlignment.LEFT);
     numberHeader = header(HorizontalAlignment.RIGHT);
     for (Format format : Format.values()) {
-      cells.put(format, cell(format));
+      cells.put(format, cell(format, format.pattern()));
+      marked.put(format, cell(format, format.marked()));
     }
   }
 
@@ -143,8 +145,8 @@ final class Styles {
     return format == Format.TEXT ? textHeader : numberHeader;
   }
 
-  XSSFCellStyle tableCell(Format format) {
-    return cells.get(format);
+  XSSFCellStyle tableCell(Format format, boolean isMarked) {
+    return (isMarked ? marked : cells).get(format);
   }
 
   private XSSFCellStyle plain(XSSFFont font) {
@@ -164,9 +166,9 @@ final class Styles {
     return style;
   }
 
-  private XSSFCellStyle cell(Format format) {
+  private XSSFCellStyle cell(Format format, String pattern) {
     XSSFCellStyle style = plain(font(11, false, null));
-    style.setDataFormat(workbook.createDataFormat().getFormat(format.pattern()));
+    style.setDataFormat(workbook.createDataFormat().getFormat(pattern));
     style.setBorderBottom(BorderStyle.THIN);
     style.setBottomBorderColor(new XSSFColor(RULE));
     // Words stand in columns of numbers, too: 'at it', 'deadline passed'.

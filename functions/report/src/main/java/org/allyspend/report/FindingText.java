@@ -1,0 +1,100 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Target;
+
+/** Findings in the words of a report's language. */
+public final class FindingText {
+  private final ReportModel model;
+  private final Labels labels;
+
+  /** In the words of this report. */
+  public FindingText(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+  }
+
+  /** All of them, in the order of the assessment; those of another version have no words. */
+  public List<String> all() {
+    return model.assessment().findings().stream().map(this::sentence).toList();
+  }
+
+  /** Those that decide who is at a target in the latest year, or move its total. */
+  public List<String> decisive() {
+    return model.assessment().findings().stream()
+        .filter(finding -> finding.weight() == Finding.Weight.DECISIVE)
+        .map(this::sentence)
+        .toList();
+  }
+
+  /** What was found, and which targets it decides. */
+  public String sentence(Finding finding) {
+    List<String> values = new ArrayList<>(List.of(subject(finding), years(finding)));
+    finding.kind().details().forEach(name -> values.add(detail(finding, name)));
+    String sentence = labels.get("finding." + finding.kind() + ".text", values.toArray());
+    List<String> decided = decided(finding);
+    return decided.isEmpty()
+        ? sentence
+        : sentence + " " + labels.get("finding.decides", labels.list(decided));
+  }
+
+  /** Whose figures it is about. */
+  public String subject(Finding finding) {
+    return model.configuration().allGroups().stream()
+        .filter(group -> group.id().equals(finding.subject()))
+        .findFirst()
+        .map((AllyGroup group) -> labels.group(group))
+        .orElseGet(() -> labels.subject(finding.subject()));
+  }
+
+  /** Its years: '2024', '2020 and 2024', or '2022-2024' where three or more go in a row. */
+  public String years(Finding finding) {
+    List<Integer> years = finding.years();
+    int last = years.size() - 1;
+    return last > 1 && years.get(last) - years.get(0) == last
+        ? years.get(0) + "-" + years.get(last)
+        : labels.list(years.stream().map(year -> Integer.toString(year)).toList());
+  }
+
+  private String detail(Finding finding, String name) {
+    Stream<String> values = finding.detail(name).stream();
+    return labels.list(
+        switch (name) {
+          case "measure", "other_measure" ->
+              values.map(id -> labels.get("measure." + id, model.constantPrices())).toList();
+          case Finding.ALLY ->
+              values.map(code -> labels.ally(Ally.ofIso3(code).orElseThrow())).toList();
+          case "publisher" -> values.map(labels::namedPublisher).toList();
+          default -> values.map(BigDecimal::new).map(this::figure).toList();
+        });
+  }
+
+  /** At the precision in which it is told. */
+  private String figure(BigDecimal value) {
+    return labels.decimals(value, Math.max(value.scale(), 0));
+  }
+
+  private List<String> decided(Finding finding) {
+    List<String> targets = finding.detail(Finding.TARGET);
+    List<String> years = finding.detail(Finding.TARGET_YEAR);
+    return IntStream.range(0, Math.min(targets.size(), years.size()))
+        .mapToObj(i -> labels.get("finding.decides.one", target(targets.get(i)), years.get(i)))
+        .collect(Collectors.toList());
+  }
+
+  private String target(String id) {
+    return model.configuration().targets().stream()
+        .filter(target -> target.id().equals(id))
+        .findFirst()
+        .map((Target target) -> labels.target(target))
+        .orElse(id);
+  }
+}
