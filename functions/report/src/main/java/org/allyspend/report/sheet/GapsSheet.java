@@ -60,7 +60,7 @@ final class GapsSheet implements ReportSheet {
           new Column<AlliesByTarget.Line>(
                   model.yearLabel(year),
                   Format.WHOLE,
-                  11,
+                  12,
                   line ->
                       Optional.of(
                           Cells.of(
