@@ -1,44 +1,20 @@
 // The page in a real browser, against the real service: list, download, a run to its end, and each way it can go wrong.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-
-const ROOT = resolve(import.meta.dirname, '../../../../..');
-const SHOTS = join(ROOT, 'functions/api/target/page');
-const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const skip = BROWSER ? false : 'no Chromium is installed';
+import { accessible, launch, serve, skip, visit as visitIn } from './browser.js';
 
 let browser;
 let signedIn; // served with a token
 let open; // served to everyone on this machine
 
-function serve(...options) {
-  return new Promise((done, failed) => {
-    const child = spawn(join(ROOT, 'allyspend'), ['serve', '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let printed = '';
-    child.on('exit', (status) => failed(new Error(`serve ended with ${status}`)));
-    child.stdout.on('data', (data) => {
-      printed += data;
-      const address = /http:\/\/\S+/.exec(printed);
-      const token = /token: (\S+)/.exec(printed);
-      if (address && (token || options.includes('--no-auth'))) {
-        done({ address: address[0], token: token?.[1], stop: () => child.removeAllListeners('exit') && child.kill() });
-      }
-    });
-  });
-}
-
 before(async () => {
   if (skip) return;
-  mkdirSync(SHOTS, { recursive: true });
   open = await serve('--no-auth', '--data', mkdtempSync(join(tmpdir(), 'page-')));
   signedIn = await serve();
-  browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+  browser = await launch();
 });
 
 after(async () => {
@@ -47,22 +23,7 @@ after(async () => {
   signedIn?.stop();
 });
 
-/** A page with its console and its failed rules listened to: neither may say anything. */
-async function visit(address, options = {}) {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  const said = [];
-  page.on('pageerror', (error) => said.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d|status of 500/.test(message.text()) && said.push(message.text()));
-  await page.goto(address);
-  return { page, said, close: () => context.close() };
-}
-
-async function accessible(page, name) {
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
-}
+const visit = (address, options) => visitIn(browser, address, options);
 
 test('empty, then a run to its end, then the report', { skip, timeout: 180_000 }, async () => {
   const { page, said, close } = await visit(open.address);
@@ -102,12 +63,11 @@ test('an ad hoc run is downloaded under itself and leaves the report of the mont
 test('the link of a mail downloads the workbook', { skip, timeout: 60_000 }, async () => {
   // The period of the report that is there: an order without one is for the month that has ended, which is not the running one.
   const { reports: [{ period }] } = await (await fetch(`${open.address}reports?limit=1`)).json();
-  const context = await browser.newContext({ acceptDownloads: true });
-  const page = await context.newPage();
+  const { page, close } = await visit('about:blank');
   const [download] = await Promise.all([page.waitForEvent('download'), page.goto(`${open.address}#download=${period}`)]);
   assert.equal(download.suggestedFilename(), `allyspend-${period}.xlsx`);
   assert.equal(readFileSync(await download.path()).subarray(0, 2).toString(), 'PK');
-  await context.close();
+  await close();
 });
 
 test('the link of a mail to a report that is not there says so, and shows the rest', { skip, timeout: 60_000 }, async () => {
@@ -145,6 +105,16 @@ for (const [name, options] of [
   });
 }
 
+test('a page that is loaded again works as it did', { skip, timeout: 60_000 }, async () => {
+  const { page, said, close } = await visit(open.address);
+  await page.locator('#allies-rows tr').first().waitFor();
+  const [answer] = await Promise.all([page.waitForResponse(open.address), page.reload()]);
+  assert.equal(answer.status(), 200);
+  await page.locator('#allies-rows tr').first().waitFor();
+  assert.deepEqual(said, []);
+  await close();
+});
+
 test('a run that fails says why', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit(open.address);
   await page.getByLabel('Period').fill('2019-01');
@@ -166,15 +136,38 @@ test('an order that is refused says why', { skip, timeout: 60_000 }, async () =>
 test('without a token one is asked for, a wrong one is refused, a right one lets in', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit(signedIn.address);
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  await page.getByText('You are not allowed to see this yet.').waitFor();
+  await page.getByText('The figures are shown to whoever is signed in.').waitFor();
   await accessible(page, 'not-allowed');
   await page.getByLabel('Access token').fill('wrong');
   await page.getByRole('button', { name: 'Use this token' }).click();
-  await page.getByText('You are not allowed to see this yet.').waitFor();
+  await page.getByText('Your token is not taken').waitFor();
   await page.getByLabel('Access token').fill(signedIn.token);
   await page.getByRole('button', { name: 'Use this token' }).click();
   await page.getByText('There is no report yet.').waitFor();
   assert.equal(await page.getByRole('heading', { name: 'Sign in' }).isVisible(), false);
+  await close();
+});
+
+test('the link that is printed brings its token, which does not stay in the address', { skip, timeout: 60_000 }, async () => {
+  const { page, said, close } = await visit(signedIn.link);
+  await page.getByText('There is no report yet.').waitFor();
+  assert.equal(page.url(), signedIn.address);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('The figures are shown to whoever is signed in.').waitFor();
+  assert.deepEqual(said, []);
+  await close();
+});
+
+test('where machines alone are let in, the page says so and offers nothing', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('about:blank');
+  await page.route(signedIn.address, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('"mode":"token"', '"mode":"iam"') });
+  });
+  await page.goto(signedIn.address);
+  await page.getByText('This service is for machines alone').waitFor();
+  assert.equal(await page.getByRole('button').filter({ visible: true }).count(), 0);
+  await accessible(page, 'iam');
   await close();
 });
 

@@ -64,6 +64,10 @@ def holds(condition, values, conditions):
         return str(resolved(of[0], values, conditions)) == str(resolved(of[1], values, conditions))
     if key == "Fn::Not":
         return not holds(of[0], values, conditions)
+    if key == "Fn::And":
+        return all(holds(one, values, conditions) for one in of)
+    if key == "Fn::Or":
+        return any(holds(one, values, conditions) for one in of)
     if key == "Condition":
         return holds(conditions[of], values, conditions)
     raise ValueError(key)

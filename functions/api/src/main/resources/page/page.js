@@ -1,28 +1,7 @@
 
-'use strict';
-const $ = (id) => document.getElementById(id);
 const GROUP = 'european-allies';
 const TARGETS = [2, 3.5, 5];
 const FORMATS = [['xlsx', 'Excel workbook'], ['html', 'One page (HTML)'], ['csv', 'Aggregates (CSV)'], ['allies', 'Derived figures by ally (CSV)'], ['observations', 'Observations (CSV)'], ['revisions', 'Revisions (CSV)'], ['road', 'Road to the target (CSV)'], ['codebook', 'Codebook (CSV)'], ['package', 'Data package (JSON)']];
-
-class NotAllowed extends Error {}
-
-async function api(path, options = {}) {
-  const token = sessionStorage.getItem('token');
-  const headers = { accept: 'application/json', ...options.headers };
-  if (token) headers.authorization = `Bearer ${token}`;
-  const response = await fetch(path, { ...options, headers });
-  const body = await response.json().catch(() => ({}));
-  if (response.status === 401 || response.status === 403) {
-    throw new NotAllowed(body.detail || 'A token is needed that lets you see the reports.');
-  }
-  if (!response.ok) {
-    const problem = new Error(body.detail || `the server answers with status ${response.status}`);
-    problem.status = response.status;
-    throw problem;
-  }
-  return body;
-}
 
 function element(name, text, attributes = {}) {
   const made = document.createElement(name);
@@ -48,10 +27,10 @@ function say(text, isError = false) {
 
 function explain(problem, what = 'The reports', done = 'loaded') {
   $('again').hidden = problem instanceof NotAllowed;
+  $('run').hidden ||= problem instanceof NotAllowed;
   if (problem instanceof NotAllowed) {
-    $('signin').hidden = false;
-    $('signin-why').textContent = problem.message;
-    say('You are not allowed to see this yet.', true);
+    offerSignIn(problem);
+    say(words('signin.not-yet'), true);
   } else {
     say(`${what} could not be ${done}: ${problem.message}`, true);
   }
@@ -174,8 +153,10 @@ function followLink() {
 async function load() {
   try {
     const { reports } = await api('/reports?limit=100');
-    $('signin').hidden = true;
-    $('run').hidden = false;
+    const may = await api('/permissions');
+    showSignedIn();
+    $('run').hidden = !may.run;
+    $('official-choice').hidden = !may.publish;
     if (reports.length === 0) {
       say('There is no report yet. Run one below, or wait for the schedule.');
       return;
@@ -247,10 +228,6 @@ function reload() {
 
 $('again-button').addEventListener('click', reload);
 
-$('signin-form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  sessionStorage.setItem('token', $('token').value.trim());
-  reload();
-});
-
-load();
+whenSignedIn(reload);
+speak();
+enter().then(load, explain).finally(speak);

@@ -1,6 +1,7 @@
 package org.allyspend.api;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class Api {
         null,
         (request, none) -> description.tagged(request.header("if-none-match")));
     add("GET", "/health", null, (request, none) -> Response.json(200, Map.of("status", "ok")));
+    add("GET", "/permissions", READ, (request, none) -> permissions(request));
     add("POST", "/runs", WRITE, (request, none) -> runs.begin(request, Run.Kind.AD_HOC));
     add("POST", "/reports", PUBLISH, (request, none) -> runs.begin(request, Run.Kind.OFFICIAL));
     add("POST", "/runs/([^/]{1,80})/retry", WRITE, runs::retry);
@@ -62,20 +64,35 @@ final class Api {
     add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
   }
 
+  /** What the caller may do, so that nobody is offered what will be refused. */
+  private static Response permissions(Request request) {
+    request.requireOnly();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("caller", request.caller());
+    body.put("read", true);
+    body.put("run", request.may(request.settings().write()));
+    body.put("publish", request.may(request.settings().publish()));
+    return Response.json(200, body).with("cache-control", "no-store");
+  }
+
   private void add(String method, String path, Function<Settings, String> scope, Answer answer) {
     routes.add(new Route(method, Pattern.compile(path), scope, answer));
   }
 
   Response answer(Request request) {
+    return secured(answered(request)).packedFor(request.header("accept-encoding"));
+  }
+
+  private Response answered(Request request) {
     try {
-      return secured(route(request));
+      return route(request);
     } catch (Problem problem) {
-      return secured(problem.response());
+      return problem.response();
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.method(), request.path(), e);
       boolean passes =
           e instanceof SdkException aws && AwsErrors.explained(aws) instanceof UnavailableException;
-      return secured((passes ? Problem.unavailable() : Problem.failed()).response());
+      return (passes ? Problem.unavailable() : Problem.failed()).response();
     }
   }
 

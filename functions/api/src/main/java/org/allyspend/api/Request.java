@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Timing;
 
@@ -27,6 +29,7 @@ import org.allyspend.core.domain.Timing;
  * @param caller who asks, as the authorizer knows it
  * @param scopes what the caller may do; null where the authorizer knows no scopes but lets in whom
  *     a policy names
+ * @param groups the groups of a user pool that the caller is in
  * @param settings what the operator has set
  */
 record Request(
@@ -37,6 +40,7 @@ record Request(
     String body,
     String caller,
     Set<String> scopes,
+    Set<String> groups,
     Settings settings) {
   private static final int LARGEST_BODY = 20_000;
 
@@ -52,6 +56,7 @@ record Request(
         body(event),
         caller(authorizer),
         scopes(authorizer),
+        groups(authorizer),
         Settings.of(event));
   }
 
@@ -101,10 +106,30 @@ record Request(
     return scopes;
   }
 
-  /** Refuses a caller without this scope. */
+  /** As the authorizer writes a claim that is a list: '[publishers readers]'. */
+  private static Set<String> groups(JsonNode authorizer) {
+    String text = authorizer.path("jwt").path("claims").path("cognito:groups").asText("");
+    return Stream.of(text.replaceAll("[\\[\\]]", "").split("[ ,]+", -1))
+        .filter(group -> !group.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the caller may do what needs this scope. */
+  boolean may(String scope) {
+    return (scopes == null || scopes.contains(scope))
+        && (!scope.equals(settings.publish())
+            || scopes == null
+            || settings.publishers().isEmpty()
+            || groups.contains(settings.publishers()));
+  }
+
+  /** Refuses a caller who may not do what needs this scope. */
   void requireScope(String scope) {
-    if (scopes != null && !scopes.contains(scope)) {
-      throw Problem.forbidden("the scope " + scope + " is needed");
+    if (!may(scope)) {
+      throw Problem.forbidden(
+          scopes.contains(scope)
+              ? "the group " + settings.publishers() + " is needed"
+              : "the scope " + scope + " is needed");
     }
   }
 

@@ -1,10 +1,15 @@
 package org.allyspend.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.lambda.Json;
 
@@ -14,9 +19,13 @@ import org.allyspend.core.lambda.Json;
  * @param statusCode the HTTP status
  * @param headers lower-case names
  * @param body the text, empty where there is none
+ * @param isBase64Encoded whether the body is bytes in Base64
  */
-record Response(int statusCode, Map<String, String> headers, String body) {
+record Response(int statusCode, Map<String, String> headers, String body, boolean isBase64Encoded) {
   private static final int SHORT_HASH = 32;
+
+  /** A packet's worth: what is smaller arrives no sooner for being packed. */
+  private static final int WORTH_PACKING = 1_400;
 
   static Response json(int status, Object body) {
     try {
@@ -27,17 +36,23 @@ record Response(int statusCode, Map<String, String> headers, String body) {
   }
 
   static Response text(int status, String contentType, String body) {
-    return new Response(status, Map.of("content-type", contentType), body);
+    return new Response(status, Map.of("content-type", contentType), body, false);
   }
 
   static Response redirect(String location) {
-    return new Response(302, Map.of("location", location, "cache-control", "no-store"), "");
+    return new Response(302, Map.of("location", location, "cache-control", "no-store"), "", false);
   }
 
   Response with(String header, String value) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(header, value);
-    return new Response(statusCode, all, body);
+    return new Response(statusCode, all, body, isBase64Encoded);
+  }
+
+  /** The same with what its form depends on, beside what it depends on already. */
+  Response varying(String header) {
+    String others = headers.getOrDefault("vary", "");
+    return with("vary", others.isEmpty() ? header : others + ", " + header);
   }
 
   /** The same with an entity tag, or the word that the caller has it already. */
@@ -50,6 +65,38 @@ record Response(int statusCode, Map<String, String> headers, String body) {
                 .map(one -> one.strip().replaceFirst("^W/", ""))
                 .anyMatch(tag::equals);
     Response tagged = with("etag", tag).with("cache-control", "private, no-cache");
-    return known ? new Response(304, Map.of("etag", tag), "") : tagged;
+    return known ? tagged.unchanged() : tagged;
+  }
+
+  /** With the headers of the whole: a cache puts them in the place of those it has kept. */
+  private Response unchanged() {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.remove("content-type");
+    return new Response(304, all, "", false);
+  }
+
+  /**
+   * The same packed, where the caller can unpack it and it is worth it: an HTTP API of API Gateway
+   * packs nothing itself. The tag is a weak one then, since the bytes are not those it was made of.
+   */
+  Response packedFor(String acceptEncoding) {
+    if (isBase64Encoded || body.length() < WORTH_PACKING) {
+      return this;
+    }
+    Response varying = varying("accept-encoding");
+    if (!Accepted.of(acceptEncoding).takes("gzip")) {
+      return varying;
+    }
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be written to", e);
+    }
+    Map<String, String> all = new LinkedHashMap<>(varying.headers);
+    all.put("content-encoding", "gzip");
+    all.computeIfPresent("etag", (name, tag) -> "W/" + tag);
+    return new Response(
+        statusCode, all, Base64.getEncoder().encodeToString(packed.toByteArray()), true);
   }
 }

@@ -11,11 +11,16 @@ import org.allyspend.core.domain.RefusedException;
  * @param read the scope to see reports, runs and figures
  * @param write the scope to ask for ad hoc runs, and to begin failed ones again
  * @param publish the scope to ask for official runs, which make the reports that everyone sees
+ * @param publishers the group of an Amazon Cognito user pool whose members alone may publish, empty
+ *     where the scope is enough: a user pool gives a client's scopes to whoever signs in there
  * @param kept how long an ad hoc report is kept
+ * @param signIn how people come into the page
  */
-record Settings(String read, String write, String publish, Duration kept) {
+record Settings(
+    String read, String write, String publish, String publishers, Duration kept, SignIn signIn) {
   static final Settings DEFAULT =
-      new Settings("reports:read", "runs:write", "reports:publish", Duration.ofDays(90));
+      new Settings(
+          "reports:read", "runs:write", "reports:publish", "", Duration.ofDays(90), SignIn.DEFAULT);
 
   /** The settings of an event of API Gateway; what it leaves out keeps its default. */
   static Settings of(JsonNode event) {
@@ -24,7 +29,9 @@ record Settings(String read, String write, String publish, Duration kept) {
         variables.path("readScope").asText(DEFAULT.read),
         variables.path("writeScope").asText(DEFAULT.write),
         variables.path("publishScope").asText(DEFAULT.publish),
-        variables.has("adHocDays") ? days(variables.path("adHocDays").asText()) : DEFAULT.kept);
+        variables.path("publishers").asText(DEFAULT.publishers),
+        variables.has("adHocDays") ? days(variables.path("adHocDays").asText()) : DEFAULT.kept,
+        SignIn.of(variables));
   }
 
   private static Duration days(String text) {

@@ -8,11 +8,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +36,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -50,7 +54,7 @@ final class LocalGateway implements AutoCloseable {
   private static final Set<String> OPEN = Set.of("/", "/health", "/openapi.yaml");
 
   private final ApiFunction function;
-  private final Optional<LocalTokens> tokens;
+  private final Optional<? extends Tokens> tokens;
   private final Server server = new Server(new QueuedThreadPool(MOST_THREADS));
   private final ServerConnector connector;
 
@@ -59,7 +63,7 @@ final class LocalGateway implements AutoCloseable {
    *
    * @param tokens what lets callers in, or empty to let in everyone
    */
-  LocalGateway(ApiFunction function, Optional<LocalTokens> tokens, InetSocketAddress address) {
+  LocalGateway(ApiFunction function, Optional<? extends Tokens> tokens, InetSocketAddress address) {
     this.function = function;
     this.tokens = tokens;
     HttpConfiguration http = new HttpConfiguration();
@@ -192,6 +196,10 @@ final class LocalGateway implements AutoCloseable {
     if (!query.isEmpty()) {
       parameters(query, event.putObject("queryStringParameters"));
     }
+    tokens
+        .map(Tokens::variables)
+        .orElse(Map.of("signIn", "open"))
+        .forEach(event.putObject("stageVariables")::put);
     ObjectNode context = event.putObject("requestContext");
     context.put("stage", "$default");
     context.put("requestId", UUID.randomUUID().toString());
@@ -211,10 +219,14 @@ final class LocalGateway implements AutoCloseable {
     ObjectNode jwt = authorizer.putObject("jwt");
     ObjectNode said = jwt.putObject("claims");
     said.put("sub", claims.get().getSubject());
+    said.put("scope", scope(claims.get()));
+  }
+
+  private static String scope(JWTClaimsSet claims) {
     try {
-      said.put("scope", claims.get().getStringClaim("scope"));
+      return claims.getStringClaim("scope");
     } catch (ParseException e) {
-      said.put("scope", "");
+      return "";
     }
   }
 
@@ -244,24 +256,27 @@ final class LocalGateway implements AutoCloseable {
         .path("headers")
         .properties()
         .forEach(header -> response.getHeaders().put(header.getKey(), header.getValue().asText()));
+    String body = answer.path("body").asText();
     send(
         request,
         response,
         callback,
         answer.path("statusCode").asInt(),
-        answer.path("body").asText());
+        answer.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(body)
+            : body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void answer(
       Request request, Response response, Callback callback, int status, String body) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    send(request, response, callback, status, body);
+    send(request, response, callback, status, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void send(
-      Request request, Response response, Callback callback, int status, String body) {
+      Request request, Response response, Callback callback, int status, byte[] body) {
     response.setStatus(status);
-    boolean bodiless = body.isEmpty() || HttpMethod.HEAD.is(request.getMethod());
-    Content.Sink.write(response, true, bodiless ? "" : body, callback);
+    boolean bodiless = body.length == 0 || HttpMethod.HEAD.is(request.getMethod());
+    response.write(true, bodiless ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body), callback);
   }
 }

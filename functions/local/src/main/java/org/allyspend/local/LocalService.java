@@ -32,7 +32,7 @@ public final class LocalService implements AutoCloseable {
   LocalService(
       Optional<Path> data,
       Addresses addresses,
-      Optional<LocalTokens> tokens,
+      Optional<? extends Tokens> tokens,
       InetSocketAddress address,
       Clock clock) {
     servers = EmbeddedServers.start(data);

@@ -12,13 +12,14 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Tokens of the local server, signed with a key of its own that lives as long as the server does:
  * what the cloud's issuer and authorizer do, in small.
  */
-final class LocalTokens {
+final class LocalTokens implements Tokens {
   private static final String ISSUER = "allyspend-local";
   private static final Duration LIFETIME = Duration.ofHours(12);
 
@@ -50,13 +51,18 @@ final class LocalTokens {
     return token.serialize();
   }
 
-  /** The claims of an Authorization header, or empty where it does not let anyone in. */
-  Optional<JWTClaimsSet> verify(String authorization) {
-    if (!authorization.startsWith("Bearer ")) {
+  @Override
+  public Map<String, String> variables() {
+    return Map.of("signIn", "token");
+  }
+
+  @Override
+  public Optional<JWTClaimsSet> verify(String authorization) {
+    if (!Bearer.isToken(authorization)) {
       return Optional.empty();
     }
     try {
-      SignedJWT token = SignedJWT.parse(authorization.substring("Bearer ".length()).strip());
+      SignedJWT token = SignedJWT.parse(Bearer.token(authorization));
       JWTClaimsSet claims = token.getJWTClaimsSet();
       boolean holds =
           token.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)

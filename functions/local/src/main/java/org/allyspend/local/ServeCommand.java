@@ -47,6 +47,26 @@ final class ServeCommand implements Callable<Integer> {
           "let in everyone on this machine (default: who bears the token that is printed)")
   private boolean open;
 
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description =
+          "let in who signs in at this OpenID Connect issuer, where http://localhost:N/ is registered"
+              + " as the address to come back to")
+  private String issuer;
+
+  @Option(
+      names = "--client",
+      paramLabel = "ID",
+      description = "what the page is called at the issuer (default: ${DEFAULT-VALUE})")
+  private String client = "allyspend";
+
+  @Option(
+      names = "--audience",
+      paramLabel = "TEXT",
+      description = "whom the issuer's tokens must be for (default: ${DEFAULT-VALUE})")
+  private String audience = "allyspend";
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private final Clock clock;
@@ -61,9 +81,16 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--port: expected 0 to 65535, found " + port);
     }
+    if (open && issuer != null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--no-auth: lets in everyone, and --issuer does not: choose one");
+    }
     Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     PrintWriter out = spec.commandLine().getOut();
-    Optional<LocalTokens> tokens = open ? Optional.empty() : Optional.of(new LocalTokens(clock));
+    Optional<LocalTokens> own =
+        open || issuer != null ? Optional.empty() : Optional.of(new LocalTokens(clock));
+    Optional<? extends Tokens> tokens =
+        issuer == null ? own : Optional.of(new IssuerTokens(issuer, client, audience));
     try (LocalService service =
         new LocalService(
             Optional.ofNullable(data),
@@ -71,9 +98,15 @@ final class ServeCommand implements Callable<Integer> {
             tokens,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             clock)) {
-      out.println("http://localhost:" + service.port() + "/");
-      tokens.ifPresent(
-          one -> out.println("token: " + one.issue("reports:read runs:write reports:publish")));
+      String address = "http://localhost:" + service.port() + "/";
+      out.println(address);
+      own.map(one -> one.issue("reports:read runs:write reports:publish"))
+          .ifPresent(
+              token -> {
+                out.println("token: " + token);
+                // After the #, which no browser sends: the page takes it from there.
+                out.println("signed in: " + address + "#token=" + token);
+              });
       out.flush();
       CountDownLatch interrupted = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));

@@ -130,6 +130,19 @@ class ApiContractTest {
   }
 
   @Test
+  void who_asks_is_told_what_is_allowed() {
+    JsonNode all = get("/permissions").body();
+    assertThat(all.path("caller").asText()).isEqualTo("local");
+    assertThat(List.of(all.path("read"), all.path("run"), all.path("publish")))
+        .allMatch(JsonNode::asBoolean);
+    JsonNode some =
+        get("/permissions", "authorization", "bearer " + tokens.issue("reports:read runs:write"))
+            .body();
+    assertThat(some.path("run").asBoolean()).isTrue();
+    assertThat(some.path("publish").asBoolean()).isFalse();
+  }
+
+  @Test
   void an_ad_hoc_report_is_found_under_its_run_and_moves_no_other() throws InterruptedException {
     JsonNode before = get("/reports/" + period).body();
     String order =
@@ -228,6 +241,11 @@ class ApiContractTest {
       String tag = get(path).header("etag");
       assertThat(get(path, "if-none-match", tag).status()).as(path).isEqualTo(304);
       assertThat(get(path, "if-none-match", "W/" + tag).status()).as(path).isEqualTo(304);
+      // A cache puts the headers of 'unchanged' in the place of those it has: they have to be the
+      // same.
+      assertThat(get(path, "if-none-match", tag).header("content-security-policy"))
+          .as(path)
+          .isEqualTo(get(path).header("content-security-policy"));
       assertThat(get(path, "if-none-match", "\"other\"").status()).as(path).isEqualTo(200);
     }
   }
@@ -295,6 +313,7 @@ class ApiContractTest {
           /runs?cursor=abc                      | parameter cursor: expected the 'next' of the page before
           /runs?page=2                          | parameter page: is not known, expected cursor, limit
           /runs/one?all=1                       | parameter all: is not known, expected none
+          /permissions?all=1                    | parameter all: is not known, expected none
           /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-11, found '2026-13'
           /reports/november                     | /period: expected a month such as 2026-11, found 'november'
           /reports/november/download            | /period: expected a month such as 2026-11, found 'november'
@@ -375,7 +394,8 @@ class ApiContractTest {
             "/allies",
             "/allies/FRA",
             "/vintages?ally=FRA",
-            "/releases")) {
+            "/releases",
+            "/permissions")) {
       assertThat(get(path, "authorization", "").status()).as(path).isEqualTo(401);
       assertThat(get(path, "authorization", "Bearer " + tokens.issue("runs:write")).status())
           .as(path)

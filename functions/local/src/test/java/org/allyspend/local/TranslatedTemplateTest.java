@@ -36,12 +36,13 @@ class TranslatedTemplateTest {
               Map.entry("ExistingBucket", "restored-bucket"),
               Map.entry("ExistingTable", "restored-table"),
               Map.entry("JwtAudience", "reports;JwtIssuer=https://issuer.example.org"),
+              Map.entry("JwtClient", "page;JwtIssuer=https://issuer.example.org"),
               Map.entry("JwtIssuer", "https://issuer.example.org"),
               Map.entry("LogRetentionDays", "30"),
               Map.entry("NoncurrentDays", "30"),
               Map.entry("NotificationEmail", "desk@example.org"),
-              Map.entry("PublishScope", "allyspend/publish"),
-              Map.entry("ReadScope", "allyspend/read"),
+              Map.entry("PublishScope", "official"),
+              Map.entry("ReadScope", "look"),
               Map.entry("ReportDay", "28"),
               Map.entry("ReportHour", "7"),
               Map.entry("ReportOnRelease", "false"),
@@ -49,8 +50,12 @@ class TranslatedTemplateTest {
               Map.entry("RequestsPerSecond", "15"),
               Map.entry("ReserveConcurrency", "yes"),
               Map.entry("ScheduleTimeZone", "Europe/Brussels"),
+              Map.entry("SignIn", "iam"),
+              Map.entry(
+                  "SignInOrigins",
+                  "https://tokens.example.org;JwtIssuer=https://issuer.example.org"),
               Map.entry("SourceAddresses", "nato=https://www.nato.int/def-exp-2027.xlsx"),
-              Map.entry("WriteScope", "allyspend/write")));
+              Map.entry("WriteScope", "order")));
 
   private static JsonNode told;
 
@@ -112,6 +117,34 @@ class TranslatedTemplateTest {
     assertThat(changes("ReportDay")).contains("DailySchedule.Target", "WatchRule.Targets");
     assertThat(changes("ScheduleTimeZone")).contains("DailySchedule.Target");
     assertThat(changes("ReadScope")).contains("Stage.StageVariables");
+  }
+
+  @Test
+  void without_an_issuer_of_ones_own_people_sign_in_at_a_pool_or_machines_alone_come_in() {
+    List<String> gone = changes("SignIn");
+    assertThat(gone)
+        .contains(
+            "UserPool.UserPoolName",
+            "UserPoolDomain.Domain",
+            "ResourceServer.Scopes",
+            "Publishers.GroupName",
+            "PageClient.CallbackURLs",
+            "Authorizer.JwtConfiguration",
+            "Stage.StageVariables");
+    assertThat(gone)
+        .filteredOn(one -> one.endsWith(".AuthorizationType"))
+        .containsExactly(
+            "BeginRunRoute.AuthorizationType",
+            "PublishRoute.AuthorizationType",
+            "ReadRoute.AuthorizationType",
+            "RetryRoute.AuthorizationType");
+    assertThat(changes("JwtIssuer")).contains("UserPool.UserPoolName", "Stage.StageVariables");
+    assertThat(changes("JwtClient")).containsExactly("Stage.StageVariables");
+    assertThat(changes("ReadScope"))
+        .contains(
+            "ResourceServer.Scopes",
+            "PageClient.AllowedOAuthScopes",
+            "ReadRoute.AuthorizationScopes");
   }
 
   @Test

@@ -1,0 +1,56 @@
+// What the tests of the page share: the service, the browser, and what holds of every view.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const ROOT = resolve(import.meta.dirname, '../../../../..');
+const SHOTS = join(ROOT, 'functions/api/target/page');
+const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+export const skip = BROWSER ? false : 'no Chromium is installed';
+
+/** The service on a free port, once it has said everything: its address, its token and the link that brings the token. */
+export function serve(...options) {
+  const owns = !options.includes('--no-auth') && !options.includes('--issuer');
+  return new Promise((done, failed) => {
+    const child = spawn(join(ROOT, 'allyspend'), ['serve', '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.on('exit', (status) => failed(new Error(`serve ended with ${status}`)));
+    child.stdout.on('data', (data) => {
+      printed += data;
+      const address = /^http:\/\/\S+/m.exec(printed);
+      const link = /^signed in: (\S+)\n/m.exec(printed);
+      if (address && (link || !owns)) {
+        const token = /^token: (\S+)/m.exec(printed)?.[1];
+        done({ address: address[0], token, link: link?.[1], stop: () => child.removeAllListeners('exit') && child.kill() });
+      }
+    });
+  });
+}
+
+export function launch() {
+  mkdirSync(SHOTS, { recursive: true });
+  return chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+}
+
+/** A page with its console and its failed rules listened to: neither may say anything, except on the pages of another, which begin with `elsewhere`. */
+export async function visit(browser, address, { elsewhere, ...options } = {}) {
+  const context = await browser.newContext({ acceptDownloads: true, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const said = [];
+  page.on('pageerror', (error) => said.push(String(error)));
+  const isElsewhere = () => elsewhere && page.url().startsWith(elsewhere);
+  page.on('console', (message) => message.type() === 'error' && !isElsewhere() && !/status of 4\d\d|status of 500/.test(message.text()) && said.push(message.text()));
+  await page.goto(address);
+  return { page, said, close: () => context.close() };
+}
+
+/** No violation that axe knows; a picture of it is kept. */
+export async function accessible(page, name) {
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), [], name);
+}
