@@ -106,7 +106,9 @@ class FormatTest {
   }
 
   private static void refused(byte[] bytes, String message) {
-    assertThatThrownBy(() -> new NatoSource().parse(bytes)).hasMessage(message);
+    assertThatThrownBy(() -> new NatoSource().parse(bytes))
+        .hasMessage(message)
+        .satisfies(e -> PlainWords.require(e.getMessage()));
   }
 
   private static byte[] text(String text) {

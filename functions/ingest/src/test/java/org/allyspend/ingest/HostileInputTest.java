@@ -426,7 +426,7 @@ class HostileInputTest {
       tried.read++;
     } catch (RefusedException e) {
       tried.refused++;
-      assertThat(e.getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(2_000);
+      PlainWords.require(e.getMessage());
     }
     tried.slowestNanos = Math.max(tried.slowestNanos, System.nanoTime() - start);
     tried.mostAllocated =

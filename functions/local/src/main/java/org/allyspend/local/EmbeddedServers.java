@@ -190,7 +190,7 @@ public final class EmbeddedServers implements AutoCloseable {
       DynamoDBProxyServer server =
           folder.isTemporary()
               ? ServerRunner.createServerFromCommandLineArgs(
-                  new String[] {"-inMemory", "-disableTelemetry"})
+                  new String[] {"-inMemory", "-sharedDb", "-disableTelemetry"})
               : ServerRunner.createServerFromCommandLineArgs(
                   new String[] {
                     "-dbPath", folder.dynamo().toString(), "-sharedDb", "-disableTelemetry"

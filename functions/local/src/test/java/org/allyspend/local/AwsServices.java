@@ -10,8 +10,6 @@ import java.util.UUID;
 import org.allyspend.core.lambda.Stores;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -26,8 +24,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 final class AwsServices implements AutoCloseable {
   private static final String LOCALSTACK = "localstack/localstack:4.14.0";
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   /** Emulators take their time over large items. */
   private static final UrlConnectionHttpClient.Builder PATIENT =
@@ -95,7 +91,7 @@ final class AwsServices implements AutoCloseable {
   DynamoDbClient dynamo(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .httpClientBuilder(PATIENT)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(LocalKeys.CLIENTS)
         .region(Region.EU_CENTRAL_1)
         .endpointOverride(dynamoAddress)
         .overrideConfiguration(
@@ -106,7 +102,7 @@ final class AwsServices implements AutoCloseable {
   S3Client s3(ExecutionInterceptor... interceptors) {
     return S3Client.builder()
         .httpClientBuilder(PATIENT)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(LocalKeys.CLIENTS)
         .region(Region.EU_CENTRAL_1)
         .endpointOverride(s3Address)
         .forcePathStyle(true)
@@ -117,7 +113,7 @@ final class AwsServices implements AutoCloseable {
 
   S3Presigner presigner() {
     return S3Presigner.builder()
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(LocalKeys.LINKS)
         .region(Region.EU_CENTRAL_1)
         .endpointOverride(s3Address)
         .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())

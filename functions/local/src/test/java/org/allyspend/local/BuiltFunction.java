@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * A function as 'sam build' built it and Lambda starts it: its own jars, the real runtime interface
@@ -128,11 +129,12 @@ public final class BuiltFunction {
 
   /** The environment of the template on the servers at these ports. */
   public static Map<String, String> environment(List<Integer> ports, String table, String bucket) {
+    AwsCredentials keys = LocalKeys.CLIENTS.resolveCredentials();
     return Map.ofEntries(
         Map.entry("AWS_REGION", "eu-central-1"),
         Map.entry("AWS_DEFAULT_REGION", "eu-central-1"),
-        Map.entry("AWS_ACCESS_KEY_ID", "local"),
-        Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+        Map.entry("AWS_ACCESS_KEY_ID", keys.accessKeyId()),
+        Map.entry("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey()),
         Map.entry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + ports.get(0)),
         Map.entry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + ports.get(1)),
         Map.entry("TABLE_NAME", table),

@@ -12,11 +12,12 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.report.ReportRequest;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 
 /**
  * The steps of a run on stores that faults stand before. As a process of its own it is what gets
- * killed: its arguments are the two ports, the name of table and bucket, the step, the number of
- * the write, and 'before' or 'after'.
+ * killed: the servers' keys are in its environment, its arguments are the two ports, the name of
+ * table and bucket, the step, the number of the write, and 'before' or 'after'.
  */
 final class FaultHost {
   /** As a process ends that is killed. */
@@ -59,7 +60,9 @@ final class FaultHost {
   public static void main(String[] arguments) {
     Ground ground =
         new Ground(
-            List.of(Integer.valueOf(arguments[0]), Integer.valueOf(arguments[1])), arguments[2]);
+            List.of(Integer.valueOf(arguments[0]), Integer.valueOf(arguments[1])),
+            arguments[2],
+            EnvironmentVariableCredentialsProvider.create());
     new FaultHost(
             ground.stores(
                 Faults.kill(Integer.parseInt(arguments[4]), arguments[5].equals("before"))))

@@ -222,7 +222,7 @@ class FaultsTest {
 
   private static int kill(Ground ground, String step, int write, boolean before)
       throws IOException, InterruptedException {
-    Process process =
+    ProcessBuilder host =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -237,8 +237,10 @@ class FaultsTest {
                 Integer.toString(write),
                 before ? "before" : "after")
             .redirectErrorStream(true)
-            .redirectOutput(Path.of("target/fault-host.log").toFile())
-            .start();
+            .redirectOutput(Path.of("target/fault-host.log").toFile());
+    host.environment()
+        .putAll(BuiltFunction.environment(servers.ports(), ground.name(), ground.name()));
+    Process process = host.start();
     assertThat(process.waitFor(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }

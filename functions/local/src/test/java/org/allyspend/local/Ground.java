@@ -13,8 +13,7 @@ import org.allyspend.core.domain.Hash;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Table;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -24,16 +23,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A table and a bucket of their own on the embedded servers, to be told apart item by item. */
 public final class Ground {
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-
   private final List<Integer> ports;
   private final String name;
+  private final AwsCredentialsProvider keys;
 
-  /** That is there. */
+  /** That is there, on this process's servers. */
   Ground(List<Integer> ports, String name) {
+    this(ports, name, LocalKeys.CLIENTS);
+  }
+
+  /** That is there, on servers that know these keys. */
+  Ground(List<Integer> ports, String name, AwsCredentialsProvider keys) {
     this.ports = ports;
     this.name = name;
+    this.keys = keys;
   }
 
   /** A new one. */
@@ -209,7 +212,7 @@ public final class Ground {
   private DynamoDbClient dynamo(SdkHttpClient http) {
     return DynamoDbClient.builder()
         .httpClient(http)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(keys)
         .region(Region.EU_CENTRAL_1)
         .endpointOverride(URI.create("http://127.0.0.1:" + ports.get(0)))
         .build();
@@ -218,7 +221,7 @@ public final class Ground {
   private S3Client s3(SdkHttpClient http) {
     return S3Client.builder()
         .httpClient(http)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(keys)
         .region(Region.EU_CENTRAL_1)
         .endpointOverride(URI.create("http://127.0.0.1:" + ports.get(1)))
         .forcePathStyle(true)

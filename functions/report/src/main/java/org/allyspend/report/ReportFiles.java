@@ -44,7 +44,7 @@ public final class ReportFiles {
     Sheets.of(model).forEach(sheet -> sheets.put(sheet.name(labels), sheet));
     return WorkbookWriter.write(
         new WorkbookWriter.Properties(
-            labels.get("report.title", labels.month(model.assessment().period())),
+            labels.get("report.title", model.month()),
             labels.get("report.subject"),
             model.assessment().asOf(),
             labels.language(),

@@ -29,6 +29,7 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Vintages;
 
 /** Everything a report is made of, to be looked up by whom, what and when. */
@@ -272,6 +273,14 @@ public final class ReportModel {
   public Optional<Series> series(Ally ally, Measure measure) {
     return Optional.ofNullable(
         published.get(new Published(assessment.release().source(), Subject.of(ally), measure)));
+  }
+
+  /** The month reported on: 'July 2024', and 'November 2026, so far' while it was running. */
+  public String month() {
+    String month = labels.month(assessment.period());
+    return Timing.isSoFar(assessment.period(), assessment.asOf())
+        ? labels.get("month.so-far", month)
+        : month;
   }
 
   /** The target to whose deadline roads lead, or empty where there are none. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.PlainWords;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -126,7 +127,8 @@ class NatoRefusalsTest {
 
     assertThatThrownBy(() -> new NatoSource().parse(bytes))
         .isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith(message);
+        .hasMessageStartingWith(message)
+        .satisfies(e -> PlainWords.require(e.getMessage()));
   }
 
   @Test
@@ -160,7 +162,8 @@ class NatoRefusalsTest {
   private static void refused(byte[] bytes, String message) {
     assertThatThrownBy(() -> new NatoSource().parse(bytes))
         .isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith(message);
+        .hasMessageStartingWith(message)
+        .satisfies(e -> PlainWords.require(e.getMessage()));
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {

@@ -28,6 +28,7 @@ import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.PlainWords;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.nato.NatoSource;
 import org.junit.jupiter.api.Test;
@@ -205,7 +206,8 @@ class WorkbookKindsTest {
   private static void refused(byte[] bytes, String message) {
     assertThatThrownBy(() -> new NatoSource().parse(bytes))
         .isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith(message);
+        .hasMessageStartingWith(message)
+        .satisfies(e -> PlainWords.require(e.getMessage()));
   }
 
   /** The text with what matches in each whole in the opposite order. */

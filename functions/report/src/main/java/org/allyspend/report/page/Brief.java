@@ -79,8 +79,7 @@ public final class Brief {
   }
 
   private String html() {
-    String title =
-        labels.get("brief.title", labels.ally(ally), labels.month(model.assessment().period()));
+    String title = labels.get("brief.title", labels.ally(ally), model.month());
     return SummaryPage.head(labels, title)
         + "<body class=\"brief\">\n<header>\n"
         + Html.element("h1", title)

@@ -59,7 +59,7 @@ public final class SummaryPage {
   }
 
   private String html() {
-    String title = labels.get("report.title", labels.month(model.assessment().period()));
+    String title = labels.get("report.title", model.month());
     return head(labels, title)
         + "<body>\n<header>\n"
         + Html.element("h1", title)

@@ -22,7 +22,7 @@ final class CoverSheet implements ReportSheet {
     Headlines headlines = new Headlines(model);
     writer.onOnePage();
     writer.title(labels.get("cover.title"));
-    writer.sentence(labels.get("cover.period", labels.month(model.assessment().period())));
+    writer.sentence(labels.get("cover.period", model.month()));
     writer.heading(labels.get("cover.one-sentence"));
     writer.sentence(headlines.first());
     writer.heading(labels.get("cover.new"));

@@ -41,7 +41,7 @@ final class SummarySheet implements ReportSheet {
     Labels labels = model.labels();
     writer.onOneUprightPage();
     writer.widths(WIDTHS);
-    writer.title(labels.get("report.title", labels.month(model.assessment().period())));
+    writer.title(labels.get("report.title", model.month()));
     addWords(model, writer);
     LiveLines live = new LiveLines(model);
     writer.sentence(live.notice());
