@@ -51,7 +51,11 @@ class ReadmeTest {
     for (String command : commands) {
       CommandLineRun run =
           CommandLineRun.of(
-              CLOCK, Stream.of(command.split(" +")).skip(1).map(this::here).toArray(String[]::new));
+              CLOCK,
+              Stream.of(inFolder(command).split(" +"))
+                  .skip(1)
+                  .map(this::here)
+                  .toArray(String[]::new));
 
       assertThat(run.status()).as("%s: %s", command, run.err()).isZero();
       assertThat(run.out()).as(command).isNotBlank();
@@ -122,6 +126,13 @@ class ReadmeTest {
     for (String profile : profiles) {
       assertThat(poms).contains("<id>" + profile + "</id>");
     }
+  }
+
+  /** What is written without a word of where goes into the folder of the day. */
+  private static String inFolder(String command) {
+    return command.startsWith("./allyspend report") && !command.contains("--out")
+        ? command + " --out out"
+        : command;
   }
 
   private String here(String word) {
