@@ -1,8 +1,6 @@
 package org.allyspend.ingest;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -12,7 +10,6 @@ public final class Numbers {
   private static final int LONGEST = 60;
   private static final int MOST_DECIMALS = 40;
   private static final BigDecimal LARGEST = new BigDecimal("1e12");
-  private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_EVEN);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private Numbers() {}
@@ -81,26 +78,6 @@ public final class Numbers {
     return written == null
         ? text
         : written.signum() == 0 ? "0" : written.stripTrailingZeros().toPlainString();
-  }
-
-  /**
-   * The number a workbook's cell means. Its numbers are binary (IEEE 754 doubles) and programs
-   * write 15 digits of them or 17: what was typed as 6.82 stands as 6.82 or as
-   * 6.8200000000000003E+00. Where the first 15 digits denote the same double, as those that Excel
-   * shows, they are the number; other digits are kept as they stand. What is no number is the text
-   * itself.
-   */
-  public static String ofWorkbook(String text) {
-    BigDecimal written = decimal(text);
-    if (written == null) {
-      return text;
-    }
-    BigDecimal shown = written.round(SHOWN);
-    if (shown.doubleValue() == written.doubleValue()
-        && written.precision() > SHOWN.getPrecision()) {
-      return plain(shown.toString());
-    }
-    return text.matches("[^eE]*(?<![.]0)") ? text : plain(text);
   }
 
   /** A text short enough to stand in an error. */

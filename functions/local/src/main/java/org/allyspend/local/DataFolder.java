@@ -12,10 +12,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +39,12 @@ final class DataFolder implements AutoCloseable {
   private static final String DYNAMO = "dynamodb";
   private static final String DATABASE = DYNAMO + "/shared-local-instance.db";
   private static final String S3 = "s3";
-  private static final Set<String> OWN = Set.of(MARK, LOCK, DYNAMO, S3);
+  private static final String SCRATCH = "scratch";
+  private static final Set<String> OWN = Set.of(MARK, LOCK, DYNAMO, S3, SCRATCH);
+  private static final String TEMPORARY = "allyspend";
+
+  /** How long a process may take between making its lock and holding it. */
+  private static final Duration STARTING = Duration.ofMinutes(1);
 
   /** Where S3Mock's descriptions of a bucket and of an object say where they are. */
   private static final List<String> PLACES = List.of("path", "dataPath");
@@ -53,10 +62,44 @@ final class DataFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** A new one that goes when it is closed. */
+  /** A new one that goes when it is closed, or when the process is asked to end. */
   static DataFolder temporary() throws IOException {
-    Path folder = Files.createTempDirectory("allyspend");
-    return new DataFolder(folder, true, lock(folder));
+    sweep(Path.of(System.getProperty("java.io.tmpdir")));
+    Path folder = Files.createTempDirectory(TEMPORARY);
+    DataFolder temporary = new DataFolder(folder, true, lock(folder));
+    Runtime.getRuntime().addShutdownHook(new Thread(temporary::leave));
+    return temporary;
+  }
+
+  /** Removes what processes have left behind that were killed: nobody holds its lock. */
+  private static void sweep(Path temporaries) throws IOException {
+    Instant recently = Instant.now().minus(STARTING);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(temporaries, TEMPORARY + "*")) {
+      for (Path folder : left) {
+        Path lock = folder.resolve(LOCK);
+        if (Files.isWritable(lock)
+            && Files.getLastModifiedTime(lock).toInstant().isBefore(recently)) {
+          try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            if (isLocked(channel)) {
+              delete(folder);
+            }
+          }
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Another is sweeping too.
+    }
+  }
+
+  /** In the midst of ending nobody is there to be told. */
+  private void leave() {
+    try {
+      if (Files.exists(folder)) {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      // The next start sweeps it.
+    }
   }
 
   /**
@@ -102,6 +145,11 @@ final class DataFolder implements AutoCloseable {
     return Files.createDirectories(folder.resolve(S3));
   }
 
+  /** Where they put what they need while they are at work. */
+  Path scratch() throws IOException {
+    return Files.createDirectories(folder.resolve(SCRATCH));
+  }
+
   /** Notes that both are there from now on, and where. */
   void mark() throws IOException {
     Files.writeString(folder.resolve(MARK), markOf(folder), UTF_8);
@@ -129,16 +177,20 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (Files.exists(folder.resolve(SCRATCH))) {
+        delete(folder.resolve(SCRATCH));
+      }
       lock.close();
-      if (temporary) {
-        delete();
+      if (temporary && Files.exists(folder)) {
+        delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("folder " + folder + " could not be left", e);
     }
   }
 
-  private void delete() throws IOException {
+  /** Removes a folder and all that is in it. */
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

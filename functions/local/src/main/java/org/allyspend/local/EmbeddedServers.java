@@ -71,6 +71,8 @@ public final class EmbeddedServers implements AutoCloseable {
   private EmbeddedServers(DataFolder folder) throws IOException {
     hush();
     this.folder = folder;
+    // DynamoDB Local's database unpacks its native part there.
+    System.setProperty("org.sqlite.tmpdir", folder.scratch().toString());
     CompletableFuture<DynamoDBProxyServer> startingDynamo =
         CompletableFuture.supplyAsync(() -> startDynamo(folder));
     this.s3Server = startS3(folder);
@@ -255,6 +257,8 @@ public final class EmbeddedServers implements AutoCloseable {
                 ANY_PORT,
                 "server.port",
                 ANY_PORT,
+                "server.tomcat.basedir",
+                folder.scratch().toString(),
                 "spring.main.banner-mode",
                 "off",
                 "spring.main.sources",

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,17 +195,26 @@ final class ReportCommand implements Callable<Integer> {
     return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
   }
 
-  /** Each file whole or not at all: written beside its place and then moved there. */
+  /** All of them or none: written beside their folder, which then takes its place. */
   private List<Path> write(Stores stores, ReportResult result) throws IOException {
-    List<Path> written = new ArrayList<>();
+    Path whole = out.toAbsolutePath().normalize();
+    Files.createDirectories(whole.getParent());
+    Path partial = whole.resolveSibling("." + whole.getFileName() + ".part");
     for (Map.Entry<String, String> file : result.files().entrySet()) {
-      Path place = out.resolve(file.getKey());
+      Path place = partial.resolve(file.getKey());
       Files.createDirectories(place.getParent());
-      Path partial = place.resolveSibling("." + place.getFileName() + ".part");
-      Files.write(partial, stores.bucket().get(file.getValue(), LARGEST_FILE));
-      written.add(Files.move(partial, place, StandardCopyOption.REPLACE_EXISTING));
+      Files.write(place, stores.bucket().get(file.getValue(), LARGEST_FILE));
     }
-    return written;
+    if (Files.exists(whole)) {
+      for (String name : result.files().keySet()) {
+        Files.createDirectories(whole.resolve(name).getParent());
+        Files.move(partial.resolve(name), whole.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
+      DataFolder.delete(partial);
+    } else {
+      Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return result.files().keySet().stream().map(out::resolve).toList();
   }
 
   private void requireSource(String id, Path file) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +139,28 @@ class DataFolderTest {
               + ": expected it to be free, found another allyspend at work there, process "
               + ProcessHandle.current().pid()
               + "; end that one, or name another folder");
+    }
+  }
+
+  @Test
+  void what_a_killed_process_has_left_behind_goes_with_the_next_start() throws IOException {
+    Path temporaries = Path.of(System.getProperty("java.io.tmpdir"));
+    Path left = Files.createTempDirectory(temporaries, "allyspend");
+    Path young = Files.createTempDirectory(temporaries, "allyspend");
+    Files.writeString(left.resolve("objects"), "of a run that was killed");
+    Files.setLastModifiedTime(
+        Files.writeString(left.resolve("lock"), "1\n"),
+        FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+    Files.writeString(young.resolve("lock"), "1\n");
+
+    try (DataFolder one = DataFolder.temporary();
+        DataFolder other = DataFolder.temporary()) {
+      assertThat(left).doesNotExist();
+      assertThat(young).as("it may be starting").exists();
+      assertThat(one.s3()).as("in use").exists();
+      assertThat(other.s3()).exists();
+    } finally {
+      delete(young);
     }
   }
 

@@ -109,6 +109,9 @@ class RoomsTest {
         .that()
         .resideInAnyPackage(
             "org.allyspend.core..", "org.allyspend.ingest..", "org.allyspend.aggregate..")
+        // It tells whether two decimals in a workbook's file are one number of the workbook.
+        .and()
+        .doNotHaveFullyQualifiedName("org.allyspend.ingest.xlsx.BinaryNumber")
         .should()
         .callMethod(BigDecimal.class, "doubleValue")
         .orShould()

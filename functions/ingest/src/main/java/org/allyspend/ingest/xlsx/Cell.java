@@ -10,8 +10,8 @@ import org.allyspend.core.domain.Refusal;
  * @param row from 1
  * @param column from 1 (A)
  * @param kind what the file says it holds
- * @param text a number as {@link org.allyspend.ingest.Numbers#ofWorkbook} spells it, text without
- *     outer or repeated white space
+ * @param text a number as {@link BinaryNumber} spells it, text without outer or repeated white
+ *     space
  * @param ink the colour of its font, where some publishers hide a meaning
  */
 public record Cell(String sheet, int row, int column, Kind kind, String text, Ink ink) {

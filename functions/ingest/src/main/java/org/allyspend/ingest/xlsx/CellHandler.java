@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
-import org.allyspend.ingest.Numbers;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -152,7 +151,7 @@ final class CellHandler extends DefaultHandler {
       case "str", "d" -> cell(Cell.Kind.TEXT, RichText.plain(value.toString()));
       case "e" -> cell(Cell.Kind.ERROR, value.toString());
       case "b" -> cell(Cell.Kind.BOOLEAN, value.toString());
-      case "n" -> cell(Cell.Kind.NUMBER, Numbers.ofWorkbook(value.toString().strip()));
+      case "n" -> cell(Cell.Kind.NUMBER, BinaryNumber.decimal(value.toString().strip()));
       default ->
           throw Refusal.at(here())
               .expected("a cell of a type that Excel knows")

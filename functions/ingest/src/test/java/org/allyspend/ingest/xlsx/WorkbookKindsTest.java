@@ -27,7 +27,6 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
-import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.PlainWords;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.nato.NatoSource;
@@ -70,14 +69,14 @@ class WorkbookKindsTest {
   @Test
   void a_number_of_few_digits_is_the_same_in_every_spelling_of_its_double() {
     for (String spelling : List.of("16250.363", "16250.362999999999", "1.6250362999999999E+04")) {
-      assertThat(Numbers.ofWorkbook(spelling)).isEqualTo("16250.363");
+      assertThat(BinaryNumber.decimal(spelling)).isEqualTo("16250.363");
     }
-    assertThat(Numbers.ofWorkbook("1.9722582636630690E+02")).isEqualTo("197.2258263663069");
-    assertThat(Numbers.ofWorkbook("5200.0649562285716")).isEqualTo("5200.0649562285716");
-    assertThat(Numbers.ofWorkbook("2.50")).isEqualTo("2.50");
-    assertThat(Numbers.ofWorkbook("2014.0")).isEqualTo("2014");
-    assertThat(Numbers.ofWorkbook("-0.28999999999999998")).isEqualTo("-0.29");
-    assertThat(Numbers.ofWorkbook("no number")).isEqualTo("no number");
+    assertThat(BinaryNumber.decimal("1.9722582636630690E+02")).isEqualTo("197.2258263663069");
+    assertThat(BinaryNumber.decimal("5200.0649562285716")).isEqualTo("5200.0649562285716");
+    assertThat(BinaryNumber.decimal("2.50")).isEqualTo("2.50");
+    assertThat(BinaryNumber.decimal("2014.0")).isEqualTo("2014");
+    assertThat(BinaryNumber.decimal("-0.28999999999999998")).isEqualTo("-0.29");
+    assertThat(BinaryNumber.decimal("no number")).isEqualTo("no number");
   }
 
   @Test
