@@ -135,7 +135,7 @@ public final class AggregateService {
         continue;
       }
       List<Series> before = releases.series(earlier.get());
-      Revisions found = Revisions.between(now.source(), before, entry.getValue());
+      Revisions found = Revisions.between(earlier.get(), before, now, entry.getValue());
       successions.add(found.succession(earlier.get(), now));
       revisions.addAll(found.all());
       crossings.addAll(

@@ -7,15 +7,17 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
@@ -25,12 +27,15 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Succession;
+import org.allyspend.core.domain.Succession.Rebase;
+import org.allyspend.core.domain.Succession.Recoinage;
+import org.allyspend.core.domain.Unit;
 
 /**
  * Two releases of a source held against each other, figure by figure. Constant prices of different
- * base years are not compared, and periods that only one of the editions prints are said in a
- * sentence where they went. Two figures differ when rounding to the decimals they are written in
- * can't explain it.
+ * base years are not compared, figures of an ally that joined since are no new ones of those who
+ * were there, and periods that only the edition before prints are no withdrawals. Two figures
+ * differ when rounding to the decimals they are written in can't explain it.
  */
 final class Revisions {
   private static final Comparator<Revision> ORDER =
@@ -46,22 +51,52 @@ final class Revisions {
   private final Map<Line, Map<Subject, SortedMap<Period, Figure>>> before;
   private final Map<Line, Map<Subject, SortedMap<Period, Figure>>> now;
   private final List<Revision> found = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Recoinage> recoined;
+  private final Set<Rebase> rebases = new LinkedHashSet<>();
+  private final NavigableSet<Ally> joined = new TreeSet<>();
+  private final NavigableSet<Period> dropped;
 
-  private Revisions(String source, List<Series> before, List<Series> now) {
+  private Revisions(
+      String source, List<Series> before, List<Series> now, List<Recoinage> recoined) {
     this.source = source;
     this.before = known(before);
     this.now = known(now);
+    this.recoined = recoined;
+    this.dropped = periods(this.before);
+    this.dropped.removeAll(periods(this.now));
+    findJoined();
     compare();
     found.sort(ORDER);
   }
 
   /** The revisions from one release of a source to another. */
-  static Revisions between(String source, List<Series> before, List<Series> now) {
-    return new Revisions(source, before, now);
+  static Revisions between(Release earlier, List<Series> before, Release later, List<Series> now) {
+    return new Revisions(later.source(), before, now, recoined(earlier, later, now));
   }
 
-  /** Revised first, then firmed, new and withdrawn, the latest periods first. */
+  /** The same where every currency is what it was. */
+  static Revisions between(String source, List<Series> before, List<Series> now) {
+    return new Revisions(source, before, now, List.of());
+  }
+
+  /** Whose figures in national currency are in another one than in the release before. */
+  private static List<Recoinage> recoined(Release earlier, Release later, List<Series> now) {
+    return now.stream()
+        .filter(one -> one.measure().unit() == Unit.MILLION_NATIONAL_CURRENCY)
+        .flatMap(one -> one.subject().ally().stream())
+        .distinct()
+        .sorted()
+        .map(
+            ally ->
+                new Recoinage(
+                    ally.iso3(),
+                    NationalCurrency.of(ally, earlier.published().orElse(earlier.currentTo())),
+                    NationalCurrency.of(ally, later.published().orElse(later.currentTo()))))
+        .filter(one -> !one.from().equals(one.to()))
+        .toList();
+  }
+
+  /** Revised first, then firmed, new, joined and withdrawn, the latest periods first. */
   List<Revision> all() {
     return List.copyOf(found);
   }
@@ -78,38 +113,49 @@ final class Revisions {
         count(Kind.REVISED),
         (int) found.stream().filter(Revision::isOutturnNow).count(),
         count(Kind.WITHDRAWN),
-        notes);
+        dropped.isEmpty() ? "" : span(dropped),
+        List.copyOf(rebases),
+        recoined,
+        joined.stream().map(Ally::iso3).toList());
   }
 
   private int count(Kind kind) {
     return (int) found.stream().filter(revision -> revision.kind() == kind).count();
   }
 
-  private void compare() {
-    SortedSet<Period> dropped = periods(before);
-    dropped.removeAll(periods(now));
-    if (!dropped.isEmpty()) {
-      notes.add("It no longer prints " + span(dropped) + ".");
+  /** Who is in no figure of before, and counts only after its last year. */
+  private void findJoined() {
+    NavigableSet<Period> periods = periods(before);
+    if (periods.isEmpty()) {
+      return;
     }
-    Set<String> rebases = new LinkedHashSet<>();
+    Set<Subject> were = subjects(before);
+    subjects(now).stream()
+        .filter(subject -> !were.contains(subject))
+        .flatMap(subject -> subject.ally().stream())
+        .filter(ally -> ally.countsFrom() > periods.last().year())
+        .forEach(joined::add);
+  }
+
+  private static Set<Subject> subjects(Map<Line, Map<Subject, SortedMap<Period, Figure>>> figures) {
+    return figures.values().stream()
+        .flatMap(line -> line.keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private void compare() {
     for (Map.Entry<Line, Map<Subject, SortedMap<Period, Figure>>> line : now.entrySet()) {
       Optional<PriceBasis> rebased = rebased(line.getKey());
       if (rebased.isPresent()) {
-        rebases.add(
-            "Its constant prices moved from "
-                + rebased.get().baseYear()
-                + " to "
-                + line.getKey().basis().baseYear()
-                + " prices and are not compared.");
+        rebases.add(new Rebase(rebased.get().baseYear(), line.getKey().basis().baseYear()));
       } else {
-        compareLine(line.getKey(), dropped);
+        compareLine(line.getKey());
       }
     }
-    notes.addAll(rebases);
     before.keySet().stream()
         .filter(
             line -> now.keySet().stream().noneMatch(one -> one.measure().equals(line.measure())))
-        .forEach(line -> compareLine(line, dropped));
+        .forEach(this::compareLine);
   }
 
   /** The other basis at which a measure stood before, if it no longer stands at that. */
@@ -122,12 +168,16 @@ final class Revisions {
             .findFirst();
   }
 
-  private void compareLine(Line line, Set<Period> dropped) {
+  private void compareLine(Line line) {
     Map<Subject, SortedMap<Period, Figure>> earlier = before.getOrDefault(line, Map.of());
     Map<Subject, SortedMap<Period, Figure>> later = now.getOrDefault(line, Map.of());
     BigDecimal rounding = rounding(earlier).add(rounding(later));
     TreeSet<Subject> subjects = new TreeSet<>(earlier.keySet());
     subjects.addAll(later.keySet());
+    if (line.measure().unit() == Unit.MILLION_NATIONAL_CURRENCY) {
+      subjects.removeIf(
+          subject -> recoined.stream().anyMatch(one -> one.ally().equals(subject.id())));
+    }
     for (Subject subject : subjects) {
       SortedMap<Period, Figure> was = earlier.getOrDefault(subject, new TreeMap<>());
       SortedMap<Period, Figure> is = later.getOrDefault(subject, new TreeMap<>());
@@ -135,7 +185,7 @@ final class Revisions {
       periods.addAll(is.keySet());
       periods.removeAll(dropped);
       for (Period period : periods) {
-        kind(was.get(period), is.get(period), rounding)
+        kind(subject, was.get(period), is.get(period), rounding)
             .ifPresent(
                 kind ->
                     found.add(
@@ -152,9 +202,10 @@ final class Revisions {
     }
   }
 
-  private static Optional<Kind> kind(Figure was, Figure is, BigDecimal rounding) {
+  private Optional<Kind> kind(Subject subject, Figure was, Figure is, BigDecimal rounding) {
     if (was == null) {
-      return Optional.of(Kind.NEW);
+      return Optional.of(
+          subject.ally().filter(joined::contains).isPresent() ? Kind.JOINED : Kind.NEW);
     }
     if (is == null) {
       return Optional.of(Kind.WITHDRAWN);
@@ -175,7 +226,7 @@ final class Revisions {
             .toList());
   }
 
-  private static SortedSet<Period> periods(
+  private static NavigableSet<Period> periods(
       Map<Line, Map<Subject, SortedMap<Period, Figure>>> figures) {
     return figures.values().stream()
         .flatMap(line -> line.values().stream())
@@ -186,7 +237,7 @@ final class Revisions {
   /**
    * Periods in words: '2014', '2014, 2016', or '2014-2026' where more than two years go in a row.
    */
-  static String span(SortedSet<Period> periods) {
+  static String span(NavigableSet<Period> periods) {
     boolean row =
         periods.size() > 2
             && periods.stream().allMatch(Period::isYear)

@@ -104,8 +104,7 @@ class RevisionsTest {
             List.of(expenditure(Ally.FRA, outturn(2015, "2"), estimate(2016, "3"))));
 
     assertThat(revisions.all()).extracting(Revision::kind).containsExactly(Kind.NEW);
-    assertThat(revisions.succession(release(), release()).notes())
-        .containsExactly("It no longer prints 2014.");
+    assertThat(revisions.succession(release(), release()).dropped()).isEqualTo("2014");
   }
 
   @Test
@@ -121,9 +120,27 @@ class RevisionsTest {
                 series(Ally.FRA, Measure.GDP_CONSTANT, 2021, outturn(2023, "200"))));
 
     assertThat(revisions.all()).isEmpty();
-    assertThat(revisions.succession(release(), release()).notes())
-        .containsExactly(
-            "Its constant prices moved from 2015 to 2021 prices and are not compared.");
+    assertThat(revisions.succession(release(), release()).rebases())
+        .containsExactly(new Succession.Rebase(2015, 2021));
+  }
+
+  @Test
+  void figures_of_an_ally_that_joined_since_are_neither_new_nor_revised() {
+    Revisions revisions =
+        Revisions.between(
+            "nato",
+            List.of(expenditure(Ally.FRA, estimate(2022, "1"))),
+            List.of(
+                expenditure(Ally.FRA, outturn(2022, "1"), estimate(2023, "2")),
+                expenditure(Ally.GRC, outturn(2022, "7")),
+                expenditure(Ally.SWE, outturn(2022, "3"), estimate(2023, "4"))));
+
+    assertThat(revisions.all())
+        .extracting(revision -> revision.subject() + " " + revision.kind())
+        .containsExactly("FRA FIRMED", "FRA NEW", "GRC NEW", "SWE JOINED", "SWE JOINED");
+    Succession succession = revisions.succession(release(), release());
+    assertThat(succession.joined()).containsExactly("SWE");
+    assertThat(succession.added()).isEqualTo(2);
   }
 
   @Test

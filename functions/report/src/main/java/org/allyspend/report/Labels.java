@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
@@ -89,6 +90,11 @@ public final class Labels {
       label = label.replace("{" + i + "}", values[i].toString());
     }
     return label;
+  }
+
+  /** The same, or empty where there is no such label. */
+  public Optional<String> find(String key, Object... values) {
+    return bundle.containsKey(key) ? Optional.of(get(key, values)) : Optional.empty();
   }
 
   /** The name of an ally. */

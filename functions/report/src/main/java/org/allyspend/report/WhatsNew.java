@@ -60,7 +60,8 @@ public final class WhatsNew {
     for (Succession succession : comparison.successions()) {
       if (!succession.isUnchanged()) {
         sentences.add(succeeded(succession));
-        sentences.addAll(succession.notes());
+        joined(succession).ifPresent(sentences::add);
+        sentences.addAll(incomparable(succession));
       }
     }
     return sentences;
@@ -134,6 +135,56 @@ public final class WhatsNew {
         ? labels.get("new.edition.again", publisher, succession.edition(), changes)
         : labels.get(
             "new.edition", publisher, succession.edition(), succession.beforeEdition(), changes);
+  }
+
+  /** Who is a member now and was not: no revision, and totals as of the year count them since. */
+  private Optional<String> joined(Succession succession) {
+    List<Ally> joined =
+        succession.joined().stream().flatMap(code -> Ally.ofIso3(code).stream()).toList();
+    if (joined.isEmpty()) {
+      return Optional.empty();
+    }
+    long figures =
+        comparison.revisions().stream()
+            .filter(revision -> revision.kind() == Revision.Kind.JOINED)
+            .filter(revision -> revision.source().equals(succession.source()))
+            .count();
+    return Optional.of(
+        labels.get(
+            joined.size() == 1 ? "new.joined.one" : "new.joined",
+            labels.list(
+                joined.stream()
+                    .map(
+                        ally ->
+                            labels.get("new.joined.since", labels.ally(ally), ally.countsFrom()))
+                    .toList()),
+            labels.decimals(BigDecimal.valueOf(figures), 0)));
+  }
+
+  /** What can't be held against the edition before, and why. */
+  private List<String> incomparable(Succession succession) {
+    List<String> sentences = new ArrayList<>();
+    if (!succession.dropped().isEmpty()) {
+      sentences.add(labels.get("new.dropped", succession.dropped()));
+    }
+    succession
+        .rebases()
+        .forEach(
+            rebase ->
+                sentences.add(
+                    labels.get(
+                        "new.rebased",
+                        Integer.toString(rebase.from()),
+                        Integer.toString(rebase.to()))));
+    for (Succession.Recoinage one : succession.recoined()) {
+      sentences.add(
+          labels.get(
+              "new.recoined",
+              labels.ally(Ally.ofIso3(one.ally()).orElseThrow()),
+              one.from(),
+              one.to()));
+    }
+    return sentences;
   }
 
   private String publisher(Succession succession) {

@@ -80,7 +80,10 @@ class ReportFilesTest {
     Comparison revised =
         new Comparison(
             Instant.EPOCH,
-            List.of(new Succession("csv", "a", "2023", "b", "2023", 0, 1, 0, 0, List.of())),
+            List.of(
+                new Succession(
+                    "csv", "a", "2023", "b", "2023", 0, 1, 0, 0, "", List.of(), List.of(),
+                    List.of())),
             List.of(),
             List.of(),
             List.of(
@@ -108,7 +111,10 @@ class ReportFilesTest {
     Comparison reissued =
         new Comparison(
             Instant.EPOCH,
-            List.of(new Succession("csv", "a", "2023", "b", "2023", 0, 1, 0, 0, List.of())),
+            List.of(
+                new Succession(
+                    "csv", "a", "2023", "b", "2023", 0, 1, 0, 0, "", List.of(), List.of(),
+                    List.of())),
             List.of(),
             List.of(),
             List.of(

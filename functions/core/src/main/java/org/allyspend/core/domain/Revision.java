@@ -34,6 +34,8 @@ public record Revision(
     FIRMED,
     /** Not published before. */
     NEW,
+    /** Of an ally that joined since, of which nothing was published before. */
+    JOINED,
     /** Published before, and no longer. */
     WITHDRAWN
   }

@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param revised figures with another value
  * @param outturns figures that were estimates and are outturns
  * @param withdrawn figures that are no longer published
- * @param notes what can't be compared and why, in sentences
+ * @param dropped the periods that it no longer prints, such as '2014-2016', or empty
+ * @param rebases the base years of constant prices that changed
+ * @param recoined whose figures in national currency are in another one, and so not compared
+ * @param joined the allies, by code, that have joined since and were in no figure before; their
+ *     figures are neither new nor revised ones
  */
 public record Succession(
     String source,
@@ -27,11 +31,35 @@ public record Succession(
     int revised,
     int outturns,
     int withdrawn,
-    List<String> notes) {
+    String dropped,
+    List<Rebase> rebases,
+    List<Recoinage> recoined,
+    List<String> joined) {
 
   public Succession {
-    notes = List.copyOf(notes);
+    dropped = dropped == null ? "" : dropped;
+    rebases = rebases == null ? List.of() : List.copyOf(rebases);
+    recoined = recoined == null ? List.of() : List.copyOf(recoined);
+    joined = joined == null ? List.of() : List.copyOf(joined);
   }
+
+  /**
+   * Constant prices of another base year, which are not compared.
+   *
+   * @param from the base year before
+   * @param to the base year now
+   */
+  public record Rebase(int from, int to) {}
+
+  /**
+   * An ally's figures in another national currency: it has adopted the euro, and its publisher has
+   * restated them whole.
+   *
+   * @param ally its code
+   * @param from the ISO 4217 code of the currency before
+   * @param to the one now
+   */
+  public record Recoinage(String ally, String from, String to) {}
 
   /** The first release of a source, or the same as before: nothing is compared. */
   public static Succession withoutRevisions(Optional<Release> before, Release now) {
@@ -45,6 +73,9 @@ public record Succession(
         0,
         0,
         0,
+        "",
+        List.of(),
+        List.of(),
         List.of());
   }
 

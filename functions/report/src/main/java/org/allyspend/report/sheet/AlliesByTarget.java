@@ -43,12 +43,18 @@ final class AlliesByTarget {
   /** Who and what, in front. */
   List<Column<Line>> columns() {
     List<Column<Line>> columns = new ArrayList<>();
-    columns.add(Column.text(labels.get("col.target"), 15, line -> labels.target(line.target())));
+    columns.add(Column.text(labels.get("col.target"), 19, line -> labels.target(line.target())));
     columns.add(Column.text(labels.get("col.ally"), 18, line -> labels.ally(line.ally())));
+    return columns;
+  }
+
+  /** What formulas find and count rows by, at the end and not printed. */
+  List<Column<Line>> helpers() {
+    List<Column<Line>> columns = new ArrayList<>();
     columns.add(Column.text(labels.get("col.code"), 8, line -> line.ally().iso3()));
     columns.add(
         Column.text(
-            labels.get("col.key"), 18, line -> line.ally().iso3() + " " + line.target().id()));
+            labels.get("col.key"), 28, line -> line.ally().iso3() + " " + line.target().id()));
     columns.add(
         Column.integer(
             labels.get("col.counts-from"), Format.YEAR, line -> line.ally().countsFrom()));
@@ -61,11 +67,12 @@ final class AlliesByTarget {
                 Optional.of(
                     new Formula(
                         DataFormulas.threshold(line.target()), line.target().threshold()))));
+    columns.addAll(groups());
     return columns;
   }
 
-  /** Whether the ally is in a group of the user's, at the end. */
-  List<Column<Line>> groups() {
+  /** Whether the ally is in a group of the user's. */
+  private List<Column<Line>> groups() {
     return model.configuration().groups().stream()
         .map(
             group ->

@@ -15,6 +15,7 @@ import org.allyspend.report.Shorthand;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** What each ally lacks to each target in each year, in money. */
@@ -70,8 +71,11 @@ final class GapsSheet implements ReportSheet {
                                   .map(Aggregate.Value::value))))
               .marked(line -> line.restsOnBreak(model, year)));
     }
-    columns.addAll(rows.groups());
-    writer.freeze(writer.table(table.name(), columns, rows.lines()), 2);
+    int printed = columns.size();
+    columns.addAll(rows.helpers());
+    TableArea area = writer.table(table.name(), columns, rows.lines());
+    writer.freeze(area, 2);
+    writer.printOnly(area, printed, rows.lines().size());
   }
 
   /** Of a share of GDP, threshold x GDP less expenditure; of expenditure, points x expenditure. */

@@ -27,6 +27,11 @@ record GroupRow(AllyGroup group, Composition composition, int year) {
     return rows;
   }
 
+  /** Whether it is of the group the report is about, whose rows come first and are printed. */
+  boolean isOfTheReportsGroup() {
+    return group.equals(ReportModel.GROUP);
+  }
+
   /** The word for a composition, which formulas look rows up by. */
   static String word(ReportModel model, Composition composition) {
     return model.labels().get("composition." + composition.id());

@@ -24,6 +24,7 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** One row a group, target, composition and year: how far the group is from the target. */
@@ -43,6 +44,7 @@ final class GroupTargetsSheet implements ReportSheet {
     writer.title(labels.get("sheet.group-targets.title"));
     writer.sentence(labels.get("targets.precision"));
     writer.sentence(labels.get("targets.growth"));
+    writer.sentence(labels.get("groups.printed"));
     new Headlines(model).doubling().ifPresent(writer::sentence);
     List<Row> rows = new ArrayList<>();
     for (AllyGroup group : model.configuration().allGroups()) {
@@ -55,7 +57,13 @@ final class GroupTargetsSheet implements ReportSheet {
         }
       }
     }
-    writer.freeze(writer.table(TABLE.name(), new Columns(model).all(), rows), 4);
+    List<Column<Row>> columns = new Columns(model).all();
+    TableArea area = writer.table(TABLE.name(), columns, rows);
+    writer.freeze(area, 4);
+    writer.printOnly(
+        area,
+        columns.size(),
+        (int) rows.stream().filter(row -> row.of().isOfTheReportsGroup()).count());
   }
 
   /** The names of the European allies that are newly at a target, with commas between them. */

@@ -37,6 +37,7 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /**
@@ -108,6 +109,7 @@ final class GroupsSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet." + id + ".title"));
     writer.sentence(labels.get("groups.intro"));
+    writer.sentence(labels.get("groups.printed"));
     writer.sentence(labels.get("sheet." + id + ".intro"));
     List<Column<GroupRow>> columns = GroupRow.columns(model);
     Cells cells = new Cells(model);
@@ -119,8 +121,13 @@ final class GroupsSheet implements ReportSheet {
       (table.equals(MONEY) ? MONEY_MEASURES : STRUCTURE_MEASURES)
           .forEach(measure -> cells.add(columns, measure));
     }
+    int printed = columns.size();
     columns.add(GroupRow.code(model));
-    writer.freeze(writer.table(table.name(), columns, GroupRow.all(model)), 3);
+    List<GroupRow> rows = GroupRow.all(model);
+    TableArea area = writer.table(table.name(), columns, rows);
+    writer.freeze(area, 3);
+    writer.printOnly(
+        area, printed, (int) rows.stream().filter(GroupRow::isOfTheReportsGroup).count());
   }
 
   /** A formula for a group's value in a year, all of them given as expressions. */

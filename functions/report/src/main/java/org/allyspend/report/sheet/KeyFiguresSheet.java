@@ -111,7 +111,7 @@ final class KeyFiguresSheet implements ReportSheet {
         new Column<>(
             model.header(Measure.REAL_CHANGE, Composition.CONSTANT),
             Format.ONE_DECIMAL,
-            14,
+            12,
             year ->
                 constant(model, Measure.REAL_CHANGE, year)
                     .map(value -> change(model, data, year, value))));
@@ -151,7 +151,7 @@ final class KeyFiguresSheet implements ReportSheet {
 
   private static Column<Integer> column(
       ReportModel model, String header, Format format, Measure measure) {
-    return new Column<>(header, format, 14, year -> GroupsSheet.linked(model, measure, year));
+    return new Column<>(header, format, 12, year -> GroupsSheet.linked(model, measure, year));
   }
 
   /** The key figures of the latest year by name. */

@@ -32,6 +32,7 @@ public final class Sheets {
           new SideBySideSheet(),
           new VintagesSheet(),
           new FirstEstimatesSheet(),
+          new RevisionsSheet(),
           new DefinitionsSheet(),
           new ReconciliationSheet(),
           new FindingsSheet(),

@@ -74,7 +74,7 @@ final class TargetsSheet implements ReportSheet {
           new Column<AlliesByTarget.Line>(
                   model.yearLabel(year),
                   Format.TEXT,
-                  11,
+                  13,
                   line ->
                       Optional.of(
                           new Formula(
@@ -82,13 +82,15 @@ final class TargetsSheet implements ReportSheet {
                               Standings.word(model, line.target(), line.ally(), year))))
               .marked(line -> line.restsOnBreak(model, year)));
     }
-    columns.addAll(rows.groups());
+    int printed = columns.size();
+    columns.addAll(rows.helpers());
     TableArea area = writer.table(table.name(), columns, rows.lines());
     for (int year : model.years()) {
       writer.setOff(area, model.yearLabel(year), labels.get(Standings.NEWLY));
       writer.setOff(area, model.yearLabel(year), labels.get(Standings.AGAIN));
     }
     writer.freeze(area, 2);
+    writer.printOnly(area, printed, rows.lines().size());
   }
 
   private String standing(ReportModel model, AlliesByTarget.Line line, int year) {

@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.RevisedSeries;
 import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -17,12 +16,12 @@ import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
-/** What is new since the report before: sentences first, then figure by figure. */
+/**
+ * What is new since the report before: sentences first, then what was revised by ally and measure.
+ * Figure by figure it is on {@link RevisionsSheet}.
+ */
 final class WhatChangedSheet implements ReportSheet {
   private static final TableName TABLE = new TableName("What_changed");
-
-  /** More than a reader goes through; the rest is in the CSV. */
-  private static final int MOST_ROWS = 2_000;
 
   @Override
   public String id() {
@@ -32,74 +31,77 @@ final class WhatChangedSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    List<Revision> revisions = model.assessment().comparison().revisions();
+    List<RevisedSeries> revised = RevisedSeries.of(model.assessment().comparison().revisions());
     writer.title(labels.get("sheet.what-changed"));
     new WhatsNew(model).all().forEach(writer::sentence);
     writer.sentence(new LiveLines(model).notice());
-    if (revisions.isEmpty()) {
+    if (revised.isEmpty()) {
       return;
     }
     writer.sentence(labels.get("changed.rule"));
-    if (revisions.size() > MOST_ROWS) {
-      writer.sentence(labels.get("changed.first", MOST_ROWS, revisions.size()));
-    }
-    writer.freeze(
-        writer.table(TABLE.name(), columns(labels), revisions.stream().limit(MOST_ROWS).toList()));
+    writer.sentence(labels.get("changed.by-measure"));
+    writer.freeze(writer.table(TABLE.name(), columns(model), revised), 2);
   }
 
-  private static List<Column<Revision>> columns(Labels labels) {
+  private static List<Column<RevisedSeries>> columns(ReportModel model) {
+    Labels labels = model.labels();
     String before = TABLE.here(labels.get("col.before"));
     String now = TABLE.here(labels.get("col.now"));
     return List.of(
-        Column.text(labels.get("col.whose"), 24, revision -> labels.subject(revision.subject())),
-        Column.text(
-            labels.get("col.change"), 13, revision -> labels.get("change." + revision.kind())),
+        Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.latest().subject())),
+        Column.text(labels.get("col.measure"), 40, one -> measure(model, one.latest())),
+        Column.integer(
+            labels.get("col.revised"), Format.WHOLE, (RevisedSeries one) -> one.revisions().size()),
+        Column.text(labels.get("col.periods"), 12, RevisedSeries::span),
         new Column<>(
-            labels.get("col.year"), Format.YEAR, 10, revision -> period(revision.period())),
-        Column.text(labels.get("col.measure"), 43, Revision::measure),
-        Column.text(labels.get("col.unit"), 29, Revision::unit),
-        Column.number(labels.get("col.before"), Format.TWO_DECIMALS, value(Revision::before)),
-        new Column<>(
-            labels.get("col.status-before"), Format.TEXT, 13, status(labels, Revision::before)),
-        Column.number(labels.get("col.now"), Format.TWO_DECIMALS, value(Revision::now)),
-        new Column<>(labels.get("col.status-now"), Format.TEXT, 13, status(labels, Revision::now)),
+            labels.get("col.latest-revised"),
+            Format.YEAR,
+            10,
+            one -> RevisionsSheet.period(one.latest().period())),
+        Column.number(
+            labels.get("col.before"), Format.TWO_DECIMALS, one -> value(one.latest().before())),
+        Column.number(labels.get("col.now"), Format.TWO_DECIMALS, one -> value(one.latest().now())),
         new Column<>(
             labels.get("col.difference"),
             Format.TWO_DECIMALS,
             14,
-            revision ->
-                revision
+            one ->
+                one.latest()
                     .difference()
                     .map(difference -> new Formula(now + "-" + before, difference))),
         new Column<>(
             labels.get("col.difference-percent"),
             Format.TWO_DECIMALS,
-            14,
-            revision ->
-                revision
+            12,
+            one ->
+                one.latest()
                     .differencePercent()
                     .map(
                         percent ->
                             new Formula(
                                 String.format(Locale.ROOT, "100*%s/%s-100", now, before),
                                 percent))),
-        Column.text(labels.get("col.source"), 12, Revision::source));
+        Column.number(
+            labels.get("col.largest"),
+            Format.TWO_DECIMALS,
+            one -> one.largest().flatMap(Revision::differencePercent)),
+        new Column<>(
+            labels.get("col.largest-in"),
+            Format.YEAR,
+            10,
+            one -> one.largest().flatMap(largest -> RevisionsSheet.period(largest.period()))),
+        Column.text(labels.get("col.source"), 11, one -> one.latest().source()));
   }
 
-  /** A year as the number it is, a month as text. */
-  private static Optional<?> period(Period period) {
-    return period.isYear()
-        ? Optional.of(BigDecimal.valueOf(period.year()))
-        : Optional.of(period.toString());
+  /** The measure's name, or its id where it has none in the report's words. */
+  static String measure(ReportModel model, Revision revision) {
+    return model
+        .labels()
+        .find("measure." + revision.measure(), model.constantPrices())
+        .orElse(revision.measure());
   }
 
-  private static Function<Revision, Optional<BigDecimal>> value(Function<Revision, Figure> figure) {
-    return revision -> Optional.ofNullable(figure.apply(revision)).flatMap(Figure::value);
-  }
-
-  private static Function<Revision, Optional<?>> status(
-      Labels labels, Function<Revision, Figure> figure) {
-    return revision ->
-        Optional.ofNullable(figure.apply(revision)).map(Figure::status).map(labels::status);
+  private static Optional<BigDecimal> value(Figure figure) {
+    return Optional.ofNullable(figure).flatMap(Figure::value);
   }
 }

@@ -17,6 +17,7 @@ import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.Footer;
 import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PatternFormatting;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
@@ -45,7 +46,10 @@ public final class SheetWriter {
   private static final int LINE = 125;
 
   /** Characters across a landscape page at which they can still be read. */
-  private static final int PAGE = 215;
+  private static final int PAGE = 230;
+
+  /** Narrow, so that a year more fits: in inches. */
+  private static final double MARGIN = 0.4;
 
   private static final float LINE_POINTS = 14.5f;
   private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
@@ -60,6 +64,9 @@ public final class SheetWriter {
   private boolean upright;
   private int row;
   private int columns;
+  private TableArea last;
+  private int lastBegins;
+  private boolean isCut;
 
   SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables, String pageNumbers) {
     this.sheet = sheet;
@@ -136,13 +143,14 @@ public final class SheetWriter {
     writeHeader(columns);
     rows.forEach(writeRow);
     this.columns = Math.max(this.columns, columns.size());
+    last = new TableArea(sheet.getSheetName(), headers, headerRow, rows.size());
+    lastBegins = headerRow - (hasAbove(columns) ? 1 : 0);
     for (int i = 0; i < columns.size(); i++) {
       sheet.setColumnWidth(i, Math.max(sheet.getColumnWidth(i), columns.get(i).width() * 256));
     }
     declareTable(name, headers, headerRow, rows.size());
-    TableArea area = new TableArea(sheet.getSheetName(), headers, headerRow, rows.size());
-    tables.put(name, area);
-    return area;
+    tables.put(name, last);
+    return last;
   }
 
   /** A table written before, on this sheet or one behind it, or empty. */
@@ -302,15 +310,24 @@ public final class SheetWriter {
    * stands over it is printed, with where to find it.
    */
   public void onScreenOnly(TableArea table) {
-    XSSFWorkbook workbook = sheet.getWorkbook();
-    workbook.setPrintArea(
-        workbook.getSheetIndex(sheet),
-        0,
-        Math.max(table.headers().size(), 2) - 1,
-        0,
-        Math.max(table.headerRow() - 1, 0));
+    printArea(Math.max(table.headers().size(), 2), 0, Math.max(table.headerRow() - 1, 0));
     sheet.setRepeatingRows(null);
     sheet.setRepeatingColumns(null);
+  }
+
+  /**
+   * Prints a table's first columns and rows alone: what only formulas need, and what a reader of
+   * paper would not leaf through, is for the screen.
+   */
+  public void printOnly(TableArea table, int firstColumns, int firstRows) {
+    columns = firstColumns;
+    isCut = true;
+    printArea(firstColumns, 0, table.headerRow() + firstRows);
+  }
+
+  private void printArea(int firstColumns, int fromRow, int toRow) {
+    XSSFWorkbook workbook = sheet.getWorkbook();
+    workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, firstColumns - 1, fromRow, toRow);
   }
 
   /** Prints the whole sheet on one page that stands upright. */
@@ -401,14 +418,24 @@ public final class SheetWriter {
     PrintSetup print = sheet.getPrintSetup();
     print.setPaperSize(PrintSetup.A4_PAPERSIZE);
     print.setLandscape(!upright);
-    print.setFitWidth((short) (onePage ? 1 : 1 + (width() - 1) / PAGE));
+    int across = onePage ? 1 : 1 + (width() - 1) / PAGE;
+    print.setFitWidth((short) across);
     print.setFitHeight((short) (onePage ? 1 : 0));
     sheet.setFitToPage(true);
     // The first page has the title at its top; the others have it whole over it, where no column
     // cuts it.
     sheet.getHeaderFooterProperties().setDifferentFirst(true);
-    sheet.getFirstHeader().setLeft(" ");
-    sheet.getHeader().setLeft(title.replace("&", "&&"));
+    String header = title.replace("&", "&&");
+    boolean isWide = across > 1 && last != null && !isCut;
+    if (isWide) {
+      // Sentences over repeated columns would be cut where the columns end: the table is printed
+      // alone, and every page has the title over it.
+      printArea(columns, lastBegins, last.headerRow() + Math.max(last.rows(), 1));
+    }
+    sheet.getFirstHeader().setLeft(isWide ? header : " ");
+    sheet.getHeader().setLeft(header);
+    sheet.setMargin(PageMargin.LEFT, MARGIN);
+    sheet.setMargin(PageMargin.RIGHT, MARGIN);
     for (Footer footer : List.of(sheet.getFirstFooter(), sheet.getFooter())) {
       footer.setLeft("&A");
       footer.setRight(pageNumbers);
@@ -425,7 +452,7 @@ public final class SheetWriter {
 
   /** What stands over headers, which are plain text in a table. */
   private <T> void writeAbove(List<Column<T>> columns) {
-    if (columns.stream().allMatch(column -> column.above() == null)) {
+    if (!hasAbove(columns)) {
       return;
     }
     RowCells cells = new RowCells(sheet);
@@ -438,6 +465,10 @@ public final class SheetWriter {
         cells.text(i, styles.aside(), above.value().toString());
       }
     }
+  }
+
+  private static <T> boolean hasAbove(List<Column<T>> columns) {
+    return columns.stream().anyMatch(column -> column.above() != null);
   }
 
   private <T> void writeHeader(List<Column<T>> columns) {

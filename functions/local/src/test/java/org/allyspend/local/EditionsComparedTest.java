@@ -1,0 +1,146 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * NATO's editions of June 2022 and June 2024 held against each other, the figures typed from both
+ * publications.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EditionsComparedTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T06:00:00Z"), ZoneOffset.UTC);
+
+  private static final Percentage LAST_DIGIT = Percentage.withPercentage(1e-8);
+
+  private List<String> revisions;
+  private final List<List<String>> changed = new ArrayList<>();
+
+  @BeforeAll
+  void report(@TempDir Path folder) throws IOException {
+    CommandLineRun outcome =
+        CommandLineRun.of(
+            CLOCK,
+            "report",
+            "--as-of",
+            "2024-07-01",
+            "--since",
+            "2022-07-01",
+            "--data",
+            folder.resolve("data").toString(),
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    revisions = Files.readAllLines(folder.resolve("out/revisions.csv"));
+    try (var files = Files.list(folder.resolve("out"))) {
+      Path workbook =
+          files.filter(file -> file.toString().endsWith(".xlsx")).findFirst().orElseThrow();
+      try (InputStream in = Files.newInputStream(workbook);
+          XSSFWorkbook opened = new XSSFWorkbook(in)) {
+        rows(opened.getSheet("What changed"));
+      }
+    }
+  }
+
+  private void rows(XSSFSheet sheet) {
+    for (Row row : sheet) {
+      List<String> texts = new ArrayList<>();
+      for (Cell cell : row) {
+        texts.add(
+            cell.getCellType() == CellType.STRING
+                ? cell.getStringCellValue()
+                : ((XSSFCell) cell).getRawValue());
+      }
+      changed.add(texts);
+    }
+  }
+
+  @Test
+  void figures_revised_from_one_edition_to_the_other_are_told_to_the_digit() {
+    // TABLE1, TABLE2 and TABLE3, column L (2022e in the one, 2022 in the other) and K (2021).
+    assertRevised("ALB", "defence_expenditure_national_currency", 2022, "32632.805", "25847.998");
+    assertRevised(
+        "DEU", "defence_expenditure_national_currency", 2022, "55634.9382499", "58266.2466");
+    assertRevised("NLD", "defence_expenditure_usd_current", 2022, "16695.5479689", "13899.4471152");
+    assertRevised("DEU", "defence_expenditure_usd_current", 2021, "62765.7994053", "62054.0084566");
+    assertRevised(
+        "DEU", "defence_expenditure_usd_constant", 2022, "51905.1074038", "54612.7484280");
+    assertRevised("HRV", "share_of_gdp", 2022, "2.02836464426", "1.78263082481");
+    assertRevised("CZE", "real_change", 2022, "-2.20586354928", "-1.25266566434");
+    assertRevised("ALB", "gdp_usd_constant", 2022, "13949.2826597", "14320.7600996");
+    // Outturns of 2014 to 2020 that both print alike are none.
+    assertThat(revisions)
+        .noneMatch(line -> line.startsWith("nato,revised,ALB,defence_expenditure_usd_current,2019"))
+        .noneMatch(line -> line.contains(",DEU,defence_expenditure_national_currency,2020,"));
+  }
+
+  /** As printed, to the tenth significant digit and beyond. */
+  private void assertRevised(String ally, String measure, int year, String before, String now) {
+    String key = "nato,revised," + ally + "," + measure + "," + year + ",";
+    assertThat(revisions.stream().filter(line -> line.startsWith(key)))
+        .as(key)
+        .singleElement()
+        .satisfies(
+            line -> {
+              List<String> cells = List.of(line.split(",", -1));
+              assertThat(new BigDecimal(cells.get(5)))
+                  .isCloseTo(new BigDecimal(before), LAST_DIGIT);
+              assertThat(new BigDecimal(cells.get(7))).isCloseTo(new BigDecimal(now), LAST_DIGIT);
+            });
+  }
+
+  @Test
+  void new_members_and_another_currency_are_no_revisions() {
+    assertThat(revisions)
+        .filteredOn(line -> line.contains(",FIN,") || line.contains(",SWE,"))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("nato,joined,"));
+    assertThat(revisions)
+        .filteredOn(line -> line.startsWith("nato,joined,"))
+        .allMatch(line -> line.contains(",FIN,") || line.contains(",SWE,"));
+    // 6,113.28 million kunas in the one, 811.37 million euros in the other: the same expenditure.
+    assertThat(revisions)
+        .noneMatch(line -> line.contains(",HRV,defence_expenditure_national_currency,"));
+    assertThat(changed.stream().flatMap(List::stream).collect(Collectors.joining(" ")))
+        .contains(
+            "Croatia: figures in national currency are in EUR and were in HRK: a change of currency"
+                + " is no revision, and they are not compared.")
+        .contains("Finland (counted from 2023) and Sweden (counted from 2024) have joined since");
+  }
+
+  @Test
+  void what_was_revised_is_told_by_ally_and_measure_before_it_is_figure_by_figure() {
+    assertThat(changed)
+        .filteredOn(row -> row.size() > 10)
+        .anySatisfy(
+            row ->
+                assertThat(String.join("|", row))
+                    .startsWith(
+                        "Netherlands|Expenditure (million USD)|3|2020-2022|2022|16695.54796886")
+                    .contains("|13899.44711517")
+                    .contains("|-2796.1008536919"));
+  }
+}
