@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Aggregate;
@@ -20,6 +22,7 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Timing;
@@ -64,6 +67,7 @@ public final class AggregateService {
     List<ReleaseReference> references = new ArrayList<>();
     references.add(request.release());
     references.addAll(request.beside() == null ? List.of() : request.beside());
+    references.addAll(budgets(references, request.asOf()));
     Map<Release, List<Series>> series = new LinkedHashMap<>();
     List<Standing> standings = new ArrayList<>();
     for (ReleaseReference reference : references) {
@@ -105,6 +109,19 @@ public final class AggregateService {
         aggregation.checks().size(),
         disagreements,
         aggregation.findings().size());
+  }
+
+  /**
+   * The national budgets in force that nobody named: most are handed in by people and visited by
+   * nobody, and stand beside every report from then on.
+   */
+  private List<ReleaseReference> budgets(List<ReleaseReference> named, Instant asOf) {
+    Set<String> sources = named.stream().map(ReleaseReference::source).collect(Collectors.toSet());
+    return SourceIds.budgets().stream()
+        .filter(source -> !sources.contains(source))
+        .filter(source -> releases.inForce(source, asOf).isPresent())
+        .map(source -> new ReleaseReference(source, null))
+        .toList();
   }
 
   /** The request's own, or else the bucket's, or else empty for the defaults. */

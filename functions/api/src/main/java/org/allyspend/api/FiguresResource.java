@@ -24,6 +24,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.lambda.Stores;
 import org.apache.commons.csv.CSVFormat;
@@ -166,8 +167,7 @@ final class FiguresResource {
     request.requireOnly("source");
     List<String> sources = request.parameter("source").map(List::of).orElse(Runs.KNOWN);
     if (!Runs.KNOWN.containsAll(sources)) {
-      throw Problem.badRequest(
-          "parameter source: expected one of " + String.join(", ", Runs.KNOWN));
+      throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
     }
     List<Map<String, Object>> releases = new ArrayList<>();
     sources.forEach(

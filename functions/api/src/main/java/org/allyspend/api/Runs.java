@@ -24,6 +24,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
@@ -37,12 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Runs {
   /** The sources of a run that names none, the one a report rests on first. */
-  static final List<String> SOURCES =
-      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
+  static final List<String> SOURCES = SourceIds.VISITED;
 
   /** Every source a run may name; a report rests on nato, or else on csv. */
-  static final List<String> KNOWN =
-      List.of("nato", "csv", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
+  static final List<String> KNOWN = SourceIds.known();
 
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
   private static final List<String> BASES = List.of("nato", "csv");
@@ -400,8 +399,7 @@ final class Runs {
       return SOURCES;
     }
     if (!KNOWN.containsAll(asked) || new HashSet<>(asked).size() < asked.size()) {
-      throw Problem.badRequest(
-          "/sources: expected some of " + String.join(", ", KNOWN) + ", each once");
+      throw Problem.badRequest("/sources: expected some of " + SourceIds.ALL + ", each once");
     }
     if (BASES.stream().noneMatch(asked::contains)) {
       throw Problem.badRequest(

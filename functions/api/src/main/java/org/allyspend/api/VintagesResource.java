@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Vintages;
@@ -34,8 +35,7 @@ final class VintagesResource {
     List<Measure> measures = measures(request);
     String source = request.parameter("source").orElse(Runs.SOURCES.get(0));
     if (!Runs.KNOWN.contains(source)) {
-      throw Problem.badRequest(
-          "parameter source: expected one of " + String.join(", ", Runs.KNOWN));
+      throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
     }
     Instant asOf = asOf(request);
     Subject subject = Subject.of(ally);

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.FetchRules;
 
@@ -41,7 +42,7 @@ public final class Addresses {
                 + source.id()
                 + "=URL");
       }
-    } else {
+    } else if (!SourceIds.isBudget(name)) {
       Sources.of(name);
     }
   }
@@ -90,8 +91,7 @@ public final class Addresses {
 
   /** The hosts that may be asked. */
   Set<String> hosts() {
-    return Sources.all().stream()
-        .flatMap(this::asked)
+    return Stream.concat(Sources.all().stream().flatMap(this::asked), configured.values().stream())
         .filter(Addresses::isRemote)
         .map(FetchRules::host)
         .collect(Collectors.toUnmodifiableSet());

@@ -41,7 +41,7 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
               moved ->
                   new IngestService(
                       stores.bucket(), stores.releases(), addresses.but(moved), httpsOnly, clock));
-      String name = request.inbox() != null ? "inbox" : request.named().id();
+      String name = request.inbox() != null ? "inbox" : request.named();
       IngestResult result =
           stores
               .log()

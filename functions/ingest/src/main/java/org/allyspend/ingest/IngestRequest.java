@@ -45,14 +45,14 @@ public record IngestRequest(
   }
 
   /**
-   * The source it names.
+   * The id of the source it names.
    *
-   * @throws RefusedException where it names none, or one that is not known
+   * @throws RefusedException where it names none
    */
-  Source named() {
+  String named() {
     if (source == null) {
       throw new RefusedException("event: expected /source or /inbox, found neither");
     }
-    return Sources.of(source);
+    return source;
   }
 }

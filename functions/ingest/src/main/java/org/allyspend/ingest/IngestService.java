@@ -1,5 +1,7 @@
 package org.allyspend.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,11 +17,14 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.ingest.Retrieval.Known;
 import org.allyspend.ingest.Retrieval.Retrieved;
+import org.allyspend.ingest.budget.BudgetSource;
+import org.allyspend.ingest.budget.Declaration;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
@@ -84,11 +89,27 @@ public final class IngestService {
     if (request.inbox() != null) {
       return filed(request.inbox());
     }
-    Source source = request.named();
+    Source source = source(request.named());
     if (BUNDLED.equals(request.address())) {
       return fileBundled(source).orElseThrow(() -> nothingBundled(source));
     }
     return ingest(source, Optional.ofNullable(request.address()), published(request.published()));
+  }
+
+  /**
+   * The source of this id: that of a national budget by the declaration in the bucket, where there
+   * is one, which goes before the one that comes with Allyspend.
+   */
+  private Source source(String id) {
+    Optional<Source> declared =
+        SourceIds.isBudget(id)
+            ? bucket
+                .find(BudgetSource.key(id), Declaration.LONGEST)
+                .map(json -> BudgetSource.of(BudgetSource.key(id), new String(json, UTF_8)))
+                .filter(source -> source.id().equals(id))
+                .map(Source.class::cast)
+            : Optional.empty();
+    return declared.orElseGet(() -> Sources.of(id));
   }
 
   /**
@@ -101,7 +122,7 @@ public final class IngestService {
         throw new RefusedException(
             "expected it under inbox/<source>/, the source being " + Sources.ids());
       }
-      Source source = Sources.of(matcher.group("source"));
+      Source source = source(matcher.group("source"));
       IngestResult result =
           ingest(source, Optional.of(Retrieval.INBOX + matcher.group("name")), Optional.empty());
       return result.ofInbox(key, becameOf(result));

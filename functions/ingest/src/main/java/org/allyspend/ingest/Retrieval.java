@@ -97,8 +97,9 @@ final class Retrieval {
 
   private Retrieved given(Source source, String address, Known known) {
     if (address.startsWith(INBOX)) {
-      String key = "inbox/" + source.id() + "/" + name(address, INBOX);
-      return here(address, bucket.get(key, IngestService.MOST_BYTES));
+      String name = name(address, INBOX);
+      byte[] file = bucket.get("inbox/" + source.id() + "/" + name, IngestService.MOST_BYTES);
+      return here(address, source.document(name, file));
     }
     if (address.startsWith(BUNDLED)) {
       return here(address, bundled(name(address, BUNDLED)));

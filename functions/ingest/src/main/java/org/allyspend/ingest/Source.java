@@ -46,6 +46,16 @@ public interface Source {
   }
 
   /**
+   * The document that a file is which someone hands in: the file itself, unless the source keeps
+   * more with it.
+   *
+   * @param name the file's name
+   */
+  default byte[] document(String name, byte[] bytes) {
+    return bytes;
+  }
+
+  /**
    * The names of the files that make up its document where that is a zip of several, such as
    * 'data_explorer.csv'; none where it is one file.
    */

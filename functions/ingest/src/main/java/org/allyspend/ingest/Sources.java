@@ -1,8 +1,10 @@
 package org.allyspend.ingest;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.budget.BudgetSource;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.ecb.EcbSource;
 import org.allyspend.ingest.eda.EdaSource;
@@ -15,15 +17,18 @@ import org.allyspend.ingest.worldbank.WorldBankSource;
 /** The sources there are. */
 public final class Sources {
   private static final List<Source> ALL =
-      List.of(
-          new NatoSource(),
-          new SipriSource(),
-          new WorldBankSource(),
-          new KielSource(),
-          new EurostatSource(),
-          new EdaSource(),
-          new EcbSource(),
-          new CsvSource());
+      Stream.concat(
+              Stream.of(
+                  new NatoSource(),
+                  new SipriSource(),
+                  new WorldBankSource(),
+                  new KielSource(),
+                  new EurostatSource(),
+                  new EdaSource(),
+                  new EcbSource(),
+                  new CsvSource()),
+              BudgetSource.builtIn().stream())
+          .toList();
 
   private Sources() {}
 

@@ -421,7 +421,7 @@ class DiscoveryTest {
     assertThat(Sources.all())
         .filteredOn(source -> source.editions().isPresent())
         .extracting(Source::id)
-        .containsExactly("nato", "sipri", "eda");
+        .containsExactly("nato", "sipri", "eda", "budget-swe");
     for (Source source : Sources.all()) {
       source
           .editions()

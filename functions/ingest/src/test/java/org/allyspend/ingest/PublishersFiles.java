@@ -54,6 +54,11 @@ public final class PublishersFiles {
     return read("eda/defence-data-2023.xlsx");
   }
 
+  /** A treasury's file, such as 'germany/hh_2024.csv'. */
+  public static byte[] budget(String name) throws IOException {
+    return read(name);
+  }
+
   /** Kiel's files as they stood on a day, such as 2026-08-04, as the one document they make. */
   public static byte[] kiel(String day) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();

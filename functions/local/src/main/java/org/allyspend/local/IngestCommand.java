@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestResult;
-import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +54,8 @@ final class IngestCommand implements Callable<Integer> {
       description = "the folder in which reports keep their releases")
   private Path data;
 
+  @CommandLine.Mixin private BudgetOption budgets;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private final Clock clock;
@@ -64,10 +66,13 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Source known = Main.option(spec, "--source", () -> Sources.of(source));
+    Map<String, String> declarations = Main.option(spec, "", budgets::declarations);
+    boolean folders =
+        SourceIds.isBudget(source)
+            || !Main.option(spec, "--source", () -> Sources.of(source)).files().isEmpty();
     LocalDate day = published();
     for (Path file : files) {
-      if (!Files.isRegularFile(file) && (known.files().isEmpty() || !Files.isDirectory(file))) {
+      if (!Files.isRegularFile(file) && (!folders || !Files.isDirectory(file))) {
         throw usage("there is no file " + file + " that can be read");
       }
     }
@@ -82,6 +87,7 @@ final class IngestCommand implements Callable<Integer> {
               new Progress(clock, spec.commandLine().getErr()),
               spec.commandLine().getErr(),
               clock);
+      intake.declare(declarations);
       for (Path file : files) {
         IngestResult result = intake.file(source, file, day);
         stores

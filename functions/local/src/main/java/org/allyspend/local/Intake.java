@@ -2,6 +2,7 @@ package org.allyspend.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Bundle;
@@ -24,6 +28,7 @@ import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
+import org.allyspend.ingest.budget.BudgetSource;
 
 /**
  * Brings in what a report is to rest on: the files that were named, what the publishers hold, and
@@ -32,8 +37,7 @@ import org.allyspend.ingest.Sources;
  */
 final class Intake {
   /** The sources there are something to fetch from, the one a report rests on first. */
-  private static final List<String> PUBLISHERS =
-      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
+  private static final List<String> PUBLISHERS = SourceIds.VISITED;
 
   private static final String NATO = "nato";
   private static final String CSV = "csv";
@@ -57,10 +61,27 @@ final class Intake {
   }
 
   /**
-   * The releases of a report, the one it rests on first: the first file that was named, or else
-   * NATO's, or else figures kept as CSV, or else NATO's editions that come with Allyspend. The
-   * others stand in the order of the sources. Where releases are kept, what comes with Allyspend is
-   * among them from the first report on, so that it can be made again without its files.
+   * Keeps what is declared of national budgets where sources look for it.
+   *
+   * @param declarations by the ids of the sources they make
+   */
+  void declare(Map<String, String> declarations) {
+    declarations.forEach(
+        (source, json) ->
+            stores
+                .bucket()
+                .put(
+                    BudgetSource.key(source),
+                    json.getBytes(StandardCharsets.UTF_8),
+                    "application/json"));
+  }
+
+  /**
+   * The releases of a report, the one it rests on first: the first file that was named and is no
+   * national budget, or else NATO's, or else figures kept as CSV, or else NATO's editions that come
+   * with Allyspend. The others stand in the order of the sources. Where releases are kept, what
+   * comes with Allyspend is among them from the first report on, so that it can be made again
+   * without its files.
    *
    * @param kept whether releases are kept for later reports
    * @throws RefusedException where nothing was known at that moment, before anything is fetched
@@ -68,10 +89,13 @@ final class Intake {
   List<ReleaseReference> releases(
       Map<String, Path> files, boolean live, boolean kept, Timing timing) throws IOException {
     Instant asOf = timing.asOf();
-    if (files.isEmpty() || kept) {
+    // A report can't rest on a budget: with nothing else named it rests on what there is.
+    Optional<String> first =
+        files.keySet().stream().filter(source -> !SourceIds.isBudget(source)).findFirst();
+    if (first.isEmpty() || kept) {
       bundled().forEach(source -> accepted(new IngestRequest(source, BUNDLED)));
     }
-    if (files.isEmpty() && (!live || timing.isPast(clock.instant()))) {
+    if (first.isEmpty() && (!live || timing.isPast(clock.instant()))) {
       requireKnown(asOf);
     }
     for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -86,11 +110,10 @@ final class Intake {
     PUBLISHERS.stream()
         .filter(source -> isKnown(source, asOf))
         .forEach(source -> references.putIfAbsent(source, new ReleaseReference(source, null)));
-    ReleaseReference base =
-        files.isEmpty() ? base(asOf) : references.get(files.keySet().iterator().next());
+    ReleaseReference base = first.map(references::get).orElseGet(() -> base(asOf));
     List<ReleaseReference> releases = new ArrayList<>(List.of(base));
-    Sources.all().stream()
-        .map(source -> references.get(source.id()))
+    SourceIds.known().stream()
+        .map(references::get)
         .filter(reference -> reference != null && !reference.equals(base))
         .forEach(releases::add);
     return releases;
@@ -222,12 +245,22 @@ final class Intake {
       return Files.readAllBytes(file);
     }
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String name : Sources.of(source).files()) {
+    for (String name : names(source, file)) {
       if (Files.isRegularFile(file.resolve(name))) {
         files.put(name, Files.readAllBytes(file.resolve(name)));
       }
     }
     return Bundle.of(files).bytes();
+  }
+
+  /** A treasury names its files as it likes. */
+  private static List<String> names(String source, Path folder) throws IOException {
+    if (!SourceIds.isBudget(source)) {
+      return Sources.of(source).files();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   /** The file's own name, as far as a key may hold it. */

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.ReleaseStore;
-import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,10 +62,7 @@ final class ReleasesCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--data: there is no folder " + data);
     }
-    List<Source> sources =
-        source == null
-            ? Sources.all()
-            : List.of(Main.option(spec, "--source", () -> Sources.of(source)));
+    List<String> sources = source == null ? SourceIds.known() : List.of(known());
     Instant moment =
         asOf == null
             ? clock.instant()
@@ -85,10 +82,16 @@ final class ReleasesCommand implements Callable<Integer> {
           "OBSERVATIONS",
           "WARNINGS",
           "STATE");
-      sources.forEach(one -> list(one.id(), moment, releases, out));
+      sources.forEach(one -> list(one, moment, releases, out));
     }
     out.flush();
     return 0;
+  }
+
+  private String known() {
+    return SourceIds.isBudget(source)
+        ? source
+        : Main.option(spec, "--source", () -> Sources.of(source)).id();
   }
 
   private static void list(String source, Instant moment, ReleaseStore releases, PrintWriter out) {

@@ -19,6 +19,7 @@ import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
@@ -69,10 +70,12 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "ID=FILE",
       description =
           "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip),"
-              + " eurostat, eda, ecb or csv; the report rests on the first, the others are shown"
-              + " beside it (default: what is kept in --data, or else NATO's editions that come"
+              + " eurostat, eda, ecb, csv or budget-swe and other allies' (see --budget); the report"
+              + " rests on the first that is no budget, the others are shown beside it (default: what is kept in --data, or else NATO's editions that come"
               + " with Allyspend)")
   private Map<String, Path> sources = new LinkedHashMap<>();
+
+  @CommandLine.Mixin private BudgetOption budgets;
 
   @Option(names = "--live", description = "fetch what the publishers hold now")
   private boolean live;
@@ -124,16 +127,17 @@ final class ReportCommand implements Callable<Integer> {
     progress = new Progress(clock, spec.commandLine().getErr());
     timing = Main.option(spec, "", () -> Timing.of(period, asOf, since, NAMES, clock));
     requireOut();
-    sources.forEach(this::requireSource);
+    Map<String, String> declarations = Main.option(spec, "", budgets::declarations);
+    sources.forEach((id, file) -> requireSource(id, file, declarations));
     Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     String configuration = configuration();
     progress.step("starting the embedded servers");
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.ofNullable(data))) {
       Stores stores = servers.stores();
       Pipeline pipeline = new Pipeline(stores, fetched, clock);
-      List<ReleaseReference> releases =
-          new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock)
-              .releases(sources, live, data != null, timing);
+      Intake intake = new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock);
+      intake.declare(declarations);
+      List<ReleaseReference> releases = intake.releases(sources, live, data != null, timing);
       ReportResult result = compute(pipeline, releases, configuration);
       progress.step("writing into " + out);
       List<Path> files = write(stores, result);
@@ -217,8 +221,17 @@ final class ReportCommand implements Callable<Integer> {
     return result.files().keySet().stream().map(out::resolve).toList();
   }
 
-  private void requireSource(String id, Path file) {
-    if (Sources.all().stream().map(Source::id).noneMatch(id::equals)) {
+  private void requireSource(String id, Path file, Map<String, String> declarations) {
+    boolean budget = SourceIds.isBudget(id);
+    if (budget && data == null && !BudgetOption.isDeclared(id, declarations)) {
+      throw usage(
+          Refusal.at("--source " + id)
+              .expected("what is declared of this budget")
+              .found("nothing that comes with Allyspend")
+              .todo("name its declaration by --budget")
+              .sentence());
+    }
+    if (!budget && Sources.all().stream().map(Source::id).noneMatch(id::equals)) {
       throw usage(
           "--source "
               + id
@@ -226,10 +239,13 @@ final class ReportCommand implements Callable<Integer> {
               + file
               + ": expected "
               + Sources.all().stream()
-                  .map(source -> source.id() + "=FILE")
-                  .collect(Collectors.joining(" or ")));
+                  .map(Source::id)
+                  .filter(source -> !SourceIds.isBudget(source))
+                  .map(source -> source + "=FILE")
+                  .collect(Collectors.joining(" or "))
+              + " or budget-swe=FILE, or another ally's budget");
     }
-    if (Files.isDirectory(file) && !Sources.of(id).files().isEmpty()) {
+    if (Files.isDirectory(file) && (budget || !Sources.of(id).files().isEmpty())) {
       return;
     }
     requireFile("--source", file);

@@ -326,7 +326,7 @@ class ApiContractTest {
           /vintages?ally=XX                     | parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA
           /vintages?ally=FRA&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp
           /vintages?ally=FRA&asOf=now           | parameter asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'now'
-          /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb
+          /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
     Answer answer = get(path);
@@ -366,8 +366,8 @@ class ApiContractTest {
           {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before that as of which the report is stated, 2026-02-01T00:00:00Z, found 2027-01-01T00:00:00Z
           {"sources": []}                             | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["sipri"]}                      | /sources: expected nato or csv among them, on which reports rest
-          {"sources": ["treasury"]}                   | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, each once
-          {"sources": ["nato", "nato"]}               | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, each once
+          {"sources": ["treasury"]}                   | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's, each once
+          {"sources": ["nato", "nato"]}               | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's, each once
           {"groups": [{"id": "x1", "name": "X"}]}     | body /groups/0/members: expected a list, found nothing
           {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | body /groups/0/members/0: expected an ally's ISO 3166-1 alpha-3 code, found 'XXX'
           {"speed": 1}                                | body /speed: expected a known field (asOf, groups, period, since or sources), found 'speed'

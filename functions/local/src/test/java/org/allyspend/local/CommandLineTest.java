@@ -156,7 +156,7 @@ class CommandLineTest {
         "report --as-of yesterday         | --as-of",
         "report --source nato             | --source",
         "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or worldbank=FILE or"
-            + " kiel=FILE or eurostat=FILE or eda=FILE or ecb=FILE or csv=FILE",
+            + " kiel=FILE or eurostat=FILE or eda=FILE or ecb=FILE or csv=FILE or budget-swe=FILE",
         "report --source nato=nowhere     | there is no file nowhere",
         "report --config nowhere          | there is no file nowhere",
         "report --colour                  | --colour",

@@ -120,7 +120,7 @@ class MonthsTest {
     CommandLineRun third = report("2026-11", live());
 
     assertThat(third.err().lines().filter(line -> line.startsWith("allyspend: ")))
-        .hasSize(7)
+        .hasSize(8)
         .first()
         .asString()
         .isEqualTo(
@@ -128,7 +128,7 @@ class MonthsTest {
                 + PUBLISHERS.baseUrl()
                 + "/nato.xlsx: answers with status 404, expected an Excel workbook (.xlsx)");
     assertThat(third.err().lines())
-        .startsWith("fetching nato, sipri, worldbank, kiel, eurostat, eda, ecb …")
+        .startsWith("fetching nato, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe …")
         .contains("  0.0 s  nato: failed", "  0.0 s  sipri: failed", "  0.0 s  worldbank: failed")
         .noneMatch(line -> line.contains("\u001b"));
     assertThat(sentences("2026-10", "Cover"))
@@ -224,7 +224,9 @@ class MonthsTest {
       "--address",
       "eda=" + base + "/defence-data-2025.xlsx",
       "--address",
-      "ecb=" + base + "/eurofxref-hist.zip"
+      "ecb=" + base + "/eurofxref-hist.zip",
+      "--address",
+      "budget-swe=" + base + "/utgifter.zip"
     };
   }
 

@@ -78,6 +78,7 @@ class RoomsTest {
             "org.allyspend.ingest.kiel..",
             "org.allyspend.ingest.eurostat..",
             "org.allyspend.ingest.eda..",
+            "org.allyspend.ingest.budget..",
             "org.allyspend.ingest.ecb..",
             "org.allyspend.ingest.xlsx..")
         .should()

@@ -267,9 +267,9 @@ class YearTest {
         .filter(
             key ->
                 !key.matches(
-                    "(SOURCE#[a-z]+ (RELEASE|VISIT)|RELEASE#(nato|sipri|worldbank|kiel|eurostat|eda|ecb)#"
+                    "(SOURCE#[a-z-]+ (RELEASE|VISIT)|RELEASE#(nato|sipri|worldbank|kiel|eurostat|eda|ecb|budget-swe)#"
                         + "|RUN#schedule-|RUNS |REPORTS(#| )|WATCH |SCHEDULE |SLOTS "
-                        + "|object raw/(nato|sipri|worldbank|kiel|eurostat|eda|ecb)/|object reports/|object configuration)"
+                        + "|object raw/(nato|sipri|worldbank|kiel|eurostat|eda|ecb|budget-swe)/|object reports/|object configuration)"
                         + ".*"))
         .filter(key -> WHOLE || !key.contains("api-"))
         .toList();

@@ -1,5 +1,6 @@
 package org.allyspend.core.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -144,56 +145,84 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   /** The group's share of GDP if every member doubled its expenditure. */
   public static final Measure DOUBLED_SHARE = plain("doubled_share_of_gdp", Unit.PERCENT);
 
+  private static final String BUDGET = "budget_";
+
   private static final List<Measure> PUBLISHED =
-      List.of(
-          EXPENDITURE_NATIONAL,
-          EXPENDITURE_NATIONAL_CONSTANT,
-          EXPENDITURE,
-          EXPENDITURE_CONSTANT,
-          SHARE_OF_GDP,
-          REAL_CHANGE,
-          GDP,
-          GDP_CONSTANT,
-          GDP_PER_CAPITA,
-          EXPENDITURE_PER_CAPITA,
-          PERSONNEL,
-          EQUIPMENT_SHARE,
-          PERSONNEL_SHARE,
-          INFRASTRUCTURE_SHARE,
-          OTHER_SHARE,
-          MILITARY_EXPENDITURE,
-          MILITARY_EXPENDITURE_CONSTANT,
-          MILITARY_SHARE_OF_GDP,
-          MILITARY_SHARE_OF_GOVERNMENT,
-          MILITARY_EXPENDITURE_PER_CAPITA,
-          MILITARY_EXPENDITURE_NATIONAL_CALENDAR,
-          MILITARY_EXPENDITURE_NATIONAL_FINANCIAL,
-          POPULATION,
-          SUPPORT,
-          SUPPORT_MILITARY,
-          SUPPORT_FINANCIAL,
-          SUPPORT_HUMANITARIAN,
-          SUPPORT_COMMITMENTS,
-          SUPPORT_TO_BE_ALLOCATED,
-          SUPPORT_PERCENT_OF_GDP,
-          SUPPORT_ATTRIBUTED,
-          GOVERNMENT_DEFENCE,
-          GOVERNMENT_DEFENCE_NATIONAL,
-          GOVERNMENT_DEFENCE_PERCENT_OF_GDP,
-          GOVERNMENT_INVESTMENT,
-          GOVERNMENT_INVESTMENT_NATIONAL,
-          GOVERNMENT_INVESTMENT_PERCENT_OF_GDP,
-          COFOG_DEFENCE,
-          COFOG_DEFENCE_NATIONAL,
-          COFOG_DEFENCE_PERCENT_OF_GDP,
-          EDA_EXPENDITURE,
-          EDA_INVESTMENT,
-          EDA_PROCUREMENT,
-          EDA_RESEARCH,
-          EDA_SHARE_OF_GDP,
-          EDA_SHARE_OF_GOVERNMENT,
-          EDA_PER_CAPITA,
-          PER_EURO);
+      published(
+          List.of(
+              EXPENDITURE_NATIONAL,
+              EXPENDITURE_NATIONAL_CONSTANT,
+              EXPENDITURE,
+              EXPENDITURE_CONSTANT,
+              SHARE_OF_GDP,
+              REAL_CHANGE,
+              GDP,
+              GDP_CONSTANT,
+              GDP_PER_CAPITA,
+              EXPENDITURE_PER_CAPITA,
+              PERSONNEL,
+              EQUIPMENT_SHARE,
+              PERSONNEL_SHARE,
+              INFRASTRUCTURE_SHARE,
+              OTHER_SHARE,
+              MILITARY_EXPENDITURE,
+              MILITARY_EXPENDITURE_CONSTANT,
+              MILITARY_SHARE_OF_GDP,
+              MILITARY_SHARE_OF_GOVERNMENT,
+              MILITARY_EXPENDITURE_PER_CAPITA,
+              MILITARY_EXPENDITURE_NATIONAL_CALENDAR,
+              MILITARY_EXPENDITURE_NATIONAL_FINANCIAL,
+              POPULATION,
+              SUPPORT,
+              SUPPORT_MILITARY,
+              SUPPORT_FINANCIAL,
+              SUPPORT_HUMANITARIAN,
+              SUPPORT_COMMITMENTS,
+              SUPPORT_TO_BE_ALLOCATED,
+              SUPPORT_PERCENT_OF_GDP,
+              SUPPORT_ATTRIBUTED,
+              GOVERNMENT_DEFENCE,
+              GOVERNMENT_DEFENCE_NATIONAL,
+              GOVERNMENT_DEFENCE_PERCENT_OF_GDP,
+              GOVERNMENT_INVESTMENT,
+              GOVERNMENT_INVESTMENT_NATIONAL,
+              GOVERNMENT_INVESTMENT_PERCENT_OF_GDP,
+              COFOG_DEFENCE,
+              COFOG_DEFENCE_NATIONAL,
+              COFOG_DEFENCE_PERCENT_OF_GDP,
+              EDA_EXPENDITURE,
+              EDA_INVESTMENT,
+              EDA_PROCUREMENT,
+              EDA_RESEARCH,
+              EDA_SHARE_OF_GDP,
+              EDA_SHARE_OF_GOVERNMENT,
+              EDA_PER_CAPITA,
+              PER_EURO));
+
+  private static List<Measure> published(List<Measure> written) {
+    List<Measure> all = new ArrayList<>(written);
+    for (BudgetStage stage : BudgetStage.values()) {
+      for (BudgetPart part : BudgetPart.values()) {
+        all.add(ofBudget(stage, part));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * A national budget's figure on defence at a stage, of the whole or a part: in millions of the
+   * ally's currency, as its declaration delimits it. Coverage differs from one treasury to the
+   * next, so that figures of two allies are never added.
+   */
+  public static Measure ofBudget(BudgetStage stage, BudgetPart part) {
+    String of = part == BudgetPart.WHOLE ? "" : "_" + part.id();
+    return current(BUDGET + stage.id() + of + "_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+  }
+
+  /** Whether it is of a national budget. */
+  public boolean isOfBudget() {
+    return id.startsWith(BUDGET);
+  }
 
   /** A measure that is no money. */
   public static Measure plain(String id, Unit unit) {
@@ -266,10 +295,11 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
 
   /**
    * Whether a figure below zero is possible: a change may be, a correction of what was given, and
-   * investment, which is less what was sold.
+   * investment, which is less what was sold; a title of a budget may be a reduction or a receipt.
    */
   public boolean mayBeNegative() {
     return equals(REAL_CHANGE)
+        || isOfBudget()
         || id.startsWith("ukraine_support_")
         || id.startsWith("government_defence_investment_");
   }

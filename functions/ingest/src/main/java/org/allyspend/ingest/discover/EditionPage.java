@@ -1,6 +1,7 @@
 package org.allyspend.ingest.discover;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.allyspend.ingest.fetch.Links;
  * @param address the page's address
  * @param file what the name of an edition's file looks like, with the groups {@code year}, the last
  *     year it speaks of, and {@code issue}, a day or a version in digits and points that is greater
- *     for a later issue of the same edition, or nothing for the first
+ *     for a later issue of the same edition, or nothing for the first; and {@code definitive},
+ *     which matches where the issue is no preliminary one
  * @param documents from such a name, the names under which the document that is read may stand
  *     beside it, the likeliest first
  */
@@ -38,14 +40,34 @@ public record EditionPage(String address, Pattern file, List<UnaryOperator<Strin
     String path = String.valueOf(link.getPath());
     String name = path.substring(path.lastIndexOf('/') + 1);
     Matcher matcher = file.matcher(name);
+    if (!matcher.matches()) {
+      // Some publishers hand files out by a query, and all that tells them apart stands in it.
+      matcher = file.matcher(name + "?" + link.getRawQuery());
+    }
     return matcher.matches()
         ? Optional.of(
             new Edition(
                 Integer.parseInt(matcher.group("year")),
-                issue(matcher.group("issue")),
+                issue(matcher),
                 List.of(link),
                 documents(link, name)))
         : Optional.empty();
+  }
+
+  /** A definitive issue is later than the preliminary one of the same number. */
+  private List<Integer> issue(Matcher matcher) {
+    List<Integer> issue = new ArrayList<>();
+    if (has("issue")) {
+      issue.addAll(issue(matcher.group("issue")));
+    }
+    if (has("definitive")) {
+      issue.add(matcher.group("definitive") == null ? 0 : 1);
+    }
+    return issue;
+  }
+
+  private boolean has(String group) {
+    return file.pattern().contains("(?<" + group + ">");
   }
 
   private List<URI> documents(URI link, String name) {

@@ -8,6 +8,7 @@ public enum DocumentKind {
   ZIP("a zip archive"),
   JSON("JSON"),
   CSV("CSV"),
+  TABLE("CSV, an Excel workbook (.xlsx) or a zip archive of them"),
   HTML("a web page");
 
   private final String words;
@@ -27,7 +28,7 @@ public enum DocumentKind {
     return switch (this) {
       case EXCEL, ZIP -> bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K';
       case JSON -> first == '[' || first == '{';
-      case CSV -> first != '<' && first != 0;
+      case CSV, TABLE -> first != '<' && first != 0;
       case HTML -> first == '<';
     };
   }

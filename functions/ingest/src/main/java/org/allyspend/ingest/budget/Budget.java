@@ -1,0 +1,240 @@
+package org.allyspend.ingest.budget;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.allyspend.core.domain.BudgetPart;
+import org.allyspend.core.domain.BudgetStage;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+
+/** What the documents of one release say together. */
+final class Budget {
+  private final Declaration declaration;
+  private final Map<Sums.Key, Figure> figures = new TreeMap<>();
+  private final SortedMap<Sums.Key, Sums.Sum> changes = new TreeMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<BudgetPart, Declaration.Part> parts = new EnumMap<>(BudgetPart.class);
+
+  Budget(Declaration declaration) {
+    this.declaration = declaration;
+    declaration
+        .documents()
+        .forEach(document -> document.parts().forEach(part -> parts.putIfAbsent(part.of(), part)));
+    if (!declaration.checked().verified()) {
+      warnings.add(
+          "is unverified: its declaration has not read a real document yet ("
+              + declaration.checked().against()
+              + ")");
+    }
+  }
+
+  /** Adds what a document says, which no other says too. */
+  void add(String file, DocumentReader document) {
+    if (!document.hasRows()) {
+      if (!document.isAmendment()) {
+        throw document.noRows();
+      }
+      warnings.add(file + ": changes nothing of what the declaration takes for defence");
+    }
+    changes.putAll(document.changes().all());
+    document
+        .sums()
+        .all()
+        .forEach(
+            (key, sum) -> {
+              Figure figure = figure(key, sum);
+              Figure before = figures.put(key, figure);
+              if (before != null) {
+                throw Refusal.at(sum.place())
+                    .expected(key.stage().id() + " of " + key.period() + " in one document")
+                    .found("it in " + before.place() + " too")
+                    .exception();
+              }
+            });
+  }
+
+  private Figure figure(Sums.Key key, Sums.Sum sum) {
+    if (sum.figures() == 0) {
+      return Figure.missing(sum.place());
+    }
+    Status status = key.stage() == BudgetStage.PLANNED ? Status.FORECAST : Status.NORMAL;
+    return Figure.of(sum.total(), status, sum.place());
+  }
+
+  /** A budget that is changed is what was voted and the change. */
+  private void addRevised() {
+    changes.forEach(
+        (key, change) -> {
+          Sums.Key voted = new Sums.Key(BudgetStage.VOTED, key.part(), key.period());
+          BigDecimal before =
+              Optional.ofNullable(figures.get(voted))
+                  .flatMap(Figure::value)
+                  .orElseThrow(
+                      () ->
+                          Refusal.at(change.place())
+                              .expected(
+                                  "the budget of " + key.period() + ", which it changes, beside it")
+                              .found("none")
+                              .exception());
+          figures.put(key, Figure.of(before.add(change.total()), Status.NORMAL, change.place()));
+        });
+  }
+
+  /** Every figure lies where the declaration says figures lie. */
+  private void requirePlausible() {
+    figures.forEach(
+        (key, figure) -> {
+          List<BigDecimal> range =
+              key.period().isYear()
+                  ? declaration.plausible().year()
+                  : declaration.plausible().month();
+          if (key.part() != BudgetPart.WHOLE || range == null || figure.value().isEmpty()) {
+            return;
+          }
+          BigDecimal value = figure.value().get();
+          if (value.compareTo(range.get(0)) < 0 || value.compareTo(range.get(1)) > 0) {
+            throw Refusal.at(figure.place())
+                .expected(
+                    key.stage().id()
+                        + " of "
+                        + key.period()
+                        + " between "
+                        + range.get(0).toPlainString()
+                        + " and "
+                        + range.get(1).toPlainString()
+                        + " million "
+                        + declaration.currency())
+                .found(value.stripTrailingZeros().toPlainString())
+                .todo("see whether its publisher has changed the scale")
+                .exception();
+          }
+        });
+  }
+
+  /** A month between two that are stated is stated too. */
+  private void requireNoGap() {
+    Map<BudgetStage, YearMonth> last = new EnumMap<>(BudgetStage.class);
+    figures.forEach(
+        (key, figure) -> {
+          if (key.part() != BudgetPart.WHOLE || key.period().isYear() || figure.value().isEmpty()) {
+            return;
+          }
+          YearMonth month = key.period().asMonth().orElseThrow();
+          YearMonth before = last.put(key.stage(), month);
+          if (before != null && !before.plusMonths(1).equals(month)) {
+            throw Refusal.at(figure.place())
+                .expected(key.stage().id() + " of " + before.plusMonths(1) + " before " + month)
+                .found("none")
+                .exception();
+          }
+        });
+  }
+
+  /**
+   * The release.
+   *
+   * @throws org.allyspend.core.domain.RefusedException where figures are not such as the
+   *     declaration says they are
+   */
+  Publication publication() {
+    addRevised();
+    requirePlausible();
+    requireNoGap();
+    LocalDate last = last();
+    boolean verified = declaration.checked().verified();
+    return new Publication(
+        declaration.title() + (verified ? "" : " (unverified)"),
+        declaration.publisher(),
+        "to " + (last.getMonthValue() == 12 ? last.getYear() : YearMonth.from(last)),
+        declaration.licence(),
+        last,
+        series(),
+        footnotes(),
+        warnings);
+  }
+
+  /** The end of the last period that was voted or spent. */
+  private LocalDate last() {
+    return figures.entrySet().stream()
+        .filter(entry -> entry.getValue().value().isPresent())
+        .filter(entry -> entry.getKey().stage() != BudgetStage.PLANNED)
+        .map(entry -> end(entry.getKey().period()))
+        .max(LocalDate::compareTo)
+        .orElseThrow(
+            () ->
+                Refusal.at("")
+                    .expected("a figure that was voted or spent")
+                    .found("none")
+                    .exception());
+  }
+
+  private static LocalDate end(Period period) {
+    return period
+        .asMonth()
+        .map(YearMonth::atEndOfMonth)
+        .orElseGet(() -> Publication.endOf(period.year()));
+  }
+
+  private List<Series> series() {
+    Map<Measure, SortedMap<Period, Figure>> series =
+        new TreeMap<>((one, other) -> one.id().compareTo(other.id()));
+    Map<Measure, String> notes = new TreeMap<>((one, other) -> one.id().compareTo(other.id()));
+    figures.forEach(
+        (key, figure) -> {
+          Measure measure = Measure.ofBudget(key.stage(), key.part());
+          series.computeIfAbsent(measure, absent -> new TreeMap<>()).put(key.period(), figure);
+          notes.put(measure, note(key.part()));
+        });
+    List<Series> all = new ArrayList<>();
+    series.forEach(
+        (measure, byPeriod) ->
+            all.add(
+                new Series(
+                    Subject.of(declaration.whose()),
+                    measure,
+                    PriceBasis.CURRENT,
+                    notes.get(measure),
+                    byPeriod)));
+    return all;
+  }
+
+  /** Of the whole none; of a part what it is, and where it stands. */
+  private String note(BudgetPart part) {
+    Declaration.Part declared = parts.get(part);
+    return declared == null ? "" : (declared.inside() ? "inside: " : "beside: ") + declared.label();
+  }
+
+  private List<Footnote> footnotes() {
+    List<Footnote> notes = new ArrayList<>();
+    note("covers", declaration.covers(), notes);
+    Declaration.Bridge bridge = declaration.bridge();
+    if (bridge != null) {
+      note("pensions", bridge.pensions(), notes);
+      note("other ministries", bridge.otherMinistries(), notes);
+      note("Ukraine", bridge.ukraine(), notes);
+    }
+    return notes;
+  }
+
+  private void note(String mark, String text, List<Footnote> notes) {
+    if (text != null) {
+      notes.add(new Footnote(declaration.ally(), mark, text));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.allyspend.ingest.budget;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.allyspend.core.domain.BudgetPart;
+import org.allyspend.core.domain.BudgetStage;
+import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.Source;
+import org.allyspend.ingest.Sources;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeclarationTest {
+  @Test
+  void the_built_in_ones_are_sources() {
+    assertThat(Sources.all().stream().map(Source::id))
+        .contains(
+            "budget-swe",
+            "budget-deu",
+            "budget-dnk",
+            "budget-gbr",
+            "budget-fra",
+            "budget-nld",
+            "budget-nor");
+  }
+
+  @Test
+  void british_months_are_those_of_the_calendar_and_the_printed_total_is_checked() {
+    Publication publication = Documents.read("budget-gbr", "oscar.csv", Documents.own("gbr.csv"));
+
+    assertThat(outturn(publication, "2024-04")).isEqualTo("3100.0005");
+    assertThat(outturn(publication, "2024-05")).isEqualTo("3200.000");
+    assertThat(outturn(publication, "2024-03")).isEqualTo("4100.000");
+    assertThat(publication.title()).endsWith(" (unverified)");
+    assertThat(publication.warnings()).anyMatch(one -> one.startsWith("is unverified: "));
+    String wrong = new String(Documents.own("gbr.csv"), UTF_8).replace(",3100000.5", ",3100009.5");
+    assertThatThrownBy(() -> Documents.read("budget-gbr", "oscar.csv", wrong.getBytes(UTF_8)))
+        .hasMessageContaining(
+            "column AMOUNT: expected the rows that count to add up to the printed total of 2024-04,"
+                + " found 3100.0005 of 2 rows for 3100.0095");
+  }
+
+  @Test
+  void french_commitments_are_beside_payments_and_never_in_them() {
+    Publication publication = Documents.read("budget-fra", "lfi.csv", Documents.own("fra.csv"));
+
+    assertThat(figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2025"))
+        .isEqualTo("33000.0000005");
+    assertThat(figure(publication, BudgetStage.VOTED, BudgetPart.COMMITMENTS, "2025"))
+        .isEqualTo("55000.000000");
+  }
+
+  @Test
+  void dutch_stages_stand_in_a_column_and_totals_are_not_counted_twice() {
+    Publication publication = Documents.read("budget-nld", "x.csv", Documents.own("nld.csv"));
+
+    assertThat(figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2024"))
+        .isEqualTo("17500.000");
+    assertThat(figure(publication, BudgetStage.OUTTURN, BudgetPart.WHOLE, "2024"))
+        .isEqualTo("17300.000");
+  }
+
+  @Test
+  void norwegian_periods_are_months_in_one_column() {
+    Publication publication = Documents.read("budget-nor", "x.csv", Documents.own("nor.csv"));
+
+    assertThat(outturn(publication, "2026-01")).isEqualTo("6000.00000025");
+    assertThat(outturn(publication, "2026-02")).isEqualTo("6400.000000");
+  }
+
+  @Test
+  void with_another_declaration_the_same_document_is_another_release() throws IOException {
+    String json = swe();
+    byte[] file = {1};
+
+    assertThat(BudgetSource.of("a", json).document("x.csv", file))
+        .isEqualTo(BudgetSource.of("a", json).document("x.csv", file))
+        .isNotEqualTo(BudgetSource.of("a", json.replace("0601", "0602")).document("x.csv", file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"SWE\" | \"SWD\" | mine.json line 3 /ally: expected an ally's ISO 3166-1 alpha-3 code, found 'SWD'",
+        "\"SEK\" | \"NOK\" | mine.json line 13 /currency: expected SEK, in which Sweden counts, found 'NOK'",
+        "\"scale\": \"million\" | \"scale\": \"lakh\" | mine.json line 14 /scale: expected units, thousand, million or billion, found '\"lakh\"'",
+        "\"outturn\" | \"spent\" | mine.json line 31 /documents/0/figures/0/stage: expected a stage (voted, revised, outturn or planned), found 'spent'",
+        "\"starts\" | \"begins\" | mine.json line 27 /documents/0/rows/0: expected what the column 'Anslag' is, starts, ends, contains or is like, found none of them",
+        "\"Utfall januari\",| | mine.json line 32 /documents/0/figures/0/months: expected twelve months, found 11",
+        "\"part\": \"ukraine_support\" | \"part\": \"fund\" | mine.json line 40 /documents/0/parts/0/part: expected a part",
+        "\"rows\": [{\"column\": \"Anslag\", \"starts\": [\"0601\"]}] | \"rows\": [] | mine.json line 27 /documents/0/rows: expected at least one, found none",
+        "\"licence\" | \"license\" | mine.json line 1 /licence: expected text, found nothing",
+        "\"SWE\", | \"SWE\" | mine.json: line 4 column",
+      })
+  void what_is_wrong_is_told_with_its_line(String was, String is, String message)
+      throws IOException {
+    String json = swe().replace(was, is == null ? "" : is);
+
+    assertThatThrownBy(() -> BudgetSource.of("mine.json", json))
+        .isInstanceOf(RefusedException.class)
+        .message()
+        .satisfies(told -> assertThat(told).startsWith(message));
+  }
+
+  private static String swe() throws IOException {
+    return Files.readString(
+        Path.of(System.getProperty("allyspend.root")).resolve("infra/budgets/swe.json"));
+  }
+
+  private static String outturn(Publication publication, String month) {
+    return figure(publication, BudgetStage.OUTTURN, BudgetPart.WHOLE, month);
+  }
+
+  private static String figure(
+      Publication publication, BudgetStage stage, BudgetPart part, String period) {
+    return Documents.figure(publication, stage, part, period).known().toPlainString();
+  }
+
+  @Test
+  void every_declaration_that_comes_with_allyspend_is_in_the_list() throws IOException {
+    try (var files =
+        Files.list(Path.of(System.getProperty("allyspend.root")).resolve("infra/budgets"))) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.matches("[a-z]{3}\\.json"))
+              .map(name -> "budget-" + name.substring(0, 3))
+              .toList();
+      assertThat(BudgetSource.builtIn().stream().map(BudgetSource::id))
+          .containsExactlyInAnyOrderElementsOf(names);
+    }
+  }
+}
