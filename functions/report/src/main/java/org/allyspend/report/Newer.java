@@ -66,6 +66,7 @@ public final class Newer {
         .beside()
         .forEach(release -> model.series(release.source()).forEach(series -> add(release, series)));
     Support.of(model).ifPresent(this::addSoFar);
+    Budgets.of(model).ifPresent(this::addSoFar);
     lines.sort(
         Comparator.comparing(Line::ally)
             .thenComparing(line -> line.release().source())
@@ -113,6 +114,25 @@ public final class Newer {
                 Status.NORMAL));
       }
     }
+  }
+
+  /** What treasuries have spent this year so far; what stands by year is there as of any source. */
+  private void addSoFar(Budgets budgets) {
+    budgets.lines().stream()
+        .filter(line -> line.item().isWhole() && line.year() > since)
+        .filter(line -> line.isSoFar() && model.europeanAllies().contains(line.ally()))
+        .forEach(
+            line ->
+                lines.add(
+                    new Line(
+                        line.ally(),
+                        line.release(),
+                        line.item().measure(),
+                        line.item().measure().unit().label() + ", " + line.currency(),
+                        budgets.period(line),
+                        line.value(),
+                        line.before(),
+                        line.status())));
   }
 
   /** The last year that the report's release states without estimates. */

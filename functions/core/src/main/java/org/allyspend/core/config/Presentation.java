@@ -31,6 +31,7 @@ public record Presentation(
                   "findings",
                   "footnotes",
                   "first-estimates",
+                  "national-budgets",
                   "vintages")));
 
   /** Where nothing is configured: English, every sheet, no contact. */

@@ -49,4 +49,9 @@ public final class NationalCurrency {
       default -> EURO;
     };
   }
+
+  /** Whether a currency is the euro. */
+  public static boolean isEuro(String code) {
+    return code.equals(EURO);
+  }
 }

@@ -16,6 +16,7 @@ import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Revision;
@@ -218,10 +219,24 @@ public final class Codebook {
   }
 
   private void add(Measure measure) {
+    Optional<BudgetItem> budget = BudgetItem.of(measure);
+    if (budget.isPresent()) {
+      add(measure, budget.get());
+      return;
+    }
     add(
         measure,
         labels.codebook("measure." + measure.id()),
         labels.codebook("measure." + measure.id() + ".is"));
+  }
+
+  private void add(Measure measure, BudgetItem item) {
+    String stage = "budget.stage." + item.stage().id();
+    String part = labels.codebook("budget.part." + item.part().id());
+    add(
+        measure,
+        labels.codebook("budget", labels.codebook(stage), part),
+        labels.codebook("budget.is", labels.codebook(stage + ".is"), part));
   }
 
   private void add(Measure measure, String name, String definition) {

@@ -27,6 +27,7 @@ public final class Sheets {
           TargetsSheet.ofMemoAllies(),
           GapsSheet.ofMemoAllies(),
           new NewerSheet(),
+          new NationalBudgetsSheet(),
           new SupportSheet(),
           new SupportMonthsSheet(),
           new SideBySideSheet(),

@@ -1,0 +1,310 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.BudgetItem;
+import org.allyspend.core.domain.BudgetStage;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.NationalCurrency;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.SourceIds;
+import org.allyspend.core.domain.Status;
+import org.allyspend.core.domain.Subject;
+
+/**
+ * What national budgets say: spent this year so far and in the same months of the year before,
+ * voted, and planned, each in the treasury's own delimitation. Figures of two allies are never
+ * added, since no two treasuries count the same, and none is NATO's definition.
+ */
+public final class Budgets {
+  private static final int YEARS_SHOWN = 3;
+  private static final String USD = "USD";
+  private static final String ECB = "ecb";
+
+  /**
+   * A figure.
+   *
+   * @param ally whose
+   * @param release where it was published
+   * @param item the stage, and of what it is
+   * @param months the months of the year so far, or empty where it is of a whole year
+   * @param year the calendar year
+   * @param currency in millions of which it is
+   * @param value the figure
+   * @param before that of the same period of the year before, or empty
+   * @param status the weakest status of what it is made of
+   * @param note what a part is, and whether it stands inside the whole
+   * @param perEuro units of the currency for one euro in that year, or empty where not published
+   * @param usdPerEuro US dollars for one euro in that year, or empty
+   */
+  public record Line(
+      Ally ally,
+      Release release,
+      BudgetItem item,
+      List<YearMonth> months,
+      int year,
+      String currency,
+      BigDecimal value,
+      Optional<BigDecimal> before,
+      Status status,
+      String note,
+      Optional<BigDecimal> perEuro,
+      Optional<BigDecimal> usdPerEuro) {
+
+    /** The change on the year before in percent, or empty where there is nothing to compare. */
+    public Optional<BigDecimal> change() {
+      return before.flatMap(was -> Support.change(value, was));
+    }
+
+    /** In million euros at the year's mean rate, or empty. */
+    public Optional<BigDecimal> euros() {
+      return perEuro.map(rate -> value.divide(rate, MathContext.DECIMAL64));
+    }
+
+    /** In million US dollars at the year's mean rates, or empty. */
+    public Optional<BigDecimal> dollars() {
+      return euros()
+          .flatMap(euros -> usdPerEuro.map(rate -> euros.multiply(rate, MathContext.DECIMAL64)));
+    }
+
+    /** Whether it is of a year whose months are not all there. */
+    public boolean isSoFar() {
+      return !months.isEmpty();
+    }
+  }
+
+  private final ReportModel model;
+  private final Labels labels;
+  private final List<Release> releases;
+  private final List<Line> lines = new ArrayList<>();
+
+  private Budgets(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+    this.releases =
+        model.assessment().beside().stream()
+            .filter(release -> SourceIds.isBudget(release.source()))
+            .toList();
+    for (Release release : releases) {
+      for (Series series : model.series(release.source())) {
+        BudgetItem.of(series.measure()).ifPresent(item -> add(release, item, series));
+      }
+    }
+    lines.sort(
+        Comparator.comparing(Line::ally)
+            .thenComparing(Line::item)
+            .thenComparing(Line::year, Comparator.reverseOrder()));
+  }
+
+  /** Of this report, or empty where no national budget is beside it. */
+  public static Optional<Budgets> of(ReportModel model) {
+    Budgets budgets = new Budgets(model);
+    return budgets.lines.isEmpty() ? Optional.empty() : Optional.of(budgets);
+  }
+
+  private void add(Release release, BudgetItem item, Series series) {
+    Ally ally = series.subject().ally().orElseThrow();
+    SortedMap<Integer, Figure> years = new TreeMap<>(series.byYear());
+    years.values().removeIf(figure -> figure.value().isEmpty());
+    years.keySet().stream()
+        .sorted(Comparator.reverseOrder())
+        .limit(YEARS_SHOWN)
+        .forEach(
+            year ->
+                lines.add(
+                    line(
+                        release,
+                        item,
+                        series,
+                        ally,
+                        List.of(),
+                        year,
+                        years.get(year).known(),
+                        Optional.ofNullable(years.get(year - 1)).flatMap(Figure::value),
+                        years.get(year).status())));
+    SortedMap<YearMonth, BigDecimal> months = months(series);
+    new TreeSet<>(months.keySet().stream().map(YearMonth::getYear).toList())
+        .descendingSet().stream()
+            .limit(2)
+            .forEach(year -> addMonths(release, item, series, ally, year, months));
+  }
+
+  private static SortedMap<YearMonth, BigDecimal> months(Series series) {
+    SortedMap<YearMonth, BigDecimal> months = new TreeMap<>();
+    series
+        .figures()
+        .forEach(
+            (period, figure) ->
+                period
+                    .asMonth()
+                    .ifPresent(
+                        month -> figure.value().ifPresent(value -> months.put(month, value))));
+    return months;
+  }
+
+  private void addMonths(
+      Release release,
+      BudgetItem item,
+      Series series,
+      Ally ally,
+      int year,
+      SortedMap<YearMonth, BigDecimal> all) {
+    List<YearMonth> own = all.keySet().stream().filter(one -> one.getYear() == year).toList();
+    boolean whole = own.size() == 12;
+    boolean comparable =
+        own.stream().map(month -> month.minusYears(1)).allMatch(month -> all.containsKey(month));
+    lines.add(
+        line(
+            release,
+            item,
+            series,
+            ally,
+            whole ? List.of() : own,
+            year,
+            sum(own, 0, all),
+            comparable ? Optional.of(sum(own, 1, all)) : Optional.empty(),
+            Status.NORMAL));
+  }
+
+  private static BigDecimal sum(
+      List<YearMonth> months, int yearsBefore, SortedMap<YearMonth, BigDecimal> all) {
+    return months.stream()
+        .map(month -> all.get(month.minusYears(yearsBefore)))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private Line line(
+      Release release,
+      BudgetItem item,
+      Series series,
+      Ally ally,
+      List<YearMonth> months,
+      int year,
+      BigDecimal value,
+      Optional<BigDecimal> before,
+      Status status) {
+    String currency = NationalCurrency.of(ally, release.currentTo());
+    return new Line(
+        ally,
+        release,
+        item,
+        months,
+        year,
+        currency,
+        value,
+        before,
+        status,
+        series.note(),
+        NationalCurrency.isEuro(currency) ? Optional.of(BigDecimal.ONE) : rate(currency, year),
+        rate(USD, year));
+  }
+
+  /** The mean of a year's days, or of those so far. */
+  private Optional<BigDecimal> rate(String currency, int year) {
+    Subject subject = Subject.ofCurrency(currency);
+    return model.series(ECB).stream()
+        .filter(one -> one.measure().equals(Measure.PER_EURO) && one.subject().equals(subject))
+        .findFirst()
+        .flatMap(one -> one.in(Period.ofYear(year)))
+        .flatMap(Figure::value);
+  }
+
+  /** Every figure, by ally, then by stage, the whole before its parts, the latest first. */
+  public List<Line> lines() {
+    return lines;
+  }
+
+  /** Of which period a figure is: a year, or the months of one. */
+  public String period(Line line) {
+    if (!line.isSoFar()) {
+      return Integer.toString(line.year());
+    }
+    String first = labels.get("month." + line.months().get(0).getMonthValue());
+    String last =
+        labels.get("month." + line.months().get(line.months().size() - 1).getMonthValue());
+    String year = Integer.toString(line.year());
+    return line.months().size() == 1
+        ? labels.get("budgets.month", first, year)
+        : labels.get("budgets.months", first, last, year);
+  }
+
+  /** The stage of a budget's figure, in words. */
+  public static String stage(Labels labels, BudgetItem item) {
+    return labels.get("budget.stage." + item.stage().id());
+  }
+
+  /** What a figure is, in words. */
+  public String name(BudgetItem item) {
+    return item.isWhole()
+        ? stage(labels, item)
+        : labels.get(
+            "budget.part", stage(labels, item), labels.codebook("budget.part." + item.part().id()));
+  }
+
+  /** What the figures say, each a sentence: what was spent so far, then what was voted. */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    lines.stream()
+        .filter(line -> line.item().isWhole() && line.isSoFar())
+        .filter(line -> line.item().stage() == BudgetStage.OUTTURN)
+        .filter(line -> line.change().isPresent())
+        .map(line -> sentence("budgets.so-far", line))
+        .forEach(sentences::add);
+    for (Release release : releases) {
+      lines.stream()
+          .filter(line -> line.release().equals(release) && line.item().isWhole())
+          .filter(line -> line.item().stage() == BudgetStage.VOTED)
+          .findFirst()
+          .map(
+              line ->
+                  sentence(
+                      line.change().isPresent() ? "budgets.voted" : "budgets.voted.alone", line))
+          .ifPresent(sentences::add);
+    }
+    sentences.add(labels.get("budgets.note"));
+    sentences.add(labels.get("budgets.rates"));
+    return sentences;
+  }
+
+  private String sentence(String key, Line line) {
+    return labels.get(
+        key,
+        labels.ally(line.ally()),
+        period(line),
+        labels.decimals(line.value().movePointLeft(3), 1),
+        line.currency(),
+        line.change().map(labels::moreOrLess).orElse(""),
+        Integer.toString(line.year() - 1));
+  }
+
+  /** What each covers and what lies between it and NATO's definition, as its declaration says. */
+  public List<String> delimitations() {
+    List<String> told = new ArrayList<>();
+    for (Release release : releases) {
+      Ally ally =
+          lines.stream()
+              .filter(line -> line.release().equals(release))
+              .findFirst()
+              .map(Line::ally)
+              .orElseThrow();
+      StringBuilder text = new StringBuilder();
+      model
+          .footnotes(release.source())
+          .forEach(note -> text.append(text.isEmpty() ? "" : " ").append(note.text()));
+      told.add(labels.get("budgets.delimits", labels.ally(ally), release.title(), text.toString()));
+    }
+    return told;
+  }
+}

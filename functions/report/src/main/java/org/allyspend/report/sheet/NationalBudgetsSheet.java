@@ -1,0 +1,92 @@
+package org.allyspend.report.sheet;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.allyspend.report.Budgets;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
+
+/** What national budgets say, by stage and period, in the treasuries' own delimitations. */
+final class NationalBudgetsSheet implements ReportSheet {
+  private static final TableName TABLE = new TableName("National_budgets");
+
+  @Override
+  public String id() {
+    return "national-budgets";
+  }
+
+  @Override
+  public boolean applies(ReportModel model) {
+    return Budgets.of(model).isPresent();
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    Budgets budgets = Budgets.of(model).orElseThrow();
+    writer.title(labels.get("sheet.national-budgets.title"));
+    budgets.sentences().forEach(writer::sentence);
+    budgets.delimitations().forEach(writer::sentence);
+    writer.freeze(writer.table(TABLE.name(), columns(labels, budgets), budgets.lines()));
+  }
+
+  private static List<Column<Budgets.Line>> columns(Labels labels, Budgets budgets) {
+    String value = labels.get("budgets.value");
+    String before = labels.get("newer.before");
+    String rate = labels.get("budgets.rate");
+    String euros = labels.get("budgets.euros");
+    String usdRate = labels.get("budgets.usd-rate");
+    List<Column<Budgets.Line>> columns = new ArrayList<>();
+    columns.add(Column.text(labels.get("col.ally"), 18, line -> labels.ally(line.ally())));
+    columns.add(Column.text(labels.get("budgets.what"), 40, line -> budgets.name(line.item())));
+    columns.add(Column.text(labels.get("newer.period"), 24, budgets::period));
+    columns.add(Column.text(labels.get("budgets.currency"), 10, Budgets.Line::currency));
+    columns.add(Column.number(value, Format.TWO_DECIMALS, line -> Optional.of(line.value())));
+    columns.add(Column.number(before, Format.TWO_DECIMALS, Budgets.Line::before));
+    columns.add(
+        formula(
+            labels.get("newer.change"),
+            Format.ONE_DECIMAL,
+            "100*" + TABLE.here(value) + "/" + TABLE.here(before) + "-100",
+            Budgets.Line::change));
+    columns.add(Column.number(rate, Format.SIX_DECIMALS, Budgets.Line::perEuro));
+    columns.add(
+        formula(
+            euros,
+            Format.ONE_DECIMAL,
+            TABLE.here(value) + "/" + TABLE.here(rate),
+            Budgets.Line::euros));
+    columns.add(Column.number(usdRate, Format.SIX_DECIMALS, Budgets.Line::usdPerEuro));
+    columns.add(
+        formula(
+            labels.get("budgets.dollars"),
+            Format.ONE_DECIMAL,
+            TABLE.here(euros) + "*" + TABLE.here(usdRate),
+            Budgets.Line::dollars));
+    columns.add(
+        new Column<>(
+            labels.get("budgets.part-is"),
+            Format.TEXT,
+            48,
+            line -> Optional.of(line.note()).filter(note -> !note.isEmpty())));
+    columns.add(Column.text(labels.get("col.publisher"), 26, line -> line.release().publisher()));
+    return columns;
+  }
+
+  private static Column<Budgets.Line> formula(
+      String header,
+      Format format,
+      String formula,
+      Function<Budgets.Line, Optional<BigDecimal>> value) {
+    return new Column<>(
+        header, format, 14, line -> value.apply(line).map(one -> new Formula(formula, one)));
+  }
+}
