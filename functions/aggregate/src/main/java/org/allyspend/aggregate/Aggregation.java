@@ -49,8 +49,14 @@ public record Aggregation(
             .toList(),
         allies,
         checks,
-        Stream.concat(
-                findings.stream(), SideBySide.findings(series, configuration.targets()).stream())
+        Stream.of(
+                findings,
+                SideBySide.findings(series, configuration.targets()),
+                BudgetPace.findings(
+                    series.values(),
+                    new Weigher(
+                        new Panel(series.values().iterator().next()), configuration.targets())))
+            .flatMap(List::stream)
             .sorted(Finding.ORDER)
             .toList());
   }

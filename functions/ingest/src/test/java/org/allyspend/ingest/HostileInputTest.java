@@ -28,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.budget.Documents;
 import org.allyspend.ingest.eda.EdaWorkbook;
 import org.allyspend.ingest.eurostat.EurostatAnswers;
 import org.allyspend.ingest.kiel.KielFiles;
@@ -163,6 +164,21 @@ class HostileInputTest {
     }
   }
 
+  @Test
+  void any_field_of_a_treasurys_document() {
+    Random random = new Random(SEED);
+    for (String ally : List.of("gbr", "fra", "nld", "nor")) {
+      Source budget = Sources.of("budget-" + ally);
+      String csv = new String(Documents.own(ally + ".csv"), UTF_8);
+      String separator = ally.equals("gbr") ? "," : ";";
+      for (int i = 0; i < TRIES; i++) {
+        String damaged = damagedCsv(csv, separator, random);
+        read(budget.id(), budget.document("x.csv", damaged.getBytes(UTF_8)));
+      }
+      assertThat(TRIED.get(budget.id()).refused).isPositive();
+    }
+  }
+
   /** One to three changes, to a cell or to the order of rows and columns. */
   private static void damage(XSSFWorkbook workbook, Random random) {
     for (int left = 1 + random.nextInt(3); left > 0; left--) {
@@ -284,11 +300,15 @@ class HostileInputTest {
 
   /** One field changed, and in one of four a line said twice. */
   private static String damagedCsv(String text, Random random) {
+    return damagedCsv(text, ",", random);
+  }
+
+  private static String damagedCsv(String text, String separator, Random random) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     int at = random.nextInt(lines.size());
-    List<String> fields = new ArrayList<>(List.of(lines.get(at).split(",", -1)));
+    List<String> fields = new ArrayList<>(List.of(lines.get(at).split(separator, -1)));
     fields.set(random.nextInt(fields.size()), VALUES.get(random.nextInt(VALUES.size())));
-    lines.set(at, String.join(",", fields));
+    lines.set(at, String.join(separator, fields));
     if (random.nextInt(4) == 0) {
       lines.add(lines.get(random.nextInt(lines.size())));
     }

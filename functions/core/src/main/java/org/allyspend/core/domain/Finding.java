@@ -88,6 +88,10 @@ public record Finding(
     CATEGORIES("sum"),
     /** Two sources are further apart than in the ally's other years. */
     DISCREPANCY("measure", "other_measure", "publisher", "ratio", "usual_ratio"),
+    /** A treasury has spent so many percent of the vote in months that are fewer of the year. */
+    BUDGET_AHEAD("share", "months", "passed"),
+    /** A treasury has spent so many percent of the vote in months that are more of the year. */
+    BUDGET_BEHIND("share", "months", "passed"),
     /** A printed aggregate that ours can't be held against, for want of members' figures. */
     UNCHECKED_MISSING("measure", ALLY),
     /** The same where members' figures are themselves what the print implies. */

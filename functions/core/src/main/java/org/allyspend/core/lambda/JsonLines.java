@@ -16,9 +16,12 @@ public final class JsonLines {
    */
   public static RefusedException within(String name, String json, RefusedException e) {
     Refusal refusal = e.refusal();
-    return refusal.where().startsWith("/")
-        ? new RefusedException(refusal.within(name + " line " + line(json, refusal.where())), e)
-        : e.within(name);
+    if (!refusal.where().startsWith("/")) {
+      return e.within(name);
+    }
+    String where = name + " line " + line(json, refusal.where()) + " " + refusal.where();
+    return new RefusedException(
+        new Refusal(where, refusal.expected(), refusal.found(), refusal.todo()), e);
   }
 
   /** The line of what a pointer leads to, or where that is not there, of what it would be in. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
@@ -29,6 +30,7 @@ final class Budget {
   private final Map<Sums.Key, Figure> figures = new TreeMap<>();
   private final SortedMap<Sums.Key, Sums.Sum> changes = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> passedOver = new ArrayList<>();
   private final Map<BudgetPart, Declaration.Part> parts = new EnumMap<>(BudgetPart.class);
 
   Budget(Declaration declaration) {
@@ -67,6 +69,12 @@ final class Budget {
                     .exception();
               }
             });
+  }
+
+  /** Notes a file that is none of those declared, such as one that explains the others. */
+  void passOver(String file) {
+    passedOver.add(file);
+    warnings.add(file + ": is none of the documents declared, and was passed over");
   }
 
   private Figure figure(Sums.Key key, Sums.Sum sum) {
@@ -169,19 +177,32 @@ final class Budget {
         warnings);
   }
 
-  /** The end of the last period that was voted or spent. */
+  /** The end of the last month that was spent, or else of the last year that was voted or spent. */
   private LocalDate last() {
-    return figures.entrySet().stream()
-        .filter(entry -> entry.getValue().value().isPresent())
-        .filter(entry -> entry.getKey().stage() != BudgetStage.PLANNED)
-        .map(entry -> end(entry.getKey().period()))
-        .max(LocalDate::compareTo)
+    return last(key -> key.stage() == BudgetStage.OUTTURN && !key.period().isYear())
+        .or(() -> last(key -> key.stage() != BudgetStage.PLANNED))
         .orElseThrow(
             () ->
-                Refusal.at("")
-                    .expected("a figure that was voted or spent")
-                    .found("none")
-                    .exception());
+                passedOver.isEmpty()
+                    ? Refusal.at("")
+                        .expected("a figure that was voted or spent")
+                        .found("none")
+                        .exception()
+                    : Refusal.at("file's name")
+                        .expected("one like " + Refusal.oneOf(names()))
+                        .found(String.join(", ", passedOver))
+                        .exception());
+  }
+
+  private Optional<LocalDate> last(Predicate<Sums.Key> of) {
+    return figures.entrySet().stream()
+        .filter(entry -> entry.getValue().value().isPresent() && of.test(entry.getKey()))
+        .map(entry -> end(entry.getKey().period()))
+        .max(LocalDate::compareTo);
+  }
+
+  private List<String> names() {
+    return declaration.documents().stream().map(Declaration.Document::name).toList();
   }
 
   private static LocalDate end(Period period) {

@@ -9,11 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.allyspend.core.domain.Publication;
-import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.Archive;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Format;
 import org.allyspend.ingest.Source;
@@ -114,62 +115,53 @@ public final class BudgetSource implements Source {
         .orElse(fetched);
   }
 
-  /** The documents in a zip, or the one there is, and the declaration. */
+  /** The file as it came, which may be a zip of several, and the declaration. */
   @Override
   public byte[] document(String name, byte[] bytes) {
-    Map<String, byte[]> files =
-        new TreeMap<>(isZip(bytes) ? Bundle.read(bytes).files() : Map.of(name, bytes));
-    files.put(DECLARATION, json.getBytes(UTF_8));
-    return Bundle.of(files).bytes();
+    return Bundle.of(Map.of(name, bytes, DECLARATION, json.getBytes(UTF_8))).bytes();
   }
 
-  private static boolean isZip(byte[] bytes) {
-    return Format.of(bytes) == Format.ZIP;
-  }
-
+  /** A zip is read as it unfolds, so that what is in it may be far larger than memory. */
   @Override
   public Publication parse(byte[] bytes) {
-    if (!isZip(bytes)) {
-      return parse(document("document", bytes));
-    }
-    Map<String, byte[]> files = new TreeMap<>(Bundle.read(bytes).files());
-    byte[] own = files.remove(DECLARATION);
-    Declaration read =
-        own == null ? declaration : Declaration.read(DECLARATION, new String(own, UTF_8));
+    byte[] release = Format.of(bytes) == Format.ZIP ? bytes : document("document", bytes);
+    Declaration read = declaration(release).orElse(declaration);
     Budget budget = new Budget(read);
-    files.forEach((name, file) -> read(read, name, new ByteArrayInputStream(file), budget));
+    new Archive(name -> !name.equals(DECLARATION))
+        .each(
+            new ByteArrayInputStream(release),
+            (name, entry, file) -> read(read, name, file, budget));
     return budget.publication();
   }
 
-  private static void read(Declaration declaration, String name, InputStream bytes, Budget budget) {
-    Declaration.Document document = document(declaration, name);
-    try {
-      Tables.read(
-          bytes,
-          document,
-          lines -> budget.add(name, new DocumentReader(declaration, document, name, lines)));
-    } catch (RefusedException e) {
-      throw e.refusal().where().startsWith(name) ? e : e.within(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " could not be read", e);
+  private static Optional<Declaration> declaration(byte[] release) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(release))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(DECLARATION)) {
+          byte[] text = zip.readNBytes(Declaration.LONGEST);
+          return Optional.of(Declaration.read(DECLARATION, new String(text, UTF_8)));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RefusedException("is no zip archive that can be read", e);
     }
   }
 
-  private static Declaration.Document document(Declaration declaration, String name) {
-    return declaration.documents().stream()
-        .filter(one -> Condition.pattern(one.name()).matcher(name).matches())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.at("file's name")
-                    .expected(
-                        "one like "
-                            + String.join(
-                                " or ",
-                                declaration.documents().stream()
-                                    .map(one -> "'" + one.name() + "'")
-                                    .toList()))
-                    .foundText(name)
-                    .exception());
+  private static void read(Declaration declaration, String name, InputStream bytes, Budget budget)
+      throws IOException {
+    Optional<Declaration.Document> document = declaration.document(name);
+    if (document.isEmpty()) {
+      budget.passOver(name);
+      return;
+    }
+    try {
+      Tables.read(
+          bytes,
+          document.get(),
+          lines -> budget.add(name, new DocumentReader(declaration, document.get(), name, lines)));
+    } catch (RefusedException e) {
+      throw e.refusal().where().startsWith(name) ? e : e.within(name);
+    }
   }
 }

@@ -451,6 +451,13 @@ public record Declaration(
     }
   }
 
+  /** How a file of this name is read, or empty where it is none that is declared. */
+  Optional<Document> document(String file) {
+    return documents.stream()
+        .filter(one -> Condition.pattern(one.name()).matcher(file).matches())
+        .findFirst();
+  }
+
   /** The ally whose budget it is. */
   public Ally whose() {
     return Ally.ofIso3(ally).orElseThrow();

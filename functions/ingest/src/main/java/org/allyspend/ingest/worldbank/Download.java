@@ -3,8 +3,6 @@ package org.allyspend.ingest.worldbank;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,12 +20,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Status;
+import org.allyspend.ingest.Archive;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.csv.CsvLines;
 
@@ -38,9 +36,6 @@ import org.allyspend.ingest.csv.CsvLines;
  * the whole database takes no more memory than its allies' figures.
  */
 final class Download {
-  /** The whole database unfolds to a fifth of that. */
-  private static final long MOST_BYTES = 2_000_000_000;
-
   /** How far from the top of a file its columns' names may stand. */
   private static final int MOST_ABOVE = 10;
 
@@ -53,7 +48,6 @@ final class Download {
 
   private final Map<Indicator, IndicatorFigures> figures = new EnumMap<>(Indicator.class);
   private LocalDate updated = LocalDate.MIN;
-  private long left = MOST_BYTES;
 
   /** The columns of a file, once the line of their names is found. */
   private record Columns(
@@ -88,16 +82,8 @@ final class Download {
    */
   static Download read(byte[] zip) {
     Download download = new Download();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        String name = entry.getName().replaceFirst(".*[/\\\\]", "");
-        if (name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-          download.file(name, in, entry);
-        }
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException("is no zip archive that can be read", e);
-    }
+    new Archive(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv"))
+        .each(new ByteArrayInputStream(zip), download::file);
     if (download.figures.isEmpty()) {
       throw Refusal.at("zip")
           .expected("a table with columns of country, indicator and years")
@@ -107,8 +93,8 @@ final class Download {
     return download;
   }
 
-  private void file(String name, InputStream zip, ZipEntry entry) {
-    try (CsvLines lines = CsvLines.of(new Inner(zip), UTF_8, CsvLines.Form.of(','))) {
+  private void file(String name, ZipEntry entry, InputStream csv) {
+    try (CsvLines lines = CsvLines.of(csv, UTF_8, CsvLines.Form.of(','))) {
       Columns columns = null;
       for (int above = 0; columns == null && above < MOST_ABOVE && lines.hasNext(); above++) {
         CsvLines.Line line = lines.next();
@@ -216,28 +202,5 @@ final class Download {
   /** The day of the last update. */
   LocalDate updated() {
     return updated;
-  }
-
-  /** One file of the zip: closing it leaves the zip open, and it ends where it is too long. */
-  private final class Inner extends FilterInputStream {
-    private Inner(InputStream zip) {
-      super(zip);
-    }
-
-    @Override
-    public int read(byte[] into, int from, int most) throws IOException {
-      int read = super.read(into, from, most);
-      left -= Math.max(read, 0);
-      if (left < 0) {
-        throw new RefusedException(
-            "unfolds to over " + MOST_BYTES + " bytes, the most that is read");
-      }
-      return read;
-    }
-
-    @Override
-    public void close() {
-      // The zip goes on.
-    }
   }
 }

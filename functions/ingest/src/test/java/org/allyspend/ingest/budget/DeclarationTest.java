@@ -4,16 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +91,78 @@ class DeclarationTest {
     assertThat(BudgetSource.of("a", json).document("x.csv", file))
         .isEqualTo(BudgetSource.of("a", json).document("x.csv", file))
         .isNotEqualTo(BudgetSource.of("a", json.replace("0601", "0602")).document("x.csv", file));
+  }
+
+  @Test
+  void a_treasurys_zip_is_read_with_what_explains_it_passed_over() {
+    byte[] zip =
+        Bundle.of(Map.of("x.csv", Documents.own("nld.csv"), "leesmij.txt", "tekst".getBytes(UTF_8)))
+            .bytes();
+
+    Publication publication = Documents.read("budget-nld", "begroting.zip", zip);
+
+    assertThat(figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2024"))
+        .isEqualTo("17500.000");
+    assertThat(publication.warnings())
+        .contains("leesmij.txt: is none of the documents declared, and was passed over");
+    assertThatThrownBy(() -> Documents.read("budget-nld", "begroting.pdf", new byte[] {1}))
+        .hasMessage("file's name: expected one like .*\\.csv, found begroting.pdf");
+  }
+
+  @Test
+  void a_workbook_is_read_as_a_table_is() throws IOException {
+    try (XSSFWorkbook workbook = new XSSFWorkbook();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      Sheet sheet = workbook.createSheet("Begroting");
+      for (String line : new String(Documents.own("nld.csv"), UTF_8).lines().toList()) {
+        Row row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+        for (String field : line.split(";", -1)) {
+          Cell cell = row.createCell(row.getPhysicalNumberOfCells());
+          if (field.matches("\\d+")) {
+            cell.setCellValue(Double.parseDouble(field));
+          } else {
+            cell.setCellValue(field);
+          }
+        }
+      }
+      workbook.write(bytes);
+      Source source =
+          BudgetSource.of(
+              "nld",
+              Files.readString(
+                      Path.of(System.getProperty("allyspend.root"))
+                          .resolve("infra/budgets/nld.json"))
+                  .replace("\\\\.csv", "\\\\.xlsx"));
+
+      Publication publication = source.parse(source.document("x.xlsx", bytes.toByteArray()));
+
+      assertThat(figure(publication, BudgetStage.OUTTURN, BudgetPart.WHOLE, "2024"))
+          .isEqualTo("17300.000");
+    }
+  }
+
+  @Test
+  void months_of_the_year_to_date_become_months_in_fiscal_years_that_end_when_they_are_named()
+      throws IOException {
+    String json =
+        """
+        {"ally": "USA", "title": "t", "publisher": "p", "licence": "l", "address": "https://example.org",
+         "checked": {"verified": false, "against": "nothing"}, "currency": "USD", "scale": "million",
+         "fiscalYear": {"starts": 10, "namedByEnd": true},
+         "plausible": {"year": [1, 1000], "month": [0.1, 1000]}, "covers": "c",
+         "documents": [{"name": ".*", "separator": ",", "rows": [{"column": "f", "is": ["050"]}],
+           "year": {"column": "fy"}, "month": {"column": "m"},
+           "figures": [{"stage": "outturn", "column": "ytd", "cumulative": true, "negative": true}]}]}
+        """;
+    Source source = BudgetSource.of("usa", json);
+    String csv =
+        "fy,m,f,ytd\n2026,10,050,-70\n2026,11,050,-150\n2026,12,050,-150.5\n2026,1,050,-230\n";
+
+    Publication publication = source.parse(source.document("x.csv", csv.getBytes(UTF_8)));
+
+    assertThat(outturn(publication, "2025-10")).isEqualTo("70");
+    assertThat(outturn(publication, "2025-11")).isEqualTo("80");
+    assertThat(outturn(publication, "2026-01")).isEqualTo("79.5");
   }
 
   @ParameterizedTest

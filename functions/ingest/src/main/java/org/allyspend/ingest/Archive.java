@@ -1,0 +1,112 @@
+package org.allyspend.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.allyspend.core.domain.RefusedException;
+
+/**
+ * The files of a zip and of the zips in it, one after the other as they unfold: what is in it may
+ * be far larger than memory. A workbook is a zip too, and told by its name.
+ */
+public final class Archive {
+  /** The largest that are read, Norway's accounts since 2014, unfold to 1.5 GB. */
+  private static final long MOST_BYTES = 2_000_000_000;
+
+  private static final int MOST_FILES = 1_000;
+
+  /** A treasury's zip in the zip that a release is, and no deeper. */
+  private static final int DEEPEST = 2;
+
+  private final Predicate<String> names;
+  private long left = MOST_BYTES;
+  private int files;
+
+  /** What to do with a file, which is to be read before the next. */
+  public interface Reader {
+    /**
+     * Reads it.
+     *
+     * @param name its name without folders
+     * @param entry what the zip says of it
+     */
+    void read(String name, ZipEntry entry, InputStream file) throws IOException;
+  }
+
+  /** The files with such names; others are read past. */
+  public Archive(Predicate<String> names) {
+    this.names = names;
+  }
+
+  /**
+   * Hands every such file on.
+   *
+   * @throws RefusedException where it is no zip, or unfolds beyond reason
+   */
+  public void each(InputStream zip, Reader reader) {
+    try {
+      each(zip, 1, reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RefusedException("is no zip archive that can be read", e);
+    }
+    if (files == 0) {
+      throw new RefusedException("is no zip archive, or one without a document");
+    }
+  }
+
+  private void each(InputStream bytes, int depth, Reader reader) throws IOException {
+    ZipInputStream zip = new ZipInputStream(bytes);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      String name = entry.getName().replaceFirst(".*[/\\\\]", "");
+      if (entry.isDirectory() || name.isEmpty()) {
+        continue;
+      }
+      InputStream file = new BufferedInputStream(new Inner(zip));
+      if (depth < DEEPEST && isZip(file) && !name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+        each(file, depth + 1, reader);
+      } else if (names.test(name)) {
+        files++;
+        if (files > MOST_FILES) {
+          throw new RefusedException(
+              "zip: holds over " + MOST_FILES + " files, the most that is read");
+        }
+        reader.read(name, entry, file);
+      }
+    }
+  }
+
+  private static boolean isZip(InputStream file) throws IOException {
+    file.mark(2);
+    boolean is = file.read() == 'P' && file.read() == 'K';
+    file.reset();
+    return is;
+  }
+
+  /** One file of the zip: closing it leaves the zip open, and it ends where all is too long. */
+  private final class Inner extends FilterInputStream {
+    private Inner(InputStream zip) {
+      super(zip);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      int read = super.read(into, from, most);
+      left -= Math.max(read, 0);
+      if (left < 0) {
+        throw new RefusedException(
+            "zip: unfolds to over " + MOST_BYTES + " bytes, the most that is read");
+      }
+      return read;
+    }
+
+    @Override
+    public void close() {
+      // The zip goes on.
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.allyspend.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A national budget from the README's own example to a line in the report. */
+class NationalBudgetsTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final Path ROOT = Path.of(System.getProperty("allyspend.root"));
+
+  @TempDir private Path folder;
+  private Path document;
+  private Path declaration;
+
+  @BeforeEach
+  void takeTheExampleFromTheReadme() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    String section = readme.substring(readme.indexOf("### Adding a national budget"));
+    document = folder.resolve("wydatki.csv");
+    Files.writeString(document, block(section, "```\\n(Rok;.*?)```"));
+    declaration = folder.resolve("pol.json");
+    Files.writeString(declaration, block(section, "```json\\n(.*?)```"));
+  }
+
+  private static String block(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void a_file_and_a_declaration_make_a_line_of_the_report() throws IOException {
+    CommandLineRun outcome =
+        run(
+            "report",
+            "--source",
+            "budget-pol=" + document,
+            "--budget",
+            declaration.toString(),
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("out/observations.csv")))
+        .anyMatch(
+            line ->
+                line.startsWith("budget-pol,")
+                    && line.contains(",POL,budget_voted_national_currency,2026,1400"))
+        .anyMatch(line -> line.contains(",POL,budget_outturn_national_currency,2025-02,91.0005,"))
+        .anyMatch(
+            line ->
+                line.contains(",POL,budget_outturn_national_currency,2026-04,,")
+                    && line.contains(",M,"));
+    assertThat(Files.readString(folder.resolve("out/allies.csv"))).doesNotContain("budget");
+  }
+
+  @Test
+  void what_can_no_longer_be_read_leaves_the_release_before_in_force() throws IOException {
+    assertThat(ingest(document).status()).isZero();
+    Path renamed = folder.resolve("later.csv");
+    Files.writeString(
+        renamed, Files.readString(document, UTF_8).replace(";Marzec;", ";Marzec 2026;"), UTF_8);
+
+    CommandLineRun refused = ingest(renamed);
+
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains(
+            "later.csv line 1: expected a column 'Marzec', found none of that name among Rok,");
+    CommandLineRun releases =
+        run("releases", "--source", "budget-pol", "--data", folder.resolve("data").toString());
+    assertThat(releases.out()).contains("rejected: ").contains("to 2026-03 ").contains("in force");
+  }
+
+  private CommandLineRun ingest(Path file) {
+    return run(
+        "ingest",
+        "--source",
+        "budget-pol",
+        "--budget",
+        declaration.toString(),
+        "--data",
+        folder.resolve("data").toString(),
+        file.toString());
+  }
+
+  @Test
+  void a_budget_that_nobody_declared_is_told_so_before_anything_is_read() {
+    CommandLineRun outcome = run("report", "--source", "budget-pol=" + document);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains(
+            "--source budget-pol: expected what is declared of this budget, found nothing that"
+                + " comes with Allyspend; name its declaration by --budget");
+  }
+
+  @Test
+  void a_declaration_that_is_none_is_told_with_its_line() throws IOException {
+    Files.writeString(declaration, Files.readString(declaration).replace("thousand", "lakh"));
+
+    assertThat(run("report", "--budget", declaration.toString()).err())
+        .contains(
+            "pol.json line 9 /scale: expected units, thousand, million or billion, found"
+                + " '\"lakh\"'");
+  }
+
+  @Test
+  void every_declaration_and_the_readmes_is_as_the_schema_says() throws IOException {
+    Path budgets = ROOT.resolve("infra/budgets");
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(budgets.resolve("budget.schema.json")), InputFormat.JSON);
+    try (Stream<Path> files = Files.list(budgets)) {
+      List<Path> all =
+          Stream.concat(
+                  Stream.of(declaration),
+                  files.filter(file -> file.getFileName().toString().matches("...\\.json")))
+              .toList();
+      assertThat(all).hasSize(8);
+      for (Path file : all) {
+        assertThat(schema.validate(Files.readString(file), InputFormat.JSON))
+            .as(file.toString())
+            .isEmpty();
+      }
+    }
+    assertThat(
+            schema.validate(
+                Files.readString(declaration).replace("\"outturn\"", "\"spent\""),
+                InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  private static CommandLineRun run(String... arguments) {
+    return CommandLineRun.of(CLOCK, arguments);
+  }
+}
