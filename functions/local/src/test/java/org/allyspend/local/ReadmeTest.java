@@ -38,7 +38,12 @@ class ReadmeTest {
   /** A file that the examples name, and the folders they keep things in. */
   private static final String FILE = "def-exp-2025.xlsx";
 
-  private static final List<String> PLACES = List.of(FILE, "data", "out");
+  /** A national budget, which stands in the README with what is declared of it. */
+  private static final String BUDGET = "wydatki.csv";
+
+  private static final String DECLARATION = "pol.json";
+
+  private static final List<String> PLACES = List.of(FILE, BUDGET, DECLARATION, "data", "out");
 
   @TempDir private Path folder;
 
@@ -46,6 +51,8 @@ class ReadmeTest {
   @Test
   void every_call_of_the_command_ends_well() throws IOException {
     Files.write(folder.resolve(FILE), LaterEditionWorkbook.whole());
+    Files.writeString(folder.resolve(BUDGET), blocks("", "Rok;").get(0));
+    Files.writeString(folder.resolve(DECLARATION), blocks("json", "\"plausible\"").get(0));
     List<String> commands = commands();
     assertThat(commands).contains("./allyspend report", "./allyspend releases --data data");
     for (String command : commands) {
