@@ -30,11 +30,13 @@ final class SideBySide {
   private static final BigDecimal DEVIATIONS = BigDecimal.valueOf(5);
   private static final int LEAST_YEARS = 4;
 
+  private final Release release;
   private final Panel panel;
   private final Release other;
   private final Panel beside;
 
-  private SideBySide(Panel panel, Release other, Panel beside) {
+  private SideBySide(Release release, Panel panel, Release other, Panel beside) {
+    this.release = release;
     this.panel = panel;
     this.other = other;
     this.beside = beside;
@@ -56,7 +58,7 @@ final class SideBySide {
                 panels.entrySet().stream()
                     .filter(entry -> entry.getValue().has(counterpart.other()))
                     .limit(1)
-                    .map(entry -> new SideBySide(panel, entry.getKey(), entry.getValue()))
+                    .map(entry -> new SideBySide(first, panel, entry.getKey(), entry.getValue()))
                     .flatMap(one -> one.findings(counterpart, weigher).stream()))
         .toList();
   }
@@ -88,6 +90,9 @@ final class SideBySide {
 
   private SortedMap<Integer, BigDecimal> ratios(Counterpart counterpart, Ally ally) {
     SortedMap<Integer, BigDecimal> ratios = new TreeMap<>();
+    if (!counterpart.isInOneCurrency(ally, release, other)) {
+      return ratios;
+    }
     for (int year : panel.years()) {
       panel
           .figure(Subject.of(ally), counterpart.measure(), year)

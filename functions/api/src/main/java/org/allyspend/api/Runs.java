@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
@@ -67,13 +68,15 @@ final class Runs {
    *     before
    * @param sources the sources to read and to use, null for all
    * @param groups groups of allies beside the built-in ones, null for none
+   * @param currency the currency money at current prices is told in, null for the default's
    */
   record Order(
       @JsonProperty("period") String period,
       @JsonProperty("asOf") String asOf,
       @JsonProperty("since") String since,
       @JsonProperty("sources") List<String> sources,
-      @JsonProperty("groups") List<Object> groups) {}
+      @JsonProperty("groups") List<Object> groups,
+      @JsonProperty("currency") String currency) {}
 
   Runs(Stores stores, Executions executions, Clock clock) {
     this.stores = stores;
@@ -124,8 +127,7 @@ final class Runs {
     List<String> sources = sources(order.sources());
     requireKnown(sources.get(0), timing);
     Instant since = order.since() == null ? null : timing.since();
-    return new Run.Order(
-        timing.period(), timing.asOf(), since, sources, configuration(order.groups()));
+    return new Run.Order(timing.period(), timing.asOf(), since, sources, configuration(order));
   }
 
   private Timing timing(Order order, boolean official) {
@@ -410,16 +412,22 @@ final class Runs {
     return KNOWN.stream().filter(asked::contains).toList();
   }
 
-  private static String configuration(List<Object> groups) {
-    if (groups == null) {
+  private static String configuration(Order order) {
+    Map<String, Object> asked = new TreeMap<>();
+    if (order.groups() != null) {
+      asked.put("groups", order.groups());
+    }
+    if (order.currency() != null) {
+      asked.put("currency", order.currency());
+    }
+    if (asked.isEmpty()) {
       return null;
     }
-    if (groups.size() > MOST_GROUPS) {
+    if (order.groups() != null && order.groups().size() > MOST_GROUPS) {
       throw Problem.badRequest("/groups: expected at most " + MOST_GROUPS);
     }
     try {
-      return ConfigurationFile.write(
-          ConfigurationFile.read(json(Map.of("groups", groups)), "body"));
+      return ConfigurationFile.write(ConfigurationFile.read(json(asked), "body"));
     } catch (RefusedException e) {
       throw Problem.badRequest(e.getMessage());
     }

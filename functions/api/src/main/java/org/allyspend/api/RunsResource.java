@@ -117,7 +117,7 @@ final class RunsResource {
 
   private static Runs.Order order(Request request) {
     if (request.body().isBlank()) {
-      return new Runs.Order(null, null, null, null, null);
+      return new Runs.Order(null, null, null, null, null, null);
     }
     if (!request.header("content-type").startsWith("application/json")) {
       throw Problem.unsupported("header Content-Type: expected application/json");

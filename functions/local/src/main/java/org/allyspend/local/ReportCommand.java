@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.aggregate.ReleaseReference;
+import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -103,6 +105,14 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "groups, targets and assumptions, in JSON (default: see README)")
   private Path config;
+
+  @Option(
+      names = "--currency",
+      paramLabel = "USD|EUR",
+      description =
+          "tell money at current prices in US dollars as NATO prints it, or in euros at the European Central"
+              + " Bank's mean rate of each year (default: the configuration's, or else USD)")
+  private ReportingCurrency currency;
 
   @Option(names = "--verbose", description = "show the stack trace of an error")
   private boolean verbose;
@@ -261,15 +271,19 @@ final class ReportCommand implements Callable<Integer> {
 
   private String configuration() throws IOException {
     if (config == null) {
-      return null;
+      return currency == null ? null : ConfigurationFile.write(inCurrency(Configuration.DEFAULT));
     }
     requireFile("--config", config);
     String json = Files.readString(config);
     try {
-      return ConfigurationFile.write(ConfigurationFile.read(json));
+      return ConfigurationFile.write(inCurrency(ConfigurationFile.read(json)));
     } catch (RefusedException e) {
       throw new RefusedException(config + ": " + e.getMessage(), e);
     }
+  }
+
+  private Configuration inCurrency(Configuration configuration) {
+    return currency == null ? configuration : configuration.in(currency);
   }
 
   private void requireFile(String option, Path file) {

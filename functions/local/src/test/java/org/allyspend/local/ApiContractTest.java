@@ -370,7 +370,8 @@ class ApiContractTest {
           {"sources": ["nato", "nato"]}               | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's, each once
           {"groups": [{"id": "x1", "name": "X"}]}     | body /groups/0/members: expected a list, found nothing
           {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | body /groups/0/members/0: expected an ally's ISO 3166-1 alpha-3 code, found 'XXX'
-          {"speed": 1}                                | body /speed: expected a known field (asOf, groups, period, since or sources), found 'speed'
+          {"currency": "GBP"}                         | body /currency: expected a reporting currency (USD or EUR), found 'GBP'
+          {"speed": 1}                                | body /speed: expected a known field (asOf, currency, groups, period, since or sources), found 'speed'
           [1]                                         | body: expected an object, found '[1]'
           {"period": "2026-01"                        | body: line 1 column 21: expected a whole JSON document, found
           """)

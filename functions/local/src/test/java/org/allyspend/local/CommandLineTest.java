@@ -36,6 +36,7 @@ class CommandLineTest {
         .first()
         .isEqualTo(
             "NATO's allies other than the United States and Canada spend 724.6 billion US dollars"
+                + " (626.4 billion euros, at the mean rate of 2026 so far)"
                 + " on defence in 2026, 2.57 % of their GDP, as estimated by NATO in July 2026.");
     assertThat(Files.readString(folder.resolve("out/summary.html")))
         .as("the month is running")

@@ -69,7 +69,7 @@ public final class FindingText {
     return labels.list(
         switch (name) {
           case "measure", "other_measure" ->
-              values.map(id -> labels.get("measure." + id, model.constantPrices())).toList();
+              values.map(id -> labels.measure(id, model.constantPrices())).toList();
           case Finding.ALLY ->
               values.map(code -> labels.ally(Ally.ofIso3(code).orElseThrow())).toList();
           case "publisher" -> values.map(labels::namedPublisher).toList();

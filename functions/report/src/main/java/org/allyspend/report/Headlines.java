@@ -32,6 +32,7 @@ public final class Headlines {
 
   private final ReportModel model;
   private final Labels labels;
+  private final Money money;
   private final Coverage coverage;
   private final int year;
 
@@ -39,6 +40,7 @@ public final class Headlines {
   public Headlines(ReportModel model) {
     this.model = model;
     this.labels = model.labels();
+    this.money = model.money();
     this.coverage = new Coverage(labels);
     this.year = model.latestYear();
   }
@@ -52,7 +54,7 @@ public final class Headlines {
     Optional<Aggregate.Value> share = model.value(Measure.SHARE_OF_GDP, year);
     return labels.get(
             tense("headline.first"),
-            labels.billions(total.value()),
+            money.billions(total.value(), year) + money.beside(total.value(), year),
             year,
             share
                 .filter(value -> Coverage.isSame(value, total))
@@ -151,7 +153,7 @@ public final class Headlines {
                             ? "headline.before"
                             : "headline.only-before",
                         year - 1,
-                        draft.figure("before", labels.billions(value.value())),
+                        draft.figure("before", money.billions(value.value(), year - 1)),
                         model
                             .value(Measure.SHARE_OF_GDP.yearBefore(), year)
                             .filter(share -> Coverage.isSame(share, value))
@@ -311,7 +313,7 @@ public final class Headlines {
                         names.size() == 1 ? "headline.below.one" : "headline.below",
                         labels.list(draft.names("below", names)),
                         labels.target(target),
-                        draft.figure("gap", labels.billions(gap.value())),
+                        draft.figure("gap", money.billions(gap.value(), year)),
                         year,
                         coverage.of(gap, year))));
   }
@@ -328,7 +330,7 @@ public final class Headlines {
                     labels.get(
                         "headline.gap",
                         labels.target(target) + labels.targetNote(target),
-                        draft.figure("gap", labels.billions(gap.value())),
+                        draft.figure("gap", money.billions(gap.value(), year)),
                         year,
                         gapBefore(draft, target, gap),
                         coverage.of(gap, year),
@@ -342,7 +344,7 @@ public final class Headlines {
     if (alike.isEmpty()) {
       return "";
     }
-    String told = draft.figure("gap before", labels.shortBillions(alike.get().value()));
+    String told = draft.figure("gap before", money.shortBillions(alike.get().value(), year - 1));
     return joiners().isEmpty()
         ? labels.get("headline.gap.before", told, year - 1)
         : labels.get(
@@ -357,7 +359,8 @@ public final class Headlines {
                         labels.get(
                             "headline.gap.counted",
                             draft.figure(
-                                "gap before as counted", labels.shortBillions(counted.value()))))
+                                "gap before as counted",
+                                money.shortBillions(counted.value(), year - 1))))
                 .orElse(""));
   }
 
@@ -369,7 +372,7 @@ public final class Headlines {
             later ->
                 labels.get(
                     "headline.gap.deadline",
-                    draft.figure("gap at deadline", labels.shortBillions(later.value())),
+                    draft.figure("gap at deadline", money.shortBillions(later.value(), year)),
                     target.deadlineYear(),
                     growthOfGdp()))
         .orElse("");
@@ -419,21 +422,21 @@ public final class Headlines {
     return model
         .value(Measure.DOUBLED_EXPENDITURE, year)
         .flatMap(
-            money ->
+            value ->
                 model
                     .value(Measure.DOUBLED_SHARE, year)
                     .map(
                         share ->
-                            Coverage.isSame(money, share)
+                            Coverage.isSame(value, share)
                                 ? labels.get(
                                     "headline.doubling",
-                                    labels.billions(money.value()),
+                                    money.billions(value.value(), year),
                                     labels.percent(share.value(), 2),
-                                    coverage.of(money, year))
+                                    coverage.of(value, year))
                                 : labels.get(
                                     "headline.doubling.apart",
-                                    labels.billions(money.value()),
-                                    coverage.of(money, year),
+                                    money.billions(value.value(), year),
+                                    coverage.of(value, year),
                                     labels.percent(share.value(), 2),
                                     coverage.whole(share, year))));
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
+import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Composition;
@@ -31,7 +32,6 @@ import org.allyspend.core.domain.Target;
 public final class Labels {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
 
   /** The last year that a path is told to reach; what lies beyond is later. */
@@ -40,10 +40,17 @@ public final class Labels {
   private final Language language;
   private final ResourceBundle bundle;
   private final ResourceBundle codebook;
+  private final ReportingCurrency currency;
 
-  /** The labels of a language. */
+  /** The labels of a language, for money in US dollars. */
   public Labels(Language language) {
+    this(language, ReportingCurrency.USD);
+  }
+
+  /** The labels of a language, for money in this currency. */
+  public Labels(Language language, ReportingCurrency currency) {
     this.language = language;
+    this.currency = currency;
     this.bundle = bundle("labels", language);
     this.codebook = bundle("codebook", language);
   }
@@ -66,7 +73,14 @@ public final class Labels {
    * @throws java.util.MissingResourceException where there is none
    */
   public String get(String key, Object... values) {
-    return filled(bundle.getString(key), values);
+    String label = bundle.getString(key);
+    if (label.contains("{code}")) {
+      label = label.replace("{code}", currency.name());
+    }
+    if (label.contains("{money}")) {
+      label = label.replace("{money}", bundle.getString("currency." + currency + ".money"));
+    }
+    return filled(label, values);
   }
 
   /**
@@ -136,6 +150,12 @@ public final class Labels {
   /** A measure as a header: 'Expenditure (million USD at 2015 prices)'. */
   public String measure(Measure measure, String constantPrices) {
     return get("measure." + measure.id(), constantPrices);
+  }
+
+  /** A measure by its id: its header where it has one, else its name in the codebook. */
+  public String measure(String id, String constantPrices) {
+    String header = "measure." + id;
+    return bundle.containsKey(header) ? get(header, constantPrices) : codebook(header);
   }
 
   /** A measure of a group as a header: 'Expenditure (million USD), as of the year'. */
@@ -209,17 +229,17 @@ public final class Labels {
 
   /** Millions of US dollars as billions: '476.2 billion US dollars'. */
   public String billions(BigDecimal millions) {
-    return get("billions", decimals(millions.divide(THOUSAND), 1));
+    return billions(ReportingCurrency.USD, millions);
+  }
+
+  /** Millions of a currency as billions: '440.0 billion euros'. */
+  public String billions(ReportingCurrency of, BigDecimal millions) {
+    return get("billions." + of, decimals(millions.movePointLeft(3), 1));
   }
 
   /** The same where the unit has been told before: '476.2 billion'. */
   public String shortBillions(BigDecimal millions) {
-    return get("billions.short", decimals(millions.divide(THOUSAND), 1));
-  }
-
-  /** Millions of US dollars as a change in billions, with its sign: '+1.2 billion US dollars'. */
-  public String billionsMoreOrLess(BigDecimal millions) {
-    return (millions.signum() < 0 ? "-" : "+") + billions(millions.abs());
+    return get("billions.short", decimals(millions.movePointLeft(3), 1));
   }
 
   /** '1.99 %'. */

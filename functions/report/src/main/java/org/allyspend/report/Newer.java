@@ -65,7 +65,7 @@ public final class Newer {
         .assessment()
         .beside()
         .forEach(release -> model.series(release.source()).forEach(series -> add(release, series)));
-    Support.of(model).ifPresent(this::addSoFar);
+    model.support().ifPresent(this::addSoFar);
     Budgets.of(model).ifPresent(this::addSoFar);
     lines.sort(
         Comparator.comparing(Line::ally)

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allyspend.core.config.Configuration;
@@ -50,6 +52,8 @@ public final class ReportModel {
   private final Map<Published, Series> published = new HashMap<>();
   private final NavigableSet<Integer> years = new TreeSet<>();
   private final Labels labels;
+  private final Money money;
+  private final Optional<Support> support;
   private final String constantPrices;
   private final Breaks breaks;
 
@@ -73,13 +77,24 @@ public final class ReportModel {
       Map<String, List<Series>> series,
       Map<String, List<Footnote>> footnotes,
       Vintages vintages) {
+    this(assessment, series, footnotes, vintages, null);
+  }
+
+  private ReportModel(
+      Assessment assessment,
+      Map<String, List<Series>> series,
+      Map<String, List<Footnote>> footnotes,
+      Vintages vintages,
+      Money then) {
     this.assessment = assessment;
     this.vintages = vintages;
     this.configuration =
         assessment.configuration().isEmpty()
             ? Configuration.DEFAULT
             : ConfigurationFile.read(assessment.configuration());
-    this.labels = new Labels(configuration.presentation().language());
+    this.labels =
+        new Labels(
+            configuration.presentation().language(), configuration.presentation().currency());
     this.breaks = new Breaks(assessment.findings());
     this.series = series;
     this.footnotes = footnotes;
@@ -106,6 +121,26 @@ public final class ReportModel {
               + Measure.EXPENDITURE.id()
               + " of a European ally, expected at least one to report on");
     }
+    this.money =
+        then == null
+            ? Money.of(configuration.presentation().currency(), labels, dollarsPerEuro(), years)
+            : then;
+    this.support = Support.of(this);
+  }
+
+  /** What it tells of support for Ukraine, or empty where no source of it stands beside. */
+  public Optional<Support> support() {
+    return support;
+  }
+
+  /** The dollar's mean rates by year, where a source has them. */
+  private SortedMap<Integer, Figure> dollarsPerEuro() {
+    return besideWith(Measure.PER_EURO).stream()
+        .map(release -> new Published(release.source(), Money.DOLLAR, Measure.PER_EURO))
+        .flatMap(one -> Optional.ofNullable(published.get(one)).stream())
+        .findFirst()
+        .map(Series::byYear)
+        .orElseGet(TreeMap::new);
   }
 
   /**
@@ -141,7 +176,8 @@ public final class ReportModel {
             byKind.get(true),
             List.of(),
             List.of());
-    return Optional.of(new ReportModel(before, Map.of(), Map.of()));
+    return Optional.of(
+        new ReportModel(before, Map.of(), Map.of(), Vintages.NONE, money.before(comparison)));
   }
 
   private void index(Aggregate aggregate) {
@@ -170,6 +206,16 @@ public final class ReportModel {
   /** The report's words. */
   public Labels labels() {
     return labels;
+  }
+
+  /** Money at current prices, in the report's currency. */
+  public Money money() {
+    return money;
+  }
+
+  /** Expenditure or GDP at current prices as a header, in the report's currency. */
+  public String moneyHeader(Measure measure) {
+    return labels.get(measure.equals(Measure.GDP) ? "money.gdp" : "money.expenditure");
   }
 
   /** A measure as a header, with its constant prices. */

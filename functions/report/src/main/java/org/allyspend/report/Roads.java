@@ -171,9 +171,9 @@ public final class Roads {
                     "road.total",
                     labels.target(target),
                     deadline,
-                    labels.billions(more.value()),
+                    model.money().billions(more.value(), latest),
                     latest,
-                    labels.billions(group().together().orElseThrow())));
+                    model.money().billions(group().together().orElseThrow(), latest)));
   }
 
   private Optional<String> members() {
@@ -183,7 +183,7 @@ public final class Roads {
             more ->
                 labels.get(
                     "road.members",
-                    labels.billions(more.value()),
+                    model.money().billions(more.value(), latest),
                     deadline,
                     labels.list(most()),
                     more.covered()));

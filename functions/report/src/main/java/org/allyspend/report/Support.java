@@ -53,7 +53,7 @@ public final class Support {
   }
 
   /** Of this report, or empty where nothing is published of it by month. */
-  public static Optional<Support> of(ReportModel model) {
+  static Optional<Support> of(ReportModel model) {
     return model.besideWith(Measure.SUPPORT).stream()
         .findFirst()
         .map(release -> new Support(model, release))
@@ -65,8 +65,7 @@ public final class Support {
     return model.europeanAllies().stream()
         .filter(ally -> figures.containsKey(Subject.of(ally)))
         .sorted(
-            Comparator.comparing(
-                (Ally ally) -> sum(Subject.of(ally), Measure.SUPPORT, month -> true).negate()))
+            Comparator.comparing((Ally ally) -> sum(Subject.of(ally), Measure.SUPPORT).negate()))
         .toList();
   }
 
@@ -120,6 +119,16 @@ public final class Support {
         .flatMap(Figure::value);
   }
 
+  /** A donor's sum over all months, zero where it has no figure in them. */
+  public BigDecimal sum(Subject donor, Measure measure) {
+    return sum(donor, measure, month -> true);
+  }
+
+  /** The sum of today's European allies over all months. */
+  public BigDecimal total(Measure measure) {
+    return total(measure, month -> true);
+  }
+
   /** A donor's sum over months, zero where it has no figure in them. */
   public BigDecimal sum(Subject donor, Measure measure, Predicate<YearMonth> of) {
     return months.stream()
@@ -161,27 +170,148 @@ public final class Support {
         : labels.get("support.months", first, latest);
   }
 
+  /** The European allies together. */
+  public SupportLine europeans() {
+    return new SupportLine(model, this, Optional.empty());
+  }
+
+  /** A donor's, or empty where it is not followed. */
+  public Optional<SupportLine> line(Subject donor) {
+    return figures.containsKey(donor)
+        ? Optional.of(new SupportLine(model, this, Optional.of(donor)))
+        : Optional.empty();
+  }
+
+  /** The European allies together, each, and those apart. */
+  public List<SupportLine> lines() {
+    return Stream.concat(
+            Stream.of(europeans()), donors().stream().flatMap(donor -> line(donor).stream()))
+        .toList();
+  }
+
   /** What the figures say, each a sentence, the most important first. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    BigDecimal total = total(Measure.SUPPORT, month -> true);
+    SupportLine all = europeans();
     sentences.add(
         labels.get(
             "support.total",
             labels.month(months.get(0)),
             labels.month(last()),
-            billions(total),
-            billions(total(Measure.SUPPORT_MILITARY, month -> true))));
+            billions(all.all(Measure.SUPPORT)),
+            kinds(all)));
+    all.ofAll()
+        .ifPresent(
+            share ->
+                sentences.add(
+                    labels.get(
+                        "support.share",
+                        labels.percent(share, 1),
+                        billions(sum(Subject.ALL_DONORS, Measure.SUPPORT)),
+                        weight(all))));
     soFarSentence().ifPresent(sentences::add);
-    BigDecimal all = sum(Subject.ALL_DONORS, Measure.SUPPORT, month -> true);
-    if (all.signum() > 0) {
-      sentences.add(
-          labels.get(
-              "support.share",
-              labels.percent(total.movePointRight(2).divide(all, MathContext.DECIMAL64), 1),
-              billions(all),
-              billions(sum(Subject.EU_INSTITUTIONS, Measure.SUPPORT, month -> true))));
-    }
+    memo().ifPresent(sentences::add);
+    union().ifPresent(sentences::add);
+    return sentences;
+  }
+
+  /** '102.1 billion euros of it military, 20.3 billion euros financial and …'. */
+  private String kinds(SupportLine line) {
+    return labels.get(
+        "support.kinds",
+        billions(line.all(Measure.SUPPORT_MILITARY)),
+        billions(line.all(Measure.SUPPORT_FINANCIAL)),
+        billions(line.all(Measure.SUPPORT_HUMANITARIAN)));
+  }
+
+  /** '; 0.65 % of their GDP of 2021 and 212 euros a head', as far as these are known. */
+  private String weight(SupportLine line) {
+    return line.ofGdp()
+        .flatMap(
+            share ->
+                line.perHead()
+                    .map(
+                        head ->
+                            labels.get(
+                                "support.weight",
+                                labels.percent(share, 2),
+                                labels.decimals(head, 0))))
+        .orElse("");
+  }
+
+  private Optional<String> memo() {
+    List<String> each =
+        model.memoAllies().stream()
+            .flatMap(ally -> line(Subject.of(ally)).stream())
+            .map(
+                line ->
+                    labels.get(
+                        "support.memo.one",
+                        labels.ally(line.donor().flatMap(Subject::ally).orElseThrow()),
+                        billions(line.all(Measure.SUPPORT))))
+            .toList();
+    return each.isEmpty()
+        ? Optional.empty()
+        : Optional.of(labels.get("support.memo", labels.list(each), labels.month(months.get(0))));
+  }
+
+  /** The Union's own aid, and what the European allies' is with Kiel's attribution of it. */
+  private Optional<String> union() {
+    return line(Subject.EU_INSTITUTIONS)
+        .map(line -> line.all(Measure.SUPPORT))
+        .map(
+            own ->
+                europeans()
+                    .attributed()
+                    .map(
+                        share ->
+                            labels.get(
+                                "support.union.attributed",
+                                billions(own),
+                                billions(share),
+                                billions(share.add(total(Measure.SUPPORT)))))
+                    .orElseGet(() -> labels.get("support.union", billions(own))));
+  }
+
+  /** What is told of one ally, each a sentence; none where it is not followed. */
+  public List<String> sentences(Ally ally) {
+    return line(Subject.of(ally)).map(this::sentences).orElseGet(List::of);
+  }
+
+  private List<String> sentences(SupportLine line) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        labels.get(
+            "support.ally",
+            labels.month(months.get(0)),
+            labels.month(last()),
+            billions(line.all(Measure.SUPPORT)),
+            kinds(line),
+            line.ofEuropeans().map(share -> labels.percent(share, 1)).orElse(Shorthand.MISSING),
+            weight(line)));
+    sentences.add(
+        line.change()
+            .map(
+                change ->
+                    labels.get(
+                        "support.ally.so-far",
+                        monthsSoFar(),
+                        last().getYear(),
+                        billions(line.soFar(0)),
+                        labels.moreOrLess(change),
+                        last().getYear() - 1))
+            .orElseGet(
+                () ->
+                    labels.get(
+                        "support.ally.so-far.alone",
+                        monthsSoFar(),
+                        last().getYear(),
+                        billions(line.soFar(0)))));
+    sentences.add(
+        line.attributed()
+                .map(share -> labels.get("support.ally.attributed", billions(share)) + " ")
+                .orElse("")
+            + labels.get("support.in-nato"));
     return sentences;
   }
 
@@ -218,7 +348,9 @@ public final class Support {
     return notes;
   }
 
+  /** Billions with a decimal, and with three where one would say nothing. */
   private String billions(BigDecimal value) {
-    return labels.get("support.billions", labels.decimals(value, 1));
+    boolean small = value.abs().compareTo(BigDecimal.ONE) < 0;
+    return labels.get("support.billions", labels.decimals(value, small ? 3 : 1));
   }
 }

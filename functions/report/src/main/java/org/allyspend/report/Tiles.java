@@ -48,9 +48,11 @@ public final class Tiles {
             value ->
                 new Tile(
                     "total",
-                    labels.get("tile.billion", labels.decimals(billions(value.value()), 1)),
-                    labels.get("tile.total", model.yearLabel(year)) + coverage(value),
-                    Optional.of(value.value())));
+                    billions(value),
+                    labels.get("tile.total", model.yearLabel(year))
+                        + model.money().beside(value.value(), year)
+                        + coverage(value),
+                    Optional.of(model.money().stated(value.value(), year))));
   }
 
   /** With today's members in both years: a new member is no rise. */
@@ -102,11 +104,10 @@ public final class Tiles {
                         value ->
                             new Tile(
                                 "gap",
-                                labels.get(
-                                    "tile.billion", labels.decimals(billions(value.value()), 1)),
+                                billions(value),
                                 labels.get("tile.gap", labels.target(target), year)
                                     + coverage(value),
-                                Optional.of(value.value()))));
+                                Optional.of(model.money().stated(value.value(), year)))));
   }
 
   /** The first target beyond the headline's that the group is short of. */
@@ -149,7 +150,9 @@ public final class Tiles {
     return names.size() <= 2 ? names : List.of(labels.get("tile.members", names.size()));
   }
 
-  private static BigDecimal billions(BigDecimal millions) {
-    return millions.movePointLeft(3);
+  private String billions(Aggregate.Value dollars) {
+    return labels.get(
+        "tile.billion",
+        labels.decimals(model.money().stated(dollars.value(), year).movePointLeft(3), 1));
   }
 }

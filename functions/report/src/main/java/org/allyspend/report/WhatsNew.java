@@ -55,6 +55,7 @@ public final class WhatsNew {
     List<String> sentences = new ArrayList<>(bySpending());
     of(Cause.REVISION).forEach(crossing -> revised(crossing).ifPresent(sentences::add));
     total().ifPresent(sentences::add);
+    rate().ifPresent(sentences::add);
     sentences.addAll(revisedTotals());
     keyFigures().ifPresent(sentences::add);
     for (Succession succession : comparison.successions()) {
@@ -205,22 +206,34 @@ public final class WhatsNew {
   /** The total of the latest year, and what the report before had for it. */
   private Optional<String> total() {
     int year = model.latestYear();
-    String now = model.value(Measure.EXPENDITURE, year).map(this::billions).orElse("");
+    String now = total(model, year).orElse("");
     return model
         .before()
         .flatMap(
             before ->
                 before.latestYear() < year
                     ? Optional.of(labels.get("new.total.year", year, now))
-                    : before
-                        .value(Measure.EXPENDITURE, year)
-                        .map(this::billions)
+                    : total(before, year)
                         .filter(was -> !was.equals(now))
                         .map(was -> labels.get("new.total.moved", year, now, was)));
   }
 
-  private String billions(Aggregate.Value value) {
-    return labels.billions(value.value());
+  private static Optional<String> total(ReportModel of, int year) {
+    return of.value(Measure.EXPENDITURE, year)
+        .map(value -> of.money().billions(value.value(), year));
+  }
+
+  /** Where the report is told in euros, how the rate of a year that is not over has moved. */
+  private Optional<String> rate() {
+    int year = model.latestYear();
+    if (!model.money().isEuro() || model.money().soFar(year).isEmpty()) {
+      return Optional.empty();
+    }
+    String now = labels.decimals(model.money().rates().get(year).known(), 4);
+    String was = labels.decimals(model.money().before(comparison).rates().get(year).known(), 4);
+    return now.equals(was)
+        ? Optional.empty()
+        : Optional.of(labels.get("money.moved", now, year, was));
   }
 
   /** The group's totals of earlier years that were revised, summed from the allies' revisions. */
@@ -240,7 +253,10 @@ public final class WhatsNew {
         .map(
             revised ->
                 labels.get(
-                    "new.total", revised.getKey(), labels.billionsMoreOrLess(revised.getValue())))
+                    "new.total",
+                    revised.getKey(),
+                    (revised.getValue().signum() < 0 ? "-" : "+")
+                        + model.money().billions(revised.getValue().abs(), revised.getKey())))
         .toList();
   }
 
@@ -281,8 +297,10 @@ public final class WhatsNew {
       moved.add(
           moved(
               labels.get("new.key.gap", labels.target(target)),
-              of -> of.value(target.gap(), year),
-              labels::billions));
+              of ->
+                  of.value(target.gap(), year)
+                      .map(gap -> gap.like(of.money().stated(gap.value(), year))),
+              gap -> labels.billions(model.configuration().presentation().currency(), gap)));
     }
     return moved.stream().flatMap(Optional::stream).toList();
   }

@@ -142,6 +142,22 @@ public record Configuration(
     }
   }
 
+  /** The same, told in this currency. */
+  public Configuration in(ReportingCurrency currency) {
+    return new Configuration(
+        groups,
+        targets,
+        cadences,
+        gdpGrowthPercent,
+        growthByAlly,
+        new Presentation(
+            presentation.language(),
+            currency,
+            presentation.leaveOut(),
+            presentation.contact(),
+            presentation.currencyNote()));
+  }
+
   /** The built-in groups and then the user's. */
   public List<AllyGroup> allGroups() {
     List<AllyGroup> all = new ArrayList<>(AllyGroup.BUILT_IN);

@@ -34,6 +34,7 @@ public final class ConfigurationFile {
       @JsonProperty("gdpGrowthPercent") BigDecimal gdpGrowthPercent,
       @JsonProperty("gdpGrowthByAlly") Boolean growthByAlly,
       @JsonProperty("language") String language,
+      @JsonProperty("currency") String currency,
       @JsonProperty("leaveOut") List<String> leaveOut,
       @JsonProperty("contact") String contact,
       @JsonProperty("currencyNote") String currencyNote) {}
@@ -113,6 +114,7 @@ public final class ConfigurationFile {
   private static Presentation presentation(Root root, Presentation defaults) {
     return new Presentation(
         root.language() == null ? defaults.language() : Language.of(root.language()),
+        root.currency() == null ? defaults.currency() : ReportingCurrency.of(root.currency()),
         root.leaveOut() == null ? defaults.leaveOut() : new LinkedHashSet<>(root.leaveOut()),
         root.contact() == null ? defaults.contact() : root.contact(),
         root.currencyNote() == null ? defaults.currencyNote() : root.currencyNote());
@@ -151,6 +153,7 @@ public final class ConfigurationFile {
             configuration.gdpGrowthPercent(),
             configuration.growthByAlly(),
             configuration.presentation().language().code(),
+            configuration.presentation().currency().name(),
             List.copyOf(configuration.presentation().leaveOut()),
             configuration.presentation().contact(),
             configuration.presentation().currencyNote());

@@ -9,13 +9,18 @@ import org.allyspend.core.domain.Refusal;
  * How a report is told; its figures do not depend on it.
  *
  * @param language the language of labels and sentences
+ * @param currency in which money at current prices is told
  * @param leaveOut the ids of the workbook's sheets that are left out
  * @param contact whom to ask, for the cover
  * @param currencyNote what readers should know about the reporting currency, for the cover; empty
  *     for the note that goes with the publishers' US dollars
  */
 public record Presentation(
-    Language language, Set<String> leaveOut, String contact, String currencyNote) {
+    Language language,
+    ReportingCurrency currency,
+    Set<String> leaveOut,
+    String contact,
+    String currencyNote) {
   /** The sheets a workbook can do without: no formula of another rests on them. */
   public static final Set<String> OPTIONAL_SHEETS =
       Collections.unmodifiableSet(
@@ -26,6 +31,7 @@ public record Presentation(
                   "memo",
                   "group-targets",
                   "side-by-side",
+                  "differences",
                   "definitions",
                   "reconciliation",
                   "findings",
@@ -34,8 +40,9 @@ public record Presentation(
                   "national-budgets",
                   "vintages")));
 
-  /** Where nothing is configured: English, every sheet, no contact. */
-  public static final Presentation DEFAULT = new Presentation(Language.ENGLISH, Set.of(), "", "");
+  /** Where nothing is configured: English, US dollars, every sheet, no contact. */
+  public static final Presentation DEFAULT =
+      new Presentation(Language.ENGLISH, ReportingCurrency.USD, Set.of(), "", "");
 
   private static final int LONGEST_TEXT = 500;
 

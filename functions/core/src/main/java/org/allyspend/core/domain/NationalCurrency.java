@@ -25,6 +25,11 @@ public final class NationalCurrency {
 
   private NationalCurrency() {}
 
+  /** The ISO 4217 code of the currency an ally's series of a release are in. */
+  public static String of(Ally ally, Release release) {
+    return of(ally, release.published().orElse(release.currentTo()));
+  }
+
   /** The ISO 4217 code of an ally's currency on a day, such as PLN. */
   public static String of(Ally ally, LocalDate day) {
     Adoption adoption = ADOPTED.get(ally);

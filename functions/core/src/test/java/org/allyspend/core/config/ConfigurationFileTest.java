@@ -63,7 +63,8 @@ class ConfigurationFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"grups": []} | configuration /grups: expected a known field (cadences, contact, currencyNote, gdpGrowthByAlly, gdpGrowthPercent, groups, language, leaveOut or targets), found 'grups'; did you mean 'groups'?
+          {"currency": "CHF"} | configuration /currency: expected a reporting currency (USD or EUR), found 'CHF'
+          {"grups": []} | configuration /grups: expected a known field (cadences, contact, currency, currencyNote, gdpGrowthByAlly, gdpGrowthPercent, groups, language, leaveOut or targets), found 'grups'; did you mean 'groups'?
           {"groups": [{"id": "a-b", "name": "x"}]} | configuration /groups/0/members: expected a list, found nothing
           {"groups": [{"id":"a-b","name":"x","members":["FRA","DEV"]}]} | configuration /groups/0/members/1: expected an ally's ISO 3166-1 alpha-3 code, found 'DEV'
           {"groups": [{"id":"fra","name":"x","members":["FRA"]}]} | configuration /groups/0/id: expected 2 to 40 lower-case letters, digits or hyphens, and no ally's code, found 'fra'

@@ -546,10 +546,11 @@ public final class ReportCharts {
   }
 
   /** Billions, or below one of them millions. */
-  private String money(BigDecimal millions) {
+  private String money(BigDecimal dollars) {
+    BigDecimal millions = model.money().stated(dollars, latest);
     return millions.compareTo(THOUSAND) < 0
         ? labels.get("chart.millions", labels.decimals(millions, 0))
-        : labels.billions(millions);
+        : model.money().billions(dollars, latest);
   }
 
   /** What each ally has to find in the deadline's year. */
@@ -589,8 +590,9 @@ public final class ReportCharts {
                     .map(
                         line -> {
                           BigDecimal billions =
-                              line.of(target.toFind(), deadline)
-                                  .orElseThrow()
+                              model
+                                  .money()
+                                  .stated(line.of(target.toFind(), deadline).orElseThrow(), latest)
                                   .divide(THOUSAND, MathContext.DECIMAL64);
                           return new NameBars.Row(
                               line.name(),

@@ -132,12 +132,7 @@ final class Tables {
     return switch (row.series().measure().unit()) {
       case PER_EURO -> Optional.of(subject.name());
       case MILLION_NATIONAL_CURRENCY ->
-          subject
-              .ally()
-              .map(
-                  ally ->
-                      NationalCurrency.of(
-                          ally, row.release().published().orElse(row.release().currentTo())));
+          subject.ally().map(ally -> NationalCurrency.of(ally, row.release()));
       default -> row.series().measure().unit().currency();
     };
   }

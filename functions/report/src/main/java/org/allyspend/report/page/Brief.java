@@ -89,6 +89,7 @@ public final class Brief {
         + drawn()
         + targets()
         + table()
+        + support()
         + notes()
         + "</main>\n<footer>\n"
         + Html.element("p", credit())
@@ -103,7 +104,9 @@ public final class Brief {
             value ->
                 tiles.add(
                     new String[] {
-                      money(value), labels.get("brief.expenditure", year(Measure.EXPENDITURE))
+                      money(value),
+                      labels.get("brief.expenditure", year(Measure.EXPENDITURE))
+                          + model.money().beside(value, latest)
                     }));
     figure(Measure.SHARE_OF_GDP)
         .ifPresent(
@@ -151,7 +154,8 @@ public final class Brief {
   }
 
   /** Billions, or below one of them millions. */
-  private String money(BigDecimal millions) {
+  private String money(BigDecimal dollars) {
+    BigDecimal millions = model.money().stated(dollars, latest);
     return millions.compareTo(BigDecimal.valueOf(1_000)) < 0
         ? labels.get("brief.million", labels.decimals(millions, 0))
         : labels.get("tile.billion", labels.decimals(millions.movePointLeft(3), 1));
@@ -237,39 +241,38 @@ public final class Brief {
   private String table() {
     List<Integer> years =
         model.years().stream().skip(Math.max(0, model.years().size() - YEARS)).toList();
-    StringBuilder table = new StringBuilder();
-    String caption = labels.get("brief.figures");
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table>\n",
-            Html.escaped(caption)));
-    table.append("<caption>").append(Html.escaped(caption)).append("</caption>\n<thead><tr>");
-    table.append("<th scope=\"col\">").append(labels.get("col.year")).append("</th>");
     List<Shown> shown =
         MEASURES.stream().filter(one -> model.series(ally, one.measure()).isPresent()).toList();
+    List<String> headers = new ArrayList<>(List.of(labels.get("col.year")));
+    shown.forEach(one -> headers.add(model.header(one.measure())));
+    return Html.table(
+        labels.get("brief.figures"),
+        headers,
+        years.stream().map(year -> row(year, shown)).toList());
+  }
+
+  private List<String> row(int year, List<Shown> shown) {
+    List<String> cells = new ArrayList<>(List.of(model.yearLabel(year)));
     shown.forEach(
         one ->
-            table
-                .append("<th scope=\"col\" class=\"number\">")
-                .append(Html.escaped(model.header(one.measure())))
-                .append("</th>"));
-    table.append("</tr></thead>\n<tbody>\n");
-    for (int year : years) {
-      table.append("<tr><th scope=\"row\">").append(model.yearLabel(year)).append("</th>");
-      shown.forEach(
-          one ->
-              table
-                  .append("<td class=\"number\">")
-                  .append(
-                      model
-                          .figure(ally, one.measure(), year)
-                          .map(value -> labels.decimals(value, one.decimals()))
-                          .orElse(Shorthand.MISSING))
-                  .append("</td>"));
-      table.append("</tr>\n");
-    }
-    return table.append("</tbody>\n</table>\n</div>\n").toString();
+            cells.add(
+                model
+                    .figure(ally, one.measure(), year)
+                    .map(value -> labels.decimals(value, one.decimals()))
+                    .orElse(Shorthand.MISSING)));
+    return cells;
+  }
+
+  private String support() {
+    return model
+        .support()
+        .map(support -> support.sentences(ally))
+        .filter(sentences -> !sentences.isEmpty())
+        .map(
+            sentences ->
+                Html.element("h2", labels.get("sheet.support"))
+                    + Html.element("p", String.join(" ", sentences)))
+        .orElse("");
   }
 
   /** What was found of the ally's figures, what weighs most first, and the publishers' notes. */

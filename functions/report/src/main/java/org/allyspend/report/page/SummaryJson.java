@@ -18,6 +18,8 @@ import org.allyspend.core.lambda.Json;
 import org.allyspend.report.FindingText;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Support;
+import org.allyspend.report.SupportLine;
 import org.allyspend.report.TargetStanding;
 import org.allyspend.report.WhatsNew;
 
@@ -36,6 +38,8 @@ public final class SummaryJson {
     root.put("period", model.assessment().period().toString());
     root.put("asOf", model.assessment().asOf().toString());
     root.put("language", model.labels().language());
+    root.put("currency", model.configuration().presentation().currency().name());
+    model.money().note().ifPresent(note -> root.put("euros", note));
     root.put("headline", new Headlines(model).first());
     root.put("sentences", new Headlines(model).all());
     root.put("news", new WhatsNew(model).all());
@@ -47,6 +51,7 @@ public final class SummaryJson {
     root.put(
         "targets",
         model.configuration().targets().stream().map(target -> standing(model, target)).toList());
+    model.support().ifPresent(support -> root.put("support", support(support)));
     root.put("sources", model.assessment().releases().stream().map(SummaryJson::source).toList());
     try {
       return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
@@ -77,6 +82,15 @@ public final class SummaryJson {
           .value(measure, year)
           .ifPresent(value -> values.put(measure.id(), rounded(measure, value.value())));
     }
+    if (model.money().hasRates()) {
+      model
+          .value(Measure.EXPENDITURE, year)
+          .map(total -> model.money().euros(total.value(), year))
+          .ifPresent(
+              euros ->
+                  values.put(
+                      "defence_expenditure_eur_current", rounded(Measure.EXPENDITURE, euros)));
+    }
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("year", year);
     figures.put("status", model.status(year).code());
@@ -98,7 +112,10 @@ public final class SummaryJson {
     standing.put("year", year);
     model
         .value(target.gap(), year)
-        .ifPresent(gap -> standing.put("gap", rounded(target.gap(), gap.value())));
+        .ifPresent(
+            gap ->
+                standing.put(
+                    "gap", rounded(target.gap(), model.money().stated(gap.value(), year))));
     List<Ally> counting =
         model.europeanAllies().stream().filter(ally -> ally.countsIn(year)).toList();
     for (TargetStanding one : TargetStanding.values()) {
@@ -118,13 +135,44 @@ public final class SummaryJson {
     return standing;
   }
 
+  /** Support for Ukraine in billion euros, no part of the figures above. */
+  private static Map<String, Object> support(Support support) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("from", support.months().get(0).toString());
+    told.put("to", support.last().toString());
+    told.put("unit", Measure.SUPPORT.unit().label());
+    told.put("sentences", support.sentences());
+    told.put("notes", support.notes());
+    told.put("donors", support.lines().stream().map(SummaryJson::donor).toList());
+    return told;
+  }
+
+  private static Map<String, Object> donor(SupportLine line) {
+    Map<String, Object> donor = new LinkedHashMap<>();
+    donor.put("id", line.id());
+    donor.put("name", line.name());
+    SupportLine.KINDS.forEach(kind -> donor.put(kind.id(), scaled(line.all(kind), 3)));
+    donor.put("soFar", scaled(line.soFar(0), 3));
+    donor.put("sameMonthsOfTheYearBefore", scaled(line.soFar(1), 3));
+    line.change().ifPresent(change -> donor.put("changePercent", scaled(change, 1)));
+    line.ofAll().ifPresent(share -> donor.put("shareOfAllDonorsPercent", scaled(share, 1)));
+    line.ofGdp().ifPresent(share -> donor.put("percentOfGdp2021", scaled(share, 3)));
+    line.perHead().ifPresent(head -> donor.put("perHeadEur", scaled(head, 0)));
+    line.attributed().ifPresent(share -> donor.put("euAidAttributedByKiel", scaled(share, 3)));
+    return donor;
+  }
+
   private static List<String> codes(Stream<Ally> allies) {
     return allies.map(Ally::iso3).toList();
   }
 
   private static BigDecimal rounded(Measure measure, BigDecimal value) {
-    BigDecimal brief = value.setScale(decimals(measure), RoundingMode.HALF_UP).stripTrailingZeros();
-    return brief.scale() < 0 ? brief.setScale(0) : brief;
+    return scaled(value, decimals(measure));
+  }
+
+  private static BigDecimal scaled(BigDecimal value, int decimals) {
+    BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
   private static int decimals(Measure measure) {

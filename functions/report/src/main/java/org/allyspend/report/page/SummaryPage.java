@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
+import org.allyspend.report.Support;
+import org.allyspend.report.SupportLine;
 import org.allyspend.report.Tiles;
 import org.allyspend.report.WhatsNew;
 import org.allyspend.report.chart.Chart;
@@ -32,11 +35,7 @@ public final class SummaryPage {
   private static final String STYLE = style();
 
   private static final List<Measure> MEASURES =
-      List.of(
-          Measure.EXPENDITURE,
-          Measure.EXPENDITURE_CONSTANT,
-          Measure.SHARE_OF_GDP,
-          Measure.REAL_CHANGE);
+      List.of(Measure.EXPENDITURE_CONSTANT, Measure.SHARE_OF_GDP, Measure.REAL_CHANGE);
 
   private final ReportModel model;
   private final Labels labels;
@@ -68,10 +67,12 @@ public final class SummaryPage {
         + tiles()
         + headlines()
         + news()
+        + support()
         + charts()
         + "<section class=\"more\">\n"
         + moreCharts()
         + table()
+        + supportTable()
         + "</section>\n"
         + "</main>\n"
         + footer()
@@ -83,18 +84,60 @@ public final class SummaryPage {
     return "<p class=\"headline\">"
         + Html.escaped(all.get(0))
         + "</p>\n"
-        + list(all.subList(1, all.size()));
+        + Html.list(all.subList(1, all.size()));
   }
 
   private String news() {
     return Html.element("h2", labels.get("page.new"))
-        + list(new WhatsNew(model).all().stream().limit(3).toList());
+        + Html.list(new WhatsNew(model).all().stream().limit(3).toList());
   }
 
-  private static String list(List<String> sentences) {
-    return sentences.stream()
-        .map(sentence -> Html.element("li", sentence))
-        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+  /** Beside defence expenditure, of which a part of it is. */
+  private String support() {
+    return model
+        .support()
+        .map(
+            support ->
+                "<section class=\"support\">\n"
+                    + Html.element("h2", labels.get("sheet.support"))
+                    + Html.list(support.sentences())
+                    + Html.element("p", labels.get("support.in-nato"))
+                    + "</section>\n")
+        .orElse("");
+  }
+
+  private String supportTable() {
+    return model.support().map(this::supportTable).orElse("");
+  }
+
+  private String supportTable(Support support) {
+    List<String> headers = new ArrayList<>(List.of(labels.get("support.donor")));
+    SupportLine.KINDS.forEach(kind -> headers.add(labels.get("measure." + kind.id())));
+    headers.add(labels.get("support.of-all"));
+    headers.add(labels.get("support.gdp"));
+    headers.add(labels.get("support.per-head"));
+    int year = support.last().getYear();
+    headers.add(labels.get("support.so-far.header", support.monthsSoFar(), year));
+    headers.add(labels.get("support.change"));
+    headers.add(labels.get("support.attributed"));
+    return Html.table(
+        labels.get("support.table"), headers, support.lines().stream().map(this::row).toList());
+  }
+
+  private List<String> row(SupportLine line) {
+    List<String> cells = new ArrayList<>(List.of(line.name()));
+    SupportLine.KINDS.forEach(kind -> cells.add(labels.decimals(line.all(kind), 2)));
+    cells.add(told(line.ofAll(), 1));
+    cells.add(told(line.ofGdp(), 2));
+    cells.add(told(line.perHead(), 0));
+    cells.add(labels.decimals(line.soFar(0), 2));
+    cells.add(told(line.change(), 1));
+    cells.add(told(line.attributed(), 2));
+    return cells;
+  }
+
+  private String told(Optional<BigDecimal> value, int decimals) {
+    return value.map(known -> labels.decimals(known, decimals)).orElse(Shorthand.MISSING);
   }
 
   /** A document until its body, with the style of all pages. */
@@ -142,44 +185,37 @@ public final class SummaryPage {
 
   /** What the charts show, in figures. */
   private String table() {
-    StringBuilder table = new StringBuilder();
-    String caption = labels.get("page.table");
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table>\n",
-            Html.escaped(caption)));
-    table.append("<caption>").append(Html.escaped(caption)).append("</caption>\n<thead><tr>");
-    table.append("<th scope=\"col\">").append(labels.get("col.year")).append("</th>");
-    for (Measure measure : MEASURES) {
-      table.append(header(model.header(measure)));
+    List<String> headers = new ArrayList<>(List.of(labels.get("col.year")));
+    headers.add(model.header(Measure.EXPENDITURE));
+    if (model.money().hasRates()) {
+      headers.add(labels.get("money.euros"));
     }
-    targets()
-        .forEach(
-            target -> table.append(header(labels.get("target.allies-at", labels.target(target)))));
-    table.append("</tr></thead>\n<tbody>\n");
-    for (int year : model.years()) {
-      table.append("<tr><th scope=\"row\">").append(model.yearLabel(year)).append("</th>");
-      table.append(cell(Measure.EXPENDITURE, year, 0));
-      table.append(cell(Measure.EXPENDITURE_CONSTANT, year, 0));
-      table.append(cell(Measure.SHARE_OF_GDP, year, 2));
-      table.append(cell(Measure.REAL_CHANGE, year, 1));
-      targets().forEach(target -> table.append(cell(target.alliesAt(), year, 0)));
-      table.append("</tr>\n");
-    }
-    return table.append("</tbody>\n</table>\n</div>\n").toString();
+    MEASURES.forEach(measure -> headers.add(model.header(measure)));
+    targets().forEach(target -> headers.add(labels.get("target.allies-at", labels.target(target))));
+    return Html.table(
+        labels.get("page.table"), headers, model.years().stream().map(this::row).toList());
   }
 
-  private static String header(String text) {
-    return "<th scope=\"col\" class=\"number\">" + Html.escaped(text) + "</th>";
+  private List<String> row(int year) {
+    List<String> cells = new ArrayList<>(List.of(model.yearLabel(year)));
+    cells.add(cell(Measure.EXPENDITURE, year, 0));
+    if (model.money().hasRates()) {
+      cells.add(
+          value(Measure.EXPENDITURE, year)
+              .map(total -> labels.decimals(model.money().euros(total, year), 0))
+              .orElse(Shorthand.MISSING));
+    }
+    cells.add(cell(Measure.EXPENDITURE_CONSTANT, year, 0));
+    cells.add(cell(Measure.SHARE_OF_GDP, year, 2));
+    cells.add(cell(Measure.REAL_CHANGE, year, 1));
+    targets().forEach(target -> cells.add(cell(target.alliesAt(), year, 0)));
+    return cells;
   }
 
   private String cell(Measure measure, int year, int decimals) {
-    return "<td class=\"number\">"
-        + value(measure, year)
-            .map(value -> labels.decimals(value, decimals))
-            .orElse(Shorthand.MISSING)
-        + "</td>";
+    return value(measure, year)
+        .map(value -> labels.decimals(value, decimals))
+        .orElse(Shorthand.MISSING);
   }
 
   private String footer() {
@@ -194,6 +230,7 @@ public final class SummaryPage {
             .warnings().stream()
                 .map(warning -> Html.element("p", warning))
                 .collect(Collectors.joining())
+        + model.money().note().map(note -> Html.element("p", note)).orElse("")
         + Html.element("p", labels.get("page.shorthand"))
         + Html.element(
             "p", labels.get("page.workbook", "allyspend-" + model.assessment().period() + ".xlsx"))

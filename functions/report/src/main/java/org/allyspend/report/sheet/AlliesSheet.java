@@ -337,7 +337,7 @@ final class AlliesSheet implements ReportSheet {
                   ally ->
                       Cells.of(
                           formulas.ofAllyAndTarget(gaps, model.yearLabel(year), code(), target),
-                          own(ally, target.gap())),
+                          own(ally, target.gap()).map(gap -> model.money().stated(gap, year))),
                   () -> groupGap(target))
               .under(AssumptionsSheet.thresholdNow(target)));
       markShare(year);
@@ -364,7 +364,11 @@ final class AlliesSheet implements ReportSheet {
     private Optional<?> groupGap(Target target) {
       return group
           .value(model, target.gap())
-          .map(gap -> new Formula(parts(target, gap.missing()).gap(target), gap.value()));
+          .map(
+              gap ->
+                  new Formula(
+                      model.money().formula(parts(target, gap.missing()).gap(target), year),
+                      model.money().stated(gap.value(), year)));
     }
 
     private GapParts parts(Target target, Set<Ally> missing) {

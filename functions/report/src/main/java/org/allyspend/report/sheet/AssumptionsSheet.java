@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Money;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Admitted;
 import org.allyspend.report.workbook.Column;
@@ -139,6 +141,21 @@ final class AssumptionsSheet implements ReportSheet {
               "",
               Admitted.whole(0, 1)));
     }
+    model
+        .money()
+        .rates()
+        .forEach(
+            (year, rate) ->
+                lines.add(
+                    new Line(
+                        Money.rate(year),
+                        rate.known(),
+                        labels.get("money.unit.rate"),
+                        rate.status() == Status.PROVISIONAL
+                            ? labels.get("money.rate.so-far", year)
+                            : labels.get("money.rate", year),
+                        "",
+                        Admitted.decimal("0.01", "100"))));
     return lines;
   }
 }

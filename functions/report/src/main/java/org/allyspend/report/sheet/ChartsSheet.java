@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
@@ -131,10 +132,7 @@ final class ChartsSheet implements ReportSheet {
                                         RoadSheet.TABLE.column(header),
                                         Formula.quoted(ally.iso3()),
                                         RoadSheet.TABLE.column(labels.get("col.code"))),
-                                    model
-                                        .own(ally, target.toFind(), deadline)
-                                        .orElseThrow()
-                                        .value()))));
+                                    stated(model.own(ally, target.toFind(), deadline))))));
       }
       if (!years(model).isEmpty()) {
         addPath();
@@ -168,10 +166,13 @@ final class ChartsSheet implements ReportSheet {
                                       RoadSheet.TABLE.column(RoadSheet.moneyHeader(model, year)),
                                       Formula.quoted(ReportModel.GROUP.id()),
                                       RoadSheet.TABLE.column(labels.get("col.code"))),
-                                  model
-                                      .value(model.road().orElseThrow().pathExpenditure(), year)
-                                      .orElseThrow()
-                                      .value()))));
+                                  stated(
+                                      model.value(
+                                          model.road().orElseThrow().pathExpenditure(), year))))));
+    }
+
+    private BigDecimal stated(Optional<Aggregate.Value> dollars) {
+      return model.money().stated(dollars.orElseThrow().value(), latest);
     }
 
     private void addName(String header, Function<Line, Optional<Ally>> whose) {

@@ -5,6 +5,7 @@ import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 
 /** A link to every other sheet. */
 final class ContentsSheet implements ReportSheet {
@@ -20,13 +21,14 @@ final class ContentsSheet implements ReportSheet {
     writer.title(labels.get("sheet.contents"));
     writer.sentence(labels.get("contents.intro"));
     String sheetHeader = labels.get("col.sheet");
-    writer.linkColumn(
+    TableArea table =
         writer.openTable(
             "Contents_list",
             List.of(
                 Column.text(sheetHeader, 24, (ReportSheet sheet) -> sheet.name(labels)),
                 Column.text(labels.get("col.purpose"), 95, sheet -> sheet.purpose(labels))),
-            Sheets.of(model).stream().filter(sheet -> sheet != this).toList()),
-        sheetHeader);
+            Sheets.of(model).stream().filter(sheet -> sheet != this).toList());
+    writer.linkColumn(table, sheetHeader);
+    writer.freeze(table);
   }
 }

@@ -37,6 +37,7 @@ final class CoverSheet implements ReportSheet {
     writer.sentence(labels.get("cover.shorthand"));
     writer.sentence(labels.get("cover.live"));
     writer.sentence(currencyNote(model));
+    model.money().note().ifPresent(writer::sentence);
     writer.sentence(labels.get("cover.trace"));
     writer.heading(labels.get("cover.terms"));
     for (Release release : model.assessment().releases()) {

@@ -43,7 +43,9 @@ final class DefinitionsSheet implements ReportSheet {
                 column(labels, labels.get("col.aspect"), 24, "name"),
                 column(labels, "NATO", 48, "nato"),
                 column(labels, "SIPRI", 48, "sipri"),
-                column(labels, labels.get("col.world-bank"), 40, "worldbank")),
+                column(labels, labels.get("col.world-bank"), 32, "worldbank"),
+                column(labels, "Eurostat", 48, "eurostat"),
+                column(labels, labels.get("col.eda"), 40, "eda")),
             ASPECTS));
   }
 

@@ -6,7 +6,6 @@ import static org.allyspend.report.workbook.Formula.quoted;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
@@ -68,7 +67,7 @@ final class GapsSheet implements ReportSheet {
                               formula(model, line.target(), year),
                               model
                                   .own(line.ally(), line.target().gap(), year)
-                                  .map(Aggregate.Value::value))))
+                                  .map(gap -> model.money().stated(gap.value(), year)))))
               .marked(line -> line.restsOnBreak(model, year)));
     }
     int printed = columns.size();
@@ -88,7 +87,9 @@ final class GapsSheet implements ReportSheet {
             ? TargetFormulas.lacking(threshold, figure(model, Measure.GDP, year), spent)
             : call("MAX", "0", "(" + threshold + "-" + share + ")/100*" + spent);
     return call(
-        "IFERROR", TargetFormulas.unlessMet(threshold, share, gap), quoted(Shorthand.MISSING));
+        "IFERROR",
+        TargetFormulas.unlessMet(threshold, share, model.money().formula(gap, year)),
+        quoted(Shorthand.MISSING));
   }
 
   private String figure(ReportModel model, Measure measure, int year) {

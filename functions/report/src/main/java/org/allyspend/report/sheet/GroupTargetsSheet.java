@@ -202,13 +202,19 @@ final class GroupTargetsSheet implements ReportSheet {
     }
 
     private Object money(Row row, Aggregate.Value value) {
-      return new Formula(parts(row, value.missing()).gap(row.target()), value.value());
+      return new Formula(
+          model.money().formula(parts(row, value.missing()).gap(row.target()), row.of().year()),
+          stated(row, value.value()));
+    }
+
+    private BigDecimal stated(Row row, BigDecimal dollars) {
+      return model.money().stated(dollars, row.of().year());
     }
 
     private Object membersGap(Row row, Aggregate.Value value) {
       return new Formula(
           data.membersGap(row.of().group(), row.of().composition(), row.target(), row.of().year()),
-          value.value());
+          stated(row, value.value()));
     }
 
     private Optional<Formula> gapAtDeadline(Row row) {
@@ -224,13 +230,17 @@ final class GroupTargetsSheet implements ReportSheet {
                         target,
                         parts.share(),
                         year(),
-                        TargetFormulas.lacking(
-                            DataFormulas.threshold(target),
-                            TargetFormulas.grown(target, parts.whole(), year()),
-                            parts.spent())),
+                        model
+                            .money()
+                            .formula(
+                                TargetFormulas.lacking(
+                                    DataFormulas.threshold(target),
+                                    TargetFormulas.grown(target, parts.whole(), year()),
+                                    parts.spent()),
+                                row.of().year())),
                     row.of()
                         .number(model, target.gapAtDeadline())
-                        .<Object>map(value -> value)
+                        .<Object>map(value -> stated(row, value))
                         .orElseGet(() -> noGapAtDeadline(row)));
               });
     }

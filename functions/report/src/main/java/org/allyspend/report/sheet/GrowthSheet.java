@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Shorthand;
 import org.allyspend.report.workbook.Admitted;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -62,7 +63,7 @@ final class GrowthSheet implements ReportSheet {
   /** The header of the GDP assumed for a year. */
   static String gdpHeader(ReportModel model, int year) {
     return year == model.latestYear()
-        ? model.header(Measure.GDP)
+        ? model.moneyHeader(Measure.GDP)
         : model.labels().get("growth.gdp", year, model.latestYear());
   }
 
@@ -108,30 +109,38 @@ final class GrowthSheet implements ReportSheet {
     private void addFigure(Measure measure) {
       columns.add(
           new Column<>(
-              model.header(measure),
+              model.moneyHeader(measure),
               Format.WHOLE,
               14,
               ally ->
                   Optional.of(
                       Cells.of(
-                          data.figure(
-                              DataFormulas.DATA,
-                              measure,
-                              TABLE.here(labels.get("col.code")),
-                              Integer.toString(latest)),
-                          model.figure(ally, measure, latest)))));
+                          Formula.call(
+                              "IFERROR",
+                              model.money().formula(figure(measure), latest),
+                              Formula.quoted(Shorthand.MISSING)),
+                          model.figure(ally, measure, latest).map(this::stated)))));
+    }
+
+    private String figure(Measure measure) {
+      return data.figureOrError(
+          DataFormulas.DATA, measure, TABLE.here(labels.get("col.code")), Integer.toString(latest));
+    }
+
+    private BigDecimal stated(BigDecimal dollars) {
+      return model.money().stated(dollars, latest);
     }
 
     /** Whoever has every figure; Iceland, without expenditure, counts in GDP. */
     private Formula counted(Ally ally) {
-      String gdp = TABLE.here(model.header(Measure.GDP));
+      String gdp = TABLE.here(model.moneyHeader(Measure.GDP));
       String needed =
           ally.hasArmedForces()
               ? String.format(
                   Locale.ROOT,
                   "%s+%s+%s",
                   gdp,
-                  TABLE.here(model.header(Measure.EXPENDITURE)),
+                  TABLE.here(model.moneyHeader(Measure.EXPENDITURE)),
                   SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), latest))
               : gdp;
       return new Formula(
@@ -206,7 +215,7 @@ final class GrowthSheet implements ReportSheet {
                               AssumptionsSheet.GROWTH_BY_ALLY,
                               TABLE.here(growthHeader(year)),
                               AssumptionsSheet.GDP_GROWTH),
-                          gdp(ally, year)))));
+                          gdp(ally, year).map(this::stated)))));
     }
 
     /** As the road has it, and for who has no road, grown here. */

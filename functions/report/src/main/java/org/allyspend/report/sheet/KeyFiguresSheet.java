@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Money;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -53,6 +54,9 @@ final class KeyFiguresSheet implements ReportSheet {
             Measure.REAL_CHANGE)) {
       columns.add(column(model, model.header(measure), GroupsSheet.format(measure), measure));
     }
+    if (model.money().hasRates()) {
+      columns.add(euros(model));
+    }
     addConstantMembers(model, columns);
     List<Target> targets = model.configuration().shareOfGdpTargets();
     for (Target target : targets) {
@@ -81,6 +85,22 @@ final class KeyFiguresSheet implements ReportSheet {
                   Optional.of(new Formula(DataFormulas.threshold(target), target.threshold()))));
     }
     return columns;
+  }
+
+  /** The total in euros, beside the dollars NATO prints. */
+  private static Column<Integer> euros(ReportModel model) {
+    return new Column<>(
+        model.labels().get("money.euros"),
+        Format.WHOLE,
+        14,
+        year ->
+            model
+                .value(Measure.EXPENDITURE, year)
+                .map(
+                    total ->
+                        new Formula(
+                            Money.euroFormula(TABLE.here(model.header(Measure.EXPENDITURE)), year),
+                            model.money().euros(total.value(), year))));
   }
 
   /** The header of the total of today's members. */
@@ -159,6 +179,9 @@ final class KeyFiguresSheet implements ReportSheet {
     Target headline = model.configuration().headlineTarget();
     int latest = model.years().size() - 1;
     writer.name("total_expenditure", table, model.header(Measure.EXPENDITURE), latest);
+    if (model.money().hasRates()) {
+      writer.name("total_expenditure_eur", table, model.labels().get("money.euros"), latest);
+    }
     writer.name("total_gdp", table, model.header(Measure.GDP), latest);
     writer.name("share_of_gdp", table, model.header(Measure.SHARE_OF_GDP), latest);
     writer.name("real_change", table, model.header(Measure.REAL_CHANGE), latest);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Money;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Formula;
 
@@ -50,12 +51,27 @@ final class LiveLines {
   List<Formula> headlines() {
     Target headline = model.configuration().headlineTarget();
     return Stream.concat(
-            Stream.of(onceChanged(atTarget(headline)), onceChanged(newlyAt(headline))),
+            Stream.concat(
+                total().map(LiveLines::onceChanged).stream(),
+                Stream.of(onceChanged(atTarget(headline)), onceChanged(newlyAt(headline)))),
             model.configuration().shareOfGdpTargets().stream()
                 .map(this::toTarget)
                 .flatMap(Optional::stream)
                 .map(LiveLines::onceChanged))
         .toList();
+  }
+
+  /** The total in euros, which rests on a rate. */
+  private Optional<String> total() {
+    return Optional.of(model.money())
+        .filter(Money::hasRates)
+        .map(
+            rates ->
+                Words.label(
+                    labels,
+                    "live.total",
+                    Words.decimals(labels, "total_expenditure_eur/1000", 1),
+                    quoted(Integer.toString(year))));
   }
 
   /** Nothing until an assumption differs. */

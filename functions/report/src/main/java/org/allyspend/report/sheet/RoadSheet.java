@@ -1,5 +1,6 @@
 package org.allyspend.report.sheet;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,10 @@ final class RoadSheet implements ReportSheet {
     private void addMoney(Measure measure) {
       columns.add(
           new Column<>(
-              model.header(measure), Format.WHOLE, 13, line -> Optional.of(money(line, measure))));
+              model.moneyHeader(measure),
+              Format.WHOLE,
+              13,
+              line -> Optional.of(money(line, measure))));
     }
 
     private String shareHeader() {
@@ -149,8 +153,12 @@ final class RoadSheet implements ReportSheet {
 
     private Formula money(Roads.Line line, Measure measure) {
       return Cells.of(
-          assumed(line, model.header(measure)),
-          measure.equals(GDP) ? line.gdp() : line.expenditure());
+          assumed(line, model.moneyHeader(measure)),
+          stated(measure.equals(GDP) ? line.gdp() : line.expenditure()));
+    }
+
+    private Optional<BigDecimal> stated(Optional<BigDecimal> dollars) {
+      return dollars.map(amount -> model.money().stated(amount, latest));
     }
 
     /** A column of the assumed growth: an ally's, or that of all who count in the group's road. */
@@ -218,20 +226,20 @@ final class RoadSheet implements ReportSheet {
           TABLE.here(pathHeader(year))
               + "/100*"
               + assumed(line, GrowthSheet.gdpHeader(model, year)),
-          line.of(target.pathExpenditure(), year));
+          stated(line.of(target.pathExpenditure(), year)));
     }
 
     private Formula more(Roads.Line line) {
-      return Cells.ifKnown(known(), moreIn(deadline), line.of(target.toFind(), deadline));
+      return Cells.ifKnown(known(), moreIn(deadline), stated(line.of(target.toFind(), deadline)));
     }
 
     private Formula together(Roads.Line line) {
       String money = TABLE.here(moneyHeader(latest + 1), moneyHeader(deadline));
-      String now = TABLE.here(model.header(Measure.EXPENDITURE));
+      String now = TABLE.here(model.moneyHeader(Measure.EXPENDITURE));
       return Cells.ifKnown(
           known(),
           Formula.call("SUMPRODUCT", "(" + money + ">" + now + ")*(" + money + "-" + now + ")"),
-          line.together());
+          stated(line.together()));
     }
 
     private String moreIn(int year) {
@@ -239,7 +247,7 @@ final class RoadSheet implements ReportSheet {
           Locale.ROOT,
           "MAX(0,%s-%s)",
           TABLE.here(moneyHeader(year)),
-          TABLE.here(model.header(Measure.EXPENDITURE)));
+          TABLE.here(model.moneyHeader(Measure.EXPENDITURE)));
     }
 
     private String known() {
@@ -247,8 +255,8 @@ final class RoadSheet implements ReportSheet {
           Locale.ROOT,
           "%s+%s+%s",
           TABLE.here(shareHeader()),
-          TABLE.here(model.header(Measure.EXPENDITURE)),
-          TABLE.here(model.header(Measure.GDP)));
+          TABLE.here(model.moneyHeader(Measure.EXPENDITURE)),
+          TABLE.here(model.moneyHeader(Measure.GDP)));
     }
   }
 }

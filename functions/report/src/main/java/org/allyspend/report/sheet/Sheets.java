@@ -31,6 +31,7 @@ public final class Sheets {
           new SupportSheet(),
           new SupportMonthsSheet(),
           new SideBySideSheet(),
+          new DifferencesSheet(),
           new VintagesSheet(),
           new FirstEstimatesSheet(),
           new RevisionsSheet(),

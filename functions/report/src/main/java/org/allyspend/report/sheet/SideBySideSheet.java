@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Ally;
-import org.allyspend.core.domain.Counterpart;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
+import org.allyspend.report.Definitions;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
@@ -38,8 +38,7 @@ final class SideBySideSheet implements ReportSheet {
 
   /** Whether there is another source to show beside. */
   static boolean areSeveral(ReportModel model) {
-    return Counterpart.ALL.stream()
-        .anyMatch(counterpart -> !model.besideWith(counterpart.other()).isEmpty());
+    return !new Definitions(model).measures().isEmpty();
   }
 
   @Override
@@ -58,11 +57,9 @@ final class SideBySideSheet implements ReportSheet {
     List<Column<Line>> columns = new ArrayList<>();
     columns.add(Column.text(labels.get("col.ally"), 24, line -> labels.ally(line.ally())));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Line::year));
-    for (Counterpart counterpart : Counterpart.ALL) {
-      List<Release> others = model.besideWith(counterpart.other());
-      if (!others.isEmpty()) {
-        add(columns, model, counterpart, others);
-      }
+    Definitions definitions = new Definitions(model);
+    for (Measure measure : definitions.measures()) {
+      add(columns, model, measure, definitions.beside(measure));
     }
     return columns;
   }
@@ -71,30 +68,32 @@ final class SideBySideSheet implements ReportSheet {
   private static void add(
       List<Column<Line>> columns,
       ReportModel model,
-      Counterpart counterpart,
-      List<Release> others) {
+      Measure measure,
+      List<Definitions.Other> others) {
     Labels labels = model.labels();
-    String what = "side-by-side." + counterpart.measure().id();
-    boolean money = !counterpart.measure().isShare();
+    Definitions definitions = new Definitions(model);
+    String what = "side-by-side." + measure.id();
+    boolean money = !measure.isShare();
     Format format = money ? Format.WHOLE : Format.TWO_DECIMALS;
     Release own = model.assessment().release();
-    Release first = others.get(0);
-    String ours = labels.get(what, labels.publisher(own.publisher()));
-    String theirs = labels.get(what, labels.publisher(first.publisher()));
-    columns.add(Column.number(ours, format, figure(model, own, counterpart.measure())));
-    for (Release other : others) {
+    String publisher = labels.publisher(own.publisher());
+    Definitions.Other first = others.get(0);
+    String ours = labels.get(what, publisher);
+    String theirs = labels.get(what, definitions.name(first));
+    Function<Line, Optional<BigDecimal>> here = figure(model, own, measure);
+    Function<Line, Optional<BigDecimal>> there =
+        line -> definitions.figure(first, line.ally(), line.year());
+    columns.add(Column.number(ours, format, here));
+    for (Definitions.Other other : others) {
       columns.add(
           Column.number(
-              labels.get(what, labels.publisher(other.publisher())),
+              labels.get(what, definitions.name(other)),
               format,
-              figure(model, other, counterpart.other())));
+              line -> definitions.figure(other, line.ally(), line.year())));
     }
     columns.add(
         new Column<>(
-            labels.get(
-                what + ".less",
-                labels.publisher(first.publisher()),
-                labels.publisher(own.publisher())),
+            labels.get(what + ".less", definitions.name(first), publisher),
             format,
             15,
             line ->
@@ -103,14 +102,11 @@ final class SideBySideSheet implements ReportSheet {
                         ours,
                         theirs,
                         TABLE.here(theirs) + "-" + TABLE.here(ours),
-                        difference(model, line, counterpart, own, first)))));
+                        difference(here.apply(line), there.apply(line))))));
     if (money) {
       columns.add(
           new Column<>(
-              labels.get(
-                  what + ".relative",
-                  labels.publisher(first.publisher()),
-                  labels.publisher(own.publisher())),
+              labels.get(what + ".relative", definitions.name(first), publisher),
               Format.ONE_DECIMAL,
               15,
               line ->
@@ -124,7 +120,7 @@ final class SideBySideSheet implements ReportSheet {
                               TABLE.here(ours),
                               TABLE.here(theirs),
                               Formula.quoted(Shorthand.MISSING)),
-                          relative(model, line, counterpart, own, first)))));
+                          relative(here.apply(line), there.apply(line))))));
     }
   }
 
@@ -139,24 +135,16 @@ final class SideBySideSheet implements ReportSheet {
   }
 
   private static Optional<BigDecimal> difference(
-      ReportModel model, Line line, Counterpart counterpart, Release own, Release first) {
-    return figure(model, own, counterpart.measure())
-        .apply(line)
-        .flatMap(
-            one ->
-                figure(model, first, counterpart.other())
-                    .apply(line)
-                    .map(other -> other.subtract(one)));
+      Optional<BigDecimal> ours, Optional<BigDecimal> theirs) {
+    return ours.flatMap(one -> theirs.map(other -> other.subtract(one)));
   }
 
   private static Optional<BigDecimal> relative(
-      ReportModel model, Line line, Counterpart counterpart, Release own, Release first) {
-    return figure(model, own, counterpart.measure())
-        .apply(line)
-        .filter(one -> one.signum() > 0)
+      Optional<BigDecimal> ours, Optional<BigDecimal> theirs) {
+    return ours.filter(one -> one.signum() > 0)
         .flatMap(
             one ->
-                difference(model, line, counterpart, own, first)
+                difference(ours, theirs)
                     .map(gap -> gap.movePointRight(2).divide(one, MathContext.DECIMAL64)));
   }
 }

@@ -3,7 +3,6 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Support;
 import org.allyspend.report.Tiles;
 import org.allyspend.report.WhatsNew;
 import org.allyspend.report.chart.Chart;
@@ -47,7 +47,15 @@ final class SummarySheet implements ReportSheet {
     writer.sentence(live.notice());
     new Drawn(model, writer).all();
     ReportCharts.credits(model).forEach(writer::source);
+    model.support().ifPresent(support -> addSupport(model, support, writer));
     live.headlines().forEach(writer::sentence);
+  }
+
+  /** Beside defence expenditure, in words: its figures have sheets of their own. */
+  private static void addSupport(ReportModel model, Support support, SheetWriter writer) {
+    writer.heading(model.labels().get("sheet.support"));
+    support.sentences().forEach(writer::sentence);
+    writer.sentence(model.labels().get("support.in-nato"));
   }
 
   private static void addWords(ReportModel model, SheetWriter writer) {
@@ -82,7 +90,9 @@ final class SummarySheet implements ReportSheet {
       return tile.figure();
     }
     return switch (tile.id()) {
-      case "total" -> new Formula("total_expenditure", value.get());
+      case "total" ->
+          new Formula(
+              model.money().isEuro() ? "total_expenditure_eur" : "total_expenditure", value.get());
       case "share" -> new Formula("share_of_gdp", value.get());
       case "allies-at" ->
           new Formula(model.configuration().headlineTarget().alliesAt().id(), value.get());
@@ -98,10 +108,12 @@ final class SummarySheet implements ReportSheet {
     Target target = new Tiles(model).gapTarget().orElseThrow();
     return Formula.where(
         value,
-        String.format(
-            Locale.ROOT,
-            "MAX(0,%s/100*total_gdp-total_expenditure)",
-            DataFormulas.threshold(target)),
+        model
+            .money()
+            .formula(
+                TargetFormulas.lacking(
+                    DataFormulas.threshold(target), "total_gdp", "total_expenditure"),
+                year),
         model
             .value(Measure.GDP, year)
             .flatMap(
@@ -110,10 +122,14 @@ final class SummarySheet implements ReportSheet {
                         .value(Measure.EXPENDITURE, year)
                         .map(
                             spent ->
-                                gdp.value()
-                                    .multiply(target.threshold())
-                                    .movePointLeft(2)
-                                    .subtract(spent.value()))));
+                                model
+                                    .money()
+                                    .stated(
+                                        gdp.value()
+                                            .multiply(target.threshold())
+                                            .movePointLeft(2)
+                                            .subtract(spent.value()),
+                                        year))));
   }
 
   private static String format(ReportModel model, Tiles.Tile tile) {

@@ -10,6 +10,7 @@ import org.allyspend.core.domain.Subject;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Support;
+import org.allyspend.report.SupportLine;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
@@ -29,13 +30,13 @@ final class SupportData implements ReportSheet {
 
   @Override
   public boolean applies(ReportModel model) {
-    return Support.of(model).isPresent();
+    return model.support().isPresent();
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    Support support = Support.of(model).orElseThrow();
+    Support support = model.support().orElseThrow();
     writer.title(labels.get("sheet.support-data.title"));
     writer.sentence(labels.get("support.data"));
     List<Row> rows = new ArrayList<>();
@@ -60,7 +61,7 @@ final class SupportData implements ReportSheet {
     columns.add(
         Column.integer(
             labels.get("support.month"), Format.YEAR, row -> row.month().getMonthValue()));
-    for (Measure measure : SupportSheet.KINDS) {
+    for (Measure measure : SupportLine.KINDS) {
       columns.add(
           Column.number(
               SupportSheet.header(labels, measure),

@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Subject;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Support;
+import org.allyspend.report.SupportLine;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
@@ -32,15 +33,15 @@ final class SupportMonthsSheet implements ReportSheet {
 
   @Override
   public boolean applies(ReportModel model) {
-    return Support.of(model).isPresent();
+    return model.support().isPresent();
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    Support support = Support.of(model).orElseThrow();
+    Support support = model.support().orElseThrow();
     writer.title(labels.get("sheet.support-months.title"));
-    support.sentences().stream().limit(2).forEach(writer::sentence);
+    support.sentences().stream().limit(3).forEach(writer::sentence);
     int chart = writer.skip(CHART_ROWS) + 1;
     TableArea table = writer.openTable(TABLE.name(), columns(labels, support), support.months());
     String total = SupportSheet.header(labels, Measure.SUPPORT);
@@ -66,7 +67,7 @@ final class SupportMonthsSheet implements ReportSheet {
     columns.add(Column.text(labels.get("support.month.name"), 18, labels::month));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, YearMonth::getYear));
     columns.add(Column.integer(labels.get("support.month"), Format.YEAR, YearMonth::getMonthValue));
-    for (Measure kind : SupportSheet.KINDS) {
+    for (Measure kind : SupportLine.KINDS) {
       columns.add(
           column(
               labels,

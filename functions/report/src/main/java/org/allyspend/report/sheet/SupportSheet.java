@@ -1,19 +1,17 @@
 package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.Support;
+import org.allyspend.report.SupportLine;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
@@ -27,21 +25,6 @@ import org.allyspend.report.workbook.TableName;
 final class SupportSheet implements ReportSheet {
   static final TableName TABLE = new TableName("Support");
 
-  /** The kinds of allocations, and their total last. */
-  static final List<Measure> KINDS =
-      List.of(
-          Measure.SUPPORT_MILITARY,
-          Measure.SUPPORT_FINANCIAL,
-          Measure.SUPPORT_HUMANITARIAN,
-          Measure.SUPPORT);
-
-  /**
-   * A row.
-   *
-   * @param donor whose it is, empty for the European allies together
-   */
-  private record Line(Optional<Subject> donor) {}
-
   @Override
   public String id() {
     return "support";
@@ -49,19 +32,16 @@ final class SupportSheet implements ReportSheet {
 
   @Override
   public boolean applies(ReportModel model) {
-    return Support.of(model).isPresent();
+    return model.support().isPresent();
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    Support support = Support.of(model).orElseThrow();
+    Support support = model.support().orElseThrow();
     writer.title(model.labels().get("sheet.support.title"));
     support.sentences().forEach(writer::sentence);
     support.notes().forEach(writer::sentence);
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line(Optional.empty()));
-    support.donors().forEach(donor -> lines.add(new Line(Optional.of(donor))));
-    writer.freeze(writer.table(TABLE.name(), new Columns(model, support).all(), lines));
+    writer.freeze(writer.table(TABLE.name(), new Columns(model, support).all(), support.lines()));
   }
 
   /** A kind of allocations as a header. */
@@ -71,34 +51,32 @@ final class SupportSheet implements ReportSheet {
 
   /** The columns of a report's table. */
   private static final class Columns {
+    private final ReportModel model;
     private final Labels labels;
     private final Support support;
     private final int year;
-    private final List<Column<Line>> columns = new ArrayList<>();
+    private final List<Column<SupportLine>> columns = new ArrayList<>();
 
     Columns(ReportModel model, Support support) {
+      this.model = model;
       this.labels = model.labels();
       this.support = support;
       this.year = support.last().getYear();
     }
 
-    List<Column<Line>> all() {
-      columns.add(Column.text(labels.get("support.donor"), 24, this::name));
-      columns.add(
-          Column.text(
-              labels.get("col.code"),
-              16,
-              line -> line.donor().map(Subject::id).orElse(ReportModel.GROUP.id())));
-      for (Measure kind : KINDS) {
+    List<Column<SupportLine>> all() {
+      columns.add(Column.text(labels.get("support.donor"), 24, SupportLine::name));
+      columns.add(Column.text(labels.get("col.code"), 16, SupportLine::id));
+      for (Measure kind : SupportLine.KINDS) {
         add(
             header(labels, kind),
-            line ->
-                new Formula(
-                    sum(line, header(labels, kind), List.of()), value(line, kind, month -> true)));
+            line -> new Formula(sum(line, header(labels, kind), List.of()), line.all(kind)));
       }
       add(labels.get("support.of-all"), this::shareOfAll);
       columns.add(
           SupportData.formula(labels.get("support.gdp"), Format.TWO_DECIMALS, this::percentOfGdp));
+      columns.add(Column.number(populationHeader(), Format.WHOLE, SupportLine::population));
+      columns.add(SupportData.formula(labels.get("support.per-head"), Format.WHOLE, this::perHead));
       add(soFarHeader(0), line -> soFar(line, 0));
       if (support.hasYearBefore()) {
         add(soFarHeader(1), line -> soFar(line, 1));
@@ -107,32 +85,23 @@ final class SupportSheet implements ReportSheet {
       }
       columns.add(
           Column.number(
-              labels.get("support.attributed"),
-              Format.TWO_DECIMALS,
-              line -> line.donor().flatMap(support::attributed)));
+              labels.get("support.attributed"), Format.TWO_DECIMALS, SupportLine::attributed));
+      columns.add(
+          SupportData.formula(
+              labels.get("support.with-attributed"), Format.TWO_DECIMALS, this::withAttributed));
       return columns;
     }
 
-    private void add(String header, Function<Line, Object> cell) {
+    private void add(String header, Function<SupportLine, Object> cell) {
       columns.add(SupportData.formula(header, Format.TWO_DECIMALS, cell));
-    }
-
-    private String name(Line line) {
-      return line.donor().map(support::name).orElseGet(() -> labels.group(ReportModel.GROUP));
     }
 
     private String soFarHeader(int yearsBefore) {
       return labels.get("support.so-far.header", support.monthsSoFar(), year - yearsBefore);
     }
 
-    private BigDecimal value(Line line, Measure measure, Predicate<YearMonth> of) {
-      return line.donor()
-          .map(donor -> support.sum(donor, measure, of))
-          .orElseGet(() -> support.total(measure, of));
-    }
-
     /** A sum over the rows of a donor, or over those of European allies. */
-    private String sum(Line line, String header, List<String> more) {
+    private String sum(SupportLine line, String header, List<String> more) {
       List<String> criteria = new ArrayList<>();
       if (line.donor().isPresent()) {
         criteria.addAll(List.of("col.code", TABLE.here(labels.get("col.code"))));
@@ -143,7 +112,7 @@ final class SupportSheet implements ReportSheet {
       return SupportData.sum(labels, header, criteria);
     }
 
-    private Object soFar(Line line, int yearsBefore) {
+    private Object soFar(SupportLine line, int yearsBefore) {
       return new Formula(
           sum(
               line,
@@ -153,46 +122,47 @@ final class SupportSheet implements ReportSheet {
                   Integer.toString(year - yearsBefore),
                   "support.month",
                   "\"<=" + support.last().getMonthValue() + "\"")),
-          value(line, Measure.SUPPORT, support.soFar(yearsBefore)));
+          line.soFar(yearsBefore));
     }
 
-    private Object shareOfAll(Line line) {
+    private Object shareOfAll(SupportLine line) {
       String all =
           SupportData.sum(
               labels,
               header(labels, Measure.SUPPORT),
               List.of("col.code", Formula.quoted(Subject.ALL_DONORS.id())));
-      BigDecimal sum = support.sum(Subject.ALL_DONORS, Measure.SUPPORT, month -> true);
       String total = TABLE.here(header(labels, Measure.SUPPORT));
+      return Cells.ifKnown("1/" + all, "100*" + total + "/" + all, line.ofAll());
+    }
+
+    /** Of GDP of 2021, as published by donor; of the allies together of what that implies. */
+    private Object percentOfGdp(SupportLine line) {
+      Optional<BigDecimal> share = line.ofGdp();
+      if (line.donor().isEmpty() || share.isEmpty()) {
+        return share.<Object>map(value -> value).orElse(Shorthand.MISSING);
+      }
+      return new Formula(sum(line, labels.get("support.gdp"), List.of()), share.get());
+    }
+
+    private Object perHead(SupportLine line) {
+      String total = TABLE.here(header(labels, Measure.SUPPORT));
+      String thousands = TABLE.here(populationHeader());
+      return Cells.ifKnown(thousands, "1000000*" + total + "/" + thousands, line.perHead());
+    }
+
+    private String populationHeader() {
+      return labels.get("support.population", model.latestYear());
+    }
+
+    private Object withAttributed(SupportLine line) {
+      String attributed = TABLE.here(labels.get("support.attributed"));
       return Cells.ifKnown(
-          "1/" + all,
-          "100*" + total + "/" + all,
-          sum.signum() == 0
-              ? Optional.empty()
-              : Optional.of(
-                  value(line, Measure.SUPPORT, month -> true)
-                      .movePointRight(2)
-                      .divide(sum, MathContext.DECIMAL64)));
+          attributed,
+          TABLE.here(header(labels, Measure.SUPPORT)) + "+" + attributed,
+          line.attributed().map(line.all(Measure.SUPPORT)::add));
     }
 
-    /** Of GDP of 2021, as published by donor: it can't be added over donors. */
-    private Object percentOfGdp(Line line) {
-      Optional<Subject> one =
-          line.donor()
-              .filter(
-                  donor ->
-                      support
-                          .figure(donor, Measure.SUPPORT_PERCENT_OF_GDP, support.last())
-                          .isPresent());
-      return one.<Object>map(
-              donor ->
-                  new Formula(
-                      sum(line, labels.get("support.gdp"), List.of()),
-                      support.sum(donor, Measure.SUPPORT_PERCENT_OF_GDP, month -> true)))
-          .orElse(Shorthand.MISSING);
-    }
-
-    private Object change(Line line) {
+    private Object change(SupportLine line) {
       String now = TABLE.here(soFarHeader(0));
       String before = TABLE.here(soFarHeader(1));
       return new Formula(
@@ -205,11 +175,7 @@ final class SupportSheet implements ReportSheet {
               + "-100,"
               + Formula.quoted(Shorthand.MISSING)
               + ")",
-          Support.change(
-                  value(line, Measure.SUPPORT, support.soFar(0)),
-                  value(line, Measure.SUPPORT, support.soFar(1)))
-              .<Object>map(value -> value)
-              .orElse(Shorthand.MISSING));
+          line.change().<Object>map(value -> value).orElse(Shorthand.MISSING));
     }
   }
 }

@@ -1,0 +1,131 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.allyspend.ingest.PublishersFiles;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** NATO's, SIPRI's, the defence agency's and both of Eurostat's figures side by side. */
+class FiveDefinitionsTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T06:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path folder;
+
+  @Test
+  void each_stands_in_its_own_definition_and_words_say_why_they_differ() throws IOException {
+    CommandLineRun outcome =
+        CommandLineRun.of(
+            CLOCK,
+            "report",
+            "--period",
+            "2026-11",
+            "--out",
+            folder.resolve("out").toString(),
+            "--source",
+            "nato=" + file("nato.xlsx", PublishersFiles.nato2024()),
+            "--source",
+            "sipri=" + file("sipri.xlsx", PublishersFiles.sipri2024()),
+            "--source",
+            "eda=" + file("eda.xlsx", PublishersFiles.eda2023()),
+            "--source",
+            "eurostat=" + file("eurostat.zip", eurostat()));
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+
+    try (InputStream in =
+            Files.newInputStream(folder.resolve("out").resolve("allyspend-2026-11.xlsx"));
+        XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+      assertThat(headers(workbook.getSheet("Side by side")))
+          .contains(
+              "NATO share of GDP (%)",
+              "SIPRI share of GDP (%)",
+              "European Defence Agency share of GDP (%)",
+              "Eurostat gov_ev share of GDP (%)",
+              "European Defence Agency (EUR) expenditure (million national currency)",
+              "Eurostat (EUR) COFOG 02 expenditure (million national currency)")
+          // Shares and one currency at a time: euros are not held against dollars.
+          .noneMatch(header -> header.startsWith("Eurostat") && header.contains("USD"));
+      // SIPRI 1949-2024: 1.8919 % of GDP in 2024; Eurostat, gov_ev: 1.4 in 2024.
+      assertThat(row(workbook.getSheet("Differences"), "Germany"))
+          .anyMatch(
+              cell ->
+                  cell.contains("SIPRI has 1.89 % in 2024")
+                      && cell.contains("European Defence Agency has ")
+                      && cell.contains("Eurostat gov_ev has 1.4 % in 2024"));
+      // Eurostat, gov_10a_exp, GF02 of 2020: Germany 37,184.0 million euros; Poland has zlotys.
+      assertThat(line(workbook.getSheet("Side by side"), "Germany", "2020"))
+          .anyMatch(cell -> cell.equals("37184.0"));
+      assertThat(
+              line(workbook.getSheet("Side by side"), "Poland", "2020")
+                  .get(
+                      headers(workbook.getSheet("Side by side"))
+                          .indexOf(
+                              "Eurostat (EUR) COFOG 02 expenditure (million national currency)")))
+          .isEqualTo("[x]");
+    }
+  }
+
+  private static byte[] eurostat() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("gov_ev.json"));
+      zip.write(PublishersFiles.eurostatGovEv());
+      zip.putNextEntry(new ZipEntry("gov_10a_exp.csv"));
+      zip.write(PublishersFiles.eurostatGov10aExp());
+    }
+    return bytes.toByteArray();
+  }
+
+  private Path file(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  private static List<String> headers(XSSFSheet sheet) {
+    return texts(sheet.getRow(sheet.getTables().get(0).getStartRowIndex()));
+  }
+
+  private static List<String> line(XSSFSheet sheet, String ally, String year) {
+    for (Row row : sheet) {
+      if (row.getLastCellNum() > 2
+          && row.getCell(0).toString().equals(ally)
+          && row.getCell(1).toString().startsWith(year)) {
+        return texts(row);
+      }
+    }
+    throw new AssertionError("no row of " + ally + " in " + year);
+  }
+
+  private static List<String> row(XSSFSheet sheet, String first) {
+    for (Row row : sheet) {
+      if (row.getCell(0) != null && row.getCell(0).toString().equals(first)) {
+        return texts(row);
+      }
+    }
+    throw new AssertionError("no row of " + first);
+  }
+
+  private static List<String> texts(Row row) {
+    List<String> texts = new ArrayList<>();
+    for (Cell cell : row) {
+      texts.add(cell.toString());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,128 @@
+package org.allyspend.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Counterpart;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Unit;
+
+/**
+ * What the sources of a report call what is spent on defence, beside the definition of the release
+ * it rests on: each in its own definition, compared with that one year by year and in one unit.
+ */
+public final class Definitions {
+  /**
+   * Another source's measure.
+   *
+   * @param release where it was published
+   * @param counterpart it and the measure it stands beside
+   */
+  public record Other(Release release, Counterpart counterpart) {}
+
+  /** A figure of another source and the release's own of the same year. */
+  private record Pair(int year, BigDecimal own, BigDecimal other) {}
+
+  private final ReportModel model;
+  private final Labels labels;
+
+  /** Those of a report. */
+  public Definitions(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+  }
+
+  /** The measures that have another beside them, in the order of reading. */
+  public List<Measure> measures() {
+    return Counterpart.ALL.stream()
+        .map(Counterpart::measure)
+        .distinct()
+        .filter(measure -> !beside(measure).isEmpty())
+        .toList();
+  }
+
+  /** What stands beside a measure. */
+  public List<Other> beside(Measure measure) {
+    return Counterpart.ALL.stream()
+        .filter(counterpart -> counterpart.measure().equals(measure))
+        .flatMap(
+            counterpart ->
+                model.besideWith(counterpart.other()).stream()
+                    .map(release -> new Other(release, counterpart)))
+        .toList();
+  }
+
+  /** A source and, where it has several, the definition: 'Eurostat gov_ev'. */
+  public String name(Other other) {
+    String publisher =
+        labels.publisher(other.release().publisher())
+            + (other.counterpart().other().unit() == Unit.MILLION_EUR ? " (EUR)" : "");
+    return other.counterpart().other().id().startsWith("cofog_")
+        ? labels.get("definitions.cofog", publisher)
+        : other.counterpart().other().id().startsWith("government_")
+            ? labels.get("definitions.government", publisher)
+            : publisher;
+  }
+
+  /** Another source's figure, or empty where it has none or has it in another currency. */
+  public Optional<BigDecimal> figure(Other other, Ally ally, int year) {
+    return other.counterpart().isInOneCurrency(ally, model.assessment().release(), other.release())
+        ? model.figure(other.release().source(), ally, other.counterpart().other(), year)
+        : Optional.empty();
+  }
+
+  /** The latest year of which both have a share of GDP, or empty. */
+  public Optional<Integer> latestYear(Other other, Ally ally) {
+    return pair(other, ally).map(Pair::year);
+  }
+
+  /** The other's share of GDP in that year, or empty. */
+  public Optional<BigDecimal> latest(Other other, Ally ally) {
+    return pair(other, ally).map(Pair::other);
+  }
+
+  private Optional<Pair> pair(Other other, Ally ally) {
+    return model.years().stream()
+        .flatMap(
+            year ->
+                model
+                    .figure(ally, other.counterpart().measure(), year)
+                    .flatMap(own -> figure(other, ally, year).map(one -> new Pair(year, own, one)))
+                    .stream())
+        .max(Comparator.comparing(Pair::year));
+  }
+
+  /** Why an ally's shares of GDP differ, in words, or empty where there is one alone. */
+  public Optional<String> words(Ally ally) {
+    List<String> parts = new ArrayList<>();
+    for (Other other : beside(Measure.SHARE_OF_GDP)) {
+      pair(other, ally).ifPresent(pair -> parts.add(words(other, pair)));
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));
+  }
+
+  /** 'SIPRI has 1.89 % in 2024, 0.23 points less than NATO: it …'. */
+  private String words(Other other, Pair pair) {
+    int decimals = Math.min(2, Math.max(1, pair.other().scale()));
+    BigDecimal apart = pair.other().subtract(pair.own()).setScale(decimals, RoundingMode.HALF_UP);
+    boolean same = apart.signum() == 0;
+    return labels.get(
+        same ? "why.same" : apart.signum() < 0 ? "why.less" : "why.more",
+        name(other),
+        labels.percent(pair.other(), decimals),
+        pair.year(),
+        labels.decimals(apart.abs(), decimals),
+        labels.publisher(model.assessment().release().publisher()),
+        labels.get(same ? "why.because.same" : reason(other)));
+  }
+
+  private static String reason(Other other) {
+    String measure = other.counterpart().other().id();
+    return "why.because." + (other.release().source().equals("worldbank") ? "worldbank" : measure);
+  }
+}
