@@ -20,6 +20,7 @@ import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
+import org.allyspend.core.domain.Revisions;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceIds;

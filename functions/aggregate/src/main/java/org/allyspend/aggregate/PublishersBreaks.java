@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Finding.Kind;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Rounding;
 import org.allyspend.core.domain.Subject;
 
 /**

@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Revision.Kind;
+import org.allyspend.core.domain.Revisions;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;

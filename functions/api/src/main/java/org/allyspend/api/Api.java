@@ -37,7 +37,8 @@ final class Api {
       RunsResource runs,
       ReportsResource reports,
       FiguresResource figures,
-      VintagesResource vintages) {
+      VintagesResource vintages,
+      ChangesResource changes) {
     Page page = new Page();
     add("GET", "/", null, (request, none) -> page.response(request));
     Response description = Response.text(200, "application/yaml", Resources.text("/openapi.yaml"));
@@ -61,6 +62,11 @@ final class Api {
     add("GET", "/allies", READ, (request, none) -> figures.allies(request));
     add("GET", "/allies/([^/]{1,80})", READ, figures::ally);
     add("GET", "/releases", READ, (request, none) -> figures.releases(request));
+    add("GET", "/groups", READ, (request, none) -> figures.groups(request));
+    add("GET", "/measures", READ, (request, none) -> figures.measures(request));
+    add("GET", "/targets", READ, (request, none) -> figures.targets(request));
+    add("GET", "/sources", READ, (request, none) -> figures.sources(request));
+    add("GET", "/changes", READ, (request, none) -> changes.get(request));
     add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
   }
 

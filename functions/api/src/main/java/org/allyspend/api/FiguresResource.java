@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
@@ -48,53 +50,128 @@ final class FiguresResource {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-  private final Stores stores;
+  /** A sentence lists no more names than this. */
+  private static final int MOST_TOLD = 20;
 
-  FiguresResource(Stores stores) {
+  private static final List<String> TYPES = List.of("application/json", "text/csv");
+  private static final List<String> FORMATS = List.of("json", "csv");
+
+  private final Stores stores;
+  private final Assessments assessments;
+  private final Catalogue catalogue = new Catalogue();
+
+  FiguresResource(Stores stores, Assessments assessments) {
     this.stores = stores;
+    this.assessments = assessments;
   }
 
   Response aggregates(Request request) {
-    request.requireOnly("group", "composition", "measure", "years", "frequency", "period");
+    request.requireOnly(
+        "group", "composition", "measure", "years", "frequency", "period", "format");
+    String type = type(request);
     Assessment assessment = assessment(request);
     Predicate<Period> years = years(request).and(frequency(request));
-    String group = request.parameter("group").orElse(AllyGroup.EUROPEAN_ALLIES.id());
-    List<Aggregate> ofGroup =
-        assessment.aggregates().stream().filter(one -> one.group().equals(group)).toList();
-    if (ofGroup.isEmpty()) {
-      throw Problem.notFound("the report has no group " + Request.shorten(group));
-    }
     requireComposition(request);
     List<Aggregate> chosen =
-        ofGroup.stream()
+        chosen(request, assessment).stream()
             .filter(one -> matches(request, "composition", one.composition().id()))
-            .filter(one -> matches(request, "measure", one.measure().id()))
             .toList();
-    if (chosen.isEmpty()) {
-      throw Problem.notFound("the report has no such measure of group " + group);
-    }
-    String accepted = request.header("accept");
-    if (accepted.contains("text/csv")) {
-      return Response.text(200, "text/csv; charset=utf-8", csv(chosen, years))
-          .with("vary", "accept")
-          .tagged(request.header("if-none-match"));
-    }
-    if (!accepted.isEmpty()
-        && !accepted.contains("application/json")
-        && !accepted.contains("*/*")
-        && !accepted.contains("application/*")) {
-      throw Problem.notAcceptable("header Accept: expected application/json or text/csv");
-    }
+    Response response =
+        type.equals("text/csv")
+            ? Response.text(200, "text/csv; charset=utf-8", csv(chosen, years))
+            : Response.json(200, aggregates(assessment, chosen, years));
+    return response.varying("accept").tagged(request.header("if-none-match"));
+  }
+
+  private static Map<String, Object> aggregates(
+      Assessment assessment, List<Aggregate> chosen, Predicate<Period> years) {
     Map<String, Object> body = about(assessment);
     body.put("aggregates", chosen.stream().map(one -> aggregate(one, years)).toList());
-    return Response.json(200, body).with("vary", "accept").tagged(request.header("if-none-match"));
+    return body;
+  }
+
+  /** What is named goes before what is accepted. */
+  private static String type(Request request) {
+    Optional<String> format = request.parameter("format");
+    if (format.isPresent()) {
+      int at = FORMATS.indexOf(format.get().toLowerCase(Locale.ROOT));
+      if (at < 0) {
+        throw Problem.badRequest("parameter format: expected " + String.join(" or ", FORMATS));
+      }
+      return TYPES.get(at);
+    }
+    return Accepted.of(request.header("accept"))
+        .best(TYPES)
+        .orElseThrow(
+            () -> Problem.notAcceptable("header Accept: expected application/json or text/csv"));
+  }
+
+  /** Of the groups and measures that are asked for, each of which has to be there. */
+  private static List<Aggregate> chosen(Request request, Assessment assessment) {
+    List<String> groups = request.list("group").orElse(List.of(AllyGroup.EUROPEAN_ALLIES.id()));
+    List<Aggregate> ofGroups =
+        those(assessment.aggregates(), groups, Aggregate::group, "the report has no group ");
+    return request
+        .list("measure")
+        .map(
+            measures ->
+                those(ofGroups, measures, one -> one.measure().id(), "the report has no measure "))
+        .orElse(ofGroups);
+  }
+
+  private static List<Aggregate> those(
+      List<Aggregate> all, List<String> asked, Function<Aggregate, String> name, String none) {
+    List<String> known = all.stream().map(name).distinct().sorted().toList();
+    asked.stream()
+        .filter(one -> !known.contains(one))
+        .findFirst()
+        .ifPresent(
+            one -> {
+              throw Problem.notFound(
+                  none
+                      + Request.shorten(one)
+                      + (known.size() > MOST_TOLD
+                          ? ": GET /measures lists what there is"
+                          : ": there are " + String.join(", ", known)));
+            });
+    return all.stream().filter(one -> asked.contains(name.apply(one))).toList();
+  }
+
+  Response groups(Request request) {
+    return listed(request, "groups", catalogue::groups);
+  }
+
+  Response measures(Request request) {
+    return listed(request, "measures", catalogue::measures);
+  }
+
+  Response targets(Request request) {
+    return listed(request, "targets", catalogue::targets);
+  }
+
+  Response sources(Request request) {
+    return listed(request, "sources", catalogue::sources);
+  }
+
+  private Response listed(
+      Request request, String name, Function<Assessment, List<Map<String, Object>>> list) {
+    request.requireOnly("period");
+    Assessment assessment = assessment(request);
+    Map<String, Object> body = about(assessment);
+    body.put(name, list.apply(assessment));
+    return Response.json(200, body).tagged(request.header("if-none-match"));
   }
 
   Response allies(Request request) {
-    request.requireOnly("period");
+    request.requireOnly("period", "measure", "years");
+    Predicate<Period> years = years(request);
+    List<Measure> measures =
+        request.list("measure").orElse(List.of()).stream()
+            .map(FiguresResource::publishedMeasure)
+            .toList();
     Optional<Assessment> assessment = find(request);
     List<Series> published =
-        assessment.map(one -> stores.releases().series(one.release())).orElse(List.of());
+        assessment.map(one -> assessments.series(one.release())).orElse(List.of());
     Map<String, Object> body = new LinkedHashMap<>();
     assessment.ifPresent(one -> body.putAll(about(one)));
     body.put(
@@ -107,10 +184,22 @@ final class FiguresResource {
                       .ifPresent(figure -> one.put("shareOfGdp", figure));
                   latest(published, ally, Measure.EXPENDITURE)
                       .ifPresent(figure -> one.put("expenditure", figure));
+                  if (!measures.isEmpty()) {
+                    one.put("series", series(published, ally, measures, years));
+                  }
                   return one;
                 })
             .toList());
     return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  private static List<Map<String, Object>> series(
+      List<Series> published, Ally ally, List<Measure> measures, Predicate<Period> years) {
+    return published.stream()
+        .filter(series -> series.subject().equals(Subject.of(ally)))
+        .filter(series -> measures.contains(series.measure()))
+        .map(series -> series(series, years))
+        .toList();
   }
 
   private static Optional<Map<String, Object>> latest(
@@ -150,17 +239,66 @@ final class FiguresResource {
     body.putAll(ally(ally));
     body.put(
         "published",
-        stores.releases().series(assessment.release()).stream()
+        assessments.series(assessment.release()).stream()
             .filter(series -> series.subject().equals(Subject.of(ally)))
-            .map(FiguresResource::series)
+            .map(series -> series(series, period -> true))
             .toList());
+    body.put("beside", beside(assessment, ally));
     body.put(
         "indicators",
         assessment.allies().stream()
             .filter(one -> one.group().equals(ally.iso3()))
             .map(one -> aggregate(one, period -> true))
             .toList());
+    body.put(
+        "notes",
+        stores.releases().footnotes(assessment.release()).stream()
+            .filter(note -> note.subject().equals(ally.iso3()))
+            .map(Footnote::text)
+            .toList());
+    body.put(
+        "findings",
+        assessment.findings().stream()
+            .filter(finding -> finding.ally().equals(Optional.of(ally)))
+            .map(catalogue::finding)
+            .toList());
     return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  /** What other sources have of the ally, by year and in their own definitions. */
+  private List<Map<String, Object>> beside(Assessment assessment, Ally ally) {
+    return assessment.beside().stream()
+        .flatMap(
+            release ->
+                assessments.series(release).stream()
+                    .filter(series -> series.subject().equals(Subject.of(ally)))
+                    .map(
+                        series -> {
+                          Map<String, Object> body = series(series, Period::isYear);
+                          body.put("source", release.source());
+                          return body;
+                        }))
+        .filter(body -> !((Map<?, ?>) body.get("values")).isEmpty())
+        .toList();
+  }
+
+  /** The ally of a parameter. */
+  static Ally requiredAlly(String iso3) {
+    return Ally.ofIso3(iso3)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA"));
+  }
+
+  /** The measure of a parameter. */
+  static Measure publishedMeasure(String id) {
+    return Measure.ofPublishedId(id)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "parameter measure: expected the id of a published measure, such as"
+                        + " share_of_gdp"));
   }
 
   Response releases(Request request) {
@@ -197,7 +335,7 @@ final class FiguresResource {
         period.isPresent()
             ? stores.reports().find(period.get())
             : stores.reports().latest(null, 1).stream().findFirst();
-    return report.flatMap(one -> stores.runs().assessment(one.run()));
+    return report.flatMap(one -> assessments.of(one.run()));
   }
 
   private static boolean matches(Request request, String parameter, String value) {
@@ -242,10 +380,11 @@ final class FiguresResource {
     return body;
   }
 
-  private static Map<String, Object> ally(Ally ally) {
+  private Map<String, Object> ally(Ally ally) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("iso3", ally.iso3());
     body.put("name", ally.natoName());
+    body.put("names", catalogue.names(ally));
     body.put("countsFrom", ally.countsFrom());
     body.put("european", AllyGroup.EUROPEAN_ALLIES.members().contains(ally));
     return body;
@@ -276,7 +415,7 @@ final class FiguresResource {
     return body;
   }
 
-  private static Map<String, Object> series(Series series) {
+  private static Map<String, Object> series(Series series, Predicate<Period> years) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("measure", series.measure().id());
     body.put("unit", series.unitLabel());
@@ -285,6 +424,9 @@ final class FiguresResource {
         .figures()
         .forEach(
             (period, figure) -> {
+              if (!years.test(period)) {
+                return;
+              }
               Map<String, Object> one = new LinkedHashMap<>();
               figure.value().ifPresent(value -> one.put("value", value.toPlainString()));
               one.put("status", figure.status().code());

@@ -47,12 +47,14 @@ final class FrontDesk {
     this.ends = new RunEnds(stores.log(), clock);
     this.sources = new SourceWatching(stores, clock);
     this.watch = new ScheduleWatch(stores, clock);
+    Assessments assessments = new Assessments(stores);
     this.api =
         new Api(
             new RunsResource(stores, runs, clock),
             new ReportsResource(stores, downloads),
-            new FiguresResource(stores),
-            new VintagesResource(stores, clock));
+            new FiguresResource(stores, assessments),
+            new VintagesResource(stores, clock),
+            new ChangesResource(stores, assessments));
   }
 
   /**

@@ -21,9 +21,16 @@ final class Page {
   private static final List<String> SCRIPTS =
       List.of(
           "vendored/oidc-client-ts/package/dist/browser/oidc-client-ts.min.js",
+          "vendored/d3-array/package/dist/d3-array.min.js",
+          "vendored/d3-path/package/dist/d3-path.min.js",
+          "vendored/d3-shape/package/dist/d3-shape.min.js",
           "service.js",
           "words.js",
           "sign-in.js",
+          "dom.js",
+          "chart.js",
+          "views.js",
+          "runs.js",
           "page.js");
 
   private final String style = Resources.text("/page/page.css");

@@ -155,6 +155,12 @@ record Request(
     return Optional.ofNullable(query.get(name));
   }
 
+  /** A parameter that names several, separated by commas or repeated, each once. */
+  Optional<List<String>> list(String name) {
+    return parameter(name)
+        .map(text -> Stream.of(text.split(",", -1)).map(String::strip).distinct().toList());
+  }
+
   String header(String name) {
     return headers.getOrDefault(name, "");
   }

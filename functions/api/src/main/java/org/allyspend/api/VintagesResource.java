@@ -60,27 +60,13 @@ final class VintagesResource {
   }
 
   private static Ally ally(Request request) {
-    return request
-        .parameter("ally")
-        .flatMap(Ally::ofIso3)
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA"));
+    return FiguresResource.requiredAlly(request.parameter("ally").orElse(""));
   }
 
   private static List<Measure> measures(Request request) {
     return request
         .parameter("measure")
-        .map(
-            id ->
-                List.of(
-                    Measure.ofPublishedId(id)
-                        .orElseThrow(
-                            () ->
-                                Problem.badRequest(
-                                    "parameter measure: expected the id of a published measure,"
-                                        + " such as share_of_gdp"))))
+        .map(id -> List.of(FiguresResource.publishedMeasure(id)))
         .orElse(Measure.published());
   }
 

@@ -88,6 +88,13 @@ class ApiContractTest {
         order("/reports", "{\"sources\": [\"csv\"], \"period\": \"" + period + "\"}")
             .header("location");
     await(location);
+    // Stated as of when NATO's editions of June 2024 and of July 2026 were in force, which come
+    // with Allyspend.
+    for (String earlier : List.of("2024-07", "2026-07")) {
+      await(
+          order("/reports", "{\"sources\": [\"nato\"], \"period\": \"" + earlier + "\"}")
+              .header("location"));
+    }
   }
 
   private static JsonNode await(String location) throws InterruptedException {
@@ -236,6 +243,11 @@ class ApiContractTest {
             "/aggregates",
             "/allies",
             "/allies/FRA",
+            "/groups",
+            "/measures",
+            "/targets",
+            "/sources",
+            "/changes",
             "/releases",
             "/vintages?ally=FRA&measure=share_of_gdp")) {
       String tag = get(path).header("etag");
@@ -256,6 +268,80 @@ class ApiContractTest {
     assertThat(latvia.path("name").asText()).isEqualTo("Latvia");
     assertThat(latvia.path("published").findValuesAsText("place")).isNotEmpty();
     assertThat(get("/allies").body().path("allies")).hasSize(32);
+  }
+
+  @Test
+  void what_a_report_speaks_of_has_names_in_both_languages() {
+    assertThat(get("/groups").body().at("/groups/0/names/fr").asText())
+        .isEqualTo("Alliés européens");
+    assertThat(get("/groups").body().at("/groups/0/members")).hasSize(30);
+    assertThat(get("/targets").body().path("targets").findValuesAsText("threshold"))
+        .containsExactly("2", "3.5", "5", "20");
+    JsonNode measures = get("/measures").body().path("measures");
+    assertThat(measures.findValuesAsText("en"))
+        .contains("Share of GDP (%)", "Expenditure (million USD at 2015 prices)");
+    assertThat(get("/allies/DEU").body().at("/names/fr").asText()).isEqualTo("Allemagne");
+  }
+
+  /** NATO's edition of June 2024 comes with Allyspend. */
+  @Test
+  void each_source_says_whose_it_is_how_old_and_how_it_stands() {
+    JsonNode source = get("/sources").body().at("/sources/0");
+    assertThat(source.path("publisher").asText()).isEqualTo("NATO");
+    assertThat(source.path("edition").asText()).isEqualTo("2014-2024");
+    assertThat(source.path("publishedOn").asText()).isEqualTo("2024-06-17");
+    assertThat(source.path("ageDays").asInt()).isGreaterThan(800);
+    assertThat(source.path("overdue").asBoolean()).isTrue();
+  }
+
+  @Test
+  void several_groups_and_measures_are_one_question() {
+    JsonNode body =
+        get("/aggregates?group=nato-total,european-allies&measure=share_of_gdp,population"
+                + "&composition=constant&years=2024")
+            .body();
+    assertThat(body.path("aggregates")).hasSize(4);
+    assertThat(get("/allies?measure=share_of_gdp&years=2023-2024").body().at("/allies/0/series"))
+        .hasSize(1);
+  }
+
+  /** Germany's 2024, as NATO estimated it in June 2024 and has it in July 2026. */
+  @Test
+  void what_changed_between_two_reports_is_told_figure_by_figure() {
+    JsonNode changes =
+        get("/changes?from=2024-07&to=2026-07&ally=DEU&measure=defence_expenditure_usd_current")
+            .body();
+
+    assertThat(changes.at("/editions/0/before").asText()).isEqualTo("2014-2024");
+    assertThat(changes.at("/editions/0/now").asText()).isEqualTo("2014-2026");
+    assertThat(changes.path("figures"))
+        .anySatisfy(
+            figure -> {
+              assertThat(figure.path("period").asText()).isEqualTo("2024");
+              assertThat(figure.path("kind").asText()).isEqualTo("revised");
+              assertThat(figure.at("/before/value").asText()).startsWith("97685.59");
+              assertThat(figure.at("/now/value").asText()).isEqualTo("93747");
+            });
+    assertThat(get("/changes?from=2024-07&to=2024-07").body().path("figures")).isEmpty();
+  }
+
+  /** What is named goes before what is accepted, and of that what is wanted most. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''            | text/csv;q=0.4, application/json;q=0.9 | application/json
+          ''            | Text/CSV                               | text/csv; charset=utf-8
+          ''            | application/*;q=0.1, text/csv          | text/csv; charset=utf-8
+          ''            | */*                                    | application/json
+          &format=csv   | application/json                       | text/csv; charset=utf-8
+          &format=JSON  | text/csv                               | application/json
+          """)
+  void a_form_is_chosen_by_name_or_by_weight(String format, String accept, String type) {
+    Answer answer = get("/aggregates?measure=share_of_gdp" + format, "accept", accept);
+    assertThat(answer.header("content-type")).isEqualTo(type);
+    assertThat(answer.header("vary")).contains("accept");
   }
 
   /** Germany's 2024, as NATO estimated it in June 2024 and has it in July 2026. */
@@ -300,7 +386,7 @@ class ApiContractTest {
     assertThat(ids).contains("cli-older").hasSizeGreaterThanOrEqualTo(2);
     assertThat(pages).isBetween(ids.size(), ids.size() + 1);
     assertThat(get("/reports?limit=1").body().path("next").asText()).isEqualTo(period);
-    assertThat(get("/reports?limit=1&cursor=" + period).body().path("reports")).isEmpty();
+    assertThat(get("/reports?limit=1&cursor=2024-07").body().path("reports")).isEmpty();
   }
 
   @ParameterizedTest
@@ -326,6 +412,14 @@ class ApiContractTest {
           /vintages?ally=XX                     | parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA
           /vintages?ally=FRA&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp
           /vintages?ally=FRA&asOf=now           | parameter asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'now'
+          /aggregates?format=xml                | parameter format: expected json or csv
+          /groups?period=x                      | parameter period: expected a month such as 2026-11, found 'x'
+          /measures?period=x                    | parameter period: expected a month such as 2026-11, found 'x'
+          /targets?period=x                     | parameter period: expected a month such as 2026-11, found 'x'
+          /sources?all=1                        | parameter all: is not known, expected period
+          /changes?from=x                       | parameter from: expected a month such as 2026-11, found 'x'
+          /changes?ally=XX                      | parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA
+          /allies?measure=joy                   | parameter measure: expected the id of a published measure, such as share_of_gdp
           /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
@@ -343,8 +437,13 @@ class ApiContractTest {
           /reports/2019-01              | there is no report of 2019-01
           /reports/2019-01/download     | there is no report of 2019-01
           /aggregates?period=2019-01    | there is no report of 2019-01
-          /aggregates?group=nordics     | the report has no group nordics
-          /aggregates?measure=joy       | the report has no such measure of group european-allies
+          /aggregates?group=nordics     | the report has no group nordics: there are european-allies, nato-europe-and-canada, nato-total
+          /aggregates?measure=joy       | the report has no measure joy: GET /measures lists what there is
+          /groups?period=2019-01        | there is no report of 2019-01
+          /measures?period=2019-01      | there is no report of 2019-01
+          /targets?period=2019-01       | there is no report of 2019-01
+          /sources?period=2019-01       | there is no report of 2019-01
+          /changes?to=2019-01           | there is no report of 2019-01
           /allies/XXX                   | there is no ally XXX, expected an ISO 3166-1 alpha-3 code
           """)
   void what_is_not_there_is_not_found(String path, String detail) {
@@ -396,6 +495,11 @@ class ApiContractTest {
             "/allies/FRA",
             "/vintages?ally=FRA",
             "/releases",
+            "/groups",
+            "/measures",
+            "/targets",
+            "/sources",
+            "/changes",
             "/permissions")) {
       assertThat(get(path, "authorization", "").status()).as(path).isEqualTo(401);
       assertThat(get(path, "authorization", "Bearer " + tokens.issue("runs:write")).status())

@@ -1,4 +1,4 @@
-package org.allyspend.aggregate;
+package org.allyspend.core.domain;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -8,14 +8,14 @@ import java.util.Collection;
  * an edition that prints whole millions is exact to half a million, one that prints every digit of
  * its binary numbers to their fifteenth significant digit.
  */
-final class Rounding {
+public final class Rounding {
   private static final int SIGNIFICANT_DIGITS = 15;
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   private Rounding() {}
 
   /** Half a unit of the last decimal in which figures of this kind are written. */
-  static BigDecimal half(Collection<BigDecimal> figures) {
+  public static BigDecimal half(Collection<BigDecimal> figures) {
     int written =
         figures.stream().mapToInt(figure -> figure.stripTrailingZeros().scale()).max().orElse(0);
     int integerDigits =

@@ -1,4 +1,4 @@
-package org.allyspend.aggregate;
+package org.allyspend.core.domain;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,22 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.allyspend.core.domain.Ally;
-import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.NationalCurrency;
-import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
-import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Revision.Kind;
-import org.allyspend.core.domain.Series;
-import org.allyspend.core.domain.Status;
-import org.allyspend.core.domain.Subject;
-import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Succession.Rebase;
 import org.allyspend.core.domain.Succession.Recoinage;
-import org.allyspend.core.domain.Unit;
 
 /**
  * Two releases of a source held against each other, figure by figure. Constant prices of different
@@ -37,7 +24,7 @@ import org.allyspend.core.domain.Unit;
  * were there, and periods that only the edition before prints are no withdrawals. Two figures
  * differ when rounding to the decimals they are written in can't explain it.
  */
-final class Revisions {
+public final class Revisions {
   private static final Comparator<Revision> ORDER =
       Comparator.comparing(Revision::kind)
           .thenComparing(Revision::period, Comparator.reverseOrder())
@@ -70,12 +57,13 @@ final class Revisions {
   }
 
   /** The revisions from one release of a source to another. */
-  static Revisions between(Release earlier, List<Series> before, Release later, List<Series> now) {
+  public static Revisions between(
+      Release earlier, List<Series> before, Release later, List<Series> now) {
     return new Revisions(later.source(), before, now, recoined(earlier, later, now));
   }
 
   /** The same where every currency is what it was. */
-  static Revisions between(String source, List<Series> before, List<Series> now) {
+  public static Revisions between(String source, List<Series> before, List<Series> now) {
     return new Revisions(source, before, now, List.of());
   }
 
@@ -97,12 +85,12 @@ final class Revisions {
   }
 
   /** Revised first, then firmed, new, joined and withdrawn, the latest periods first. */
-  List<Revision> all() {
+  public List<Revision> all() {
     return List.copyOf(found);
   }
 
   /** The same in numbers. */
-  Succession succession(Release earlier, Release later) {
+  public Succession succession(Release earlier, Release later) {
     return new Succession(
         source,
         earlier.sha256(),
@@ -237,7 +225,7 @@ final class Revisions {
   /**
    * Periods in words: '2014', '2014, 2016', or '2014-2026' where more than two years go in a row.
    */
-  static String span(NavigableSet<Period> periods) {
+  public static String span(NavigableSet<Period> periods) {
     boolean row =
         periods.size() > 2
             && periods.stream().allMatch(Period::isYear)

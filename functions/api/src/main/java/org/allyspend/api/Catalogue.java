@@ -1,0 +1,154 @@
+package org.allyspend.api;
+
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.allyspend.core.config.Configuration;
+import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Standing;
+import org.allyspend.core.domain.Target;
+
+/**
+ * What a report is made of and speaks of: {@code /sources}, {@code /groups}, {@code /measures} and
+ * {@code /targets}, with names in both languages.
+ */
+final class Catalogue {
+  private final Names names = new Names();
+
+  /** Each source as it stood at the report's moment, the one it rests on first. */
+  List<Map<String, Object>> sources(Assessment assessment) {
+    return assessment.standings().stream().map(standing -> source(standing, assessment)).toList();
+  }
+
+  private static Map<String, Object> source(Standing standing, Assessment assessment) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("source", standing.source());
+    body.put("basis", standing.source().equals(assessment.release().source()));
+    Optional<Release> release =
+        assessment.releases().stream()
+            .filter(one -> one.source().equals(standing.source()))
+            .findFirst();
+    release.ifPresent(
+        one -> {
+          body.put("publisher", one.publisher());
+          body.put("title", one.title());
+          body.put("edition", one.edition());
+          body.put("licence", one.licence());
+          body.put("address", one.address());
+          body.put("sha256", one.sha256());
+          body.put("knownSince", one.knownSince());
+          one.published()
+              .ifPresent(
+                  day -> {
+                    body.put("publishedOn", day.toString());
+                    body.put(
+                        "ageDays",
+                        ChronoUnit.DAYS.between(
+                            day.atStartOfDay(ZoneOffset.UTC).toInstant(), assessment.asOf()));
+                  });
+        });
+    put(body, "currentTo", standing.currentTo());
+    put(body, "due", standing.due());
+    body.put("overdue", standing.overdue());
+    if (standing.failed()) {
+      body.put("failure", standing.failure());
+      put(body, "failedAt", standing.failedAt());
+    }
+    if (!standing.notice().isEmpty()) {
+      body.put("notice", standing.notice());
+      put(body, "noticedAt", standing.noticedAt());
+    }
+    return body;
+  }
+
+  private static void put(Map<String, Object> body, String name, Object value) {
+    if (value != null) {
+      body.put(name, value.toString());
+    }
+  }
+
+  /** Built-in groups and the report's own. */
+  List<Map<String, Object>> groups(Assessment assessment) {
+    return configuration(assessment).allGroups().stream().map(this::group).toList();
+  }
+
+  private Map<String, Object> group(AllyGroup group) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", group.id());
+    body.put("names", names.of(group));
+    body.put("members", group.members().stream().map(Ally::iso3).toList());
+    return body;
+  }
+
+  /** The report's targets. */
+  List<Map<String, Object>> targets(Assessment assessment) {
+    return configuration(assessment).targets().stream().map(this::target).toList();
+  }
+
+  private Map<String, Object> target(Target target) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", target.id());
+    body.put("names", names.of(target));
+    body.put("measure", target.measure().id());
+    body.put("threshold", target.threshold().toPlainString());
+    target.pledge().ifPresent(year -> body.put("pledged", year));
+    target.deadline().ifPresent(year -> body.put("deadline", year));
+    return body;
+  }
+
+  /** Every measure of the report's groups and allies, by id; who has it beside its names. */
+  List<Map<String, Object>> measures(Assessment assessment) {
+    Map<String, Map<String, Object>> measures = new TreeMap<>();
+    of(assessment.aggregates().stream(), "groups", measures);
+    of(assessment.allies().stream(), "allies", measures);
+    return List.copyOf(measures.values());
+  }
+
+  private void of(
+      Stream<Aggregate> aggregates, String whose, Map<String, Map<String, Object>> measures) {
+    aggregates.forEach(
+        one ->
+            measures
+                .computeIfAbsent(
+                    one.measure().id(),
+                    id -> {
+                      Map<String, Object> body = new LinkedHashMap<>();
+                      body.put("id", id);
+                      body.put("names", names.of(one.measure(), one.basis()));
+                      body.put("unit", one.unitLabel());
+                      body.put("groups", false);
+                      body.put("allies", false);
+                      return body;
+                    })
+                .put(whose, true));
+  }
+
+  /** The names of an ally in both languages. */
+  Map<String, String> names(Ally ally) {
+    return names.of(ally);
+  }
+
+  /** A finding with the names of its sort in both languages. */
+  Map<String, Object> finding(Finding finding) {
+    Map<String, Object> body = finding.body();
+    body.put("names", names.of(finding.kind()));
+    return body;
+  }
+
+  private static Configuration configuration(Assessment assessment) {
+    return assessment.configuration().isEmpty()
+        ? Configuration.DEFAULT
+        : ConfigurationFile.read(assessment.configuration());
+  }
+}

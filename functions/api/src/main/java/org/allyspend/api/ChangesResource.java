@@ -1,0 +1,188 @@
+package org.allyspend.api;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Report;
+import org.allyspend.core.domain.Revision;
+import org.allyspend.core.domain.Revisions;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.lambda.Stores;
+
+/**
+ * {@code /changes}: what is different between any two official reports: their editions, who is at
+ * which target, and each published figure of an ally. Money at constant prices of other base years
+ * is not compared.
+ */
+final class ChangesResource {
+  private final Stores stores;
+  private final Assessments assessments;
+
+  ChangesResource(Stores stores, Assessments assessments) {
+    this.stores = stores;
+    this.assessments = assessments;
+  }
+
+  Response get(Request request) {
+    request.requireOnly("from", "to", "measure", "ally");
+    Report to =
+        request
+            .parameter("to")
+            .map(text -> required(Request.period("parameter to", text)))
+            .orElseGet(
+                () ->
+                    stores.reports().latest(null, 1).stream()
+                        .findFirst()
+                        .orElseThrow(() -> Problem.notFound("there is no report yet")));
+    Report from =
+        request
+            .parameter("from")
+            .map(text -> required(Request.period("parameter from", text)))
+            .orElseGet(
+                () ->
+                    stores.reports().latest(to.period(), 1).stream()
+                        .findFirst()
+                        .orElseThrow(
+                            () ->
+                                Problem.notFound(
+                                    "there is no report before that of " + to.period())));
+    Optional<Ally> ally = request.parameter("ally").map(FiguresResource::requiredAlly);
+    Optional<Measure> measure = request.parameter("measure").map(FiguresResource::publishedMeasure);
+    Assessment earlier = assessment(from);
+    Assessment later = assessment(to);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("from", about(from, earlier));
+    body.put("to", about(to, later));
+    body.put("editions", editions(earlier, later));
+    body.put("targets", targets(earlier, later));
+    body.put("figures", figures(earlier.release(), later.release(), ally, measure));
+    return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  private Report required(YearMonth period) {
+    return stores
+        .reports()
+        .find(period)
+        .orElseThrow(() -> Problem.notFound("there is no report of " + period));
+  }
+
+  private Assessment assessment(Report report) {
+    return assessments
+        .of(report.run())
+        .orElseThrow(() -> Problem.notFound("the report of " + report.period() + " has gone"));
+  }
+
+  private static Map<String, Object> about(Report report, Assessment assessment) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("period", report.period().toString());
+    body.put("asOf", report.asOf());
+    body.put("run", report.run());
+    body.put("source", assessment.release().edited());
+    body.put("headline", report.headline());
+    return body;
+  }
+
+  /** Sources of which another release is in force. */
+  private static List<Map<String, Object>> editions(Assessment earlier, Assessment later) {
+    Map<String, Release[]> bySource = new TreeMap<>();
+    earlier
+        .releases()
+        .forEach(one -> bySource.computeIfAbsent(one.source(), key -> new Release[2])[0] = one);
+    later
+        .releases()
+        .forEach(one -> bySource.computeIfAbsent(one.source(), key -> new Release[2])[1] = one);
+    List<Map<String, Object>> editions = new ArrayList<>();
+    bySource.forEach(
+        (source, both) -> {
+          Optional<Release> before = Optional.ofNullable(both[0]);
+          Optional<Release> now = Optional.ofNullable(both[1]);
+          if (!before.map(Release::sha256).equals(now.map(Release::sha256))) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("source", source);
+            before.ifPresent(one -> body.put("before", one.edition()));
+            now.ifPresent(one -> body.put("now", one.edition()));
+            editions.add(body);
+          }
+        });
+    return editions;
+  }
+
+  /** Allies that were on the other side of a target in the latest year of the earlier report. */
+  private static List<Map<String, Object>> targets(Assessment earlier, Assessment later) {
+    List<Map<String, Object>> changes = new ArrayList<>();
+    later.allies().stream()
+        .filter(one -> one.measure().id().startsWith("allies_at_"))
+        .forEach(
+            one ->
+                earlier.allies().stream()
+                    .filter(other -> other.group().equals(one.group()))
+                    .filter(other -> other.measure().id().equals(one.measure().id()))
+                    .filter(other -> !other.values().isEmpty() && !one.values().isEmpty())
+                    .filter(
+                        other ->
+                            other.values().get(other.values().lastKey()).value().signum()
+                                != one.values().get(one.values().lastKey()).value().signum())
+                    .forEach(
+                        other -> {
+                          Map<String, Object> body = new LinkedHashMap<>();
+                          body.put("ally", one.group());
+                          body.put("target", one.measure().id().substring("allies_at_".length()));
+                          body.put("before", other.values().lastKey().toString());
+                          body.put("now", one.values().lastKey().toString());
+                          body.put(
+                              "met", one.values().get(one.values().lastKey()).value().signum() > 0);
+                          changes.add(body);
+                        }));
+    return changes;
+  }
+
+  private List<Map<String, Object>> figures(
+      Release earlier, Release later, Optional<Ally> ally, Optional<Measure> measure) {
+    if (earlier.sha256().equals(later.sha256())) {
+      return List.of();
+    }
+    return Revisions.between(
+            earlier, chosen(earlier, ally, measure), later, chosen(later, ally, measure))
+        .all()
+        .stream()
+        .map(ChangesResource::figure)
+        .toList();
+  }
+
+  private List<Series> chosen(Release release, Optional<Ally> ally, Optional<Measure> measure) {
+    return assessments.series(release).stream()
+        .filter(one -> one.subject().ally().isPresent())
+        .filter(one -> ally.isEmpty() || one.subject().ally().equals(ally))
+        .filter(one -> measure.isEmpty() || one.measure().equals(measure.get()))
+        .toList();
+  }
+
+  private static Map<String, Object> figure(Revision revision) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("ally", revision.subject());
+    body.put("measure", revision.measure());
+    body.put("unit", revision.unit());
+    body.put("period", revision.period().toString());
+    body.put("kind", revision.kind().name().toLowerCase(Locale.ROOT));
+    Optional.ofNullable(revision.before()).ifPresent(one -> body.put("before", figure(one)));
+    Optional.ofNullable(revision.now()).ifPresent(one -> body.put("now", figure(one)));
+    return body;
+  }
+
+  private static Map<String, Object> figure(Figure figure) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("value", figure.known().toPlainString());
+    body.put("status", figure.status().code());
+    return body;
+  }
+}

@@ -1,0 +1,118 @@
+/* Small helpers: elements, figures and days in the reader's language, and what is kept in the address. */
+
+/** An element with its text or its children. */
+function element(name, content, attributes = {}) {
+  const made = document.createElement(name);
+  if (Array.isArray(content)) made.append(...content.filter((one) => one !== null && one !== undefined));
+  else if (content !== undefined) made.textContent = content;
+  for (const [key, value] of Object.entries(attributes)) if (value !== false) made.setAttribute(key, value === true ? '' : value);
+  return made;
+}
+
+function drawn(name, attributes, text) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+/** English as its institutions write it: 9 July 2026. */
+const locale = () => (language() === 'en' ? 'en-GB' : language());
+
+/** 1,234.5 or 1 234,5. */
+const number = (value, decimals) => new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Number(value));
+
+/** November 2026, of 2026-11. */
+const monthName = (period) => new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${period}-01T00:00:00Z`));
+
+/** 17 June 2024, of a day or a moment. */
+const dayName = (day) => new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+
+/** A year as the publishers write it: with an e where the figure is an estimate. */
+const yearName = (year, status) => (status === 'A' ? year : `${year}${status.toLowerCase()}`);
+
+/** Decimals that suit a measure: shares of GDP as NATO publishes them, whole millions, one decimal of what is small. */
+function decimalsOf(measure, unit, most = 0) {
+  if (/share_of_gdp|_points$|road_to|path_to.*percent$/.test(measure)) return 2;
+  if (/^(year|allies)/.test(unit)) return 0;
+  return most >= 1000 ? 0 : 1;
+}
+
+const asked = () => new URLSearchParams(location.search);
+
+/** A value of the address, or this where it has none. */
+const chosen = (name, otherwise = '') => asked().get(name) || otherwise;
+
+/** The address of here with these values changed; an empty one is left out. */
+function address(changes) {
+  const query = asked();
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  const text = query.toString().replaceAll('%2C', ',');
+  return text ? `?${text}` : location.pathname;
+}
+
+/** Goes to another view or choice, which can be gone back from, shared and loaded again. */
+function go(changes) {
+  history.pushState(null, '', address(changes));
+  render();
+}
+
+/** A link within the page. */
+function link(text, changes, attributes = {}) {
+  return element('a', text, { href: address(changes), 'data-go': true, ...attributes });
+}
+
+/** A labelled choice, whose value stands in the address. */
+function choice(name, label, options, value) {
+  const select = element('select', options.map(([id, text]) => element('option', text, { value: id, selected: id === value })), { id: `choose-${name}` });
+  select.addEventListener('change', () => {
+    go({ [name]: select.value });
+    document.getElementById(`choose-${name}`)?.focus();
+  });
+  return element('span', [element('label', label, { for: `choose-${name}` }), select], { class: 'choice' });
+}
+
+/** A table with a caption and, where asked for, headers that sort. */
+function table(caption, columns, rows, attributes = {}) {
+  const sort = columns.some((one) => one.sort) ? chosen('sort') : '';
+  const head = columns.map((column) => {
+    const numeric = column.number ? { class: 'number' } : {};
+    if (!column.sort) return element('th', column.title, { scope: 'col', ...numeric });
+    const down = sort === `-${column.sort}`;
+    const sorted = sort === column.sort ? 'ascending' : down ? 'descending' : 'none';
+    const button = element('button', column.title, { class: 'sort', type: 'button' });
+    button.addEventListener('click', () => go({ sort: down || (!sort && !column.number) ? column.sort : `-${column.sort}` }));
+    return element('th', [button], { scope: 'col', 'aria-sort': sorted, ...numeric });
+  });
+  const body = rows.map((row) => element('tr', row.map((cell, i) => {
+    const content = cell instanceof Node ? [cell] : cell;
+    return i === 0 ? element('th', content, { scope: 'row' }) : element('td', content, columns[i].number ? { class: 'number' } : {});
+  })));
+  return element('div', [element('table', [element('caption', caption), element('thead', [element('tr', head)]), element('tbody', body, attributes)])],
+    { class: 'wide', role: 'region', tabindex: 0, 'aria-label': caption });
+}
+
+/** Offers a text as a file. */
+function save(name, type, text) {
+  const file = URL.createObjectURL(new Blob([text], { type }));
+  element('a', '', { href: file, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(file), 10_000);
+}
+
+/** Rows as CSV (RFC 4180); a text that a spreadsheet would compute is marked as text. */
+function csv(rows) {
+  const field = (value) => {
+    const text = String(value ?? '').replace(/^(?=[=+@\t\r]|-(?![\d.]))/, "'");
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return rows.map((row) => row.map(field).join(',')).join('\n') + '\n';
+}
+
+function saveButton(label, name, type, text) {
+  const button = element('button', label, { class: 'quiet', type: 'button' });
+  button.addEventListener('click', () => save(name, type, text()));
+  return button;
+}
