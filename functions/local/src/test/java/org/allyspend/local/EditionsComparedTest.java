@@ -38,6 +38,7 @@ class EditionsComparedTest {
 
   private List<String> revisions;
   private final List<List<String>> changed = new ArrayList<>();
+  private final List<List<String>> estimates = new ArrayList<>();
 
   @BeforeAll
   void report(@TempDir Path folder) throws IOException {
@@ -60,12 +61,13 @@ class EditionsComparedTest {
           files.filter(file -> file.toString().endsWith(".xlsx")).findFirst().orElseThrow();
       try (InputStream in = Files.newInputStream(workbook);
           XSSFWorkbook opened = new XSSFWorkbook(in)) {
-        rows(opened.getSheet("What changed"));
+        rows(opened.getSheet("What changed"), changed);
+        rows(opened.getSheet("First estimates"), estimates);
       }
     }
   }
 
-  private void rows(XSSFSheet sheet) {
+  private static void rows(XSSFSheet sheet, List<List<String>> into) {
     for (Row row : sheet) {
       List<String> texts = new ArrayList<>();
       for (Cell cell : row) {
@@ -74,7 +76,7 @@ class EditionsComparedTest {
                 ? cell.getStringCellValue()
                 : ((XSSFCell) cell).getRawValue());
       }
-      changed.add(texts);
+      into.add(texts);
     }
   }
 
@@ -142,5 +144,16 @@ class EditionsComparedTest {
                         "Netherlands|Expenditure (million USD)|3|2020-2022|2022|16695.54796886")
                     .contains("|13899.44711517")
                     .contains("|-2796.1008536919"));
+  }
+
+  @Test
+  void first_estimates_in_another_currency_are_not_held_against_those_of_now() {
+    assertThat(estimates)
+        .filteredOn(row -> row.get(0).equals("Croatia"))
+        .isNotEmpty()
+        .noneMatch(row -> row.get(1).contains("national"));
+    assertThat(estimates)
+        .filteredOn(row -> row.get(0).equals("Albania"))
+        .anyMatch(row -> row.get(1).contains("national"));
   }
 }

@@ -55,13 +55,22 @@ public final class FindingText {
         .orElseGet(() -> labels.subject(finding.subject()));
   }
 
-  /** Its years: '2024', '2020 and 2024', or '2022-2024' where three or more go in a row. */
+  /** Its years: '2024', '2020 and 2024', with '2022-2024' where three or more go in a row. */
   public String years(Finding finding) {
     List<Integer> years = finding.years();
-    int last = years.size() - 1;
-    return last > 1 && years.get(last) - years.get(0) == last
-        ? years.get(0) + "-" + years.get(last)
-        : labels.list(years.stream().map(year -> Integer.toString(year)).toList());
+    List<String> spans = new ArrayList<>();
+    for (int from = 0, to; from < years.size(); from = to + 1) {
+      to = from;
+      while (to + 1 < years.size() && years.get(to + 1) == years.get(to) + 1) {
+        to++;
+      }
+      if (to - from > 1) {
+        spans.add(years.get(from) + "-" + years.get(to));
+      } else {
+        years.subList(from, to + 1).forEach(year -> spans.add(Integer.toString(year)));
+      }
+    }
+    return labels.list(spans);
   }
 
   private String detail(Finding finding, String name) {

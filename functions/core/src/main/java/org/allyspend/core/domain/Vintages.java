@@ -102,11 +102,14 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
       BigDecimal largest,
       Period period) {}
 
-  private record Line(Measure measure, PriceBasis basis, Subject subject, Period period) {}
+  /** What can be compared; figures in another national currency can't. */
+  private record Line(
+      Measure measure, PriceBasis basis, String currency, Subject subject, Period period) {}
 
   private static final Comparator<Line> ORDER =
       Comparator.comparing((Line line) -> line.measure().id())
           .thenComparing(Line::basis)
+          .thenComparing(Line::currency)
           .thenComparing(Line::subject)
           .thenComparing(Line::period);
 
@@ -133,7 +136,7 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
       int edition = i;
       series.apply(editions.get(i)).stream()
           .filter(one -> measures.contains(one.measure()))
-          .forEach(one -> add(one, edition, lines));
+          .forEach(one -> add(one, edition, currency(one, editions.get(edition)), lines));
     }
     List<Vintage> figures = new ArrayList<>();
     lines.forEach(
@@ -147,8 +150,22 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
     return new Vintages(editions, figures);
   }
 
+  /** The currency of figures in an ally's own, as it was on the day of the release. */
+  private static String currency(Series series, Release release) {
+    return series.measure().unit() == Unit.MILLION_NATIONAL_CURRENCY
+        ? series
+            .subject()
+            .ally()
+            .map(ally -> NationalCurrency.of(ally, release.published().orElse(release.currentTo())))
+            .orElse("")
+        : "";
+  }
+
   private static void add(
-      Series series, int edition, SortedMap<Line, SortedMap<Integer, Figure>> lines) {
+      Series series,
+      int edition,
+      String currency,
+      SortedMap<Line, SortedMap<Integer, Figure>> lines) {
     series
         .figures()
         .forEach(
@@ -156,7 +173,8 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
               if (figure.value().isPresent()) {
                 lines
                     .computeIfAbsent(
-                        new Line(series.measure(), series.basis(), series.subject(), period),
+                        new Line(
+                            series.measure(), series.basis(), currency, series.subject(), period),
                         absent -> new TreeMap<>())
                     .put(edition, figure);
               }

@@ -165,7 +165,7 @@ final class AlliesSheet implements ReportSheet {
       columns.add(
           Column.text(
               labels.get("col.code"),
-              9,
+              17,
               row -> row.ally().map(Ally::iso3).orElse(ReportModel.GROUP.id())));
       addFigure(Format.WHOLE, Measure.EXPENDITURE);
       addFigure(Format.WHOLE, Measure.GDP);

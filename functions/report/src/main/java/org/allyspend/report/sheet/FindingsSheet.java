@@ -1,13 +1,11 @@
 package org.allyspend.report.sheet;
 
 import java.util.List;
-import java.util.Optional;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.report.FindingText;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
-import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** What a reader should know about the figures, what weighs most first. */
@@ -47,11 +45,7 @@ final class FindingsSheet implements ReportSheet {
                     finding -> labels.get("finding." + finding.kind().name())),
                 Column.text(labels.get("col.years"), 12, words::years),
                 Column.text(labels.get("col.finding"), 88, words::sentence),
-                new Column<>(
-                    labels.get("col.place"),
-                    Format.TEXT,
-                    16,
-                    finding -> Optional.of(finding.place()).filter(place -> !place.isEmpty()))),
+                Column.textOrBlank(labels.get("col.place"), 16, Finding::place)),
             findings));
   }
 }

@@ -30,16 +30,20 @@ final class FirstEstimatesSheet implements ReportSheet {
     writer.freeze(
         writer.table(
             "First_estimates",
-            columns(labels),
+            columns(model),
             model.vintages().firstEstimates().stream()
                 .sorted(Comparator.comparing(one -> VintagesSheet.order(one.subject())))
                 .toList()));
   }
 
-  private static List<Column<FirstEstimates>> columns(Labels labels) {
+  private static List<Column<FirstEstimates>> columns(ReportModel model) {
+    Labels labels = model.labels();
     return List.of(
         Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())),
-        Column.text(labels.get("col.measure"), 43, one -> one.measure().id()),
+        Column.text(
+            labels.get("col.measure"),
+            43,
+            one -> WhatChangedSheet.measure(model, one.measure().id())),
         Column.text(
             labels.get("col.revision-unit"), 14, one -> VintagesSheet.unit(labels, one.measure())),
         Column.integer(labels.get("col.first-estimates"), Format.WHOLE, FirstEstimates::estimates),

@@ -31,7 +31,12 @@ import org.allyspend.report.workbook.TableName;
 final class GroupTargetsSheet implements ReportSheet {
   private static final TableName TABLE = new TableName("Group_targets");
 
-  private record Row(GroupRow of, Target target) {}
+  private record Row(GroupRow of, Target target) {
+    /** Those that come first: of the group the report is about, as NATO counts its members. */
+    boolean isPrinted() {
+      return of.isOfTheReportsGroup() && of.composition() == Composition.AS_OF_YEAR;
+    }
+  }
 
   @Override
   public String id() {
@@ -48,8 +53,8 @@ final class GroupTargetsSheet implements ReportSheet {
     new Headlines(model).doubling().ifPresent(writer::sentence);
     List<Row> rows = new ArrayList<>();
     for (AllyGroup group : model.configuration().allGroups()) {
-      for (Target target : model.configuration().targets()) {
-        for (Composition composition : Composition.values()) {
+      for (Composition composition : Composition.values()) {
+        for (Target target : model.configuration().targets()) {
           model
               .years()
               .descendingSet()
@@ -60,10 +65,7 @@ final class GroupTargetsSheet implements ReportSheet {
     List<Column<Row>> columns = new Columns(model).all();
     TableArea area = writer.table(TABLE.name(), columns, rows);
     writer.freeze(area, 4);
-    writer.printOnly(
-        area,
-        columns.size(),
-        (int) rows.stream().filter(row -> row.of().isOfTheReportsGroup()).count());
+    writer.printOnly(area, columns.size(), (int) rows.stream().filter(Row::isPrinted).count());
   }
 
   /** The names of the European allies that are newly at a target, with commas between them. */
@@ -115,7 +117,7 @@ final class GroupTargetsSheet implements ReportSheet {
       columns.add(
           Column.text(
               labels.get("col.composition"),
-              12,
+              19,
               row -> GroupRow.word(model, row.of().composition())));
       columns.add(Column.integer(labels.get("col.year"), Format.YEAR, row -> row.of().year()));
       columns.add(

@@ -49,7 +49,7 @@ final class WhatChangedSheet implements ReportSheet {
     String now = TABLE.here(labels.get("col.now"));
     return List.of(
         Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.latest().subject())),
-        Column.text(labels.get("col.measure"), 40, one -> measure(model, one.latest())),
+        Column.text(labels.get("col.measure"), 40, one -> measure(model, one.latest().measure())),
         Column.integer(
             labels.get("col.revised"), Format.WHOLE, (RevisedSeries one) -> one.revisions().size()),
         Column.text(labels.get("col.periods"), 12, RevisedSeries::span),
@@ -94,11 +94,8 @@ final class WhatChangedSheet implements ReportSheet {
   }
 
   /** The measure's name, or its id where it has none in the report's words. */
-  static String measure(ReportModel model, Revision revision) {
-    return model
-        .labels()
-        .find("measure." + revision.measure(), model.constantPrices())
-        .orElse(revision.measure());
+  static String measure(ReportModel model, String id) {
+    return model.labels().find("measure." + id, model.constantPrices()).orElse(id);
   }
 
   private static Optional<BigDecimal> value(Figure figure) {

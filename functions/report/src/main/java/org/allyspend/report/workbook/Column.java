@@ -53,6 +53,18 @@ public record Column<T>(
     return new Column<>(header, format, 14, value::apply);
   }
 
+  /** A column of text whose cells are blank where there is none. */
+  public static <T> Column<T> textOrBlank(String header, int width, Function<T, String> value) {
+    return new Column<>(
+        header,
+        Format.TEXT,
+        width,
+        row -> {
+          String text = value.apply(row);
+          return Optional.of(text.isEmpty() ? BLANK : text);
+        });
+  }
+
   /** A column of decimals whose cells are blank where one is missing: nothing else is no number. */
   public static <T> Column<T> numberOrBlank(
       String header, Format format, Function<T, Optional<BigDecimal>> value) {
