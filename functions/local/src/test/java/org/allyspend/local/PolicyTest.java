@@ -20,6 +20,7 @@ import org.allyspend.api.Downloads;
 import org.allyspend.api.StateMachine;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestFunction;
+import org.allyspend.ingest.budget.Documents;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.report.ReportFunction;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,10 @@ class PolicyTest {
           .stores()
           .bucket()
           .put("inbox/nato/later.xlsx", LaterEditionWorkbook.whole(), "application/octet-stream");
+      services
+          .stores()
+          .bucket()
+          .put("inbox/budget-nld/x.csv", Documents.own("nld.csv"), "text/csv");
       ObjectNode order = Events.official();
       order.put("body", "{\"sources\": [\"nato\"]}");
       ApiFunction api = api(services, states);
@@ -115,6 +120,9 @@ class PolicyTest {
               services.stores(ingest), Addresses.of(Map.of()), true, Clock.systemUTC());
       ObjectNode publication = Events.read("ingest");
       Events.send(ingestFunction, publication);
+      Events.send(
+          ingestFunction,
+          Events.read("ingest").put("source", "budget-nld").put("address", "inbox:x.csv"));
       String release =
           Events.send(
                   ingestFunction,

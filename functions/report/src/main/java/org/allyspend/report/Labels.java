@@ -18,6 +18,7 @@ import org.allyspend.core.config.Language;
 import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
@@ -90,6 +91,18 @@ public final class Labels {
    */
   public String codebook(String key, Object... values) {
     return filled(codebook.getString(key), values);
+  }
+
+  /** The name of a measure, whole: that of a budget's is made of its stage and its part. */
+  public String name(Measure measure) {
+    return BudgetItem.of(measure)
+        .map(
+            item ->
+                codebook(
+                    "budget",
+                    codebook("budget.stage." + item.stage().id()),
+                    codebook("budget.part." + item.part().id())))
+        .orElseGet(() -> codebook("measure." + measure.id()));
   }
 
   /** What the codebook says of a column of a file: of this file's, or of all that are named so. */

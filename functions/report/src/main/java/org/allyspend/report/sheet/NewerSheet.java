@@ -42,11 +42,7 @@ final class NewerSheet implements ReportSheet {
     columns.add(
         Column.text(
             labels.get("col.publisher"), 20, line -> labels.publisher(line.release().publisher())));
-    columns.add(
-        Column.text(
-            labels.get("col.measure"),
-            46,
-            line -> labels.codebook("measure." + line.measure().id())));
+    columns.add(Column.text(labels.get("col.measure"), 46, line -> labels.name(line.measure())));
     columns.add(Column.text(labels.get("col.unit"), 26, Newer.Line::unit));
     columns.add(Column.text(labels.get("newer.period"), 24, Newer.Line::period));
     columns.add(
