@@ -27,7 +27,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 
 /** The report on one page: sentences, the key figures beside them, and charts. */
 final class SummarySheet implements ReportSheet {
-  private static final int[] WIDTHS = {72, 2, 18, 42};
+  private static final int[] WIDTHS = {72, 2, 23, 37};
   private static final int MOST_SENTENCES = 8;
   private static final int LOW = 19;
 
