@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A national budget from the README's own example to a line in the report. */
+/** A national budget, from the example of what is told of sources to a line in the report. */
 class NationalBudgetsTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
@@ -33,9 +33,9 @@ class NationalBudgetsTest {
   private Path declaration;
 
   @BeforeEach
-  void takeTheExampleFromTheReadme() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    String section = readme.substring(readme.indexOf("### Adding a national budget"));
+  void takeTheExample() throws IOException {
+    String told = Files.readString(ROOT.resolve("functions/ingest/docs/sources.md"));
+    String section = told.substring(told.indexOf("## Adding a national budget"));
     document = folder.resolve("wydatki.csv");
     Files.writeString(document, block(section, "```\\n(Rok;.*?)```"));
     declaration = folder.resolve("pol.json");
