@@ -102,7 +102,8 @@ class AssumptionsTest {
 
     Path own = RealReports.workbook(report("own", Map.of()));
     try (XSSFWorkbook workbook = open(own)) {
-      assertThat(liveLines(workbook)).isEmpty();
+      assertThat(liveLines(workbook, "Summary")).isEmpty();
+      assertThat(liveLines(workbook, "Findings")).isEmpty();
     }
     List<Path> changed = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> change : changes.entrySet()) {
@@ -120,8 +121,8 @@ class AssumptionsTest {
         int compared = 0;
         for (Sheet sheet : made) {
           // Rows of Charts stand in the order of the bars; their figures are those of the other
-          // sheets.
-          if (!Set.of("Assumptions", "Charts").contains(sheet.getSheetName())) {
+          // sheets. Findings are sentences, with a line above them that says what they rest on.
+          if (!Set.of("Assumptions", "Charts", "Findings").contains(sheet.getSheetName())) {
             for (XSSFTable table : ((XSSFSheet) sheet).getTables()) {
               // A headline more or less is above it.
               int lower =
@@ -141,7 +142,10 @@ class AssumptionsTest {
                     : Set.of());
         assertThat(named(ours, "assumptions_changed").getNumericCellValue())
             .isEqualTo(change.getValue().size());
-        assertThat(liveLines(ours)).as(change.getKey()).isEqualTo(expectedLines(made));
+        assertThat(liveLines(ours, "Summary")).as(change.getKey()).isEqualTo(expectedLines(made));
+        assertThat(liveLines(ours, "Findings"))
+            .as(change.getKey())
+            .containsExactly(new Labels(Language.ENGLISH).get("live.notice"));
       }
     }
   }
@@ -212,9 +216,9 @@ class AssumptionsTest {
   }
 
   /** The lines beside the headlines. */
-  private static List<String> liveLines(XSSFWorkbook workbook) {
+  private static List<String> liveLines(XSSFWorkbook workbook, String sheet) {
     List<String> lines = new ArrayList<>();
-    for (Row row : workbook.getSheet("Summary")) {
+    for (Row row : workbook.getSheet(sheet)) {
       Cell cell = row.getCell(0);
       if (cell != null && LibreOffice.value(cell) instanceof String text && text.startsWith("! ")) {
         lines.add(text);

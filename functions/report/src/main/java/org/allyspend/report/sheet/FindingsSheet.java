@@ -30,6 +30,7 @@ final class FindingsSheet implements ReportSheet {
             : labels.get(
                 findings.size() == 1 ? "findings.intro.one" : "findings.intro", findings.size()));
     writer.sentence(labels.get("findings.mark"));
+    writer.sentence(new LiveLines(model).notice());
     writer.freeze(
         writer.table(
             "Findings",
