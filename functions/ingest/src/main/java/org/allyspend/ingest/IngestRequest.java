@@ -2,6 +2,7 @@ package org.allyspend.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.OfRun;
 
 /**
@@ -47,12 +48,13 @@ public record IngestRequest(
   /**
    * The id of the source it names.
    *
-   * @throws RefusedException where it names none
+   * @throws RefusedException where it names none, or what can't be one
    */
   String named() {
     if (source == null) {
       throw new RefusedException("event: expected /source or /inbox, found neither");
     }
+    Release.requireSource(source);
     return source;
   }
 }

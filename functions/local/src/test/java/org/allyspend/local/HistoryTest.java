@@ -122,7 +122,7 @@ class HistoryTest {
         CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
     assertThat(line.status()).as(line.err()).isZero();
     try (LocalService service = service()) {
-      JsonNode run = post(service, "{\"period\": \"" + period + "\", \"sources\": [\"nato\"]}");
+      JsonNode run = post(service, "{\"period\": \"" + period + "\"}");
       assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("running");
       String id = run.path("id").asText();
       while (service.stores().reports().ofRun(id).isEmpty()) {

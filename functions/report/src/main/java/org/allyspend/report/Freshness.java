@@ -40,7 +40,10 @@ public final class Freshness {
         .toList();
   }
 
-  /** The end of the headline: what is overdue, failing or not there, in a few words each. */
+  /**
+   * The end of the headline: what is overdue or failing, in a few words each. A source that nobody
+   * has asked yet is no news; the cover tells of it.
+   */
   String inHeadline() {
     StringBuilder told = new StringBuilder();
     for (Standing standing : standings) {
@@ -48,7 +51,7 @@ public final class Freshness {
           release(standing)
               .map(release -> labels.namedPublisher(release.publisher()))
               .orElse(standing.source());
-      if (!standing.isKnown()) {
+      if (!standing.isKnown() && standing.failed()) {
         told.append(labels.get("headline.unknown", publisher));
       }
       if (standing.overdue()) {
