@@ -1,6 +1,7 @@
 package org.allyspend.report;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.domain.Release;
@@ -105,9 +106,16 @@ public final class Freshness {
     if (standing.due() == null) {
       return runsTo + ".";
     }
-    return runsTo
-        + labels.get(
-            standing.overdue() ? "freshness.overdue" : "freshness.due", labels.day(standing.due()));
+    return runsTo + labels.get(dueness(standing), labels.day(standing.due()));
+  }
+
+  /** An edition that is late, but within its grace, was due: nobody need be called. */
+  private String dueness(Standing standing) {
+    if (standing.overdue()) {
+      return "freshness.overdue";
+    }
+    LocalDate asOf = LocalDate.ofInstant(model.assessment().asOf(), ZoneOffset.UTC);
+    return standing.due().isBefore(asOf) ? "freshness.was-due" : "freshness.due";
   }
 
   private String failure(Standing standing) {
