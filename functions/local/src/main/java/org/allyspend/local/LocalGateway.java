@@ -69,7 +69,7 @@ final class LocalGateway implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     // As API Gateway, which leaves it to the function what a path means.
-    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setUriCompliance(UriCompliance.UNSAFE);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
