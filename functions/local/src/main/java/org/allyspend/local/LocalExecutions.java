@@ -63,7 +63,10 @@ final class LocalExecutions implements Executions, AutoCloseable {
           Json.read(input.path("aggregate").toString(), AggregateRequest.class, "aggregate"));
       pipeline.report(Json.read(input.path("report").toString(), ReportRequest.class, "report"));
     } catch (RuntimeException e) {
-      desk.accept(failed(input, String.valueOf(e.getMessage())));
+      // Once the server is closing there is nobody left to tell: its next start does.
+      if (!worker.isShutdown()) {
+        desk.accept(failed(input, String.valueOf(e.getMessage())));
+      }
     }
   }
 
