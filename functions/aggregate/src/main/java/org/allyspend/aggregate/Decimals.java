@@ -3,6 +3,7 @@ package org.allyspend.aggregate;
 import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collection;
 
 /** Decimal arithmetic at 34 significant digits (IEEE 754 decimal128), which no reader rounds to. */
@@ -33,6 +34,11 @@ final class Decimals {
   /** The change from one value to another, in percent. */
   static BigDecimal change(BigDecimal from, BigDecimal to) {
     return percent(to, from).subtract(HUNDRED);
+  }
+
+  /** As a sentence has it, to that many decimals. */
+  static String told(BigDecimal value, int decimals) {
+    return value.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** A value after some years of this many percent of growth each. */

@@ -1,7 +1,6 @@
 package org.allyspend.aggregate;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +88,7 @@ final class Examination {
   /** To one decimal more than is printed, where the two would look the same without. */
   private static String computed(Check check) {
     int decimals = Math.max(check.printed().stripTrailingZeros().scale(), 0);
-    return told(check.computed(), decimals + 1);
+    return Decimals.told(check.computed(), decimals + 1);
   }
 
   /** Like an ally's, in the latest year: different weights, and nobody's mistake. */
@@ -107,7 +106,7 @@ final class Examination {
     }
     BigDecimal current = Decimals.percent(spent.get().value(), gdp.get().value());
     BigDecimal constant = share.get().value();
-    if (told(constant, 2).equals(told(current, 2))) {
+    if (Decimals.told(constant, 2).equals(Decimals.told(current, 2))) {
       return Optional.empty();
     }
     List<Weigher.Decision> decisions = weigher.between(year, constant, current);
@@ -119,8 +118,8 @@ final class Examination {
                     weigher.of(List.of(year), decisions),
                     List.of(year),
                     "")
-                .with("constant", told(constant, 2))
-                .with("current", told(current, 2)),
+                .with("constant", Decimals.told(constant, 2))
+                .with("current", Decimals.told(current, 2)),
             decisions));
   }
 
@@ -162,7 +161,7 @@ final class Examination {
                     weigher.byYears(sums.keySet()),
                     List.copyOf(sums.keySet()),
                     figure(ally, Measure.EQUIPMENT_SHARE, sums.firstKey()).orElseThrow().place())
-                .with("sum", sums.values().stream().map(sum -> told(sum, 2)).toList()));
+                .with("sum", sums.values().stream().map(sum -> Decimals.told(sum, 2)).toList()));
   }
 
   /** Who lacks the same measures in the same years. */
@@ -218,9 +217,5 @@ final class Examination {
 
   private Optional<Figure> figure(Ally ally, Measure measure, int year) {
     return panel.figure(Subject.of(ally), measure, year);
-  }
-
-  private static String told(BigDecimal value, int decimals) {
-    return value.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }

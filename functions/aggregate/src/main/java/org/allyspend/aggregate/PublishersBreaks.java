@@ -1,9 +1,10 @@
 package org.allyspend.aggregate;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ final class PublishersBreaks {
 
   private final Panel panel;
   private final Weigher weigher;
+
+  /** What is the same for all allies of a column. */
+  private final Map<Column, BigDecimal> halves = new HashMap<>();
+
+  private record Column(Measure measure, int year) {}
 
   PublishersBreaks(Panel panel, Weigher weigher) {
     this.panel = panel;
@@ -122,7 +128,7 @@ final class PublishersBreaks {
         ? Optional.of(
             new Found(
                 year,
-                List.of(told(share, 2), told(computed.get(), 2)),
+                List.of(Decimals.told(share, 2), Decimals.told(computed.get(), 2)),
                 weigher.between(year, share, computed.get()),
                 printed.get().place()))
         : Optional.empty();
@@ -139,14 +145,21 @@ final class PublishersBreaks {
 
   /** How far rounding can move a figure, as a part of it. */
   private BigDecimal relative(Ally ally, Measure measure, int year) {
-    List<BigDecimal> written =
-        Stream.of(Ally.values())
-            .map(one -> figure(one, measure, year))
-            .flatMap(Optional::stream)
-            .map(Figure::known)
-            .toList();
-    BigDecimal own = figure(ally, measure, year).orElseThrow().known().abs();
-    return own.signum() == 0 ? BigDecimal.ZERO : Decimals.ratio(Rounding.half(written), own);
+    BigDecimal own = known(ally, measure, year).abs();
+    return own.signum() == 0 ? BigDecimal.ZERO : Decimals.ratio(half(measure, year), own);
+  }
+
+  /** Half a unit of the last decimal in which the allies' figures are written. */
+  private BigDecimal half(Measure measure, int year) {
+    return halves.computeIfAbsent(
+        new Column(measure, year),
+        column ->
+            Rounding.half(
+                Stream.of(Ally.values())
+                    .map(one -> figure(one, measure, year))
+                    .flatMap(Optional::stream)
+                    .map(Figure::known)
+                    .toList()));
   }
 
   private Optional<Found> shareWithoutMoney(Ally ally, int year) {
@@ -162,9 +175,9 @@ final class PublishersBreaks {
         new Found(
             year,
             List.of(
-                told(known(ally, Measure.SHARE_OF_GDP, year - 1), 2),
-                told(known(ally, Measure.SHARE_OF_GDP, year), 2),
-                told(money.get(), 1)),
+                Decimals.told(known(ally, Measure.SHARE_OF_GDP, year - 1), 2),
+                Decimals.told(known(ally, Measure.SHARE_OF_GDP, year), 2),
+                Decimals.told(money.get(), 1)),
             decidedByBreak(ally, year),
             figure(ally, Measure.SHARE_OF_GDP, year).orElseThrow().place()));
   }
@@ -176,7 +189,7 @@ final class PublishersBreaks {
             change ->
                 new Found(
                     year,
-                    List.of(told(change, 1)),
+                    List.of(Decimals.told(change, 1)),
                     decidedByBreak(ally, year),
                     figure(ally, Measure.GDP_CONSTANT, year).orElseThrow().place()));
   }
@@ -210,7 +223,7 @@ final class PublishersBreaks {
             change ->
                 new Found(
                     year,
-                    List.of(told(change, 1)),
+                    List.of(Decimals.told(change, 1)),
                     List.of(),
                     figure(ally, Measure.GDP_PER_CAPITA, year)
                         .or(() -> figure(ally, Measure.POPULATION, year))
@@ -240,9 +253,5 @@ final class PublishersBreaks {
 
   private Optional<Figure> figure(Ally ally, Measure measure, int year) {
     return panel.figure(Subject.of(ally), measure, year);
-  }
-
-  private static String told(BigDecimal value, int decimals) {
-    return value.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }

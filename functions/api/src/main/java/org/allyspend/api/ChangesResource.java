@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Figure;
@@ -25,6 +26,8 @@ import org.allyspend.core.lambda.Stores;
  * is not compared.
  */
 final class ChangesResource {
+  private static final String AT_TARGET = "allies_at_";
+
   private final Stores stores;
   private final Assessments assessments;
 
@@ -35,27 +38,9 @@ final class ChangesResource {
 
   Response get(Request request) {
     request.requireOnly("from", "to", "measure", "ally");
-    Report to =
-        request
-            .parameter("to")
-            .map(text -> required(Request.period("parameter to", text)))
-            .orElseGet(
-                () ->
-                    stores.reports().latest(null, 1).stream()
-                        .findFirst()
-                        .orElseThrow(() -> Problem.notFound("there is no report yet")));
+    Report to = report(request, "to", null, "there is no report yet");
     Report from =
-        request
-            .parameter("from")
-            .map(text -> required(Request.period("parameter from", text)))
-            .orElseGet(
-                () ->
-                    stores.reports().latest(to.period(), 1).stream()
-                        .findFirst()
-                        .orElseThrow(
-                            () ->
-                                Problem.notFound(
-                                    "there is no report before that of " + to.period())));
+        report(request, "from", to.period(), "there is no report before that of " + to.period());
     Optional<Ally> ally = request.parameter("ally").map(FiguresResource::requiredAlly);
     Optional<Measure> measure = request.parameter("measure").map(FiguresResource::publishedMeasure);
     Assessment earlier = assessment(from);
@@ -67,6 +52,18 @@ final class ChangesResource {
     body.put("targets", targets(earlier, later));
     body.put("figures", figures(earlier.release(), later.release(), ally, measure));
     return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  /** The report of the month that is named, or else the last before that one. */
+  private Report report(Request request, String name, YearMonth before, String none) {
+    return request
+        .parameter(name)
+        .map(text -> required(Request.period("parameter " + name, text)))
+        .orElseGet(
+            () ->
+                stores.reports().latest(before, 1).stream()
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound(none)));
   }
 
   private Report required(YearMonth period) {
@@ -120,30 +117,31 @@ final class ChangesResource {
   /** Allies that were on the other side of a target in the latest year of the earlier report. */
   private static List<Map<String, Object>> targets(Assessment earlier, Assessment later) {
     List<Map<String, Object>> changes = new ArrayList<>();
-    later.allies().stream()
-        .filter(one -> one.measure().id().startsWith("allies_at_"))
-        .forEach(
-            one ->
-                earlier.allies().stream()
-                    .filter(other -> other.group().equals(one.group()))
-                    .filter(other -> other.measure().id().equals(one.measure().id()))
-                    .filter(other -> !other.values().isEmpty() && !one.values().isEmpty())
-                    .filter(
-                        other ->
-                            other.values().get(other.values().lastKey()).value().signum()
-                                != one.values().get(one.values().lastKey()).value().signum())
-                    .forEach(
-                        other -> {
-                          Map<String, Object> body = new LinkedHashMap<>();
-                          body.put("ally", one.group());
-                          body.put("target", one.measure().id().substring("allies_at_".length()));
-                          body.put("before", other.values().lastKey().toString());
-                          body.put("now", one.values().lastKey().toString());
-                          body.put(
-                              "met", one.values().get(one.values().lastKey()).value().signum() > 0);
-                          changes.add(body);
-                        }));
+    for (Aggregate now : later.allies()) {
+      if (now.measure().id().startsWith(AT_TARGET) && !now.values().isEmpty()) {
+        earlier.allies().stream()
+            .filter(before -> before.group().equals(now.group()))
+            .filter(before -> before.measure().id().equals(now.measure().id()))
+            .filter(before -> !before.values().isEmpty() && isAt(before) != isAt(now))
+            .forEach(before -> changes.add(target(before, now)));
+      }
+    }
     return changes;
+  }
+
+  /** In the latest year it has. */
+  private static boolean isAt(Aggregate ally) {
+    return ally.values().get(ally.values().lastKey()).value().signum() > 0;
+  }
+
+  private static Map<String, Object> target(Aggregate before, Aggregate now) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("ally", now.group());
+    body.put("target", now.measure().id().substring(AT_TARGET.length()));
+    body.put("before", before.values().lastKey().toString());
+    body.put("now", now.values().lastKey().toString());
+    body.put("met", isAt(now));
+    return body;
   }
 
   private List<Map<String, Object>> figures(

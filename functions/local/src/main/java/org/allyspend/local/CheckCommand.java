@@ -2,7 +2,6 @@ package org.allyspend.local;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(data)) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--data: there is no folder " + data);
-    }
+    Main.requireData(spec, data);
     out = spec.commandLine().getOut();
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
       stores = servers.stores();

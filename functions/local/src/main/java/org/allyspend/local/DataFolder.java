@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -291,8 +290,7 @@ final class DataFolder implements AutoCloseable {
 
   private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      FileLock held = channel.tryLock();
-      return held != null;
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false; // Held by this very process.
     }

@@ -45,11 +45,7 @@ final class Failures {
             .sentence();
       }
       if (cause instanceof IOException && isFull(cause)) {
-        return Refusal.at("")
-            .expected("room on the disk")
-            .found("none")
-            .todo("make some, and run it again")
-            .sentence();
+        return noRoom(Refusal.at("")).sentence();
       }
     }
     boolean ours =
@@ -61,6 +57,10 @@ final class Failures {
 
   private static boolean isFull(Throwable e) {
     return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+  }
+
+  private static Refusal noRoom(Refusal refusal) {
+    return refusal.expected("room on the disk").found("none").todo("make some, and run it again");
   }
 
   private static Refusal ofFile(FileSystemException e) {
@@ -81,7 +81,7 @@ final class Failures {
           .todo("choose another name, or move the file away");
     }
     return isFull(e)
-        ? refusal.expected("room on the disk").found("none").todo("make some, and run it again")
+        ? noRoom(refusal)
         : refusal.expected("a file that can be read and written").found("one that can't");
   }
 

@@ -73,7 +73,7 @@ final class IngestCommand implements Callable<Integer> {
     LocalDate day = published();
     for (Path file : files) {
       if (!Files.isRegularFile(file) && (!folders || !Files.isDirectory(file))) {
-        throw usage("there is no file " + file + " that can be read");
+        throw Main.usage(spec, "there is no file " + file + " that can be read");
       }
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -122,20 +122,18 @@ final class IngestCommand implements Callable<Integer> {
       return null;
     }
     if (files.size() > 1) {
-      throw usage("--published: expected one FILE, whose day it is, found " + files.size());
+      throw Main.usage(
+          spec, "--published: expected one FILE, whose day it is, found " + files.size());
     }
     try {
       return LocalDate.parse(published);
     } catch (DateTimeException e) {
-      throw usage(
+      throw Main.usage(
+          spec,
           Refusal.at("--published")
               .expected("a day such as 2022-06-27")
               .foundText(published)
               .sentence());
     }
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

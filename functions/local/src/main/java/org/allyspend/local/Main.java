@@ -1,5 +1,7 @@
 package org.allyspend.local;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.allyspend.core.domain.RefusedException;
@@ -51,8 +53,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: report, ingest, releases, check or serve");
+    throw usage(spec, "expected a command: report, ingest, releases, check or serve");
   }
 
   /**
@@ -66,6 +67,18 @@ public final class Main implements Runnable {
     } catch (RefusedException e) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), name.isEmpty() ? e.getMessage() : name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A mistake of usage. */
+  static CommandLine.ParameterException usage(CommandLine.Model.CommandSpec spec, String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  /** Refuses a folder of releases that is not there: it is read, and not begun. */
+  static void requireData(CommandLine.Model.CommandSpec spec, Path data) {
+    if (!Files.isDirectory(data)) {
+      throw usage(spec, "--data: there is no folder " + data);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.allyspend.local;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,10 +57,7 @@ final class ReleasesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(data)) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--data: there is no folder " + data);
-    }
+    Main.requireData(spec, data);
     List<String> sources = source == null ? SourceIds.known() : List.of(known());
     Instant moment =
         asOf == null

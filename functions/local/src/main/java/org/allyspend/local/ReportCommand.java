@@ -186,10 +186,11 @@ final class ReportCommand implements Callable<Integer> {
   /** Said at once, and not after what takes long. */
   private void requireOut() {
     if (out.toString().isBlank()) {
-      throw usage(Refusal.at("--out").expected("a folder").found("none").sentence());
+      throw Main.usage(spec, Refusal.at("--out").expected("a folder").found("none").sentence());
     }
     if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw usage(
+      throw Main.usage(
+          spec,
           Refusal.at("--out")
               .expected("a folder")
               .found("the file " + out)
@@ -234,7 +235,8 @@ final class ReportCommand implements Callable<Integer> {
   private void requireSource(String id, Path file, Map<String, String> declarations) {
     boolean budget = SourceIds.isBudget(id);
     if (budget && data == null && !BudgetOption.isDeclared(id, declarations)) {
-      throw usage(
+      throw Main.usage(
+          spec,
           Refusal.at("--source " + id)
               .expected("what is declared of this budget")
               .found("nothing that comes with Allyspend")
@@ -242,7 +244,8 @@ final class ReportCommand implements Callable<Integer> {
               .sentence());
     }
     if (!budget && Sources.all().stream().map(Source::id).noneMatch(id::equals)) {
-      throw usage(
+      throw Main.usage(
+          spec,
           "--source "
               + id
               + "="
@@ -265,7 +268,7 @@ final class ReportCommand implements Callable<Integer> {
             file + ": has over " + IngestService.MOST_BYTES + " bytes, the most that is read");
       }
     } catch (IOException e) {
-      throw usage("--source: " + file + " can't be read");
+      throw Main.usage(spec, "--source: " + file + " can't be read");
     }
   }
 
@@ -288,11 +291,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void requireFile(String option, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw usage(option + ": there is no file " + file + " that can be read");
+      throw Main.usage(spec, option + ": there is no file " + file + " that can be read");
     }
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

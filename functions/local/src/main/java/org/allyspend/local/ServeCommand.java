@@ -78,12 +78,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > 65_535) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--port: expected 0 to 65535, found " + port);
+      throw Main.usage(spec, "--port: expected 0 to 65535, found " + port);
     }
     if (open && issuer != null) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--no-auth: lets in everyone, and --issuer does not: choose one");
+      throw Main.usage(spec, "--no-auth: lets in everyone, and --issuer does not: choose one");
     }
     Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     PrintWriter out = spec.commandLine().getOut();

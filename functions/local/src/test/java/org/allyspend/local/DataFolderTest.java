@@ -9,7 +9,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ class DataFolderTest {
     List<Path> objects = objects();
     assertThat(objects).hasSizeGreaterThan(20);
     Files.writeString(objects.get(0), "other bytes");
-    delete(objects.get(1).getParent());
+    DataFolder.delete(objects.get(1).getParent());
 
     CommandLineRun check = run("check", "--data", path(folder));
 
@@ -68,7 +67,7 @@ class DataFolderTest {
     copy(whole, first);
     assertThat(run("check", "--data", path(first)).status()).isZero();
     copy(first, copy);
-    delete(first);
+    DataFolder.delete(first);
 
     CommandLineRun check = run("check", "--data", path(copy));
 
@@ -96,16 +95,16 @@ class DataFolderTest {
   void a_store_without_its_objects_and_objects_without_their_store_are_never_begun_anew()
       throws IOException {
     copy(whole, folder);
-    delete(folder.resolve("s3"));
+    DataFolder.delete(folder.resolve("s3"));
     refused(
         "folder "
             + folder
             + ": expected s3/allyspend of an earlier run in it, found none"
             + RESTORE);
 
-    delete(folder);
+    DataFolder.delete(folder);
     copy(whole, folder);
-    delete(folder.resolve("dynamodb"));
+    DataFolder.delete(folder.resolve("dynamodb"));
     refused(
         "folder "
             + folder
@@ -160,7 +159,7 @@ class DataFolderTest {
       assertThat(one.s3()).as("in use").exists();
       assertThat(other.s3()).exists();
     } finally {
-      delete(young);
+      DataFolder.delete(young);
     }
   }
 
@@ -193,14 +192,6 @@ class DataFolderTest {
         } else {
           Files.copy(file, copy);
         }
-      }
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.core.config.ConfigurationFile;
@@ -183,10 +182,7 @@ class ReadmeTest {
   private static List<String> found(Pattern pattern) throws IOException {
     List<String> found = new ArrayList<>();
     for (String text : texts()) {
-      Matcher matcher = pattern.matcher(text);
-      while (matcher.find()) {
-        found.add(matcher.group(1));
-      }
+      pattern.matcher(text).results().map(match -> match.group(1)).forEach(found::add);
     }
     return found;
   }

@@ -3,6 +3,7 @@ package org.allyspend.ingest.xlsx;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 import org.allyspend.ingest.Numbers;
 
 /**
@@ -13,6 +14,7 @@ import org.allyspend.ingest.Numbers;
  */
 final class BinaryNumber {
   private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_EVEN);
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]{1,2})?");
   private static final int MOST_DIGITS = 30;
 
   private BinaryNumber() {}
@@ -23,19 +25,25 @@ final class BinaryNumber {
    * itself.
    */
   static String decimal(String text) {
-    if (text.length() > MOST_DIGITS || !text.matches("[+-]?[0-9.]+([eE][+-]?[0-9]{1,2})?")) {
+    if (text.length() > MOST_DIGITS || !NUMBER.matcher(text).matches()) {
       return Numbers.plain(text);
     }
     try {
       BigDecimal written = new BigDecimal(text);
-      BigDecimal shown = written.round(SHOWN);
-      boolean same = shown.doubleValue() == written.doubleValue();
-      if (same && written.precision() > SHOWN.getPrecision()) {
-        return Numbers.plain(shown.toString());
+      if (written.precision() > SHOWN.getPrecision()) {
+        BigDecimal shown = written.round(SHOWN);
+        if (shown.doubleValue() == written.doubleValue()) {
+          return Numbers.plain(shown.toString());
+        }
       }
     } catch (NumberFormatException e) {
       return text;
     }
-    return text.matches("[^eE]*(?<![.]0)") ? text : Numbers.plain(text);
+    return isPlain(text) ? text : Numbers.plain(text);
+  }
+
+  /** Without an exponent, and without a decimal that says nothing. */
+  private static boolean isPlain(String text) {
+    return text.indexOf('e') < 0 && text.indexOf('E') < 0 && !text.endsWith(".0");
   }
 }

@@ -128,9 +128,11 @@ public final class Codebook {
     configuration.targets().forEach(book::add);
     Measure.published().forEach(book::add);
     COMPUTED.forEach(book::add);
-    WITH_YEAR_BEFORE.forEach(book::addYearBefore);
-    Target.MEASURES.forEach(book::addMeanChange);
-    Measure.published().stream().filter(Measure::isMonthlyFlow).forEach(book::addYearToDate);
+    WITH_YEAR_BEFORE.forEach(one -> book.addOf(book.name(one), one.yearBefore(), "year-before"));
+    Target.MEASURES.forEach(one -> book.addOf(book.name(one), one.meanChange(), "mean-change"));
+    Measure.published().stream()
+        .filter(Measure::isMonthlyFlow)
+        .forEach(one -> book.addOf(book.name(one), one.yearToDate(), "year-to-date"));
     configuration.targets().forEach(book::addMeasures);
     book.addWords();
     return book.entries;
@@ -213,7 +215,7 @@ public final class Codebook {
         labels.target(target),
         labels.codebook(
             "target",
-            labels.codebook("measure." + target.measure().id()),
+            name(target.measure()),
             target.threshold().toPlainString(),
             labels.agreed(target)));
   }
@@ -224,10 +226,7 @@ public final class Codebook {
       add(measure, budget.get());
       return;
     }
-    add(
-        measure,
-        labels.codebook("measure." + measure.id()),
-        labels.codebook("measure." + measure.id() + ".is"));
+    add(measure, name(measure), labels.codebook("measure." + measure.id() + ".is"));
   }
 
   private void add(Measure measure, BudgetItem item) {
@@ -244,47 +243,23 @@ public final class Codebook {
         new Entry(Kind.MEASURE, measure.id(), name, definition, measure.unit().label(), ""));
   }
 
-  private void addYearBefore(Measure measure) {
-    String of = labels.codebook("measure." + measure.id());
-    add(
-        measure.yearBefore(),
-        labels.codebook("year-before", of),
-        labels.codebook("year-before.is", of));
+  /** A measure made of another, called after it by what the key says. */
+  private void addOf(String of, Measure measure, String key) {
+    add(measure, labels.codebook(key, of), labels.codebook(key + ".is", of));
   }
 
-  private void addMeanChange(Measure measure) {
-    String of = labels.codebook("measure." + measure.id());
-    add(
-        measure.meanChange(),
-        labels.codebook("mean-change", of),
-        labels.codebook("mean-change.is", of));
-  }
-
-  private void addYearToDate(Measure measure) {
-    String of = labels.codebook("measure." + measure.id());
-    add(
-        measure.yearToDate(),
-        labels.codebook("year-to-date", of),
-        labels.codebook("year-to-date.is", of));
+  private String name(Measure measure) {
+    return labels.codebook("measure." + measure.id());
   }
 
   private void addMeasures(Target target) {
     String name = labels.target(target);
-    OF_TARGET.forEach(
-        (key, measure) ->
-            add(
-                measure.apply(target),
-                labels.codebook("of-target." + key, name),
-                labels.codebook("of-target." + key + ".is", name)));
-    for (Measure measure : List.of(target.alliesAt(), target.gap())) {
-      String of =
-          labels.codebook(
-              measure.equals(target.gap()) ? "of-target.gap" : "of-target.allies-at", name);
-      add(
-          measure.yearBefore(),
-          labels.codebook("year-before", of),
-          labels.codebook("year-before.is", of));
-    }
+    OF_TARGET.forEach((key, measure) -> addOf(name, measure.apply(target), "of-target." + key));
+    addOf(
+        labels.codebook("of-target.allies-at", name),
+        target.alliesAt().yearBefore(),
+        "year-before");
+    addOf(labels.codebook("of-target.gap", name), target.gap().yearBefore(), "year-before");
   }
 
   private void addWords() {

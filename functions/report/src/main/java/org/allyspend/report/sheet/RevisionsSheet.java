@@ -67,27 +67,40 @@ final class RevisionsSheet implements ReportSheet {
             labels.get("col.status-before"), Format.TEXT, 13, status(labels, Revision::before)),
         Column.number(labels.get("col.now"), Format.TWO_DECIMALS, value(Revision::now)),
         new Column<>(labels.get("col.status-now"), Format.TEXT, 13, status(labels, Revision::now)),
-        new Column<>(
-            labels.get("col.difference"),
-            Format.TWO_DECIMALS,
-            14,
-            revision ->
-                revision
-                    .difference()
-                    .map(difference -> new Formula(now + "-" + before, difference))),
-        new Column<>(
-            labels.get("col.difference-percent"),
-            Format.TWO_DECIMALS,
-            14,
-            revision ->
-                revision
-                    .differencePercent()
-                    .map(
-                        percent ->
-                            new Formula(
-                                String.format(Locale.ROOT, "100*%s/%s-100", now, before),
-                                percent))),
+        difference(labels, revision -> revision, now, before),
+        differencePercent(labels, 14, revision -> revision, now, before),
         Column.text(labels.get("col.source"), 12, Revision::source));
+  }
+
+  /** What a revision makes of a figure, live over its two cells. */
+  static <T> Column<T> difference(
+      Labels labels, Function<T, Revision> revision, String now, String before) {
+    return new Column<>(
+        labels.get("col.difference"),
+        Format.TWO_DECIMALS,
+        14,
+        row ->
+            revision
+                .apply(row)
+                .difference()
+                .map(difference -> new Formula(now + "-" + before, difference)));
+  }
+
+  /** The same in percent. */
+  static <T> Column<T> differencePercent(
+      Labels labels, int width, Function<T, Revision> revision, String now, String before) {
+    return new Column<>(
+        labels.get("col.difference-percent"),
+        Format.TWO_DECIMALS,
+        width,
+        row ->
+            revision
+                .apply(row)
+                .differencePercent()
+                .map(
+                    percent ->
+                        new Formula(
+                            String.format(Locale.ROOT, "100*%s/%s-100", now, before), percent)));
   }
 
   /** A year as the number it is, a month as text. */

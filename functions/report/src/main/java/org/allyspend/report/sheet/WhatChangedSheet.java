@@ -2,7 +2,6 @@ package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Revision;
@@ -12,7 +11,6 @@ import org.allyspend.report.RevisedSeries;
 import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
-import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
@@ -61,26 +59,8 @@ final class WhatChangedSheet implements ReportSheet {
         Column.number(
             labels.get("col.before"), Format.TWO_DECIMALS, one -> value(one.latest().before())),
         Column.number(labels.get("col.now"), Format.TWO_DECIMALS, one -> value(one.latest().now())),
-        new Column<>(
-            labels.get("col.difference"),
-            Format.TWO_DECIMALS,
-            14,
-            one ->
-                one.latest()
-                    .difference()
-                    .map(difference -> new Formula(now + "-" + before, difference))),
-        new Column<>(
-            labels.get("col.difference-percent"),
-            Format.TWO_DECIMALS,
-            12,
-            one ->
-                one.latest()
-                    .differencePercent()
-                    .map(
-                        percent ->
-                            new Formula(
-                                String.format(Locale.ROOT, "100*%s/%s-100", now, before),
-                                percent))),
+        RevisionsSheet.difference(labels, RevisedSeries::latest, now, before),
+        RevisionsSheet.differencePercent(labels, 12, RevisedSeries::latest, now, before),
         Column.number(
             labels.get("col.largest"),
             Format.TWO_DECIMALS,
