@@ -45,7 +45,7 @@ final class CoverSheet implements ReportSheet {
           labels.get(
               "cover.licence",
               release.title(),
-              labels.publisher(release.publisher()),
+              labels.namedPublisher(release.publisher()),
               release.licence()));
     }
     writer.heading(labels.get("cover.contact"));

@@ -41,7 +41,7 @@ final class DefinitionsSheet implements ReportSheet {
             "Definitions",
             List.of(
                 column(labels, labels.get("col.aspect"), 24, "name"),
-                column(labels, "NATO", 48, "nato"),
+                column(labels, labels.publisher("NATO"), 48, "nato"),
                 column(labels, "SIPRI", 48, "sipri"),
                 column(labels, labels.get("col.world-bank"), 32, "worldbank"),
                 column(labels, "Eurostat", 48, "eurostat"),

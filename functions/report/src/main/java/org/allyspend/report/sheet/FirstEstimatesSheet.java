@@ -1,5 +1,6 @@
 package org.allyspend.report.sheet;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,11 @@ final class FirstEstimatesSheet implements ReportSheet {
             one -> WhatChangedSheet.measure(model, one.measure().id())),
         Column.text(
             labels.get("col.revision-unit"), 14, one -> VintagesSheet.unit(labels, one.measure())),
-        Column.integer(labels.get("col.first-estimates"), Format.WHOLE, FirstEstimates::estimates),
+        new Column<>(
+            labels.get("col.first-estimates"),
+            Format.WHOLE,
+            13,
+            one -> Optional.of(BigDecimal.valueOf(one.estimates()))),
         Column.number(
             labels.get("col.mean-revision"), Format.TWO_DECIMALS, one -> Optional.of(one.mean())),
         Column.number(
