@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Crossing;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
@@ -219,12 +220,10 @@ public final class AggregateService {
 
   private RefusedException absent(ReleaseReference reference, Instant asOf) {
     if (reference.sha256() != null) {
-      return new RefusedException(
-          "source "
-              + reference.source()
-              + ": has no published release "
-              + reference.sha256()
-              + ", expected one that was ingested");
+      return Refusal.at("source " + reference.source())
+          .expected("a release that was ingested")
+          .foundText(reference.sha256())
+          .exception();
     }
     RefusedException nothing =
         Timing.nothingKnown(reference.source(), asOf, releases.firstKnown(reference.source()));
@@ -233,8 +232,7 @@ public final class AggregateService {
         .filter(Visit::failed)
         .map(
             visit ->
-                new RefusedException(
-                    nothing.getMessage() + "; the last visit failed: " + visit.failure()))
+                nothing.refusal().also("the last visit failed: " + visit.failure()).exception())
         .orElse(nothing);
   }
 }

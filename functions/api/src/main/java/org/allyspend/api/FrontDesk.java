@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
@@ -91,9 +92,11 @@ final class FrontDesk {
     if (event.path("source").asText().equals("aws.s3")) {
       return Map.of("inbox", runs.filed(event.at("/detail/object")));
     }
-    throw new RefusedException(
-        "event: expected a request of API Gateway, a schedule, word of the state machine or of Step"
-            + " Functions or S3, or a run to retry");
+    throw Refusal.at("event")
+        .expected(
+            "a request of API Gateway, a schedule, word of the state machine or of Step Functions"
+                + " or S3, or a run to retry")
+        .exception();
   }
 
   private SourceWatching.Told ingested(JsonNode event) {
@@ -119,7 +122,7 @@ final class FrontDesk {
     try {
       return Map.of("run", runs.retry(id).id());
     } catch (Problem problem) {
-      throw new RefusedException("event /retry: " + problem.getMessage(), problem);
+      throw Refusal.told(problem.getMessage()).within("event /retry").exception(problem);
     }
   }
 
@@ -151,8 +154,10 @@ final class FrontDesk {
             "silent", Boolean.toString(found.silent()));
       }
       default ->
-          throw new RefusedException(
-              "event /schedule: expected 'daily', 'report', 'check' or 'watch'");
+          throw Refusal.at("event /schedule")
+              .expected("'daily', 'report', 'check' or 'watch'")
+              .foundText(event.path("schedule").asText())
+              .exception();
     };
   }
 
@@ -166,13 +171,19 @@ final class FrontDesk {
     try {
       return ZoneId.of(zone.asText());
     } catch (DateTimeException e) {
-      throw new RefusedException("event /zone: expected a time zone such as Europe/Brussels", e);
+      throw Refusal.at("event /zone")
+          .expected("a time zone such as Europe/Brussels")
+          .foundText(zone.asText())
+          .exception(e);
     }
   }
 
   private static int reportDay(JsonNode day) {
     if (!day.isInt() || day.asInt() < 1 || day.asInt() > LAST_REPORT_DAY) {
-      throw new RefusedException("event /reportDay: expected a day of the month from 1 to 28");
+      throw Refusal.at("event /reportDay")
+          .expected("a day of the month from 1 to " + LAST_REPORT_DAY)
+          .foundText(day.asText())
+          .exception();
     }
     return day.asInt();
   }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.allyspend.core.domain.Notice;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Metrics;
@@ -51,7 +51,11 @@ final class RunEnds {
   /** Records that a notice could not be sent; an alarm of the template rings. */
   Map<String, String> untold(JsonNode event) {
     String about = event.path("untold").asText();
-    String what = "the notice " + about + " could not be sent: " + reason(event.path("error"));
+    String what =
+        "the notice "
+            + Request.shorten(about)
+            + " could not be sent: "
+            + reason(event.path("error"));
     if (event.hasNonNull("run")) {
       log.untold(event.path("run").asText(), what);
     }
@@ -116,7 +120,7 @@ final class RunEnds {
     try {
       return Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new RefusedException("event /detail/input: is no JSON", e);
+      throw Refusal.at("event /detail/input").expected("JSON").found("none").exception(e);
     }
   }
 }

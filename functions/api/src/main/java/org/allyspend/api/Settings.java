@@ -2,7 +2,7 @@ package org.allyspend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 
 /**
  * What an operator has set, as the stage's variables hand it over with each request: a function's
@@ -36,10 +36,10 @@ record Settings(
 
   private static Duration days(String text) {
     if (!text.matches("[1-9]\\d{0,3}")) {
-      throw new RefusedException(
-          "event /stageVariables/adHocDays: expected a number of days from 1 to 9999, found '"
-              + Request.shorten(text)
-              + "'");
+      throw Refusal.at("event /stageVariables/adHocDays")
+          .expected("a number of days from 1 to 9999")
+          .foundText(text)
+          .exception();
     }
     return Duration.ofDays(Long.parseLong(text));
   }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.FetchRules;
@@ -29,18 +29,18 @@ public final class Addresses {
 
   private static void require(String name, String address) {
     if (!isRemote(address)) {
-      throw new RefusedException(
-          "address of source " + name + ": is '" + address + "', expected a URL");
+      throw Refusal.at("address of source " + name)
+          .expected("a URL")
+          .foundText(address)
+          .exception();
     }
     if (name.endsWith(EDITIONS)) {
       Source source = Sources.of(name.substring(0, name.length() - EDITIONS.length()));
       if (source.editions().isEmpty()) {
-        throw new RefusedException(
-            "address of source "
-                + name
-                + ": its publisher has no page of editions that is read, expected "
-                + source.id()
-                + "=URL");
+        throw Refusal.at("address of source " + name)
+            .expected(
+                source.id() + "=URL, since its publisher has no page of editions that is read")
+            .exception();
       }
     } else if (!SourceIds.isBudget(name)) {
       Sources.of(name);
@@ -70,7 +70,7 @@ public final class Addresses {
       if (!one.isEmpty()) {
         int at = one.indexOf('=');
         if (at < 1) {
-          throw new RefusedException("addresses: '" + one + "' is no SOURCE=URL");
+          throw Refusal.at("addresses").expected("SOURCE=URL").foundText(one).exception();
         }
         addresses.put(one.substring(0, at), one.substring(at + 1));
       }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
 /**
@@ -52,11 +53,16 @@ public final class Archive {
     try {
       each(zip, 1, reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException("is no zip archive that can be read", e);
+      throw unreadable().exception(e);
     }
     if (files == 0) {
-      throw new RefusedException("is no zip archive, or one without a document");
+      throw unreadable().exception();
     }
+  }
+
+  /** What is no zip, or none that holds what is read. */
+  public static Refusal unreadable() {
+    return Refusal.at("").expected("a zip archive with a document").found("none that can be read");
   }
 
   private void each(InputStream bytes, int depth, Reader reader) throws IOException {
@@ -72,8 +78,10 @@ public final class Archive {
       } else if (names.test(name)) {
         files++;
         if (files > MOST_FILES) {
-          throw new RefusedException(
-              "zip: holds over " + MOST_FILES + " files, the most that is read");
+          throw Refusal.at("zip")
+              .expected("at most " + MOST_FILES + " files")
+              .found("more")
+              .exception();
         }
         reader.read(name, entry, file);
       }
@@ -98,8 +106,10 @@ public final class Archive {
       int read = super.read(into, from, most);
       left -= Math.max(read, 0);
       if (left < 0) {
-        throw new RefusedException(
-            "zip: unfolds to over " + MOST_BYTES + " bytes, the most that is read");
+        throw Refusal.at("zip")
+            .expected("at most " + MOST_BYTES + " bytes")
+            .found("more")
+            .exception();
       }
       return read;
     }

@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
 /**
@@ -58,24 +59,22 @@ public final class Bundle {
         byte[] bytes = in.readNBytes(left + 1);
         left -= bytes.length;
         if (left < 0 || files.size() == MOST_FILES) {
-          throw new RefusedException(
-              "zip: unfolds to over "
-                  + IngestService.MOST_BYTES
-                  + " bytes or "
-                  + MOST_FILES
-                  + " files, the most that is read");
+          throw Refusal.at("zip")
+              .expected(
+                  "at most " + IngestService.MOST_BYTES + " bytes in " + MOST_FILES + " files")
+              .found("more")
+              .exception();
         }
         String name = entry.getName().replaceFirst(".*[/\\\\]", "");
         if (files.put(name, bytes) != null) {
-          throw new RefusedException(
-              "zip: holds " + Numbers.shorten(name) + " twice, expected it once");
+          throw Refusal.twice("zip", Numbers.shorten(name)).exception();
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException("is no zip archive that can be read", e);
+      throw Archive.unreadable().exception(e);
     }
     if (files.isEmpty()) {
-      throw new RefusedException("is no zip archive, or an empty one");
+      throw Archive.unreadable().exception();
     }
     return new Bundle(files);
   }
@@ -94,11 +93,10 @@ public final class Bundle {
     return find(name)
         .orElseThrow(
             () ->
-                new RefusedException(
-                    "zip: expected the file "
-                        + name
-                        + ", found "
-                        + Numbers.shorten(String.join(", ", files.keySet()), 120)));
+                Refusal.at("zip")
+                    .expected("the file " + name)
+                    .found(Numbers.shorten(String.join(", ", files.keySet()), 120))
+                    .exception());
   }
 
   /** All of them, by name. */

@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.OfRun;
@@ -52,7 +53,7 @@ public record IngestRequest(
    */
   String named() {
     if (source == null) {
-      throw new RefusedException("event: expected /source or /inbox, found neither");
+      throw Refusal.at("event").expected("/source or /inbox").found("neither").exception();
     }
     Release.requireSource(source);
     return source;

@@ -119,8 +119,9 @@ public final class IngestService {
     Matcher matcher = IN_INBOX.matcher(key);
     try {
       if (!matcher.matches()) {
-        throw new RefusedException(
-            "expected it under inbox/<source>/, the source being " + Sources.ids());
+        throw Refusal.at("")
+            .expected("it under inbox/<source>/, the source being " + Sources.ids())
+            .exception();
       }
       Source source = source(matcher.group("source"));
       IngestResult result =
@@ -231,7 +232,10 @@ public final class IngestService {
   }
 
   private static RefusedException nothingBundled(Source source) {
-    return new RefusedException("source " + source.id() + ": no edition of it is bundled");
+    return Refusal.at("source " + source.id())
+        .expected("an edition that is bundled")
+        .found("none")
+        .exception();
   }
 
   /** Whether a visit found a release that can still be read. */
@@ -280,7 +284,7 @@ public final class IngestService {
       older(retrieved, publication.currentTo())
           .ifPresent(
               sentence -> {
-                throw new RefusedException(sentence);
+                throw Refusal.told(sentence).exception();
               });
     } catch (RefusedException e) {
       Release rejected =

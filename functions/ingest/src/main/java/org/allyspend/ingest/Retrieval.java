@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.ingest.discover.Announcements;
@@ -107,13 +108,10 @@ final class Retrieval {
     if (Addresses.isRemote(address)) {
       return fetch(source, address, known);
     }
-    throw new RefusedException(
-        "source "
-            + source.id()
-            + " at "
-            + Numbers.shorten(address)
-            + ": can't be fetched, expected a URL or an address that starts with inbox: or"
-            + " bundled:");
+    throw Refusal.at("address of source " + source.id())
+        .expected("a URL, or what starts with inbox: or bundled:")
+        .foundText(address)
+        .exception();
   }
 
   /** An edition that comes with Allyspend. */
@@ -229,7 +227,10 @@ final class Retrieval {
   private static byte[] bundled(String name) {
     try (InputStream stream = Retrieval.class.getResourceAsStream("/snapshot/" + name)) {
       if (stream == null) {
-        throw new RefusedException("address bundled:" + name + ": nothing of this name is bundled");
+        throw Refusal.at("address bundled:" + name)
+            .expected("an edition that is bundled")
+            .found("none of this name")
+            .exception();
       }
       return stream.readAllBytes();
     } catch (IOException e) {
@@ -240,10 +241,10 @@ final class Retrieval {
   private static String name(String address, String scheme) {
     String name = address.substring(scheme.length());
     if (!NAME.matcher(name).matches() || name.startsWith(".")) {
-      throw new RefusedException(
-          scheme
-              + Numbers.shorten(name)
-              + ": expected a file's name of letters, digits, blanks and ._()+@-; rename it");
+      throw Refusal.at(scheme + Numbers.shorten(name))
+          .expected("a file's name of letters, digits, blanks and ._()+@-")
+          .todo("rename it")
+          .exception();
     }
     return name;
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.allyspend.aggregate.ReleaseReference;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
@@ -180,7 +181,7 @@ final class Intake {
     progress.step("ingesting source " + request.source());
     IngestResult result = pipeline.ingest(request);
     if (!result.reason().isEmpty()) {
-      throw new RefusedException(result.reason());
+      throw Refusal.told(result.reason()).exception();
     }
     progress.note(words(result));
     return result;

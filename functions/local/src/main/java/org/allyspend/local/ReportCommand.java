@@ -264,8 +264,10 @@ final class ReportCommand implements Callable<Integer> {
     requireFile("--source", file);
     try {
       if (Files.size(file) > IngestService.MOST_BYTES) {
-        throw new RefusedException(
-            file + ": has over " + IngestService.MOST_BYTES + " bytes, the most that is read");
+        throw Refusal.at(file.toString())
+            .expected("at most " + IngestService.MOST_BYTES + " bytes")
+            .found(Long.toString(Files.size(file)))
+            .exception();
       }
     } catch (IOException e) {
       throw Main.usage(spec, "--source: " + file + " can't be read");
@@ -281,7 +283,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       return ConfigurationFile.write(inCurrency(ConfigurationFile.read(json)));
     } catch (RefusedException e) {
-      throw new RefusedException(config + ": " + e.getMessage(), e);
+      throw e.within(config.toString());
     }
   }
 

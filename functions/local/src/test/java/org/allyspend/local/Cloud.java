@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.allyspend.aggregate.AggregateFunction;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.api.Executions;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
@@ -222,6 +222,6 @@ final class Cloud {
 
   /** As Lambda tells a refusal. */
   static String refusal(String sentence) {
-    return failed(new RefusedException(sentence)).getMessage();
+    return failed(Refusal.told(sentence).exception()).getMessage();
   }
 }

@@ -390,7 +390,7 @@ class PipelineTest {
   @Test
   void a_report_without_an_assessment_is_refused() {
     assertThatThrownBy(() -> pipeline.report(new ReportRequest("run-none")))
-        .hasMessage("run run-none: has no assessment, expected one computed before its report");
+        .hasMessage("run run-none: expected an assessment, computed before its report, found none");
     assertThatThrownBy(() -> pipeline.report(new ReportRequest("../x")))
         .hasMessageStartingWith("run: expected a run's id");
   }

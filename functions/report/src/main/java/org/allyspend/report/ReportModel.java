@@ -25,6 +25,7 @@ import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
@@ -114,12 +115,10 @@ public final class ReportModel {
     Optional.ofNullable(line(GROUP.id(), Composition.AS_OF_YEAR, Measure.EXPENDITURE))
         .ifPresent(total -> years.addAll(total.byYear().keySet()));
     if (years.isEmpty()) {
-      throw new RefusedException(
-          "source "
-              + assessment.release().source()
-              + ": its release has no "
-              + Measure.EXPENDITURE.id()
-              + " of a European ally, expected at least one to report on");
+      throw Refusal.at("source " + assessment.release().source())
+          .expected(Measure.EXPENDITURE.id() + " of a European ally to report on")
+          .found("none in its release")
+          .exception();
     }
     this.money =
         then == null

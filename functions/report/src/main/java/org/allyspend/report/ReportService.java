@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
@@ -62,10 +63,10 @@ public final class ReportService {
         runs.assessment(request.run())
             .orElseThrow(
                 () ->
-                    new RefusedException(
-                        "run "
-                            + request.run()
-                            + ": has no assessment, expected one computed before its report"));
+                    Refusal.at("run " + request.run())
+                        .expected("an assessment, computed before its report")
+                        .found("none")
+                        .exception());
     Optional<Run> run = log.find(request.run());
     String folder =
         run.filter(one -> !one.isOfficial()).isPresent()

@@ -28,6 +28,16 @@ public record Refusal(String where, String expected, String found, String todo) 
     return new Refusal(where, "", "", "");
   }
 
+  /** A refusal whose sentence was made elsewhere, such as by a function that was called. */
+  public static Refusal told(String sentence) {
+    return at(sentence);
+  }
+
+  /** A refusal of what may stand there once: 'line 9: expected 2026-04 once, found it twice'. */
+  public static Refusal twice(String where, String what) {
+    return at(where).expected(what + " once").found("it twice");
+  }
+
   /** The same, where this was expected: 'a year such as 2014'. */
   public Refusal expected(String words) {
     return new Refusal(where, words, found, todo);
@@ -46,6 +56,11 @@ public record Refusal(String where, String expected, String found, String todo) 
   /** The same, with what to do: 'save it as .xlsx'. */
   public Refusal todo(String words) {
     return new Refusal(where, expected, found, words);
+  }
+
+  /** The same, with this said at its end too. */
+  public Refusal also(String words) {
+    return todo(todo.isEmpty() ? words : todo + "; " + words);
   }
 
   /**

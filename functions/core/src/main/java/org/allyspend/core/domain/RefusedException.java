@@ -20,16 +20,6 @@ public final class RefusedException extends RuntimeException {
     this.refusal = refusal;
   }
 
-  /** Refused with a sentence that was made elsewhere, by a function that was called. */
-  public RefusedException(String sentence) {
-    this(Refusal.at(sentence));
-  }
-
-  /** The same, and what it came from. */
-  public RefusedException(String sentence, Throwable cause) {
-    this(Refusal.at(sentence), cause);
-  }
-
   /** The parts of the sentence. */
   public Refusal refusal() {
     return refusal;

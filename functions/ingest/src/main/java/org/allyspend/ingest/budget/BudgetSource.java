@@ -144,7 +144,7 @@ public final class BudgetSource implements Source {
       }
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException("is no zip archive that can be read", e);
+      throw Archive.unreadable().exception(e);
     }
   }
 

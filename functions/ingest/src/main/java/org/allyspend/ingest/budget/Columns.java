@@ -119,10 +119,7 @@ final class Columns {
   int of(String name) {
     int position = position(name);
     if (position == TWICE) {
-      throw Refusal.at(place)
-          .expected("a column '" + name + "' once")
-          .found("it twice")
-          .exception();
+      throw Refusal.twice(place, "a column '" + name + "'").exception();
     }
     if (position < 0) {
       throw Refusal.at(place)

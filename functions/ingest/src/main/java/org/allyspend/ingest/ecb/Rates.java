@@ -17,7 +17,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -67,12 +67,14 @@ final class Rates {
     columns = new HashSet<>(table.columns());
     for (CsvRow row : table.rows()) {
       if (days.put(day(row), row) != null) {
-        throw new RefusedException(
-            row.place() + ": " + row.text("Date") + " stands twice, expected once");
+        throw Refusal.twice(row.place(), row.text("Date")).exception();
       }
     }
     if (days.isEmpty()) {
-      throw new RefusedException("eurofxref-hist.csv: has no day, expected a line a working day");
+      throw Refusal.at("eurofxref-hist.csv")
+          .expected("a line a working day")
+          .found("none")
+          .exception();
     }
   }
 

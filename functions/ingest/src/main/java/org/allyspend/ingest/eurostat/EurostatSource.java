@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Publication;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.Source;
@@ -95,9 +95,11 @@ public final class EurostatSource implements Source {
             .last()
             .orElseThrow(
                 () ->
-                    new RefusedException(
-                        "holds no expenditure on defence of an ally, expected answers of gov_ev"
-                            + " or gov_10a_exp"))
+                    Refusal.at("")
+                        .expected(
+                            "expenditure on defence of an ally in answers of gov_ev or gov_10a_exp")
+                        .found("none")
+                        .exception())
             .year();
     LocalDate last = updated.stream().max(LocalDate::compareTo).orElseThrow();
     return new Publication(
@@ -154,7 +156,7 @@ public final class EurostatSource implements Source {
             List.of(
                 "DATAFLOW", "LAST UPDATE", "unit", "na_item", "geo", "TIME_PERIOD", "OBS_VALUE"));
     if (table.rows().isEmpty()) {
-      throw new RefusedException(name + ": has no line under its header, expected observations");
+      throw Refusal.at(name).expected("observations under the header").found("none").exception();
     }
     for (CsvRow row : table.rows()) {
       Map<String, String> codes = new TreeMap<>();
@@ -182,7 +184,6 @@ public final class EurostatSource implements Source {
     } catch (DateTimeException e) {
       // Said below, with the place.
     }
-    throw new RefusedException(
-        place + ": expected the day of the last update, found '" + Numbers.shorten(text) + "'");
+    throw Refusal.at(place).expected("the day of the last update").foundText(text).exception();
   }
 }

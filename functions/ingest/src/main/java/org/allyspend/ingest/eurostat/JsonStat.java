@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.Numbers;
@@ -41,7 +42,10 @@ final class JsonStat {
     JsonNode ids = root.path("id");
     JsonNode sizes = root.path("size");
     if (!ids.isArray() || ids.isEmpty() || !sizes.isArray() || ids.size() != sizes.size()) {
-      throw refused("expected as many dimensions in id as in size, found others");
+      throw Refusal.at(name)
+          .expected("as many dimensions in id as in size")
+          .found("others")
+          .exception();
     }
     long cells = 1;
     for (int i = 0; i < ids.size(); i++) {
@@ -49,7 +53,10 @@ final class JsonStat {
       List<String> codes = codes(id, sizes.path(i).asInt(-1));
       cells *= codes.size();
       if (cells > MOST_CELLS) {
-        throw refused("has over " + MOST_CELLS + " cells, the most that is read");
+        throw Refusal.at(name)
+            .expected("at most " + MOST_CELLS + " cells")
+            .found("more")
+            .exception();
       }
       dimensions.add(id);
       categories.add(codes);
@@ -67,24 +74,23 @@ final class JsonStat {
     try {
       root = Json.MAPPER.readTree(bytes);
     } catch (IOException e) {
-      throw new RefusedException(name + ": is no JSON that can be read", e);
+      throw Refusal.at(name).expected("JSON").found("none that can be read").exception(e);
     }
     for (String trouble : List.of("error", "warning")) {
       JsonNode told = root.path(trouble);
       if (!told.isMissingNode()) {
-        throw new RefusedException(
-            name
-                + ": Eurostat answers '"
-                + Numbers.shorten(words(told), 200)
-                + "' in place of figures, expected a dataset; ask for less, or later");
+        throw Refusal.at(name)
+            .expected("a dataset")
+            .found("Eurostat's answer '" + Numbers.shorten(words(told), 200) + "'")
+            .todo("ask for less, or later")
+            .exception();
       }
     }
     if (!root.path("class").asText().equals("dataset")) {
-      throw new RefusedException(
-          name
-              + " /class: expected 'dataset' of JSON-stat 2.0, found '"
-              + Numbers.shorten(root.path("class").asText())
-              + "'");
+      throw Refusal.at(name + " /class")
+          .expected("'dataset' of JSON-stat 2.0")
+          .foundText(root.path("class").asText())
+          .exception();
     }
     return new JsonStat(name, root);
   }
@@ -126,11 +132,10 @@ final class JsonStat {
               entry -> {
                 int at = entry.getValue().asInt(-1);
                 if (at < 0 || at >= codes.length || codes[at] != null) {
-                  throw refused(
-                      "/dimension/"
-                          + Numbers.shorten(dimension)
-                          + ": its categories are not 0 to "
-                          + (codes.length - 1));
+                  throw at("/dimension/" + Numbers.shorten(dimension))
+                      .expected("categories from 0 to " + (codes.length - 1))
+                      .foundText(entry.getValue().asText())
+                      .exception();
                 }
                 codes[at] = entry.getKey();
               });
@@ -141,19 +146,16 @@ final class JsonStat {
       return label.size() == 1 ? List.of(label.fieldNames().next()) : List.of("");
     }
     if (codes.length != size) {
-      throw refused(
-          "/size: expected "
-              + codes.length
-              + " categories of "
-              + Numbers.shorten(dimension)
-              + ", found "
-              + size);
+      throw at("/size")
+          .expected(codes.length + " categories of " + Numbers.shorten(dimension))
+          .found(Integer.toString(size))
+          .exception();
     }
     return List.of(codes);
   }
 
-  private RefusedException refused(String what) {
-    return new RefusedException(name + ": " + what);
+  private Refusal at(String pointer) {
+    return Refusal.at(pointer).within(name);
   }
 
   /**
@@ -177,10 +179,13 @@ final class JsonStat {
 
   private void requireInside(JsonNode values, int cells) {
     if (values.isArray() && values.size() > cells) {
-      throw refused("/value: expected " + cells + " values, found " + values.size());
+      throw at("/value")
+          .expected(cells + " values")
+          .found(Integer.toString(values.size()))
+          .exception();
     }
     if (!values.isArray() && !values.isObject()) {
-      throw refused("/value: expected an array, or an object by index");
+      throw at("/value").expected("an array, or an object by index").exception();
     }
     if (values.isObject()) {
       values
@@ -188,12 +193,10 @@ final class JsonStat {
           .forEachRemaining(
               index -> {
                 if (!index.matches("[0-9]{1,9}") || Integer.parseInt(index) >= cells) {
-                  throw refused(
-                      "/value: expected indices from 0 to "
-                          + (cells - 1)
-                          + ", found '"
-                          + Numbers.shorten(index)
-                          + "'");
+                  throw at("/value")
+                      .expected("indices from 0 to " + (cells - 1))
+                      .foundText(index)
+                      .exception();
                 }
               });
     }

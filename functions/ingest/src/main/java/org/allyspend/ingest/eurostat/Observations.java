@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -88,15 +89,8 @@ final class Observations {
             .computeIfAbsent(subject, absent -> new TreeMap<>())
             .put(period, figure)
         != null) {
-      throw new RefusedException(
-          place
-              + ": "
-              + measure.id()
-              + " of "
-              + subject.name()
-              + " in "
-              + period
-              + " stands twice, expected once");
+      throw Refusal.twice(place, measure.id() + " of " + subject.name() + " in " + period)
+          .exception();
     }
   }
 
@@ -116,15 +110,13 @@ final class Observations {
         return Period.ofYear(year);
       }
     }
-    throw new RefusedException(
-        place + ": expected a year such as 2025, found '" + Numbers.shorten(text) + "'");
+    throw Refusal.at(place).expected("a year such as 2025").foundText(text).exception();
   }
 
   private static Figure figure(String value, String flags, Measure measure, String place) {
     String note = flags.isEmpty() ? "" : "flag " + flags;
     if (!flags.matches("[a-z]{0,4}")) {
-      throw new RefusedException(
-          place + ": expected flags such as p or b, found '" + Numbers.shorten(flags) + "'");
+      throw Refusal.at(place).expected("flags such as p or b").foundText(flags).exception();
     }
     return value.isEmpty() || value.equals(":")
         ? Figure.missing(place).noted(note)

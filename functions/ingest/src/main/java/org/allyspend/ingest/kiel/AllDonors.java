@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -63,7 +64,7 @@ final class AllDonors {
                   .computeIfAbsent(measure, absent -> new TreeMap<>())
                   .put(Period.of(month), figure)
               != null) {
-            throw new RefusedException(place + ": " + month + " stands twice, expected once");
+            throw Refusal.twice(place, month.toString()).exception();
           }
         });
     BigDecimal printed = figures.get(Measure.SUPPORT).get(Period.of(month)).known();

@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -67,8 +68,10 @@ final class Allocations {
     table = CsvTable.read(FILE, bytes, REQUIRED);
     table.rows().forEach(this::read);
     if (rows.isEmpty()) {
-      throw new RefusedException(
-          FILE + ": has no row of an ally, expected a row a donor and month");
+      throw Refusal.at(FILE)
+          .expected("a row a donor and month")
+          .found("none of an ally")
+          .exception();
     }
   }
 
@@ -81,15 +84,10 @@ final class Allocations {
               CsvRow before =
                   rows.computeIfAbsent(subject, absent -> new TreeMap<>()).put(month, row);
               if (before != null) {
-                throw new RefusedException(
-                    row.place()
-                        + ": "
-                        + subject.name()
-                        + " has "
-                        + month
-                        + " twice, first in "
-                        + before.place()
-                        + ", expected it once");
+                throw Refusal.twice(
+                        row.place(),
+                        subject.name() + " in " + month + " (first in " + before.place() + ")")
+                    .exception();
               }
               warnIfPartsDiffer(row);
             });

@@ -10,6 +10,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -40,8 +41,7 @@ final class Attribution {
           .ifPresent(
               ally -> {
                 if (figures.put(ally, figure(row)) != null) {
-                  throw new RefusedException(
-                      row.place() + ": " + ally.natoName() + " stands twice, expected once");
+                  throw Refusal.twice(row.place(), ally.natoName()).exception();
                 }
               });
     }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
@@ -32,8 +33,10 @@ record Edition(String number, LocalDate day, YearMonth lastMonth, String label) 
   static Edition read(byte[] bytes) {
     CsvTable table = CsvTable.read(FILE, bytes, List.of("release", "period", "date"));
     if (table.rows().size() != 1) {
-      throw new RefusedException(
-          FILE + ": has " + table.rows().size() + " lines under the header, expected one");
+      throw Refusal.at(FILE)
+          .expected("one line under the header")
+          .found(Integer.toString(table.rows().size()))
+          .exception();
     }
     CsvRow row = table.rows().get(0);
     if (!row.text("release").matches("[\\p{L}\\p{N} ._-]{1,20}")) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Publication;
-import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
@@ -65,15 +65,11 @@ public final class KielSource implements Source {
     Edition edition = Edition.read(files.file(Edition.FILE));
     Allocations donors = new Allocations(files.file(Allocations.FILE));
     if (donors.lastMonth().isAfter(edition.lastMonth())) {
-      throw new RefusedException(
-          Allocations.FILE
-              + ": speaks of "
-              + donors.lastMonth()
-              + ", expected no month after "
-              + edition.lastMonth()
-              + ", to which "
-              + Edition.FILE
-              + " says it runs");
+      throw Refusal.at(Allocations.FILE)
+          .expected(
+              "no month after " + edition.lastMonth() + ", to which " + Edition.FILE + " runs")
+          .found(donors.lastMonth().toString())
+          .exception();
     }
     List<Series> series = new ArrayList<>(donors.series());
     List<String> warnings = new ArrayList<>(donors.warnings());

@@ -56,10 +56,7 @@ final class CellHandler extends DefaultHandler {
       one.sort(Comparator.comparingInt(Cell::column));
       for (int i = 1; i < one.size(); i++) {
         if (one.get(i).column() == one.get(i - 1).column()) {
-          throw Refusal.at(one.get(i).place())
-              .expected("a cell once")
-              .found("it twice")
-              .exception();
+          throw Refusal.twice(one.get(i).place(), "a cell").exception();
         }
       }
       inOrder.add(one);

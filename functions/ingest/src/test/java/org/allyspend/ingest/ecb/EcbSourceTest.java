@@ -96,7 +96,7 @@ class EcbSourceTest {
       delimiter = '|',
       value = {
         "2026-01-30,1.20 | 30.1.2026,1.20 | eurofxref-hist.csv line 2 column Date: expected a day since 1999-01-04",
-        "2026-01-30,1.20 | 2025-12-31,1.20 | eurofxref-hist.csv line 3: 2025-12-31 stands twice",
+        "2026-01-30,1.20 | 2025-12-31,1.20 | eurofxref-hist.csv line 3: expected 2025-12-31 once, found it twice",
         "2026-01-30,1.20 | 2026-01-30,0 | eurofxref-hist.csv line 2 column USD: expected a rate above zero",
         "2026-01-30,1.20 | 2026-01-30,a | eurofxref-hist.csv line 2 column USD: expected a figure, found 'a'",
         "Date,USD | Day,USD | eurofxref-hist.csv line 1: expected a column 'Date'",

@@ -157,12 +157,12 @@ class EurostatSourceTest {
                     """))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "answer: Eurostat answers 'ASYNCHRONOUS_RESPONSE. Your request will be treated"
-                + " asynchronously.' in place of figures, expected a dataset; ask for less, or"
-                + " later");
+            "answer: expected a dataset, found Eurostat's answer 'ASYNCHRONOUS_RESPONSE. Your"
+                + " request will be treated asynchronously.'; ask for less, or later");
     assertThatThrownBy(
             () -> parse("{\"error\":[{\"status\":400,\"id\":100,\"label\":\"No results found\"}]}"))
-        .hasMessageStartingWith("answer: Eurostat answers 'No results found' in place of figures");
+        .hasMessageStartingWith(
+            "answer: expected a dataset, found Eurostat's answer 'No results found'");
   }
 
   @Test
@@ -181,13 +181,13 @@ class EurostatSourceTest {
       quoteCharacter = '`',
       value = {
         "\"size\":[1,1,2,1,4,2] | \"size\":[1,1,2,1,4] | answer: expected as many dimensions in id as in size",
-        "\"size\":[1,1,2,1,4,2] | \"size\":[1,1,2,1,4,3] | answer: /size: expected 2 categories of time, found 3",
-        "\"DE\":0 | \"DE\":9 | answer: /dimension/geo: its categories are not 0 to 3",
-        "\"0\":10.5 | \"400\":10.5 | answer: /value: expected indices from 0 to 15, found '400'",
+        "\"size\":[1,1,2,1,4,2] | \"size\":[1,1,2,1,4,3] | answer /size: expected 2 categories of time, found 3",
+        "\"DE\":0 | \"DE\":9 | answer /dimension/geo: expected categories from 0 to 3, found '9'",
+        "\"0\":10.5 | \"400\":10.5 | answer /value: expected indices from 0 to 15, found '400'",
         "\"0\":10.5 | \"0\":\"ten\" | gov_ev P51G MIO_EUR DE 2024: expected a figure, found 'ten'",
         "\"dataset\" | \"collection\" | answer /class: expected 'dataset' of JSON-stat 2.0, found 'collection'",
         "2026-04-27T23:00:00+0200 | yesterday | answer: expected the day of the last update, found 'yesterday'",
-        "\"GOV_EV\" | \"NAMA\" | holds no expenditure on defence of an ally",
+        "\"GOV_EV\" | \"NAMA\" | expected expenditure on defence of an ally in answers of gov_ev or gov_10a_exp, found none",
         "\"2025\":1 | \"2025-Q1\":1 | gov_ev P51G MIO_EUR DE 2025-Q1: expected a year such as 2025, found '2025-Q1'",
       })
   void what_is_not_as_expected_is_refused_with_its_place(String was, String is, String message) {

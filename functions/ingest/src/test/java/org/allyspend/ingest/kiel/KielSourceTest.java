@@ -124,14 +124,14 @@ class KielSourceTest {
         "data_explorer.csv | \"total\" | \"sum\" | data_explorer.csv line 1: expected a column 'total', found 'country, iso",
         "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,13 | data_explorer.csv line 2 column month: expected a number from 1 to 12, found '13'",
         "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",1999,3 | data_explorer.csv line 2 column year: expected a number from 2022",
-        "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,4 | data_explorer.csv line 3: Germany has 2026-04 twice, first in data_explorer.csv line 2",
-        "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,5 | data_explorer.csv: speaks of 2026-05, expected no month after 2026-04",
+        "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,4 | data_explorer.csv line 3: expected Germany in 2026-04 (first in data_explorer.csv line 2) once",
+        "data_explorer.csv | \"DEU\",2026,3 | \"DEU\",2026,5 | data_explorer.csv: expected no month after 2026-04, to which release_info.csv runs, found 2026-05",
         "data_explorer.csv | 1.5,0.5 | many,0.5 | data_explorer.csv line 2 column total: expected a figure, found 'many'",
         "data_explorer.csv | 1.5,0.5 | 1.5 | data_explorer.csv line 2: expected 9 columns as in the header, found 8",
         "data_explorer.csv | \"DEU\" | \"germany\" | data_explorer.csv line 2 column iso: expected a code such as DEU",
         "release_info.csv | 2026-08-04 | 4.8.2026 | release_info.csv line 2 column date: expected a day such as 2026-08-04, found '4.8.2026'",
         "release_info.csv | 04/2026\" | April\" | release_info.csv line 2 column period: expected a month such as 04/2026",
-        "total_allocations.csv | 2026,4,2.95 | 2026,3,2.95 | total_allocations.csv line 3 column total_allocations: 2026-03 stands twice",
+        "total_allocations.csv | 2026,4,2.95 | 2026,3,2.95 | total_allocations.csv line 3 column total_allocations: expected 2026-03 once, found it twice",
         "eu_aid_shares.csv | 1.25 | NA | eu_aid_shares.csv line 2 column eu_share_bn: expected a figure, found 'NA'",
       })
   void what_is_not_as_expected_is_refused_with_its_place(
@@ -149,7 +149,7 @@ class KielSourceTest {
             "zip: expected the file release_info.csv, found data_explorer.csv,"
                 + " eu_aid_shares.csv, total_allocations.csv");
     assertThatThrownBy(() -> new KielSource().parse("no zip".getBytes(UTF_8)))
-        .hasMessage("is no zip archive, or an empty one");
+        .hasMessage("expected a zip archive with a document, found none that can be read");
   }
 
   @Test
