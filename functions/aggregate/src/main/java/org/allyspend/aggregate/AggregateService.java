@@ -115,12 +115,15 @@ public final class AggregateService {
 
   /**
    * The national budgets in force that nobody named: most are handed in by people and visited by
-   * nobody, and stand beside every report from then on.
+   * nobody, and stand beside every report from then on. Of which there is any is asked once: what
+   * was ever taken in is in the bucket before it is visible in the table.
    */
   private List<ReleaseReference> budgets(List<ReleaseReference> named, Instant asOf) {
     Set<String> sources = named.stream().map(ReleaseReference::source).collect(Collectors.toSet());
+    Set<String> kept = Set.copyOf(bucket.folders(Release.RAW + SourceIds.BUDGET));
     return SourceIds.budgets().stream()
         .filter(source -> !sources.contains(source))
+        .filter(source -> kept.contains(Release.RAW + source))
         .filter(source -> releases.inForce(source, asOf).isPresent())
         .map(source -> new ReleaseReference(source, null))
         .toList();
@@ -189,7 +192,8 @@ public final class AggregateService {
       String source, Optional<Release> release, Instant asOf, Configuration configuration) {
     LocalDate today = asOf.atOffset(ZoneOffset.UTC).toLocalDate();
     Optional<LocalDate> currentTo = release.map(Release::currentTo);
-    Optional<Cadence> cadence = configuration.cadence(source);
+    Optional<Cadence> cadence =
+        configuration.cadence(source).or(() -> release.flatMap(Release::expected));
     Optional<Visit> last = releases.lastVisit(source, asOf);
     Optional<Visit> failed = last.filter(Visit::failed);
     Optional<Visit> noticed = last.filter(visit -> !visit.notice().isEmpty());

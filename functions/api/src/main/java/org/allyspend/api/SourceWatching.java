@@ -110,6 +110,7 @@ final class SourceWatching {
             to ->
                 configuration
                     .cadence(release.source())
+                    .or(release::expected)
                     .filter(cadence -> cadence.isOverdue(to, today))
                     .map(
                         cadence ->

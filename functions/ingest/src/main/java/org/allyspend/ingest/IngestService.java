@@ -302,7 +302,8 @@ public final class IngestService {
                 now(),
                 publication.publishedOn(
                     published.orElseGet(() -> publishedOn(source, sha256, publication, retrieved))))
-            .foundBy(trail.steps());
+            .foundBy(trail.steps())
+            .expecting(source.cadence().orElse(null));
     boolean first = releases.publish(release, publication);
     LOG.info(
         "{} {} is published with {} observations and {} warnings",

@@ -3,6 +3,7 @@ package org.allyspend.ingest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.discover.EditionPage;
@@ -28,6 +29,11 @@ public interface Source {
    * always holds the newest.
    */
   default Optional<EditionPage> editions() {
+    return Optional.empty();
+  }
+
+  /** When its next release is expected where the configuration does not say, or empty. */
+  default Optional<Cadence> cadence() {
     return Optional.empty();
   }
 

@@ -129,6 +129,7 @@ final class ReleasesCommand implements Callable<Integer> {
   private static String state(Release release, Optional<Release> inForce) {
     return release.state() == Release.State.REJECTED
         ? "rejected: " + release.rejection()
-        : inForce.filter(release::equals).isPresent() ? "in force" : "superseded";
+        : (inForce.filter(release::equals).isPresent() ? "in force" : "superseded")
+            + (release.isUnverified() ? ", unverified" : "");
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.allyspend.ingest.PublishersFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,71 @@ class NationalBudgetsTest {
             "later.csv line 1: expected a column 'Marzec', found none of that name among Rok,");
     CommandLineRun releases =
         run("releases", "--source", "budget-pol", "--data", folder.resolve("data").toString());
-    assertThat(releases.out()).contains("rejected: ").contains("to 2026-03 ").contains("in force");
+    assertThat(releases.out())
+        .contains("rejected: ")
+        .contains("to 2026-03 ")
+        .contains("in force, unverified");
+  }
+
+  @Test
+  void a_definitive_december_after_the_preliminary_one_is_a_revision() throws IOException {
+    String definitive =
+        new String(PublishersFiles.budget("statskontoret/utgifter-2025-12-definitiv.csv"), UTF_8);
+    // The first item of the armed forces' operations, with 100 million kronor less in December.
+    Matcher row =
+        Pattern.compile("(?m)^(06;[^;]*;0601001;(?:[^;]*;){8}(?:[^;]*;){11})(\\d+),")
+            .matcher(definitive);
+    assertThat(row.find()).isTrue();
+    Path preliminary = folder.resolve("preliminary.csv");
+    Files.writeString(
+        preliminary,
+        definitive.substring(0, row.start(2))
+            + (Integer.parseInt(row.group(2)) - 100)
+            + definitive.substring(row.end(2)));
+    Path later = Files.writeString(folder.resolve("definitive.csv"), definitive);
+    ingest("2026-01-28", preliminary);
+    ingest("2026-03-24", later);
+    String out = folder.resolve("out").toString();
+
+    CommandLineRun outcome =
+        run(
+            "report",
+            "--data",
+            data(),
+            "--period",
+            "2026-03",
+            "--as-of",
+            "2026-03-31",
+            "--out",
+            out);
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("out/revisions.csv")))
+        .filteredOn(line -> line.startsWith("budget-swe,revised,"))
+        .containsExactly(
+            "budget-swe,revised,SWE,budget_outturn_national_currency,2025-12,37815.36284399,A,"
+                + "37915.36284399,A,million national currency");
+    assertThat(run("releases", "--source", "budget-swe", "--data", data()).out().lines())
+        .anyMatch(line -> line.contains("2026-01-28") && line.endsWith("superseded"))
+        .anyMatch(line -> line.contains("2026-03-24") && line.endsWith("in force"));
+  }
+
+  private void ingest(String published, Path file) {
+    CommandLineRun outcome =
+        run(
+            "ingest",
+            "--source",
+            "budget-swe",
+            "--published",
+            published,
+            "--data",
+            data(),
+            file.toString());
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
   }
 
   private CommandLineRun ingest(Path file) {

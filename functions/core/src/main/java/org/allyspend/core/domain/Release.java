@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param warnings what the parser passed over
  * @param rejection why it was rejected, empty where published
  * @param found how its address was found, a sentence a step; none where it was given
+ * @param cadence when the next is expected, as far as the source itself says so, else null
  */
 public record Release(
     String source,
@@ -45,7 +46,14 @@ public record Release(
     int observations,
     List<String> warnings,
     String rejection,
-    List<String> found) {
+    List<String> found,
+    Cadence cadence) {
+
+  /** Where in the bucket the raw bytes of all sources stand. */
+  public static final String RAW = "raw/";
+
+  /** How the title of one ends that is read as nobody has held against a real document yet. */
+  public static final String UNVERIFIED = " (unverified)";
 
   /** Whether readers may use it. */
   public enum State {
@@ -96,7 +104,8 @@ public record Release(
         publication.observations(),
         publication.warnings(),
         "",
-        List.of());
+        List.of(),
+        null);
   }
 
   /** A release that could not be read, with the one sentence that says why. */
@@ -118,11 +127,21 @@ public record Release(
         0,
         List.of(),
         reason,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same release, found in these steps. */
   public Release foundBy(List<String> steps) {
+    return with(steps, cadence);
+  }
+
+  /** The same release, after which the next is expected so. */
+  public Release expecting(Cadence next) {
+    return with(found, next);
+  }
+
+  private Release with(List<String> steps, Cadence next) {
     return new Release(
         source,
         sha256,
@@ -139,7 +158,8 @@ public record Release(
         observations,
         warnings,
         rejection,
-        steps);
+        steps,
+        next);
   }
 
   /**
@@ -171,6 +191,16 @@ public record Release(
   /** Whether it comes with Allyspend. */
   public boolean isBundled() {
     return address.startsWith("bundled:");
+  }
+
+  /** When the next is expected as the source itself says, or empty where it does not. */
+  public Optional<Cadence> expected() {
+    return Optional.ofNullable(cadence);
+  }
+
+  /** Whether it is read as nobody has held against a real document yet. */
+  public boolean isUnverified() {
+    return title.endsWith(UNVERIFIED);
   }
 
   /** Its publisher's day, or empty where that is not known. */
@@ -210,6 +240,6 @@ public record Release(
   /** The S3 key of the raw bytes of a source's release, kept for good. */
   public static String rawKey(String source, String sha256) {
     requireSource(source);
-    return "raw/" + source + "/" + sha256;
+    return RAW + source + "/" + sha256;
   }
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * Those of national budgets are one an ally: 'budget-swe'.
  */
 public final class SourceIds {
-  private static final String BUDGET = "budget-";
+  /** How the id of a national budget begins. */
+  public static final String BUDGET = "budget-";
 
   /**
    * The sources that are visited unless it is said which, the one a report rests on first: those

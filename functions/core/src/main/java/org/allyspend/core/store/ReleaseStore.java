@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
@@ -186,6 +187,13 @@ public final class ReleaseStore {
     item.put("warnings", Items.texts(release.warnings()));
     item.put("rejection", Items.text(release.rejection()));
     item.put("found", Items.texts(release.found()));
+    release
+        .expected()
+        .ifPresent(
+            cadence -> {
+              item.put("due_months", Items.number(cadence.dueMonths()));
+              item.put("grace_months", Items.number(cadence.graceMonths()));
+            });
     return item;
   }
 
@@ -206,7 +214,18 @@ public final class ReleaseStore {
         Items.number(item, "observations"),
         Items.texts(item, "warnings"),
         Items.text(item, "rejection"),
-        found(item));
+        found(item),
+        cadence(item));
+  }
+
+  /** When the next is expected, null where the source did not say so. */
+  private static Cadence cadence(Map<String, AttributeValue> item) {
+    return item.containsKey("due_months")
+        ? new Cadence(
+            Items.text(item, "source"),
+            Items.number(item, "due_months"),
+            Items.number(item, "grace_months"))
+        : null;
   }
 
   /** A day that may be absent, as in what was stored before it was noted. */

@@ -20,6 +20,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -167,7 +168,7 @@ final class Budget {
     LocalDate last = last();
     boolean verified = declaration.checked().verified();
     return new Publication(
-        declaration.title() + (verified ? "" : " (unverified)"),
+        declaration.title() + (verified ? "" : Release.UNVERIFIED),
         declaration.publisher(),
         "to " + (last.getMonthValue() == 12 ? last.getYear() : YearMonth.from(last)),
         declaration.licence(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.Archive;
@@ -98,6 +99,12 @@ public final class BudgetSource implements Source {
                     announced.page(),
                     Condition.pattern(announced.link()),
                     List.of(UnaryOperator.identity())));
+  }
+
+  @Override
+  public Optional<Cadence> cadence() {
+    return Optional.ofNullable(declaration.cadence())
+        .map(due -> new Cadence(id(), due.dueMonths(), due.graceMonths()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
+import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -31,6 +32,7 @@ import org.allyspend.core.lambda.JsonLines;
  * @param licence the terms of use
  * @param address where the newest stands, unless a page announces it
  * @param announced the page on which its publisher announces new ones, or null
+ * @param cadence when the next document is expected, or null where nobody waits for one
  * @param checked whether it was ever held against a real document
  * @param currency the currency's ISO 4217 code
  * @param scale in what the documents count
@@ -48,6 +50,7 @@ public record Declaration(
     @JsonProperty(value = "licence", required = true) String licence,
     @JsonProperty(value = "address", required = true) String address,
     @JsonProperty("announced") Announced announced,
+    @JsonProperty("cadence") Due cadence,
     @JsonProperty(value = "checked", required = true) Checked checked,
     @JsonProperty(value = "currency", required = true) String currency,
     @JsonProperty(value = "scale", required = true) Scale scale,
@@ -76,6 +79,20 @@ public record Declaration(
       @JsonProperty(value = "link", required = true) String link) {
     Announced {
       Condition.pattern(link);
+    }
+  }
+
+  /**
+   * When the next document is expected, counted from the last month that the latest one has.
+   *
+   * @param dueMonths until it is due
+   * @param graceMonths after that until it is called overdue
+   */
+  record Due(
+      @JsonProperty(value = "dueMonths", required = true) int dueMonths,
+      @JsonProperty(value = "graceMonths", required = true) int graceMonths) {
+    Due {
+      new Cadence("budget", dueMonths, graceMonths); // It knows what can be.
     }
   }
 
