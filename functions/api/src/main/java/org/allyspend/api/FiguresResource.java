@@ -19,6 +19,7 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
@@ -265,7 +266,10 @@ final class FiguresResource {
     return Response.json(200, body).tagged(request.header("if-none-match"));
   }
 
-  /** What other sources have of the ally, by year and in their own definitions. */
+  /**
+   * What other sources have of the ally, by year and in their own definitions; its treasury's
+   * figures by month too, of the last two years that have any.
+   */
   private List<Map<String, Object>> beside(Assessment assessment, Ally ally) {
     return assessment.beside().stream()
         .flatMap(
@@ -274,12 +278,25 @@ final class FiguresResource {
                     .filter(series -> series.subject().equals(Subject.of(ally)))
                     .map(
                         series -> {
-                          Map<String, Object> body = series(series, Period::isYear);
+                          Map<String, Object> body = series(series, shown(series));
                           body.put("source", release.source());
                           return body;
                         }))
         .filter(body -> !((Map<?, ?>) body.get("values")).isEmpty())
         .toList();
+  }
+
+  private static Predicate<Period> shown(Series series) {
+    if (BudgetItem.of(series.measure()).isEmpty()) {
+      return Period::isYear;
+    }
+    int last =
+        series.figures().entrySet().stream()
+            .filter(figure -> figure.getValue().value().isPresent())
+            .mapToInt(figure -> figure.getKey().year())
+            .max()
+            .orElse(0);
+    return period -> period.isYear() || period.year() >= last - 1;
   }
 
   /** The ally of a parameter. */

@@ -3,18 +3,24 @@ package org.allyspend.ingest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.store.Content;
 
 /**
  * Several files that a publisher gives as one release, such as the CSV files of Kiel's tracker: one
@@ -27,14 +33,21 @@ public final class Bundle {
   /** Zip's own beginning of time. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  private final SortedMap<String, byte[]> files;
+  private final SortedMap<String, Content> files;
 
-  private Bundle(Map<String, byte[]> files) {
+  private Bundle(Map<String, Content> files) {
     this.files = new TreeMap<>(files);
   }
 
   /** These files by their plain names. */
   public static Bundle of(Map<String, byte[]> files) {
+    Map<String, Content> contents = new TreeMap<>();
+    files.forEach((name, bytes) -> contents.put(name, Content.of(bytes)));
+    return new Bundle(contents);
+  }
+
+  /** These, which need not be in memory. */
+  public static Bundle ofContents(Map<String, Content> files) {
     return new Bundle(files);
   }
 
@@ -76,12 +89,12 @@ public final class Bundle {
     if (files.isEmpty()) {
       throw Archive.unreadable().exception();
     }
-    return new Bundle(files);
+    return of(files);
   }
 
   /** The file of this name, or empty. */
   public Optional<byte[]> find(String name) {
-    return Optional.ofNullable(files.get(name));
+    return Optional.ofNullable(files.get(name)).map(Content::bytes);
   }
 
   /**
@@ -101,32 +114,78 @@ public final class Bundle {
 
   /** All of them, by name. */
   public SortedMap<String, byte[]> files() {
-    return files;
+    SortedMap<String, byte[]> all = new TreeMap<>();
+    files.forEach((name, content) -> all.put(name, content.bytes()));
+    return all;
   }
 
   /** The zip. */
   public byte[] bytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(entry(file.getKey(), file.getValue()));
-        zip.write(file.getValue());
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be written to", e);
-    }
-    return bytes.toByteArray();
+    return content().bytes();
   }
 
-  private static ZipEntry entry(String name, byte[] content) {
+  /**
+   * The zip, of which no more is in memory than what zip says of the files: each stands in it as it
+   * is, so that it is read where it stands.
+   */
+  public Content content() {
+    List<Content> parts = new ArrayList<>();
+    Around around = new Around();
+    try (ZipOutputStream zip = new ZipOutputStream(around)) {
+      for (Map.Entry<String, Content> file : files.entrySet()) {
+        zip.putNextEntry(entry(file.getKey(), file.getValue()));
+        parts.add(around.taken());
+        around.passing = true;
+        try (InputStream in = file.getValue().open()) {
+          in.transferTo(zip);
+        }
+        zip.closeEntry();
+        around.passing = false;
+        parts.add(file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is to be bundled could not be read", e);
+    }
+    parts.add(around.taken());
+    return Content.joined(parts);
+  }
+
+  private static ZipEntry entry(String name, Content content) throws IOException {
     CRC32 crc = new CRC32();
-    crc.update(content);
+    try (InputStream in = new CheckedInputStream(content.open(), crc)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
     ZipEntry entry = new ZipEntry(name);
     entry.setMethod(ZipEntry.STORED);
-    entry.setSize(content.length);
+    entry.setSize(content.length());
     entry.setCrc(crc.getValue());
     entry.setTimeLocal(NO_TIME);
     return entry;
+  }
+
+  /** What zip writes around the files, without what is in them. */
+  private static final class Around extends OutputStream {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean passing;
+
+    @Override
+    public void write(int one) {
+      if (!passing) {
+        bytes.write(one);
+      }
+    }
+
+    @Override
+    public void write(byte[] from, int at, int count) {
+      if (!passing) {
+        bytes.write(from, at, count);
+      }
+    }
+
+    private Content taken() {
+      Content taken = Content.of(bytes.toByteArray());
+      bytes.reset();
+      return taken;
+    }
   }
 }

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -20,6 +19,7 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
+import org.allyspend.core.store.Content;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.ingest.Retrieval.Known;
 import org.allyspend.ingest.Retrieval.Retrieved;
@@ -181,8 +181,8 @@ public final class IngestService {
     IngestResult result =
         retrieved
             .fetched()
-            .bytes()
-            .map(bytes -> take(source, retrieved, bytes, published, trail))
+            .content()
+            .map(document -> take(source, retrieved, document, published, trail))
             .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
             .telling(trail.notice());
     note(result, retrieved.address(), retrieved.fetched().validators(), trail);
@@ -225,7 +225,7 @@ public final class IngestService {
                 take(
                     source,
                     edition,
-                    edition.fetched().bytes().orElseThrow(),
+                    edition.fetched().content().orElseThrow(),
                     Optional.empty(),
                     new Trail()))
         .reduce((older, newer) -> newer);
@@ -256,31 +256,31 @@ public final class IngestService {
   private IngestResult take(
       Source source,
       Retrieved retrieved,
-      byte[] bytes,
+      Content document,
       Optional<LocalDate> published,
       Trail trail) {
-    String sha256 = Hash.sha256(bytes);
+    String sha256 = document.sha256();
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
       older(retrieved, known.get().currentTo())
           .ifPresent(sentence -> trail.notice(retrieved.address() + ": " + sentence));
       return unchanged(source, sha256);
     }
-    bucket.putIfAbsent(Release.rawKey(source.id(), sha256), bytes, "application/octet-stream");
-    return read(source, sha256, retrieved, bytes, published, trail);
+    bucket.putIfAbsent(Release.rawKey(source.id(), sha256), document, "application/octet-stream");
+    return read(source, sha256, retrieved, document, published, trail);
   }
 
   private IngestResult read(
       Source source,
       String sha256,
       Retrieved retrieved,
-      byte[] bytes,
+      Content document,
       Optional<LocalDate> published,
       Trail trail) {
     String address = retrieved.address();
     Publication publication;
     try {
-      publication = address.startsWith(BUNDLED) ? BUNDLED_AS.parse(bytes) : source.parse(bytes);
+      publication = (address.startsWith(BUNDLED) ? BUNDLED_AS : source).parse(document);
       older(retrieved, publication.currentTo())
           .ifPresent(
               sentence -> {

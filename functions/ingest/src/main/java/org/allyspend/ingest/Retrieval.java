@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.store.Bucket;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.discover.Announcements;
 import org.allyspend.ingest.discover.Edition;
 import org.allyspend.ingest.discover.EditionPage;
@@ -99,11 +100,10 @@ final class Retrieval {
   private Retrieved given(Source source, String address, Known known) {
     if (address.startsWith(INBOX)) {
       String name = name(address, INBOX);
-      byte[] file = bucket.get("inbox/" + source.id() + "/" + name, IngestService.MOST_BYTES);
-      return here(address, source.document(name, file));
+      return here(address, source.document(name, inbox(source, name)));
     }
     if (address.startsWith(BUNDLED)) {
-      return here(address, bundled(name(address, BUNDLED)));
+      return here(address, Content.of(bundled(name(address, BUNDLED))));
     }
     if (Addresses.isRemote(address)) {
       return fetch(source, address, known);
@@ -114,13 +114,31 @@ final class Retrieval {
         .exception();
   }
 
-  /** An edition that comes with Allyspend. */
-  static Retrieved bundledEdition(String name) {
-    return here(BUNDLED + name, bundled(name));
+  /** What someone has put there, read from the bucket where it is too large for memory. */
+  private Content inbox(Source source, String name) {
+    String key = "inbox/" + source.id() + "/" + name;
+    Content file =
+        bucket
+            .content(key, IngestService.MOST_BYTES)
+            .orElseThrow(
+                () ->
+                    Refusal.at("object " + key)
+                        .expected("it in the bucket")
+                        .found("none")
+                        .exception());
+    if (file.length() > source.mostBytes()) {
+      throw source.tooLarge("object " + key, file.length());
+    }
+    return file;
   }
 
-  private static Retrieved here(String address, byte[] bytes) {
-    return new Retrieved(shown(address), Fetched.document(bytes, Validators.NONE), 0);
+  /** An edition that comes with Allyspend. */
+  static Retrieved bundledEdition(String name) {
+    return here(BUNDLED + name, Content.of(bundled(name)));
+  }
+
+  private static Retrieved here(String address, Content document) {
+    return new Retrieved(shown(address), Fetched.document(document, Validators.NONE), 0);
   }
 
   /** The newest edition on the page, at the first of its possible addresses that has it. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.fetch.FetchFailedException;
@@ -57,8 +59,21 @@ public interface Source {
    *
    * @param name the file's name
    */
-  default byte[] document(String name, byte[] bytes) {
-    return bytes;
+  default Content document(String name, Content file) {
+    return file;
+  }
+
+  /** The most bytes that a document may have. */
+  default long mostBytes() {
+    return IngestService.MOST_BYTES;
+  }
+
+  /** The refusal of a document that has more. */
+  default RefusedException tooLarge(String where, long bytes) {
+    return Refusal.at(where)
+        .expected("at most " + mostBytes() + " bytes")
+        .found(Long.toString(bytes))
+        .exception();
   }
 
   /**
@@ -91,4 +106,9 @@ public interface Source {
    * @throws RefusedException in one sentence that names the place and what was expected
    */
   Publication parse(byte[] bytes);
+
+  /** The same of a document that need not be in memory. */
+  default Publication parse(Content document) {
+    return parse(document.bytes());
+  }
 }

@@ -28,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.budget.Documents;
 import org.allyspend.ingest.eda.EdaWorkbook;
 import org.allyspend.ingest.eurostat.EurostatAnswers;
@@ -173,7 +174,7 @@ class HostileInputTest {
       String separator = ally.equals("gbr") ? "," : ";";
       for (int i = 0; i < TRIES; i++) {
         String damaged = damagedCsv(csv, separator, random);
-        read(budget.id(), budget.document("x.csv", damaged.getBytes(UTF_8)));
+        read(budget.id(), budget.document("x.csv", Content.of(damaged.getBytes(UTF_8))).bytes());
       }
       assertThat(TRIED.get(budget.id()).refused).isPositive();
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.Content;
 import org.allyspend.core.store.ReportStore;
 import org.allyspend.ingest.IngestService;
 import org.allyspend.ingest.Source;
@@ -73,10 +73,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void check(Release release) {
-    check(
-        Release.rawKey(release.source(), release.sha256()),
-        release.sha256(),
-        IngestService.MOST_BYTES);
+    check(Release.rawKey(release.source(), release.sha256()), release.sha256());
     if (release.state() == Release.State.PUBLISHED) {
       List<Series> series = stores.releases().series(release);
       int observations = series.stream().mapToInt(CheckCommand::observations).sum();
@@ -112,18 +109,18 @@ final class CheckCommand implements Callable<Integer> {
     for (Report report : reports) {
       for (Report.File file : report.files().values()) {
         files++;
-        check(file.key(), file.sha256(), file.bytes());
+        check(file.key(), file.sha256());
       }
     }
     return reports.size();
   }
 
-  private void check(String key, String sha256, int mostBytes) {
+  private void check(String key, String sha256) {
     try {
-      Optional<byte[]> bytes = stores.bucket().find(key, mostBytes);
-      if (bytes.isEmpty()) {
+      Optional<Content> content = stores.bucket().content(key, IngestService.MOST_BYTES);
+      if (content.isEmpty()) {
         lost("object " + key, "it in the folder", "none");
-      } else if (!Hash.sha256(bytes.get()).equals(sha256)) {
+      } else if (!content.get().sha256().equals(sha256)) {
         lost("object " + key, "the bytes that were stored", "others");
       }
     } catch (SdkException | UncheckedIOException | RefusedException e) {

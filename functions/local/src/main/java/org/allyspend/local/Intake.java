@@ -24,6 +24,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
@@ -241,17 +242,17 @@ final class Intake {
   }
 
   /** A file as it is; of a folder, those of its files that make up the source's document. */
-  private static byte[] document(String source, Path file) throws IOException {
+  private static Content document(String source, Path file) throws IOException {
     if (!Files.isDirectory(file)) {
-      return Files.readAllBytes(file);
+      return Content.of(file);
     }
-    Map<String, byte[]> files = new LinkedHashMap<>();
+    Map<String, Content> files = new LinkedHashMap<>();
     for (String name : names(source, file)) {
       if (Files.isRegularFile(file.resolve(name))) {
-        files.put(name, Files.readAllBytes(file.resolve(name)));
+        files.put(name, Content.of(file.resolve(name)));
       }
     }
-    return Bundle.of(files).bytes();
+    return Bundle.ofContents(files).content();
   }
 
   /** A treasury names its files as it likes. */

@@ -28,6 +28,7 @@ import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestService;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
+import org.allyspend.ingest.budget.BudgetSource;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportResult;
 import picocli.CommandLine;
@@ -263,10 +264,14 @@ final class ReportCommand implements Callable<Integer> {
     }
     requireFile("--source", file);
     try {
-      if (Files.size(file) > IngestService.MOST_BYTES) {
+      long size = Files.size(file);
+      if (budget && size > BudgetSource.MOST_BYTES) {
+        throw BudgetSource.overLimit(file.toString(), size);
+      }
+      if (!budget && size > IngestService.MOST_BYTES) {
         throw Refusal.at(file.toString())
             .expected("at most " + IngestService.MOST_BYTES + " bytes")
-            .found(Long.toString(Files.size(file)))
+            .found(Long.toString(size))
             .exception();
       }
     } catch (IOException e) {

@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.ingest.PublishersFiles;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,51 @@ class NationalBudgetsTest {
         .contains("rejected: ")
         .contains("to 2026-03 ")
         .contains("in force, unverified");
+  }
+
+  /** The columns of Denmark's Finance Act, with figures of our own. */
+  @Test
+  void plans_stand_beside_the_road_and_in_the_allys_brief() throws IOException {
+    Path act = folder.resolve("finanslov_y2026.tsv");
+    Files.writeString(
+        act,
+        """
+        ID;Paragraf;R 2024;B 2025;F 2026;BO 1 2027;BO 2 2028;BO 3 2029
+        1;Forsvarsministeriet;60000.0;80000.0;100000.0;110000.0;115500.0;115500.0
+        """
+            .replace(';', '\t'));
+    String out = folder.resolve("out").toString();
+
+    CommandLineRun outcome = run("report", "--source", "budget-dnk=" + act, "--out", out);
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    String plans =
+        "Denmark, as its treasury plans and nobody has voted: 110.0 billion DKK for 2027, 10.0 %"
+            + " more than voted for 2026 (the road to 3.5 % of GDP: ";
+    assertThat(Files.readString(folder.resolve("out/briefs/dnk.html")))
+        .contains(plans)
+        .contains("115.5 billion DKK for 2028, 5.0 % more than planned for 2027 (the road")
+        .contains("In the treasury's own delimitation");
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
+      assertThat(workbook.getSheet("Road"))
+          .anyMatch(row -> row.getCell(0).toString().startsWith(plans.substring(0, 60)));
+      Row header = row(workbook, "Ally", "");
+      Row planned = row(workbook, "Denmark", "2029");
+      assertThat(header.getCell(7).toString())
+          .isEqualTo("Road to 3.5 % of GDP: growth in real terms (%)");
+      assertThat(planned.getCell(7).getNumericCellValue()).isBetween(0.0, 30.0);
+    }
+  }
+
+  /** The first row of the sheet National budgets that begins so, of a period. */
+  private static Row row(XSSFWorkbook workbook, String begins, String period) {
+    for (Row row : workbook.getSheet("National budgets")) {
+      if (row.getCell(0).toString().equals(begins) && row.getCell(2).toString().contains(period)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no row begins with " + begins);
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,13 +17,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestFunction;
 import org.allyspend.ingest.PublishersFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -170,6 +176,38 @@ class TreasuriesChangeTest {
         .usingRecursiveComparison()
         .ignoringFields("place")
         .isEqualTo(services.stores().releases().series(good));
+  }
+
+  /** 33 MB, which are more than is held in memory. */
+  @Test
+  void a_file_that_is_too_large_for_memory_is_read_from_the_bucket() throws IOException {
+    Path file = Files.createTempFile("nor", ".csv");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write("Periode;Kapittel_id;Beløp\n");
+      for (int line = 0; line < 1_000_000; line++) {
+        out.write("2026-01;" + (line % 4 == 0 ? "1720" : "0900") + ";24000,50 ");
+        out.write("         \n");
+      }
+    }
+    String key = "inbox/budget-nor/statsregnskap.csv";
+    services.stores().bucket().put(key, Content.of(file), "text/csv");
+    Files.delete(file);
+
+    JsonNode result = Events.send(ingest, Json.MAPPER.createObjectNode().put("inbox", key));
+
+    assertThat(result.path("reason").asText()).isEmpty();
+    Release release = inForce("budget-nor");
+    // A quarter of a million rows of 24,000.50 kroner.
+    assertThat(services.stores().releases().series(release).get(0).in(Period.parse("2026-01")))
+        .hasValueSatisfying(figure -> assertThat(figure.known()).isEqualByComparingTo("6000.125"));
+    assertThat(
+            services
+                .stores()
+                .bucket()
+                .content(Release.rawKey("budget-nor", release.sha256()), 1_000)
+                .orElseThrow()
+                .sha256())
+        .isEqualTo(release.sha256());
   }
 
   private static void missing(String source, Table table) {

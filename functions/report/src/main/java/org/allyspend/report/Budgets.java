@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.BudgetStage;
@@ -253,39 +254,112 @@ public final class Budgets {
             "budget.part", stage(labels, item), labels.codebook("budget.part." + item.part().id()));
   }
 
-  /** What the figures say, each a sentence: what was spent so far, then what was voted. */
+  /**
+   * What the figures say, each a sentence: what was spent so far, what was voted, what is planned.
+   */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    lines.stream()
-        .filter(line -> line.item().isWhole() && line.isSoFar())
-        .filter(line -> line.item().stage() == BudgetStage.OUTTURN)
-        .filter(line -> line.change().isPresent())
-        .map(line -> sentence("budgets.so-far", line))
-        .forEach(sentences::add);
-    for (Release release : releases) {
-      lines.stream()
-          .filter(line -> line.release().equals(release) && line.item().isWhole())
-          .filter(line -> line.item().stage() == BudgetStage.VOTED)
-          .findFirst()
-          .map(
-              line ->
-                  sentence(
-                      line.change().isPresent() ? "budgets.voted" : "budgets.voted.alone", line))
-          .ifPresent(sentences::add);
-    }
+    allies().flatMap(ally -> soFar(ally).stream()).forEach(sentences::add);
+    allies().flatMap(ally -> voted(ally).stream()).forEach(sentences::add);
+    sentences.addAll(plans());
     sentences.add(labels.get("budgets.note"));
     sentences.add(labels.get("budgets.rates"));
     return sentences;
   }
 
-  private String sentence(String key, Line line) {
+  /** What the figures of one ally say, or none. */
+  public List<String> sentences(Ally ally) {
+    List<String> sentences =
+        Stream.of(soFar(ally), voted(ally), plans(ally)).flatMap(Optional::stream).toList();
+    return sentences.isEmpty()
+        ? sentences
+        : Stream.concat(sentences.stream(), Stream.of(labels.get("budgets.own"))).toList();
+  }
+
+  /**
+   * What treasuries plan for years that nobody has voted, each ally's in a sentence: beside the
+   * road to the next target, whose growth is told for the same years.
+   */
+  public List<String> plans() {
+    return allies().flatMap(ally -> plans(ally).stream()).toList();
+  }
+
+  private Stream<Ally> allies() {
+    return lines.stream().map(Line::ally).distinct();
+  }
+
+  private Stream<Line> wholes(Ally ally, BudgetStage stage) {
+    return lines.stream()
+        .filter(line -> line.ally() == ally && line.item().isWhole())
+        .filter(line -> line.item().stage() == stage);
+  }
+
+  private Optional<String> soFar(Ally ally) {
+    return wholes(ally, BudgetStage.OUTTURN)
+        .filter(line -> line.isSoFar() && line.change().isPresent())
+        .findFirst()
+        .map(line -> sentence("budgets.so-far", line, line.change()));
+  }
+
+  private Optional<String> voted(Ally ally) {
+    return wholes(ally, BudgetStage.VOTED)
+        .findFirst()
+        .map(line -> sentence("budgets.voted", line, line.change()));
+  }
+
+  private Optional<String> plans(Ally ally) {
+    List<String> plans =
+        wholes(ally, BudgetStage.PLANNED)
+            .sorted(Comparator.comparing(Line::year))
+            .map(this::plan)
+            .toList();
+    return plans.isEmpty()
+        ? Optional.empty()
+        : Optional.of(labels.get("budgets.plans", labels.ally(ally), String.join("; ", plans)));
+  }
+
+  private String plan(Line line) {
+    Optional<BigDecimal> onVote =
+        wholes(line.ally(), BudgetStage.VOTED)
+            .filter(voted -> voted.year() == line.year() - 1)
+            .findFirst()
+            .flatMap(voted -> Support.change(line.value(), voted.value()));
+    String plan =
+        onVote.isPresent()
+            ? sentence("budgets.plan.on-vote", line, onVote)
+            : sentence("budgets.plan", line, line.change());
+    return plan
+        + roadGrowth(line)
+            .map(
+                growth ->
+                    labels.get(
+                        "budgets.plan.road",
+                        labels.target(model.road().orElseThrow()),
+                        labels.moreOrLess(growth)))
+            .orElse("");
+  }
+
+  /**
+   * By how much an ally's expenditure grows on its road to the next target in the year of a plan or
+   * a vote, in percent and in real terms; empty for what is neither, and where there is no road.
+   */
+  public Optional<BigDecimal> roadGrowth(Line line) {
+    boolean ahead =
+        line.item().isWhole() && !line.isSoFar() && line.item().stage() != BudgetStage.OUTTURN;
+    return model
+        .road()
+        .filter(road -> ahead)
+        .flatMap(road -> new Roads(model).of(line.ally()).growth(line.year()));
+  }
+
+  private String sentence(String key, Line line, Optional<BigDecimal> change) {
     return labels.get(
-        key,
+        change.isPresent() ? key : key + ".alone",
         labels.ally(line.ally()),
         period(line),
         labels.decimals(line.value().movePointLeft(3), 1),
         line.currency(),
-        line.change().map(labels::moreOrLess).orElse(""),
+        change.map(labels::moreOrLess).orElse(""),
         Integer.toString(line.year() - 1));
   }
 
@@ -303,7 +377,15 @@ public final class Budgets {
       model
           .footnotes(release.source())
           .forEach(note -> text.append(text.isEmpty() ? "" : " ").append(note.text()));
-      told.add(labels.get("budgets.delimits", labels.ally(ally), release.title(), text.toString()));
+      if (release.isUnverified()) {
+        text.append(' ').append(labels.get("budgets.unverified"));
+      }
+      told.add(
+          labels.get(
+              "budgets.delimits",
+              labels.ally(ally),
+              release.title().replace(Release.UNVERIFIED, ""),
+              text.toString()));
     }
     return told;
   }

@@ -21,6 +21,7 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
@@ -122,6 +123,13 @@ public final class Labels {
   /** The same, or empty where there is no such label. */
   public Optional<String> find(String key, Object... values) {
     return bundle.containsKey(key) ? Optional.of(get(key, values)) : Optional.empty();
+  }
+
+  /** The title of a release, and whether nobody has verified how it is read. */
+  public String title(Release release) {
+    return release.isUnverified()
+        ? get("title.unverified", release.title().replace(Release.UNVERIFIED, ""))
+        : release.title();
   }
 
   /** The name of an ally. */

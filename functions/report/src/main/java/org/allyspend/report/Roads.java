@@ -103,6 +103,17 @@ public final class Roads {
           .orElse(latest);
     }
 
+    /**
+     * By how much expenditure grows on the path in a year after the latest, in percent and in real
+     * terms, or empty.
+     */
+    public Optional<BigDecimal> growth(int year) {
+      Optional<BigDecimal> before =
+          year - 1 == latest ? expenditure() : of(target.pathExpenditure(), year - 1);
+      return of(target.pathExpenditure(), year)
+          .flatMap(now -> before.flatMap(was -> Support.change(now, was)));
+    }
+
     /** What is to be found in all years after the latest, together. */
     public Optional<BigDecimal> together() {
       return together(target.toFind());

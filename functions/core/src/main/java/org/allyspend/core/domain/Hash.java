@@ -1,17 +1,35 @@
 package org.allyspend.core.domain;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, by which bytes are named. */
 public final class Hash {
+  private static final int AT_ONCE = 1 << 16;
+
   private Hash() {}
 
   /** The SHA-256 of these bytes, 64 lower-case hexadecimal digits. */
   public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** That of all bytes that are still to be read. */
+  public static String sha256(InputStream bytes) throws IOException {
+    MessageDigest digest = digest();
+    byte[] some = new byte[AT_ONCE];
+    for (int read = bytes.read(some); read >= 0; read = bytes.read(some)) {
+      digest.update(some, 0, read);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

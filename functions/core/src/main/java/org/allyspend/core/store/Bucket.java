@@ -38,8 +38,29 @@ public final class Bucket {
 
   /** Writes an object over whatever stood there. */
   public void put(String key, byte[] bytes, String contentType) {
-    s3.putObject(
-        put -> put.bucket(name).key(key).contentType(contentType), RequestBody.fromBytes(bytes));
+    put(key, RequestBody.fromBytes(bytes), contentType);
+  }
+
+  /** The same of bytes that need not be in memory. */
+  public void put(String key, Content content, String contentType) {
+    put(key, body(content, contentType), contentType);
+  }
+
+  private void put(String key, RequestBody body, String contentType) {
+    s3.putObject(put -> put.bucket(name).key(key).contentType(contentType), body);
+  }
+
+  private static RequestBody body(Content content, String contentType) {
+    return RequestBody.fromContentProvider(
+        () -> {
+          try {
+            return content.open();
+          } catch (IOException e) {
+            throw new UncheckedIOException("what was to be written could not be read", e);
+          }
+        },
+        content.length(),
+        contentType);
   }
 
   /**
@@ -50,11 +71,19 @@ public final class Bucket {
    * @throws UnavailableException where others were writing it all the while
    */
   public boolean putIfAbsent(String key, byte[] bytes, String contentType) {
+    return putIfAbsent(key, RequestBody.fromBytes(bytes), contentType);
+  }
+
+  /** The same of bytes that need not be in memory. */
+  public boolean putIfAbsent(String key, Content content, String contentType) {
+    return putIfAbsent(key, body(content, contentType), contentType);
+  }
+
+  private boolean putIfAbsent(String key, RequestBody body, String contentType) {
     for (int attempt = 1; ; attempt++) {
       try {
         s3.putObject(
-            put -> put.bucket(name).key(key).contentType(contentType).ifNoneMatch("*"),
-            RequestBody.fromBytes(bytes));
+            put -> put.bucket(name).key(key).contentType(contentType).ifNoneMatch("*"), body);
         return true;
       } catch (S3Exception e) {
         if (e.statusCode() == PRECONDITION_FAILED) {
@@ -114,6 +143,26 @@ public final class Bucket {
         .orElseThrow(
             () ->
                 Refusal.at("object " + key).expected("it in the bucket").found("none").exception());
+  }
+
+  /**
+   * An object of any length, or empty where there is none: where it has no more than so many bytes
+   * it is in memory, and else it is read from the bucket whenever it is opened.
+   */
+  public Optional<Content> content(String key, int inMemory) {
+    try (ResponseInputStream<GetObjectResponse> stream =
+        s3.getObject(get -> get.bucket(name).key(key))) {
+      GetObjectResponse object = stream.response();
+      if (object.contentLength() <= inMemory) {
+        return Optional.of(Content.of(stream.readAllBytes()));
+      }
+      stream.abort();
+      return Optional.of(new StoredContent(s3, name, key, object.contentLength(), object.eTag()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("object " + key + " could not be read", e);
+    }
   }
 
   /**

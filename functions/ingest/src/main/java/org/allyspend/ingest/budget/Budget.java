@@ -251,6 +251,7 @@ final class Budget {
       note("other ministries", bridge.otherMinistries(), notes);
       note("Ukraine", bridge.ukraine(), notes);
     }
+    note("checked", "Held against " + declaration.checked().against() + ".", notes);
     return notes;
   }
 

@@ -2,22 +2,24 @@ package org.allyspend.ingest.budget;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.Archive;
 import org.allyspend.ingest.Bundle;
-import org.allyspend.ingest.Format;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
@@ -37,6 +39,12 @@ public final class BudgetSource implements Source {
   /** The declarations that come with Allyspend: of whose budget. */
   private static final List<String> BUILT_IN =
       List.of("swe", "deu", "dnk", "gbr", "fra", "nld", "nor");
+
+  /**
+   * The most bytes of a file as it is handed in, which is read as a stream: so many are read within
+   * the minutes that a function has.
+   */
+  public static final long MOST_BYTES = 200_000_000;
 
   private final Declaration declaration;
   private final String json;
@@ -117,32 +125,97 @@ public final class BudgetSource implements Source {
     Fetched fetched = fetcher.fetch(address, kind(), known);
     String name = address.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
     return fetched
-        .bytes()
-        .map(bytes -> Fetched.document(document(name, bytes), fetched.validators()))
+        .content()
+        .map(file -> Fetched.document(document(name, file), fetched.validators()))
         .orElse(fetched);
   }
 
   /** The file as it came, which may be a zip of several, and the declaration. */
   @Override
-  public byte[] document(String name, byte[] bytes) {
-    return Bundle.of(Map.of(name, bytes, DECLARATION, json.getBytes(UTF_8))).bytes();
+  public Content document(String name, Content file) {
+    return Bundle.ofContents(Map.of(name, file, DECLARATION, Content.of(json.getBytes(UTF_8))))
+        .content();
   }
 
-  /** A zip is read as it unfolds, so that what is in it may be far larger than memory. */
+  @Override
+  public long mostBytes() {
+    return MOST_BYTES;
+  }
+
+  @Override
+  public RefusedException tooLarge(String where, long bytes) {
+    return overLimit(where, bytes);
+  }
+
+  /** The refusal of a treasury's file of more than {@link #MOST_BYTES}. */
+  public static RefusedException overLimit(String where, long bytes) {
+    return Refusal.at(where)
+        .expected("at most " + MOST_BYTES + " bytes")
+        .found(Long.toString(bytes))
+        .todo(
+            "hand it in as a zip: of what is in it up to "
+                + Archive.MOST_BYTES
+                + " bytes are read as it unfolds")
+        .exception();
+  }
+
   @Override
   public Publication parse(byte[] bytes) {
-    byte[] release = Format.of(bytes) == Format.ZIP ? bytes : document("document", bytes);
+    return parse(Content.of(bytes));
+  }
+
+  /**
+   * Read as it unfolds, so that neither it nor what is in it need be in memory: a line at a time.
+   */
+  @Override
+  public Publication parse(Content document) {
+    Content release = isZip(document) ? document : document("document", document);
     Declaration read = declaration(release).orElse(declaration);
+    Optional<DataPackage> described =
+        read.isDescribed() ? Optional.of(described(release)) : Optional.empty();
     Budget budget = new Budget(read);
-    new Archive(name -> !name.equals(DECLARATION))
-        .each(
-            new ByteArrayInputStream(release),
-            (name, entry, file) -> read(read, name, file, budget));
+    Set<String> about =
+        described.isPresent() ? Set.of(DECLARATION, DataPackage.FILE) : Set.of(DECLARATION);
+    try (InputStream in = release.open()) {
+      new Archive(name -> !about.contains(name))
+          .each(in, (name, entry, file) -> read(read, described, name, file, budget));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the release could not be read", e);
+    }
     return budget.publication();
   }
 
-  private static Optional<Declaration> declaration(byte[] release) {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(release))) {
+  private static boolean isZip(Content document) {
+    try (InputStream in = document.open()) {
+      return Bundle.isZip(in.readNBytes(Long.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the release could not be read", e);
+    }
+  }
+
+  /** The data package in the release, which may stand anywhere in it. */
+  private static DataPackage described(Content release) {
+    List<DataPackage> found = new ArrayList<>();
+    try (InputStream in = release.open()) {
+      new Archive(DataPackage.FILE::equals)
+          .any(
+              in,
+              (name, entry, file) ->
+                  found.add(DataPackage.read(file.readNBytes(DataPackage.LONGEST + 1))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the release could not be read", e);
+    }
+    if (found.size() != 1) {
+      throw Refusal.at(DataPackage.FILE)
+          .expected("it once among the files")
+          .found(found.isEmpty() ? "none" : "it " + found.size() + " times")
+          .exception();
+    }
+    return found.get(0);
+  }
+
+  private static Optional<Declaration> declaration(Content release) {
+    try (ZipInputStream zip = new ZipInputStream(release.open())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(DECLARATION)) {
           byte[] text = zip.readNBytes(Declaration.LONGEST);
@@ -155,9 +228,21 @@ public final class BudgetSource implements Source {
     }
   }
 
-  private static void read(Declaration declaration, String name, InputStream bytes, Budget budget)
+  private static void read(
+      Declaration declaration,
+      Optional<DataPackage> described,
+      String name,
+      InputStream bytes,
+      Budget budget)
       throws IOException {
-    Optional<Declaration.Document> document = declaration.document(name);
+    Optional<Declaration.Document> document =
+        declaration
+            .document(name)
+            .map(
+                one ->
+                    one.described()
+                        ? described.orElseThrow().describe(one, name, declaration)
+                        : one);
     if (document.isEmpty()) {
       budget.passOver(name);
       return;

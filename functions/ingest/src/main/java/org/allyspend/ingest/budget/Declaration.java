@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,6 +124,11 @@ public record Declaration(
       this.shift = shift;
     }
 
+    /** By what a figure is to be multiplied to be in units. */
+    BigDecimal factor() {
+      return BigDecimal.ONE.movePointRight(6 + shift);
+    }
+
     /** How far the point moves to the right to make millions. */
     int shift() {
       return shift;
@@ -230,6 +236,8 @@ public record Declaration(
    * @param check rows that print the total of those that count, or null where there are none
    * @param emptyIsNothing whether a row that counts and has no figure has none to add; else a
    *     period is missing in all rows, or in none
+   * @param missing texts that say that there is no figure, such as 'n/a'
+   * @param described whether a {@code datapackage.json} beside it says its form
    */
   record Document(
       @JsonProperty(value = "name", required = true) String name,
@@ -246,8 +254,12 @@ public record Declaration(
       @JsonProperty(value = "figures", required = true) List<FigureColumn> figures,
       @JsonProperty("parts") List<Part> parts,
       @JsonProperty("check") List<Condition> check,
-      @JsonProperty("emptyIsNothing") Boolean emptyIsNothing) {
+      @JsonProperty("emptyIsNothing") Boolean emptyIsNothing,
+      @JsonProperty("missing") List<String> missing,
+      @JsonProperty("package") Boolean described) {
     Document {
+      described = Boolean.TRUE.equals(described);
+      missing = missing == null ? List.of() : missing;
       unquoted = Boolean.TRUE.equals(unquoted);
       emptyIsNothing = Boolean.TRUE.equals(emptyIsNothing);
       Condition.pattern(name);
@@ -273,12 +285,56 @@ public record Declaration(
       }
     }
 
+    /** The same in another form; names that the declaration lists for columns stay. */
+    Document inForm(Form form) {
+      Map<String, List<String>> names = new LinkedHashMap<>(form.names());
+      names.putAll(spellings);
+      return new Document(
+          name,
+          form.encoding(),
+          form.separator(),
+          form.decimal(),
+          form.thousands().isEmpty() ? null : form.thousands(),
+          form.unquoted(),
+          sheet,
+          names,
+          rows,
+          year,
+          month,
+          figures,
+          parts,
+          check,
+          emptyIsNothing,
+          form.missing(),
+          described);
+    }
+
     private static void requireOne(String where, String sign) {
       if (sign.length() != 1) {
         throw Refusal.at(where).expected("one character").foundText(sign).exception();
       }
     }
   }
+
+  /**
+   * In what form a text is written.
+   *
+   * @param encoding its encoding
+   * @param separator what separates fields
+   * @param decimal the decimal sign
+   * @param thousands what stands between thousands, empty for nothing
+   * @param unquoted whether quotation marks enclose no fields and are text
+   * @param missing texts that say that there is no figure
+   * @param names other names of columns, by those that declarations use
+   */
+  record Form(
+      String encoding,
+      String separator,
+      String decimal,
+      String thousands,
+      boolean unquoted,
+      List<String> missing,
+      Map<String, List<String>> names) {}
 
   /**
    * Where the year stands: in a column, in the file's name, or nowhere and it is this.
@@ -473,6 +529,11 @@ public record Declaration(
     return documents.stream()
         .filter(one -> Condition.pattern(one.name()).matcher(file).matches())
         .findFirst();
+  }
+
+  /** Whether some of its documents are described by a {@code datapackage.json} beside them. */
+  boolean isDescribed() {
+    return documents.stream().anyMatch(Document::described);
   }
 
   /** The ally whose budget it is. */

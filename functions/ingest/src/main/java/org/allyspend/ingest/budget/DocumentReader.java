@@ -258,7 +258,7 @@ final class DocumentReader {
     if (document.thousands() != null) {
       plain = plain.replace(document.thousands(), "");
     }
-    if (plain.isEmpty()) {
+    if (plain.isEmpty() || document.missing().contains(text)) {
       return null;
     }
     if (!document.decimal().equals(".")) {

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.allyspend.core.store.Content;
 
 /** What was fetched: a document, or the word that it has not changed. */
 public final class Fetched {
-  private final byte[] document;
+  private final Content document;
   private final Validators validators;
   private final URI at;
 
@@ -24,7 +25,7 @@ public final class Fetched {
     public static final Validators NONE = new Validators("", "");
   }
 
-  private Fetched(byte[] document, Validators validators, URI at) {
+  private Fetched(Content document, Validators validators, URI at) {
     this.document = document;
     this.validators = validators;
     this.at = at;
@@ -32,12 +33,17 @@ public final class Fetched {
 
   /** A document, and by which to ask for it next time. */
   public static Fetched document(byte[] bytes, Validators validators) {
-    return new Fetched(bytes, validators, null);
+    return document(Content.of(bytes), validators);
+  }
+
+  /** The same of a document that need not be in memory. */
+  public static Fetched document(Content document, Validators validators) {
+    return new Fetched(document, validators, null);
   }
 
   /** A document that stood there in the end, after redirects. */
   static Fetched document(byte[] bytes, Validators validators, URI at) {
-    return new Fetched(bytes, validators, at);
+    return new Fetched(Content.of(bytes), validators, at);
   }
 
   /** The word that the address holds what it held when it gave these validators. */
@@ -47,6 +53,11 @@ public final class Fetched {
 
   /** The bytes, or empty where the address holds what it held before. */
   public Optional<byte[]> bytes() {
+    return content().map(Content::bytes);
+  }
+
+  /** The same, of which no more is in memory than has to be. */
+  public Optional<Content> content() {
     return Optional.ofNullable(document);
   }
 

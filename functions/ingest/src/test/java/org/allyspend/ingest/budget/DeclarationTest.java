@@ -14,6 +14,7 @@ import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
@@ -86,11 +87,12 @@ class DeclarationTest {
   @Test
   void with_another_declaration_the_same_document_is_another_release() throws IOException {
     String json = swe();
-    byte[] file = {1};
+    Content file = Content.of(new byte[] {1});
 
-    assertThat(BudgetSource.of("a", json).document("x.csv", file))
-        .isEqualTo(BudgetSource.of("a", json).document("x.csv", file))
-        .isNotEqualTo(BudgetSource.of("a", json.replace("0601", "0602")).document("x.csv", file));
+    assertThat(BudgetSource.of("a", json).document("x.csv", file).bytes())
+        .isEqualTo(BudgetSource.of("a", json).document("x.csv", file).bytes())
+        .isNotEqualTo(
+            BudgetSource.of("a", json.replace("0601", "0602")).document("x.csv", file).bytes());
   }
 
   @Test
@@ -134,7 +136,8 @@ class DeclarationTest {
                           .resolve("infra/budgets/nld.json"))
                   .replace("\\\\.csv", "\\\\.xlsx"));
 
-      Publication publication = source.parse(source.document("x.xlsx", bytes.toByteArray()));
+      Publication publication =
+          source.parse(source.document("x.xlsx", Content.of(bytes.toByteArray())));
 
       assertThat(figure(publication, BudgetStage.OUTTURN, BudgetPart.WHOLE, "2024"))
           .isEqualTo("17300.000");
@@ -158,7 +161,8 @@ class DeclarationTest {
     String csv =
         "fy,m,f,ytd\n2026,10,050,-70\n2026,11,050,-150\n2026,12,050,-150.5\n2026,1,050,-230\n";
 
-    Publication publication = source.parse(source.document("x.csv", csv.getBytes(UTF_8)));
+    Publication publication =
+        source.parse(source.document("x.csv", Content.of(csv.getBytes(UTF_8))));
 
     assertThat(outturn(publication, "2025-10")).isEqualTo("70");
     assertThat(outturn(publication, "2025-11")).isEqualTo("80");

@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.store.Content;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
@@ -31,7 +32,7 @@ public final class Documents {
   /** What a source makes of one file. */
   static Publication read(String source, String name, byte[] bytes) {
     Source budget = Sources.of(source);
-    return budget.parse(budget.document(name, bytes));
+    return budget.parse(budget.document(name, Content.of(bytes)));
   }
 
   /** What a source makes of several files, by their names. */

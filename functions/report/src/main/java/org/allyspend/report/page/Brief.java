@@ -14,7 +14,9 @@ import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Target;
+import org.allyspend.report.Budgets;
 import org.allyspend.report.FindingText;
 import org.allyspend.report.Labels;
 import org.allyspend.report.Ranking;
@@ -90,6 +92,7 @@ public final class Brief {
         + targets()
         + table()
         + support()
+        + budget()
         + notes()
         + "</main>\n<footer>\n"
         + Html.element("p", credit())
@@ -275,6 +278,17 @@ public final class Brief {
         .orElse("");
   }
 
+  private String budget() {
+    return Budgets.of(model)
+        .map(budgets -> budgets.sentences(ally))
+        .filter(sentences -> !sentences.isEmpty())
+        .map(
+            sentences ->
+                Html.element("h2", labels.get("brief.budget"))
+                    + Html.element("p", String.join(" ", sentences)))
+        .orElse("");
+  }
+
   /** What was found of the ally's figures, what weighs most first, and the publishers' notes. */
   private String notes() {
     List<String> notes = new ArrayList<>();
@@ -284,6 +298,9 @@ public final class Brief {
         .map(words::sentence)
         .forEach(notes::add);
     for (Release release : model.assessment().releases()) {
+      if (SourceIds.isBudget(release.source())) {
+        continue; // What a budget covers stands with it.
+      }
       for (Footnote note : model.footnotes(release.source())) {
         if (note.subject().equals(ally.iso3())) {
           notes.add(shortened(release.publisher() + ": " + note.text()));
@@ -329,7 +346,7 @@ public final class Brief {
     return labels.get(
         "page.credit",
         model.assessment().releases().stream()
-            .map(release -> release.publisher() + ", " + release.title())
+            .map(release -> release.publisher() + ", " + labels.title(release))
             .collect(Collectors.joining("; ")));
   }
 }

@@ -222,7 +222,8 @@ public final class SummaryPage {
     String credits =
         model.assessment().releases().stream()
             .map(
-                (Release release) -> labels.publisher(release.publisher()) + ", " + release.title())
+                (Release release) ->
+                    labels.publisher(release.publisher()) + ", " + labels.title(release))
             .collect(Collectors.joining("; "));
     return "<footer>\n"
         + Html.element("p", labels.get("page.credit", credits))

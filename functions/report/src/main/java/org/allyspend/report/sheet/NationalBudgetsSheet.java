@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
 import org.allyspend.report.Budgets;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -35,7 +37,47 @@ final class NationalBudgetsSheet implements ReportSheet {
     writer.title(labels.get("sheet.national-budgets.title"));
     budgets.sentences().forEach(writer::sentence);
     budgets.delimitations().forEach(writer::sentence);
-    writer.freeze(writer.table(TABLE.name(), columns(labels, budgets), budgets.lines()));
+    List<Column<Budgets.Line>> columns = columns(labels, budgets);
+    if (budgets.lines().stream().anyMatch(line -> budgets.roadGrowth(line).isPresent())) {
+      columns.add(7, roadGrowth(model, budgets));
+    }
+    writer.freeze(writer.table(TABLE.name(), columns, budgets.lines()));
+  }
+
+  /** What the road to the next target means in the year of a plan, live over its sheet. */
+  private static Column<Budgets.Line> roadGrowth(ReportModel model, Budgets budgets) {
+    boolean live = !model.configuration().presentation().leaveOut().contains("road");
+    Target target = model.road().orElseThrow();
+    return new Column<>(
+        model.labels().get("budgets.road", model.labels().target(target)),
+        Format.ONE_DECIMAL,
+        16,
+        line ->
+            budgets
+                .roadGrowth(line)
+                .map(
+                    growth -> live ? new Formula(roadGrowth(model, line.year()), growth) : growth));
+  }
+
+  private static String roadGrowth(ReportModel model, int year) {
+    String before =
+        year - 1 == model.latestYear()
+            ? model.moneyHeader(Measure.EXPENDITURE)
+            : RoadSheet.moneyHeader(model, year - 1);
+    return "100*"
+        + ofRoad(model.labels(), RoadSheet.moneyHeader(model, year))
+        + "/"
+        + ofRoad(model.labels(), before)
+        + "-100";
+  }
+
+  /** An ally's cell in a column of the road. */
+  private static String ofRoad(Labels labels, String header) {
+    String ally = labels.get("col.ally");
+    return Formula.call(
+        "INDEX",
+        RoadSheet.TABLE.column(header),
+        Formula.call("MATCH", TABLE.here(ally), RoadSheet.TABLE.column(ally), "0"));
   }
 
   private static List<Column<Budgets.Line>> columns(Labels labels, Budgets budgets) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
+import org.allyspend.report.Budgets;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Roads;
@@ -43,6 +44,14 @@ final class RoadSheet implements ReportSheet {
     Roads roads = new Roads(model);
     writer.title(labels.get("sheet.road.title", labels.target(target), target.deadlineYear()));
     roads.sentences().forEach(writer::sentence);
+    Budgets.of(model)
+        .map(Budgets::plans)
+        .filter(plans -> !plans.isEmpty())
+        .ifPresent(
+            plans -> {
+              plans.forEach(writer::sentence);
+              writer.sentence(labels.get("budgets.plans.note"));
+            });
     writer.sentence(new LiveLines(model).notice());
     writer.sentence(new LiveLines(model).deadlineNotice(target));
     writer.sentence(labels.get("road.intro", model.latestYear(), target.deadlineYear()));

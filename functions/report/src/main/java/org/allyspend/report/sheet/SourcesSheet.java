@@ -35,7 +35,7 @@ final class SourcesSheet implements ReportSheet {
         List.of(
             Column.text(labels.get("col.source"), 11, Release::source),
             Column.text(labels.get("col.publisher"), 13, Release::publisher),
-            Column.text(labels.get("col.title"), 34, Release::title),
+            Column.text(labels.get("col.title"), 34, labels::title),
             Column.text(labels.get("col.edition"), 13, Release::edition),
             Column.text(labels.get("col.address"), 34, Release::address),
             new Column<>(labels.get("col.published"), Format.TEXT, 13, SourcesSheet::published),
