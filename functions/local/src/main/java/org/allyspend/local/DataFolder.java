@@ -9,14 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,12 +31,11 @@ import org.allyspend.core.lambda.Json;
  */
 final class DataFolder implements AutoCloseable {
   private static final String MARK = "allyspend";
-  private static final String LOCK = "lock";
   private static final String DYNAMO = "dynamodb";
   private static final String DATABASE = DYNAMO + "/shared-local-instance.db";
   private static final String S3 = "s3";
   private static final String SCRATCH = "scratch";
-  private static final Set<String> OWN = Set.of(MARK, LOCK, DYNAMO, S3, SCRATCH);
+  private static final Set<String> OWN = Set.of(MARK, "lock", DYNAMO, S3, SCRATCH);
   private static final String TEMPORARY = "allyspend";
 
   /** How long a process may take between making its lock and holding it. */
@@ -53,9 +49,9 @@ final class DataFolder implements AutoCloseable {
 
   private final Path folder;
   private final boolean temporary;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private DataFolder(Path folder, boolean temporary, FileChannel lock) {
+  private DataFolder(Path folder, boolean temporary, FolderLock lock) {
     this.folder = folder;
     this.temporary = temporary;
     this.lock = lock;
@@ -65,7 +61,7 @@ final class DataFolder implements AutoCloseable {
   static DataFolder temporary() throws IOException {
     sweep(Path.of(System.getProperty("java.io.tmpdir")));
     Path folder = Files.createTempDirectory(TEMPORARY);
-    DataFolder temporary = new DataFolder(folder, true, lock(folder));
+    DataFolder temporary = new DataFolder(folder, true, FolderLock.of(folder));
     Runtime.getRuntime().addShutdownHook(new Thread(temporary::leave));
     return temporary;
   }
@@ -75,11 +71,11 @@ final class DataFolder implements AutoCloseable {
     Instant recently = Instant.now().minus(STARTING);
     try (DirectoryStream<Path> left = Files.newDirectoryStream(temporaries, TEMPORARY + "*")) {
       for (Path folder : left) {
-        Path lock = folder.resolve(LOCK);
-        if (Files.isWritable(lock)
-            && Files.getLastModifiedTime(lock).toInstant().isBefore(recently)) {
-          try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            if (isLocked(channel)) {
+        Path file = FolderLock.file(folder);
+        if (Files.isWritable(file)
+            && Files.getLastModifiedTime(file).toInstant().isBefore(recently)) {
+          try (FolderLock lock = FolderLock.tryOf(folder).orElse(null)) {
+            if (lock != null) {
               delete(folder);
             }
           }
@@ -113,7 +109,7 @@ final class DataFolder implements AutoCloseable {
     if (!marked) {
       requireOwn(folder);
     }
-    FileChannel lock = lock(folder);
+    FolderLock lock = FolderLock.of(folder);
     try {
       if (marked) {
         requireThere(folder, DATABASE);
@@ -265,34 +261,6 @@ final class DataFolder implements AutoCloseable {
             .todo(RESTORE)
             .exception();
       }
-    }
-  }
-
-  /** The lock's file says which process holds it. */
-  private static FileChannel lock(Path folder) throws IOException {
-    Path file = folder.resolve(LOCK);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!isLocked(channel)) {
-      channel.close();
-      String process = Files.readString(file, UTF_8).strip();
-      throw Refusal.at("folder " + folder)
-          .expected("it to be free")
-          .found(
-              "another allyspend at work there" + (process.isEmpty() ? "" : ", process " + process))
-          .todo("end that one, or name another folder")
-          .exception();
-    }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)), 0);
-    return channel;
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // Held by this very process.
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +140,42 @@ class DataFolderTest {
               + ProcessHandle.current().pid()
               + "; end that one, or name another folder");
     }
+  }
+
+  /** POSIX takes a process's lock on a file away where the process closes the file elsewhere. */
+  @Test
+  void a_folder_stays_locked_to_other_processes_while_its_own_looks_for_what_was_left_behind()
+      throws IOException, InterruptedException {
+    try (DataFolder held = DataFolder.temporary()) {
+      Path lock = held.s3().resolveSibling("lock");
+      // By another process, since Java opens and closes the file for that.
+      assertThat(exit("touch", "-t", "202601010000", lock.toString())).isZero();
+
+      DataFolder.temporary().close();
+      assertThatThrownBy(() -> FolderLock.of(lock.getParent()))
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+
+      Path other = folder.resolve("Other.java");
+      Files.writeString(
+          other,
+          """
+          import java.nio.channels.FileChannel;
+          import java.nio.file.*;
+          class Other {
+            public static void main(String[] lock) throws Exception {
+              try (var channel = FileChannel.open(Path.of(lock[0]), StandardOpenOption.WRITE)) {
+                System.exit(channel.tryLock() == null ? 7 : 0);
+              }
+            }
+          }
+          """);
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      assertThat(exit(java, other.toString(), lock.toString())).as("7: it is held").isEqualTo(7);
+    }
+  }
+
+  private static int exit(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   @Test
