@@ -1,12 +1,15 @@
 // What the tests of the page share: the service, the browser, and what holds of every view.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 const ROOT = resolve(import.meta.dirname, '../../../../..');
+const PUBLISHED = resolve(ROOT, '../shared/data');
 const SHOTS = join(ROOT, 'functions/api/target/page');
 const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
@@ -29,6 +32,24 @@ export function serve(...options) {
       }
     });
   });
+}
+
+/** The publishers' own files at addresses on this machine, as far as they are here; null where they are not. */
+export async function publishers() {
+  const files = { '/sipri.xlsx': 'sipri/SIPRI-Milex-data-1949-2024_2.xlsx', '/eda.xlsx': 'eda/defence-data-2023.xlsx', '/swe.csv': 'statskontoret/utgifter-2026-07.csv' };
+  for (const name of ['data_explorer', 'release_info', 'eu_aid_shares', 'total_allocations']) files[`/kiel/${name}.csv`] = `kiel/2026-08-04/${name}.csv`;
+  if (!existsSync(join(PUBLISHED, 'ecb'))) return null;
+  const zip = join(mkdtempSync(join(tmpdir(), 'ecb-')), 'eurofxref-hist.zip');
+  execFileSync('jar', ['cMf', zip, '-C', join(PUBLISHED, 'ecb'), 'eurofxref-hist.csv']);
+  const server = createServer((request, response) => {
+    const path = request.url === '/ecb.zip' ? zip : files[request.url] && join(PUBLISHED, files[request.url]);
+    if (path) response.end(readFileSync(path));
+    else response.writeHead(404).end();
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const base = `http://127.0.0.1:${server.address().port}`;
+  const addresses = { nato: '/none', 'nato:editions': '/none', sipri: '/sipri.xlsx', worldbank: '/none', kiel: '/kiel', eurostat: '/none', eda: '/eda.xlsx', ecb: '/ecb.zip', 'budget-swe': '/swe.csv' };
+  return { options: Object.entries(addresses).flatMap(([id, path]) => ['--address', `${id}=${base}${path}`]), stop: () => server.close() };
 }
 
 export function launch() {

@@ -4,17 +4,22 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { accessible, launch, serve, skip, visit as visitIn } from './browser.js';
+import { accessible, launch, publishers, serve, skip, visit as visitIn } from './browser.js';
 
 let service;
 let browser;
 
+/** The publishers' files, without which nothing stands beside NATO's figures. */
+const published = skip ? null : await publishers();
+const without = skip || (published ? false : "the publishers' files are not here");
+
+const NOW = new Date().toISOString().slice(0, 7);
 const at = (query) => `${service.address}${query}`;
 const visit = (query, options) => visitIn(browser, at(query), options);
 
 /** An official report of a month that has passed, from what comes with Allyspend. */
-async function report(period) {
-  const begun = await fetch(at('reports'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ period, sources: ['nato'] }) });
+async function report(period, sources) {
+  const begun = await fetch(at('reports'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ period, sources }) });
   const place = at(begun.headers.get('location').slice(1));
   for (;;) {
     const run = await (await fetch(place)).json();
@@ -26,27 +31,30 @@ async function report(period) {
 
 before(async () => {
   if (skip) return;
-  service = await serve('--no-auth', '--data', mkdtempSync(join(tmpdir(), 'explore-')));
-  await report('2024-07');
-  await report('2026-07');
+  service = await serve('--no-auth', '--data', mkdtempSync(join(tmpdir(), 'explore-')), ...(published?.options ?? []));
+  await report('2024-07', ['nato']);
+  await report('2026-07', ['nato']);
+  // The running month is the one for which sources are visited.
+  if (published) await report(NOW);
   browser = await launch();
 }, { timeout: 180_000 });
 
 after(async () => {
   await browser?.close();
   service?.stop();
+  published?.stop();
 });
 
-const VIEWS = { overview: '', group: '?view=group', allies: '?view=allies&show=POL,DEU', ally: '?view=ally&ally=HRV', changes: '?view=changes', runs: '?view=runs' };
+const VIEWS = { overview: '', group: '?view=group', allies: '?view=allies&show=POL,DEU', ally: '?view=ally&ally=SWE', sources: '?view=sources&ally=DEU', support: '?view=support', budgets: '?view=budgets', changes: '?view=changes', runs: '?view=runs' };
 
 for (const [name, query] of Object.entries(VIEWS)) {
-  for (const [width, colorScheme, language] of [[320, 'dark', 'fr'], [768, 'light', 'fr'], [1440, 'light', 'en']]) {
+  for (const [width, colorScheme, language] of [[320, 'dark', 'fr'], [320, 'light', 'en'], [768, 'light', 'fr'], [768, 'dark', 'en'], [1440, 'light', 'en'], [1440, 'dark', 'fr']]) {
     test(`${name}, ${width} px, ${colorScheme}, ${language}`, { skip, timeout: 60_000 }, async () => {
       const { page, said, close } = await visit(query, { viewport: { width, height: 900 }, colorScheme, locale: language });
       await page.locator('#view h2').first().waitFor();
       assert.equal(await page.locator('html').getAttribute('lang'), language);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'it scrolls sideways');
-      await accessible(page, `${name}-${width}`);
+      await accessible(page, `${name}-${width}-${colorScheme}`);
       assert.deepEqual(said, []);
       await close();
     });
@@ -67,8 +75,8 @@ test('who spends the largest share, and who the most?', { skip, timeout: 60_000 
   await page.locator('#allies-rows tr').first().waitFor();
   assert.equal(await page.locator('#allies-rows tr').count(), 29);
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Lithuania5\.33e/);
-  await page.getByLabel('Measure').selectOption('defence_expenditure_usd_current');
-  await page.getByText('current prices').first().waitFor();
+  await page.getByLabel('Measure').selectOption('Defence expenditure');
+  await page.getByText('(million USD) · current prices').first().waitFor();
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Germany/);
   await close();
 });
@@ -81,10 +89,10 @@ test('a choice is in the address: shared, loaded again and gone back from', { sk
   await page.getByRole('checkbox', { name: /Türkiye/ }).check();
   await page.waitForURL(/show=TUR/);
   await page.reload();
-  await page.locator('svg.chart').waitFor();
+  await page.locator('svg.chart .line').waitFor();
   assert.equal(await page.locator('#allies-rows tr').count(), 1);
   const other = await visitIn(browser, page.url());
-  await other.page.locator('svg.chart').waitFor();
+  await other.page.locator('svg.chart .line').waitFor();
   assert.equal(await other.page.locator('#allies-rows tr').count(), 1);
   await other.close();
   await page.goBack();
@@ -115,6 +123,9 @@ test('a chart says its values by key and by pointer, as a table and as files', {
   const drawing = readFileSync(await picture.path(), 'utf8');
   assert.match(drawing, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   assert.match(drawing, /Source: NATO, edition 2014-2026, published 9 July 2026/);
+  const [dots] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download PNG' }).click()]);
+  assert.equal(dots.suggestedFilename(), 'european-allies-defence_expenditure_usd_current.png');
+  assert.equal(readFileSync(await dots.path()).subarray(1, 4).toString(), 'PNG');
   await close();
 });
 
@@ -140,5 +151,99 @@ test('an ally that there is not is said', { skip, timeout: 60_000 }, async () =>
   const { page, close } = await visit('?view=ally&ally=XXX');
   // Whichever of the questions is answered first.
   await page.getByText(/there is no ally XXX|expected an ally's ISO 3166-1 alpha-3 code/).waitFor();
+  await close();
+});
+
+/** NATO's table of July 2026 prints 2.10 % for Italy in 2026: 1.40 points short of 3.5 %. */
+test('how much more would Italy need for 3.5 %?', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=ally&ally=ITA');
+  await page.getByText('In 2026 it lacks 1.40 points of GDP for 3.5 %: 38.0 billion US dollars, at current prices.').waitFor();
+  await page.getByText(/^To be there in 2035 it would have to spend 44\.1 billion US dollars a year more than now \(constant 2026 prices\)/).waitFor();
+  await close();
+});
+
+/** Kiel's release 29: from January to April 2026 Norway allocated most by GDP, Germany most in euros. */
+test('who gave most to Ukraine by GDP this year?', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('');
+  await page.getByRole('link', { name: 'Ukraine' }).click();
+  await page.getByText('Who gave how much, January to April 2026').waitFor();
+  assert.match(await page.locator('#support-bars .mark').first().getAttribute('aria-label'), /^Germany: 4\.5/);
+  await page.getByRole('combobox', { name: 'Unit' }).selectOption('percent of GDP of 2021');
+  await page.waitForURL(/unit=gdp/);
+  await page.locator('#support-bars .mark[aria-label^="Norway: 0.44"]').waitFor();
+  assert.match(await page.locator('#support-bars .mark').first().getAttribute('aria-label'), /^Norway/);
+  await page.reload();
+  await page.locator('#support-bars .mark[aria-label^="Norway: 0.44"]').waitFor();
+  await close();
+});
+
+/** SIPRI prints 1.9 % for Germany in 2024, NATO 2.00 %. */
+test('why does SIPRI have another share for Germany?', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=ally&ally=DEU');
+  await page.getByRole('link', { name: 'Its sources side by side' }).click();
+  await page.getByText(/^SIPRI has 1\.89\s% in 2024, 0\.11 points less than NATO: it reads budgets and accounts/).waitFor();
+  assert.equal(await page.locator('#definitions-chart .line').count(), 4);
+  await page.getByRole('rowheader', { name: 'Pensions of personnel' }).waitFor();
+  await close();
+});
+
+/** NATO prints 483,126 million US dollars of 2024 for the European allies; the mean of the ECB's days of 2024 is 1.0824. */
+test('money is told in euros at the rate of each year, and constant prices never are', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=group&measure=defence_expenditure_usd_current');
+  await page.getByRole('combobox', { name: 'Currency' }).selectOption('euros');
+  await page.getByText('(million EUR) · current prices').first().waitFor();
+  await page.getByText('Converted at the European Central Bank’s mean rate of each figure’s year').waitFor();
+  assert.match(await page.locator('.mark[aria-label^="2024:"]').getAttribute('aria-label'), /^2024: 446,3\d\d$/);
+  await page.getByRole('combobox', { name: 'Prices' }).selectOption('constant prices');
+  await page.getByText('constant 2021 prices').first().waitFor();
+  assert.equal(await page.getByRole('combobox', { name: 'Currency' }).count(), 0);
+  await page.getByText('What this measures').click();
+  await page.getByText("NATO's definition, at the prices and exchange rates of the base year").waitFor();
+  await close();
+});
+
+/** Statskontoret: the outturn of January to July 2026 and of the same months of 2025. */
+test('what does Sweden’s budget say of this year so far?', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('');
+  await page.getByRole('link', { name: 'Budgets' }).click();
+  await page.getByText('Spent, January to July 2026: 81.4 billion SEK, +21.6 % on the same period of the year before.').waitFor();
+  await page.getByText('No two treasuries delimit defence alike').waitFor();
+  await close();
+});
+
+test('what is found is said in the reader’s language', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=ally&ally=ITA&lang=fr&period=2026-07');
+  await page.locator('#ally-findings li', { hasText: 'Italie, 2016 et 2017' }).filter({ hasText: '1,17 et 1,20' }).waitFor();
+  await page.goto(at('?view=ally&ally=ITA&lang=en&period=2026-07'));
+  await page.locator('#ally-findings li', { hasText: 'Italy, 2016 and 2017: printed share of GDP 1.17 and 1.20' }).waitFor();
+  await close();
+});
+
+test('the headline is told in the reader’s language', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?lang=fr&period=2026-07');
+  await page.getByText(/^Les alliés de l'OTAN autres que les États-Unis et le Canada consacrent 724,6 milliards de dollars à la défense en 2026, soit 2,57\s% de leur PIB/).waitFor();
+  assert.equal(await page.locator('#news ul').first().getAttribute('lang'), 'en');
+  await close();
+});
+
+for (const [name, query] of Object.entries(VIEWS)) {
+  test(`${name} at 200 %, with motion reduced`, { skip, timeout: 60_000 }, async () => {
+    const { page, close } = await visit(query, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+    await page.locator('#view h2').first().waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'it scrolls sideways');
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto');
+    await accessible(page, `${name}-zoomed`);
+    await close();
+  });
+}
+
+test('on paper there is nothing to click, and nothing is folded away', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=ally&ally=POL', { viewport: { width: 720, height: 1000 }, colorScheme: 'dark' });
+  await page.locator('svg.chart').first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('nav').isVisible(), false);
+  assert.equal(await page.getByRole('button').filter({ visible: true }).count(), 0);
+  assert.ok((await page.locator('details table').first().boundingBox()).height > 100);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
   await close();
 });

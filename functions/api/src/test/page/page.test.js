@@ -33,10 +33,11 @@ test('empty, then a run to its end, then the report', { skip, timeout: 180_000 }
   await page.getByLabel('Figures').selectOption('csv');
   await page.getByLabel(/official report/).check();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText('ingest csv').waitFor();
+  await page.getByText('Reading NATO').waitFor();
+  await page.reload(); // The run is in the address: its progress is still there.
   await page.getByText(/The report of \w+ \d{4} is ready\./).waitFor({ timeout: 120_000 });
-  assert.deepEqual(await page.locator('#steps li').allTextContents(), ['ingest csv: done', 'aggregate: done', 'report: done']);
-  await page.getByRole('link', { name: 'Look at it' }).click();
+  assert.deepEqual(await page.locator('#steps li').allTextContents(), ['Reading NATO: done', 'Adding up: done', 'Writing the files: done']);
+  await page.getByRole('link', { name: 'See this report' }).click();
   await page.getByRole('heading', { name: /^Report of \w+ \d{4}$/ }).waitFor();
   assert.match(await page.locator('#headline').textContent(), /476\.2 billion US dollars/);
   assert.match(await page.locator('#edition').textContent(), /Source: NATO, edition 2014-2024, published 17 June 2024\./);
@@ -56,7 +57,13 @@ test('an ad hoc run is downloaded under itself and leaves the report of the mont
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel workbook of this run' }).click()]);
   assert.match(download.suggestedFilename(), /^allyspend-.*\.xlsx$/);
   assert.equal(await page.locator('#all li').first().textContent(), before);
+  await page.getByRole('heading', { name: /^Run of \w+ \d{4}, ad hoc$/ }).waitFor();
+  await page.getByText(/^All \d+ files$/).click();
+  const [brief] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'briefs/pol.html' }).click()]);
+  assert.equal(brief.suggestedFilename(), 'pol.html');
   await accessible(page, 'ad-hoc');
+  await page.getByRole('link', { name: 'Run this month again' }).click();
+  assert.equal(await page.getByLabel('Figures').inputValue(), 'csv');
   await close();
 });
 
@@ -115,21 +122,84 @@ test('a page that is loaded again works as it did', { skip, timeout: 60_000 }, a
   await close();
 });
 
-test('a run that fails says why', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit(`${open.address}?view=runs`);
-  await page.getByLabel('Month', { exact: true }).fill('2019-01');
-  await page.getByLabel('Figures').selectOption('csv');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+test('a run that fails says why, and is begun again', { skip, timeout: 60_000 }, async () => {
+  const begun = await fetch(`${open.address}runs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"period": "2019-01", "sources": ["csv"]}' });
+  const { page, close } = await visit(`${open.address}?view=runs&run=${(await begun.json()).id}`);
   await page.getByText(/The run failed: source csv: expected a release known as of/).waitFor();
   await accessible(page, 'run-failed');
+  const [again] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST' && /\/retry$/.test(request.url())), page.getByRole('button', { name: 'Begin again' }).click()]);
+  assert.equal((await again.response()).status(), 202);
+  await page.getByText(/The run failed: source csv: expected a release known as of/).waitFor();
   await close();
 });
 
 test('an order that is refused says why', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit(`${open.address}?view=runs`);
-  await page.getByLabel('Month', { exact: true }).fill('2199-01');
+  await page.route('**/runs', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 400, contentType: 'application/problem+json', body: '{"detail": "/period: expected no month in the future"}' }) : route.continue()));
+  await page.getByLabel('Figures').selectOption('csv');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText(/expected no month in the future/).waitFor();
+  await page.getByText('The run could not be started: /period: expected no month in the future').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).isEnabled(), true);
+  await close();
+});
+
+/** What comes with Allyspend: NATO's editions of June 2022 and later, and the European Central Bank's rates to October 2026. */
+test('what a run will use is said before, and what can not succeed is refused before', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(`${open.address}?view=runs`);
+  await page.getByText('It visits every source first').waitFor();
+  const month = page.getByLabel('Month', { exact: true });
+  assert.equal(await month.locator('option').last().textContent(), 'June 2022');
+  await month.selectOption('July 2024');
+  await page.getByText('Nothing is fetched; what was known on 31 July 2024 counts').waitFor();
+  assert.deepEqual(await page.locator('#run-outlook li').allTextContents(), ['NATO: 2014-2024']);
+  await page.getByLabel('Currency').selectOption('euros');
+  await page.getByText('No exchange rates are known as of 31 July 2024').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled(), true);
+  await accessible(page, 'run-refused');
+  await page.getByLabel('Currency').selectOption('US dollars');
+  assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).isEnabled(), true);
+  await page.getByLabel('Figures').selectOption('csv');
+  await page.getByText('It uses the snapshot that comes with Allyspend').waitFor();
+  await page.getByText('It is ad hoc: it leaves the official report alone').waitFor();
+  await page.getByLabel(/official report/).check();
+  await page.getByText(/^It becomes the official report of|^It takes the place of the official report of/).waitFor();
+  await page.reload();
+  assert.equal(await page.getByLabel('Figures').inputValue(), 'csv');
+  assert.equal(await page.getByLabel(/official report/).isChecked(), true);
+  await close();
+});
+
+test('where nothing was ever read, a month that is over has nothing to report on', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('about:blank');
+  await page.route('**/releases', (route) => route.fulfill({ json: { releases: [] } }));
+  await page.goto(`${open.address}?view=runs`);
+  await page.getByLabel('Month', { exact: true }).selectOption({ index: 1 });
+  await page.getByText(/^NATO: nothing was known as of/).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled(), true);
+  await close();
+});
+
+test('two runs are the most at once, and the page says so before', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('about:blank');
+  const run = { period: '2026-11', asOf: '2026-12-01T00:00:00Z', kind: 'ad-hoc', trigger: 'api', state: 'running', requestedAt: '2026-11-25T06:00:00Z' };
+  await page.route('**/runs?*', (route) => route.fulfill({ json: { runs: [{ ...run, id: 'api-1' }, { ...run, id: 'api-2' }] } }));
+  await page.goto(`${open.address}?view=runs`);
+  await page.getByText(/^2 runs that were asked for are under way/).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled(), true);
+  await close();
+});
+
+test('whoever may not publish is offered no official run, and whoever may not run none at all', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('about:blank');
+  const may = { caller: 'reader', read: true, run: true, publish: false };
+  await page.route('**/permissions', (route) => route.fulfill({ json: may }));
+  await page.goto(`${open.address}?view=runs`);
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  assert.equal(await page.getByLabel(/official report/).count(), 0);
+  may.run = false;
+  await page.reload();
+  await page.getByText('You may read reports, and not run them.').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).count(), 0);
   await close();
 });
 

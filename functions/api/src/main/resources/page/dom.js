@@ -28,12 +28,21 @@ const monthName = (period) => new Intl.DateTimeFormat(locale(), { month: 'long',
 /** 17 June 2024, of a day or a moment. */
 const dayName = (day) => new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
+/** 25 November 2026, 21:42 UTC. */
+const momentName = (moment) => `${new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(moment))} UTC`;
+
+/** The day at whose end a moment is: what is stated as of midnight is of the day before. */
+const lastDayOf = (moment) => dayName(new Date(new Date(moment) - 1));
+
 /** A year as the publishers write it: with an e where the figure is an estimate. */
-const yearName = (year, status) => (status === 'A' ? year : `${year}${status.toLowerCase()}`);
+const yearName = (year, status = 'A') => (status === 'A' ? year : `${year}${status.toLowerCase()}`);
+
+/** The same in words, where it is a month: April 2026. */
+const periodName = (period, status) => (period.length > 4 ? monthName(period) : yearName(period, status));
 
 /** Decimals that suit a measure: shares of GDP as NATO publishes them, whole millions, one decimal of what is small. */
 function decimalsOf(measure, unit, most = 0) {
-  if (/share_of_gdp|_points$|road_to|path_to.*percent$/.test(measure)) return 2;
+  if (/share_of_gdp|percent_of_gdp|_points$|road_to|path_to.*percent$/.test(measure)) return 2;
   if (/^(year|allies)/.test(unit)) return 0;
   return most >= 1000 ? 0 : 1;
 }
@@ -65,13 +74,10 @@ function link(text, changes, attributes = {}) {
   return element('a', text, { href: address(changes), 'data-go': true, ...attributes });
 }
 
-/** A labelled choice, whose value stands in the address. */
-function choice(name, label, options, value) {
+/** A labelled choice, whose value stands in the address, under its name unless it is said where. */
+function choice(name, label, options, value, chose = (chosen) => go({ [name]: chosen })) {
   const select = element('select', options.map(([id, text]) => element('option', text, { value: id, selected: id === value })), { id: `choose-${name}` });
-  select.addEventListener('change', () => {
-    go({ [name]: select.value });
-    document.getElementById(`choose-${name}`)?.focus();
-  });
+  select.addEventListener('change', () => chose(select.value));
   return element('span', [element('label', label, { for: `choose-${name}` }), select], { class: 'choice' });
 }
 
@@ -83,7 +89,7 @@ function table(caption, columns, rows, attributes = {}) {
     if (!column.sort) return element('th', column.title, { scope: 'col', ...numeric });
     const down = sort === `-${column.sort}`;
     const sorted = sort === column.sort ? 'ascending' : down ? 'descending' : 'none';
-    const button = element('button', column.title, { class: 'sort', type: 'button' });
+    const button = element('button', column.title, { id: `sort-${column.sort}`, class: 'sort', type: 'button' });
     button.addEventListener('click', () => go({ sort: down || (!sort && !column.number) ? column.sort : `-${column.sort}` }));
     return element('th', [button], { scope: 'col', 'aria-sort': sorted, ...numeric });
   });
@@ -92,12 +98,12 @@ function table(caption, columns, rows, attributes = {}) {
     return i === 0 ? element('th', content, { scope: 'row' }) : element('td', content, columns[i].number ? { class: 'number' } : {});
   })));
   return element('div', [element('table', [element('caption', caption), element('thead', [element('tr', head)]), element('tbody', body, attributes)])],
-    { class: 'wide', role: 'region', tabindex: 0, 'aria-label': caption });
+    { class: columns.length > 8 ? 'wide years' : 'wide', role: 'region', tabindex: 0, 'aria-label': caption });
 }
 
-/** Offers a text as a file. */
-function save(name, type, text) {
-  const file = URL.createObjectURL(new Blob([text], { type }));
+/** Offers what was made as a file. */
+function save(name, made) {
+  const file = URL.createObjectURL(made);
   element('a', '', { href: file, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(file), 10_000);
 }
@@ -111,8 +117,12 @@ function csv(rows) {
   return rows.map((row) => row.map(field).join(',')).join('\n') + '\n';
 }
 
-function saveButton(label, name, type, text) {
-  const button = element('button', label, { class: 'quiet', type: 'button' });
-  button.addEventListener('click', () => save(name, type, text()));
+/** A button that makes a file and offers it. */
+function saveButton(label, name, make) {
+  const button = element('button', label, { class: 'quiet', type: 'button', 'aria-label': words('save.as', label) });
+  button.addEventListener('click', async () => save(name, await make()));
   return button;
 }
+
+/** The same, of a table. */
+const saveTable = (name, rows) => element('p', [words('save'), ' ', saveButton('CSV', name, () => new Blob([csv(rows())], { type: 'text/csv' }))], { class: 'saves' });

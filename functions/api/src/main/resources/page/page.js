@@ -1,5 +1,5 @@
 /* Which view is seen, and what is said while it is not. */
-const VIEWS = { '': overview, group: groupView, allies: alliesView, ally: allyView, changes: changesView, runs: runsView };
+const VIEWS = { '': overview, group: groupView, allies: alliesView, ally: allyView, sources: definitionsView, support: supportView, budgets: budgetsView, changes: changesView, runs: runsView };
 
 function say(text, isError = false) {
   $('state').textContent = text;
@@ -25,7 +25,7 @@ function menu() {
 }
 
 /** What is chosen in one view means nothing in another. */
-const OTHERS = { measure: '', sort: '', filter: '', show: '', from: '', to: '', group: '', composition: '', year: '' };
+const OTHERS = Object.fromEntries(['measure', 'sort', 'filter', 'show', 'from', 'to', 'group', 'composition', 'year', 'kind', 'unit', 'donors', 'budget', 'run', 'runs', 'reports', 'month', 'basis', 'told', 'official'].map((name) => [name, '']));
 
 /** A mail's link to a workbook, /#download=2026-11, is followed once whoever opened it is let in. */
 function followLink() {
@@ -43,17 +43,31 @@ async function render() {
   menu();
   document.title = `${words(`view.${chosen('view') || 'overview'}`)} · Allyspend`;
   $('again').hidden = true;
+  $('view').setAttribute('aria-busy', true);
   try {
-    const { reports } = await read('/reports?limit=100');
+    const sections = settled((VIEWS[chosen('view')] ?? overview)()); // Asked for at once: where there is no report it comes to nothing.
+    const { reports } = await reportsRead();
     showSignedIn();
-    const view = reports.length || chosen('view') === 'runs' ? VIEWS[chosen('view')] ?? overview : runsView;
-    const sections = await view();
+    const shown = (reports.length || chosen('view') === 'runs' ? await sections : await settled(runsView()))();
     if (mine !== drawing) return; // Another view was asked for meanwhile.
     say(reports.length ? '' : words('reports.none'));
-    $('view').replaceChildren(...sections.filter(Boolean));
+    show(shown.filter(Boolean));
   } catch (problem) {
     if (mine === drawing) explain(problem);
   }
+  $('view').removeAttribute('aria-busy');
+}
+
+/** What gives a promise's value, or throws, whenever it is asked. */
+const settled = (promise) => promise.then((value) => () => value, (problem) => () => { throw problem; });
+
+/** In the place of what was there; what had the focus has it again. */
+function show(sections) {
+  const { id } = document.activeElement ?? {};
+  const within = $('view').contains(document.activeElement);
+  $('view').replaceChildren(...sections);
+  for (const table of $('view').querySelectorAll('.years')) table.scrollLeft = table.scrollWidth; // The latest years are at the right.
+  if (within && id) $(id)?.focus();
 }
 
 function reload() {
@@ -67,11 +81,20 @@ document.addEventListener('click', (event) => {
   if (!target || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   history.pushState(null, '', target.href);
-  render().then(() => $('view').querySelector('h2')?.setAttribute('tabindex', -1) ?? $('view').querySelector('h2')?.focus());
+  render().then(() => {
+    const title = $('view').querySelector('h2');
+    title?.setAttribute('tabindex', -1);
+    title?.focus();
+  });
 });
 window.addEventListener('popstate', render);
-let resized;
-window.addEventListener('resize', () => { clearTimeout(resized); resized = setTimeout(render, 200); });
+let [resized, width] = [0, innerWidth];
+window.addEventListener('resize', () => {
+  if (innerWidth === width) return; // A phone's bars come and go.
+  width = innerWidth;
+  clearTimeout(resized);
+  resized = setTimeout(render, 200);
+});
 $('again-button').addEventListener('click', reload);
 whenSignedIn(reload);
 speak();

@@ -38,7 +38,8 @@ final class Api {
       ReportsResource reports,
       FiguresResource figures,
       VintagesResource vintages,
-      ChangesResource changes) {
+      ChangesResource changes,
+      SeriesResource series) {
     Page page = new Page();
     add("GET", "/", null, (request, none) -> page.response(request));
     Response description = Response.text(200, "application/yaml", Resources.text("/openapi.yaml"));
@@ -67,6 +68,7 @@ final class Api {
     add("GET", "/targets", READ, (request, none) -> figures.targets(request));
     add("GET", "/sources", READ, (request, none) -> figures.sources(request));
     add("GET", "/changes", READ, (request, none) -> changes.get(request));
+    add("GET", "/series", READ, (request, none) -> series.get(request));
     add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
   }
 

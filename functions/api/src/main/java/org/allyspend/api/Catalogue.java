@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Standing;
+import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
 /**
@@ -137,6 +138,11 @@ final class Catalogue {
   /** The names of an ally in both languages. */
   Map<String, String> names(Ally ally) {
     return names.of(ally);
+  }
+
+  /** The names of whom a figure is about in both languages. */
+  Map<String, String> names(Subject subject) {
+    return names.of(subject);
   }
 
   /** A finding with the names of its sort in both languages. */

@@ -334,7 +334,7 @@ final class FiguresResource {
   }
 
   /** The assessment behind the report that is asked about, the latest where none is named. */
-  private Assessment assessment(Request request) {
+  Assessment assessment(Request request) {
     return find(request)
         .orElseThrow(
             () ->
@@ -367,7 +367,7 @@ final class FiguresResource {
   }
 
   /** Years where nothing is said: months would be added to them by who does not look. */
-  private static Predicate<Period> frequency(Request request) {
+  static Predicate<Period> frequency(Request request) {
     Period.Frequency frequency =
         Period.Frequency.ofCode(request.parameter("frequency").orElse("A"))
             .orElseThrow(
@@ -375,7 +375,7 @@ final class FiguresResource {
     return period -> period.frequency() == frequency;
   }
 
-  private static Predicate<Period> years(Request request) {
+  static Predicate<Period> years(Request request) {
     String text = request.parameter("years").orElse("0000-9999");
     if (!text.matches("\\d{4}(-\\d{4})?")) {
       throw Problem.badRequest("parameter years: expected a year or two such as 2020-2024");
@@ -388,7 +388,7 @@ final class FiguresResource {
     return period -> period.year() >= from && period.year() <= to;
   }
 
-  private static Map<String, Object> about(Assessment assessment) {
+  static Map<String, Object> about(Assessment assessment) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("period", assessment.period().toString());
     body.put("asOf", assessment.asOf());
@@ -432,7 +432,8 @@ final class FiguresResource {
     return body;
   }
 
-  private static Map<String, Object> series(Series series, Predicate<Period> years) {
+  /** A series with its figures of these periods, each with its place. */
+  static Map<String, Object> series(Series series, Predicate<Period> years) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("measure", series.measure().id());
     body.put("unit", series.unitLabel());

@@ -49,13 +49,15 @@ final class FrontDesk {
     this.sources = new SourceWatching(stores, clock);
     this.watch = new ScheduleWatch(stores, clock);
     Assessments assessments = new Assessments(stores);
+    FiguresResource figures = new FiguresResource(stores, assessments);
     this.api =
         new Api(
             new RunsResource(stores, runs, clock),
             new ReportsResource(stores, downloads),
-            new FiguresResource(stores, assessments),
+            figures,
             new VintagesResource(stores, clock),
-            new ChangesResource(stores, assessments));
+            new ChangesResource(stores, assessments),
+            new SeriesResource(figures, assessments));
   }
 
   /**

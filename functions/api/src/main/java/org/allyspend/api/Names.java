@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Ally;
@@ -16,12 +18,22 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
 /**
  * Names in both languages, from the bundles of the reports' labels, by the code of the language.
  */
 final class Names {
+  /** Words of the reports that the page says too, each where it speaks of the same thing. */
+  private static final Pattern OF_PAGE =
+      Pattern.compile(
+          "(finding|why|definition|definitions|budget|measure|month|publisher|prices)[.].+"
+              + "|list|memo[.]mark|headline[.](first|first[.]past|of-gdp|estimated|published)|differences[.]intro|budgets[.](note|months?)|support[.](in-nato|note)");
+
+  /** Of the codebook: what measures are called and what they are, and the parts of budgets. */
+  private static final Pattern OF_CODEBOOK = Pattern.compile("measure[.].+|budget[.]part[.].+");
+
   private final Map<Language, Properties> labels = new EnumMap<>(Language.class);
 
   Names() {
@@ -41,6 +53,35 @@ final class Names {
     }
   }
 
+  /**
+   * The reports' own words that the page needs, by the code of the language and by their keys;
+   * those of the codebook begin with {@code codebook.}.
+   */
+  static Map<String, Map<String, String>> ofPage() {
+    Map<String, Map<String, String>> words = new TreeMap<>();
+    for (Language language : Language.values()) {
+      Map<String, String> own = new TreeMap<>();
+      add(own, "", OF_PAGE, read("/names/labels_" + language.code() + ".properties"));
+      add(
+          own,
+          "codebook.",
+          OF_CODEBOOK,
+          read("/names/codebook_" + language.code() + ".properties"));
+      for (Finding.Kind kind : Finding.Kind.values()) {
+        own.put("finding." + kind + ".details", String.join(",", kind.details()));
+      }
+      words.put(language.code(), own);
+    }
+    return words;
+  }
+
+  private static void add(
+      Map<String, String> words, String prefix, Pattern wanted, Properties all) {
+    all.stringPropertyNames().stream()
+        .filter(key -> wanted.matcher(key).matches())
+        .forEach(key -> words.put(prefix + key, all.getProperty(key)));
+  }
+
   Map<String, String> of(Ally ally) {
     return of("ally." + ally.iso3(), ally.natoName());
   }
@@ -48,6 +89,14 @@ final class Names {
   /** A group's: translated where it is built in, else the user's own. */
   Map<String, String> of(AllyGroup group) {
     return of(AllyGroup.BUILT_IN.contains(group) ? "group." + group.id() : "", group.name());
+  }
+
+  /** An ally's, a printed group's, a donor's or a currency's code. */
+  Map<String, String> of(Subject subject) {
+    return subject
+        .ally()
+        .map(this::of)
+        .orElseGet(() -> of("group." + subject.id(), subject.name()));
   }
 
   /** A target's: translated where it is one of the defaults, else the user's own. */

@@ -29,7 +29,15 @@ final class Page {
           "sign-in.js",
           "dom.js",
           "chart.js",
-          "views.js",
+          "figures.js",
+          "overview.js",
+          "group.js",
+          "allies.js",
+          "ally.js",
+          "definitions.js",
+          "support.js",
+          "budgets.js",
+          "changes.js",
           "runs.js",
           "page.js");
 
@@ -39,7 +47,10 @@ final class Page {
           .map(name -> Resources.text("/page/" + name))
           .collect(Collectors.joining("\n"));
   private final String document =
-      Resources.text("/page/index.html").replace("{{style}}", style).replace("{{script}}", script);
+      Resources.text("/page/index.html")
+          .replace("{{style}}", style)
+          .replace("{{script}}", script)
+          .replace("{{labels}}", embedded(Names.ofPage()));
 
   /** An operator's settings hardly ever change. */
   private final Map<Settings, Response> responses = new ConcurrentHashMap<>();
@@ -64,8 +75,13 @@ final class Page {
     told.put("client", settings.signIn().client());
     told.put("audience", settings.signIn().audience());
     told.put("scopes", List.of(settings.read(), settings.write(), settings.publish()));
+    return embedded(told);
+  }
+
+  /** As JSON that can stand in a document. */
+  private static String embedded(Object value) {
     try {
-      return Json.MAPPER.writeValueAsString(told).replace("<", "\\u003c");
+      return Json.MAPPER.writeValueAsString(value).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values can always be written", e);
     }

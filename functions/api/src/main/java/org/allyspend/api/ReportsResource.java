@@ -116,7 +116,13 @@ final class ReportsResource {
     return name;
   }
 
+  /** That of a month, or the latest. */
   private Report find(String text) {
+    if (text.equals("latest")) {
+      return stores.reports().latest(null, 1).stream()
+          .findFirst()
+          .orElseThrow(() -> Problem.notFound("there is no report yet"));
+    }
     YearMonth period = Request.period("/period", text);
     return stores
         .reports()
@@ -136,7 +142,8 @@ final class ReportsResource {
     return summary;
   }
 
-  private static List<Map<String, Object>> files(Report report) {
+  /** The files of a report, each with its size and its hash. */
+  static List<Map<String, Object>> files(Report report) {
     return report.files().entrySet().stream()
         .map(
             file -> {

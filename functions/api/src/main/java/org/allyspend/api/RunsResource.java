@@ -83,6 +83,7 @@ final class RunsResource {
         report -> {
           body.put("headline", report.headline());
           body.put("download", "/runs/" + id + "/download");
+          body.put("files", ReportsResource.files(report));
         });
     stores
         .reports()

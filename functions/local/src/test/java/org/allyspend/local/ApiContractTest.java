@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
@@ -249,6 +250,7 @@ class ApiContractTest {
             "/sources",
             "/changes",
             "/releases",
+            "/series?source=csv&measure=share_of_gdp",
             "/vintages?ally=FRA&measure=share_of_gdp")) {
       String tag = get(path).header("etag");
       assertThat(get(path, "if-none-match", tag).status()).as(path).isEqualTo(304);
@@ -292,6 +294,29 @@ class ApiContractTest {
     assertThat(source.path("publishedOn").asText()).isEqualTo("2024-06-17");
     assertThat(source.path("ageDays").asInt()).isGreaterThan(800);
     assertThat(source.path("overdue").asBoolean()).isTrue();
+  }
+
+  @Test
+  void the_latest_report_has_a_name_of_its_own() {
+    assertThat(get("/reports/latest").body().path("period").asText()).isEqualTo(period);
+    assertThat(get("/reports/latest/download?format=html").status()).isEqualTo(302);
+  }
+
+  /** NATO, June 2024: Poland 4.12 % in 2024, an estimate. */
+  @Test
+  void what_a_source_has_published_is_told_with_whose_it_is() {
+    JsonNode body = get("/series?source=csv&measure=share_of_gdp&years=2024").body();
+    assertThat(body.path("publisher").asText()).isEqualTo("NATO");
+    JsonNode poland =
+        StreamSupport.stream(body.path("series").spliterator(), false)
+            .filter(one -> one.path("subject").asText().equals("POL"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(poland.at("/names/fr").asText()).isEqualTo("Pologne");
+    assertThat(poland.at("/values/2024/value").asText()).startsWith("4.12");
+    assertThat(poland.at("/values/2024/status").asText()).isEqualTo("E");
+    assertThat(poland.path("values")).hasSize(1);
+    assertThat(get("/series?source=csv&frequency=M").body().path("series")).isEmpty();
   }
 
   @Test
@@ -420,6 +445,8 @@ class ApiContractTest {
           /changes?from=x                       | parameter from: expected a month such as 2026-11, found 'x'
           /changes?ally=XX                      | parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA
           /allies?measure=joy                   | parameter measure: expected the id of a published measure, such as share_of_gdp
+          /series                               | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
+          /series?source=csv&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp
           /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
@@ -444,6 +471,7 @@ class ApiContractTest {
           /targets?period=2019-01       | there is no report of 2019-01
           /sources?period=2019-01       | there is no report of 2019-01
           /changes?to=2019-01           | there is no report of 2019-01
+          /series?source=csv&period=2019-01 | there is no report of 2019-01
           /allies/XXX                   | there is no ally XXX, expected an ISO 3166-1 alpha-3 code
           """)
   void what_is_not_there_is_not_found(String path, String detail) {
@@ -495,6 +523,7 @@ class ApiContractTest {
             "/allies/FRA",
             "/vintages?ally=FRA",
             "/releases",
+            "/series?source=csv",
             "/groups",
             "/measures",
             "/targets",

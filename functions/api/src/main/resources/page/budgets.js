@@ -1,0 +1,79 @@
+/* National budgets: voted, planned and spent, as each treasury delimits them; never added across allies, and none is NATO's definition. */
+const STAGES = ['outturn', 'revised', 'voted', 'planned'];
+const budgetsOf = (sources) => sources.filter((one) => one.source.startsWith('budget-') && one.edition);
+
+/** { stage, part } of budget_outturn_ukraine_support_national_currency; part is empty of the whole. */
+function itemOf(measure) {
+  const [, stage, part = ''] = /^budget_([a-z]+?)(?:_(.+))?_national_currency$/.exec(measure);
+  return { stage, part };
+}
+
+const itemName = ({ stage, part }) => (part ? words('budget.part', words(`budget.stage.${stage}`), words(`codebook.budget.part.${part}`)) : words(`budget.stage.${stage}`));
+
+/** All a budget has, the whole before its parts: { item, name, note, years, months, currency }. */
+async function budgetOf(source) {
+  const [yearly, monthly] = await Promise.all([seriesOf(source, 'A'), seriesOf(source, 'M')]);
+  const items = new Map();
+  for (const [kind, { series }] of [['years', yearly], ['months', monthly]]) {
+    for (const one of series) {
+      const item = itemOf(one.measure);
+      const known = items.get(one.measure) ?? { measure: one.measure, item, name: itemName(item), ally: one.subject, allyName: nameOf(one), currency: one.currency, years: {}, months: {}, note: '' };
+      known[kind] = knownOf(one.values);
+      known.note ||= Object.values(one.values).find((value) => value.note)?.note ?? '';
+      items.set(one.measure, known);
+    }
+  }
+  return [...items.values()].toSorted((a, b) => STAGES.indexOf(a.item.stage) - STAGES.indexOf(b.item.stage) || a.item.part.localeCompare(b.item.part));
+}
+
+/** A row a figure: years, and the months so far against the same of the year before. */
+function budgetRows(item) {
+  const rows = Object.keys(item.years).sort().reverse().slice(0, 3).map((year) => ({ item, period: yearName(year, item.years[year].status), now: Number(item.years[year].value), before: item.years[year - 1] && Number(item.years[year - 1].value) }));
+  const last = Object.keys(item.months).sort().at(-1);
+  if (!last) return rows;
+  const [year, month] = [last.slice(0, 4), Number(last.slice(5))];
+  const same = (of) => Object.keys(item.months).filter((one) => one.startsWith(of) && Number(one.slice(5)) <= month);
+  const whole = same(String(year - 1)).length === same(year).length;
+  return [{ item, period: monthsName(year, month), now: sumOf({ values: item.months }, year, month), before: whole ? sumOf({ values: item.months }, String(year - 1), month) : undefined }, ...rows];
+}
+
+const percentChange = (row) => (row.before > 0 ? `${signed(((row.now - row.before) / row.before) * 100, 1)} %` : '–');
+
+function budgetTable(items) {
+  return table(words('budgets.caption', items[0].allyName, items[0].currency), [{ title: words('budgets.what') }, { title: words('budgets.period') }, { title: words('budgets.value', items[0].currency), number: true }, { title: words('budgets.before', items[0].currency), number: true }, { title: words('change'), number: true }],
+    items.flatMap(budgetRows).map((row) => [row.item.name, row.period, number(row.now / 1000, 1), row.before === undefined ? '–' : number(row.before / 1000, 1), percentChange(row)]));
+}
+
+/** 'Spent, January to July 2026: 80.1 billion SEK, +4.5 % on the same months of the year before.' */
+function budgetSentence(row) {
+  const money = `${number(row.now / 1000, 1)} ${words('unit.billion')} ${row.item.currency}`;
+  return row.before > 0 ? words('budgets.sentence', row.item.name, row.period, money, percentChange(row)) : words('budgets.sentence.alone', row.item.name, row.period, money);
+}
+
+async function budgetsView() {
+  const { sources } = await ofReport('/sources');
+  const there = budgetsOf(sources);
+  const title = element('h2', words('budgets.title'));
+  if (!there.length) return [element('section', [title, element('p', words('budgets.none'))], { id: 'budgets' })];
+  const all = await Promise.all(there.map((one) => budgetOf(one.source)));
+  const source = there.some((one) => one.source === chosen('budget')) ? chosen('budget') : there[0].source;
+  const items = all[there.findIndex((one) => one.source === source)];
+  return [element('section', [
+    title,
+    element('p', words('budgets.note')),
+    element('div', [choice('budget', words('ally'), there.map((one, i) => [one.source, all[i][0]?.allyName ?? publisherOf(one)]), source)], { class: 'choices' }),
+    ...budgetParts(items, sources, source),
+  ], { id: 'budgets' })];
+}
+
+function budgetParts(items, sources, source) {
+  if (!items.length) return [element('p', words('budgets.none'))];
+  const monthlyItem = items.find((one) => !one.item.part && Object.keys(one.months).length);
+  return [
+    element('p', items.filter((one) => !one.item.part).flatMap((one) => budgetRows(one).slice(0, 1)).map(budgetSentence).join(' ')),
+    budgetTable(items),
+    ...items.filter((one) => one.note).map((one) => element('p', `${one.name}: ${one.note}`, { class: 'source', lang: 'en' })),
+    monthlyItem ? figure({ title: monthlyItem.allyName, subtitle: words('budgets.months.subtitle', monthlyItem.name, monthlyItem.currency), measure: monthlyItem.measure, unit: 'million', decimals: 2, source: credit(sources, source), file: `${source}-months`,
+      series: [{ name: monthlyItem.name, values: inBillions(monthlyItem.months) }] }) : null,
+  ];
+}

@@ -1,0 +1,38 @@
+/* What changed between any two reports. */
+async function changesView() {
+  const { reports } = await read('/reports?limit=100');
+  if (reports.length < 2) return [element('section', [element('h2', words('changes.title')), element('p', words('changes.one'))])];
+  const periods = reports.map((one) => one.period);
+  const to = periods.includes(chosen('to')) ? chosen('to') : periods[0];
+  const from = periods.includes(chosen('from')) ? chosen('from') : periods[periods.indexOf(to) + 1] ?? periods[0];
+  const measure = ALLY_MEASURES.includes(chosen('measure')) ? chosen('measure') : 'share_of_gdp';
+  const [changes, { allies }, { targets }] = await Promise.all([read(`/changes?from=${from}&to=${to}&measure=${measure}`), read('/allies'), read(`/targets?period=${to}`)]);
+  const name = (iso3) => {
+    const ally = allies.find((one) => one.iso3 === iso3);
+    return ally.european ? nameOf(ally) : words('memo.mark', nameOf(ally)); // in no figure of the European allies
+  };
+  const rows = changes.figures.filter((one) => matches(name(one.ally)));
+  const value = (one, unit) => (one ? number(one.value, decimalsOf(measure, unit, Number(one.value))) + (one.status === 'A' ? '' : one.status.toLowerCase()) : '–');
+  return [element('section', [
+    element('h2', words('changes.title')),
+    element('div', [
+      choice('from', words('choose.from'), periods.map((one) => [one, monthName(one)]), from),
+      choice('to', words('choose.to'), periods.map((one) => [one, monthName(one)]), to),
+      choice('measure', words('choose.measure'), ALLY_MEASURES.map((id) => [id, pairOf(id) ? `${words(`codebook.measure.${id}`)} (USD)` : measureName(id)]), measure),
+      filter(),
+    ], { class: 'choices' }),
+    element('h3', words('changes.headlines')),
+    element('dl', [changes.from, changes.to].map((one) => element('div', [element('dt', `${monthName(one.period)} · ${one.source}`), element('dd', one.headline)]))),
+    element('h3', words('changes.editions')),
+    changes.editions.length ? element('ul', changes.editions.map((one) => element('li', `${publisherOf(one)}: ${one.before ?? '–'} → ${one.now ?? '–'}`))) : element('p', words('changes.none')),
+    element('h3', words('targets.title')),
+    changes.targets.length ? element('ul', changes.targets.map((one) => element('li', words(one.met ? 'changes.reached' : 'changes.lost', name(one.ally), nameOf(targets.find((target) => target.id === one.target) ?? { names: { en: one.target } }), one.before, one.now)))) : element('p', words('changes.none')),
+    element('h3', words('changes.figures')),
+    rows.length ? table(`${words(`codebook.measure.${measure}`)}: ${words('changes.caption', rows.length)}`,
+      [{ title: words('ally') }, { title: words('year') }, { title: words('changes.kind') }, { title: changes.from.source, number: true }, { title: changes.to.source, number: true }],
+      rows.slice(0, MOST_ROWS).map((one) => [name(one.ally), one.period, words(`kind.${one.kind}`), value(one.before, one.unit), value(one.now, one.unit)]), { id: 'changes-rows' }) : element('p', words('changes.none')),
+    rows.length > MOST_ROWS ? element('p', words('changes.more', MOST_ROWS, rows.length)) : null,
+    saveTable(`changes-${from}-${to}-${measure}.csv`, () => [['ally', 'measure', 'unit', 'period', 'kind', 'before', 'before_status', 'now', 'now_status'],
+      ...rows.map((one) => [one.ally, one.measure, one.unit, one.period, one.kind, one.before?.value ?? '', one.before?.status ?? '', one.now?.value ?? '', one.now?.status ?? ''])]),
+  ], { id: 'changes' })];
+}

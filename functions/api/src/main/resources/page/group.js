@@ -1,0 +1,46 @@
+/* A group over the years. */
+async function groupView() {
+  const [{ sources }, { groups }, { measures }] = await Promise.all(['/sources', '/groups', '/measures'].map(ofReport));
+  const id = groups.some((one) => one.id === chosen('group')) ? chosen('group') : GROUP;
+  const known = measures.filter((one) => one.groups && nameOf(one) !== one.id);
+  const measure = known.find((one) => one.id === chosen('measure')) ?? known.find((one) => one.id === 'share_of_gdp');
+  const composition = chosen('composition', 'as-of-year');
+  const [{ aggregates }, money] = await Promise.all([ofReport(`/aggregates?group=${id}&measure=${measure.id}&composition=${composition}`), moneyOf(measure.unit, sources)]);
+  const all = money.values(aggregates[0]?.values ?? {});
+  const years = Object.keys(all).sort();
+  const [from, to] = [chosen('from', years[0]), chosen('to', years.at(-1))];
+  const values = between(all, from, to);
+  const short = Object.entries(values).filter(([, value]) => value.missing.length);
+  const name = measureName(measure.id, money.unit);
+  return [element('section', [
+    element('h2', words('group.title')),
+    element('div', [
+      choice('group', words('choose.group'), groups.map((other) => [other.id, nameOf(other)]), id),
+      ...measureChoices(known.map((other) => other.id), measure.id, measure.unit, sources),
+      choice('composition', words('choose.composition'), [['as-of-year', words('as-of-year')], ['constant', words('constant')]], composition),
+      choice('from', words('choose.from'), years.map((year) => [year, year]), from),
+      choice('to', words('choose.to'), years.map((year) => [year, year]), to),
+    ], { class: 'choices' }),
+    Object.keys(values).length ? figure({
+      title: nameOf(groups.find((other) => other.id === id)), subtitle: [name, pricesOf(money.unit), words(composition)].filter(Boolean).join(' · '),
+      measure: measure.id, unit: money.unit, lines: /percent|year/.test(measure.unit), source: credit(sources), note: money.note, file: `${id}-${measure.id}${money.note ? '-eur' : ''}`,
+      series: [{ name, values }],
+      targets: measure.id === 'share_of_gdp' ? targetLines([2, 3.5]) : [],
+    }) : element('p', words('no.years')),
+    risen(values, money.unit, composition),
+    short.length ? element('p', words('missing', short.map(([year, value]) => `${year}: ${value.missing.join(', ')}`).join('; '))) : null,
+    meaning(measure.id),
+  ])];
+}
+
+/** How far money went from the first to the last of the years shown, and in what sense; null of anything else. */
+function risen(values, unit, composition) {
+  const years = Object.keys(values).sort();
+  const [first, last] = [values[years[0]], values[years.at(-1)]].map((one) => Number(one?.value));
+  if (!/^million (USD|EUR)/.test(unit) || years.length < 2 || !(first > 0)) return null;
+  const kind = /prices/.test(unit) ? 'group.risen.real' : 'group.risen.nominal';
+  return element('p', words(kind, years[0], years.at(-1), `${signed(((last - first) / first) * 100, 1)} %`) + (composition === 'constant' ? '' : ` ${words('group.risen.joined')}`), { id: 'risen' });
+}
+
+/** Shares of GDP to be drawn under the data. */
+const targetLines = (shares) => shares.map((value) => ({ value, name: `${number(value, value % 1 ? 1 : 0)} %` }));

@@ -1,0 +1,78 @@
+/* The overview: the report, its headline and news, whose figures it rests on and how old they are. */
+function age(day) {
+  const days = Math.floor((Date.now() - new Date(day)) / 86_400_000);
+  return days < 60 ? words('age.days', days) : days < 730 ? words('age.months', Math.round(days / 30.44)) : words('age.years', number(days / 365.25, 1));
+}
+
+function stateOf(source) {
+  if (source.failure) return element('span', words('source.failed', dayName(source.failedAt), source.failure), { class: 'error' });
+  if (source.overdue) return element('span', words('source.overdue', dayName(source.due)), { class: 'error' });
+  if (source.notice) return element('span', source.notice, { class: 'error' });
+  return source.edition ? words('source.good') : element('span', words('source.none'), { class: 'error' });
+}
+
+function sourcesTable(sources) {
+  return table(words('sources.caption'), ['source', 'edition', 'published.on', 'age', 'state'].map((key) => ({ title: words(`sources.${key}`) })),
+    sources.map((one) => [
+      element('a', publisherOf(one), { href: PAGES[one.source] ?? one.address, rel: 'noopener' }),
+      (one.edition ?? '–') + (one.basis ? ` (${words('sources.basis')})` : ''),
+      one.publishedOn ? dayName(one.publishedOn) : '–',
+      one.publishedOn ? age(one.publishedOn) : '–',
+      stateOf(one),
+    ]));
+}
+
+// ---- Overview ----
+
+const MOST_NEWS = 5; // more are a click away
+
+async function overview() {
+  const [report, { sources }, { aggregates }] = await Promise.all([reportRead(), ofReport('/sources'), ofReport(`/aggregates?group=${GROUP}&composition=as-of-year&measure=share_of_gdp,defence_expenditure_usd_current`)]);
+  const money = await moneyOf('million USD', sources);
+  const troubled = sources.filter((one) => one.failure || one.overdue || !one.edition);
+  const news = (sentences) => element('ul', sentences.map((sentence) => element('li', sentence)), { lang: languageOf(report) });
+  return [
+    element('section', [
+      element('h2', words('report.title', monthName(report.period)), { id: 'latest-title' }),
+      element('p', words('asof', lastDayOf(report.asOf), credit(sources)), { id: 'edition' }),
+      element('p', headlineOf(report, aggregates, sources), { id: 'headline' }),
+      element('div', [await reportChoice(), currencyChoice('million USD', sources)], { class: 'choices' }),
+      troubled.length ? element('p', words('sources.troubled', troubled.map(publisherOf).join(', ')), { class: 'error', id: 'troubled' }) : null,
+      element('h3', words('news')),
+      element('div', [news(report.news.slice(0, MOST_NEWS)), report.news.length > MOST_NEWS ? element('details', [element('summary', words('news.more', report.news.length - MOST_NEWS)), news(report.news.slice(MOST_NEWS))]) : null], { id: 'news' }),
+      element('p', downloadButtons(`/reports/${report.period}`, monthName(report.period), FORMATS), { id: 'downloads' }),
+    ], { id: 'latest', 'aria-labelledby': 'latest-title' }),
+    element('section', [
+      element('h2', words('group.title')),
+      ...overviewCharts(aggregates, money, credit(sources)),
+      element('p', [link(words('group.more'), { view: 'group' }), ' ', link(words('allies.more'), { view: 'allies' })]),
+    ], { id: 'group' }),
+    element('section', [element('h2', words('sources.title')), sourcesTable(sources)], { id: 'sources' }),
+  ];
+}
+
+/** The language in which a report was written, by how its headline begins. */
+function languageOf(report) {
+  const begins = (one, key) => report.headline.startsWith(LABELS[one][key].split('{0}')[0]);
+  return Object.keys(LABELS).find((one) => begins(one, 'headline.first') || begins(one, 'headline.first.past')) ?? language();
+}
+
+/** The report's own headline, or the same in short in the reader's language where that is another. */
+function headlineOf(report, aggregates, sources) {
+  if (languageOf(report) === language()) return report.headline;
+  const [money, share] = ['defence_expenditure_usd_current', 'share_of_gdp'].map((measure) => aggregates.find((one) => one.measure === measure).values);
+  const year = latestYear(money);
+  const basis = sources.find((one) => one.basis);
+  return words(year < report.asOf.slice(0, 4) ? 'headline.first.past' : 'headline.first', words('billion', number(Number(money[year].value) / 1000, 1)), year,
+    share[year] ? words('headline.of-gdp', `${number(share[year].value, 2)} %`) : '', basis.publishedOn ? words(money[year].status === 'A' ? 'headline.published' : 'headline.estimated', namedPublisher(basis.publisher), monthName(basis.publishedOn.slice(0, 7))) : '', '.');
+}
+
+/** The total in money as it is told, and the share of GDP; prices are said with each. */
+function overviewCharts(aggregates, money, source) {
+  const [total, share] = ['defence_expenditure_usd_current', 'share_of_gdp'].map((measure) => aggregates.find((one) => one.measure === measure));
+  const series = (values) => [{ name: words('european'), values }];
+  return [
+    total && figure({ id: 'total', title: words('total.title'), subtitle: words('total.subtitle', words(`currency.${/EUR/.test(money.unit) ? 'EUR' : 'USD'}`), pricesOf(money.unit)), measure: total.measure, unit: money.unit, decimals: 1, source, note: money.note, file: 'allyspend-total', series: series(inBillions(money.values(total.values))) }),
+    share && figure({ id: 'share', title: words('share.title'), subtitle: words('share.subtitle'), measure: share.measure, unit: share.unit, decimals: 2, lines: true, source, file: 'allyspend-share', targets: targetLines([2, 3.5, 5]), series: series(share.values) }),
+  ].filter(Boolean);
+}
