@@ -1,11 +1,12 @@
 /* One ally: where it stands, its road, its figures by every source, what is found and noted of them. */
 async function allyView() {
   const iso3 = chosen('ally', 'POL');
-  const [{ sources }, { targets }, { allies }, one, vintages, report] = await Promise.all([
+  const [{ sources }, { targets }, { allies }, one, vintages, report, given] = await Promise.all([
     ofReport('/sources'), ofReport('/targets'), ofReport('/allies?measure=share_of_gdp'), ofReport(`/allies/${iso3}`),
-    read(`/vintages?ally=${iso3}&measure=share_of_gdp`), reportRead()]);
-  const budget = budgetsOf(sources).find((other) => other.source === `budget-${iso3.toLowerCase()}`);
-  const [support, items] = await Promise.all([supportOf(one, sources), budget ? budgetOf(budget.source) : []]);
+    read(`/vintages?ally=${iso3}&measure=share_of_gdp`), reportRead(), seriesOf('kiel', 'M', [...Object.values(SUPPORT), SUPPORT_OF_GDP], iso3)]);
+  const support = supportOf(one, given, sources);
+  const budget = `budget-${iso3.toLowerCase()}`;
+  const items = budgetItems(one.beside.filter((other) => other.source === budget).map((other) => ({ ...other, names: one.names })));
   const published = (measure) => knownOf(one.published.find((series) => series.measure === measure)?.values ?? {});
   const own = (measure) => one.indicators.find((series) => series.measure === measure)?.values ?? {};
   const share = published('share_of_gdp');
@@ -34,7 +35,7 @@ async function allyView() {
     element('p', [link(words('definitions.more'), { view: 'sources', ally: iso3 })]),
     besideTable(one),
     ...(support ? [element('h3', words('support.title')), support] : []),
-    ...(items.length ? [element('h3', words('budgets.title')), element('div', [...budgetParts(items, sources, budget.source), element('p', [link(words('budgets.more'), { view: 'budgets', budget: budget.source })])], { id: 'ally-budget' })] : []),
+    ...(items.length ? [element('h3', words('budgets.title')), element('div', [...budgetParts(items, sources, budget), element('p', [link(words('budgets.more'), { view: 'budgets', budget })])], { id: 'ally-budget' })] : []),
     vintagesTable(vintages),
     element('h3', words('findings.title')),
     one.findings.length || one.notes.length ? element('ul', [...one.findings.map((finding) => element('li', findingText(finding, nameOf(one), targets))), ...one.notes.map((note) => element('li', note, { lang: 'en' }))], { id: 'ally-findings' }) : element('p', words('findings.none')),
@@ -103,7 +104,7 @@ function allyTable(one) {
     ...[...one.published, ...one.beside].flatMap((other) => Object.entries(other.values).map(([year, value]) => [one.iso3, other.source ?? one.source, other.measure, other.unit, year, value.value ?? '', value.status, value.place]))])]);
 }
 
-/** Other publishers' figures, each in its own definition and never added. */
+/** Other publishers' figures, each in its own definition and never added; budgets stand by themselves. */
 function besideTable(one) {
   const rows = one.beside.filter((other) => !/national_currency/.test(other.measure));
   if (!rows.length) return null;

@@ -10,18 +10,23 @@ function itemOf(measure) {
 
 const itemName = ({ stage, part }) => (part ? words('budget.part', words(`budget.stage.${stage}`), words(`codebook.budget.part.${part}`)) : words(`budget.stage.${stage}`));
 
-/** All a budget has, the whole before its parts: { item, name, note, years, months, currency }. */
+/** Its items by year and by month. */
 async function budgetOf(source) {
-  const [yearly, monthly] = await Promise.all([seriesOf(source, 'A'), seriesOf(source, 'M')]);
+  const both = await Promise.all([seriesOf(source, 'A'), seriesOf(source, 'M')]);
+  return budgetItems(both.flatMap(({ series }) => series));
+}
+
+/** All that series of a budget have, the whole before its parts: { item, name, note, years, months, currency }. */
+function budgetItems(series) {
   const items = new Map();
-  for (const [kind, { series }] of [['years', yearly], ['months', monthly]]) {
-    for (const one of series) {
-      const item = itemOf(one.measure);
-      const known = items.get(one.measure) ?? { measure: one.measure, item, name: itemName(item), ally: one.subject, allyName: nameOf(one), currency: one.currency, years: {}, months: {}, note: '' };
-      known[kind] = knownOf(one.values);
-      known.note ||= Object.values(one.values).find((value) => value.note)?.note ?? '';
-      items.set(one.measure, known);
+  for (const one of series) {
+    const item = itemOf(one.measure);
+    const known = items.get(one.measure) ?? { measure: one.measure, item, name: itemName(item), allyName: nameOf(one), currency: one.currency, years: {}, months: {}, note: '' };
+    for (const [period, value] of Object.entries(knownOf(one.values))) {
+      known[period.length > 4 ? 'months' : 'years'][period] = value;
+      known.note ||= value.note ?? '';
     }
+    items.set(one.measure, known);
   }
   return [...items.values()].toSorted((a, b) => STAGES.indexOf(a.item.stage) - STAGES.indexOf(b.item.stage) || a.item.part.localeCompare(b.item.part));
 }

@@ -142,7 +142,7 @@ function lines(spec, years, decimals, said) {
 
 function bars(spec, shown, said) {
   const width = widthThere();
-  const names = Math.min(width * 0.38, 12 + 6.8 * d3.max(spec.rows, (row) => row.name.length));
+  const names = Math.min(width * 0.46, 12 + 6.8 * d3.max(spec.rows, (row) => row.name.length));
   const figures = 12 + 7 * d3.max(spec.rows, (row) => number(row.value, spec.decimals).length);
   const most = Math.max(d3.max(spec.rows, (row) => Math.max(row.value, row.before ?? 0)), 1e-9);
   const least = Math.min(0, d3.min(spec.rows, (row) => Math.min(row.value, row.before ?? 0)));

@@ -73,9 +73,9 @@ async function reportChoice() {
 }
 
 /** A source's series by year (A) or month (M); none where the report has nothing of it. */
-async function seriesOf(source, frequency, measures = []) {
+async function seriesOf(source, frequency, measures = [], subject = '') {
   try {
-    const asked = measures.length ? `&measure=${measures.join(',')}` : '';
+    const asked = (measures.length ? `&measure=${measures.join(',')}` : '') + (subject && `&subject=${subject}`);
     return await ofReport(`/series?source=${source}&frequency=${frequency}${asked}`);
   } catch (problem) {
     if (problem.status === 404) return { series: [] };
@@ -174,8 +174,8 @@ const hasRates = (sources) => sources.some((one) => one.source === 'ecb' && one.
 async function moneyOf(unit, sources) {
   const published = { unit, values: (values) => values, note: null };
   if (chosen('currency') !== 'EUR' || unit !== 'million USD' || !hasRates(sources)) return published;
-  const { series } = await seriesOf('ecb', 'A', ['exchange_rate_for_one_euro']);
-  const rates = series.find((one) => one.subject === 'currency-usd')?.values;
+  const { series } = await seriesOf('ecb', 'A', ['exchange_rate_for_one_euro'], 'currency-usd');
+  const rates = series[0]?.values;
   if (!rates) return published;
   return {
     unit: 'million EUR',

@@ -60,9 +60,8 @@ function monthly(series) {
 }
 
 /** What an ally has given, in a sentence or two and by year; null where it is not followed. */
-async function supportOf(ally, sources) {
-  const { series } = await seriesOf('kiel', 'M', [...Object.values(SUPPORT), SUPPORT_OF_GDP]);
-  const own = (measure) => series.find((one) => one.subject === ally.iso3 && one.measure === measure);
+function supportOf(ally, { series }, sources) {
+  const own = (measure) => series.find((one) => one.measure === measure);
   const total = own(SUPPORT.total);
   if (!total) return null;
   const last = lastMonth([total]);

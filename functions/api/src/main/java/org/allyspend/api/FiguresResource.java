@@ -23,12 +23,14 @@ import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Unit;
 import org.allyspend.core.lambda.Stores;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -278,7 +280,7 @@ final class FiguresResource {
                     .filter(series -> series.subject().equals(Subject.of(ally)))
                     .map(
                         series -> {
-                          Map<String, Object> body = series(series, shown(series));
+                          Map<String, Object> body = series(series, release, shown(series));
                           body.put("source", release.source());
                           return body;
                         }))
@@ -429,6 +431,20 @@ final class FiguresResource {
               }
             });
     body.put("values", values);
+    return body;
+  }
+
+  /**
+   * The same with the currency of figures in national currency, which is that of the release's day.
+   */
+  static Map<String, Object> series(Series series, Release release, Predicate<Period> periods) {
+    Map<String, Object> body = series(series, periods);
+    if (series.measure().unit() == Unit.MILLION_NATIONAL_CURRENCY) {
+      series
+          .subject()
+          .ally()
+          .ifPresent(ally -> body.put("currency", NationalCurrency.of(ally, release.currentTo())));
+    }
     return body;
   }
 

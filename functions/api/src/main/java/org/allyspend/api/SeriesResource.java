@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceIds;
-import org.allyspend.core.domain.Unit;
 
 /**
  * {@code /series}: what one source of a report has published, by year or by month: support for
@@ -30,13 +28,14 @@ final class SeriesResource {
   }
 
   Response get(Request request) {
-    request.requireOnly("source", "measure", "frequency", "years", "period");
+    request.requireOnly("source", "subject", "measure", "frequency", "years", "period");
     String source = request.parameter("source").orElse("");
     if (!Runs.KNOWN.contains(source)) {
       throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
     }
     Predicate<Period> periods =
         FiguresResource.years(request).and(FiguresResource.frequency(request));
+    Optional<String> subject = request.parameter("subject");
     Optional<List<Measure>> measures =
         request
             .list("measure")
@@ -50,6 +49,7 @@ final class SeriesResource {
     body.put(
         "series",
         assessments.series(release).stream()
+            .filter(one -> subject.map(one.subject().id()::equals).orElse(true))
             .filter(one -> measures.isEmpty() || measures.get().contains(one.measure()))
             .filter(one -> one.figures().keySet().stream().anyMatch(periods))
             .map(one -> series(one, release, periods))
@@ -76,13 +76,7 @@ final class SeriesResource {
     body.put("subject", series.subject().id());
     body.put("subjectType", series.subject().type().name().toLowerCase(Locale.ROOT));
     body.put("names", catalogue.names(series.subject()));
-    if (series.measure().unit() == Unit.MILLION_NATIONAL_CURRENCY) {
-      series
-          .subject()
-          .ally()
-          .ifPresent(ally -> body.put("currency", NationalCurrency.of(ally, release.currentTo())));
-    }
-    body.putAll(FiguresResource.series(series, periods));
+    body.putAll(FiguresResource.series(series, release, periods));
     return body;
   }
 }

@@ -316,6 +316,8 @@ class ApiContractTest {
     assertThat(poland.at("/values/2024/value").asText()).startsWith("4.12");
     assertThat(poland.at("/values/2024/status").asText()).isEqualTo("E");
     assertThat(poland.path("values")).hasSize(1);
+    assertThat(get("/series?source=csv&subject=POL&measure=share_of_gdp").body().path("series"))
+        .hasSize(1);
     assertThat(get("/series?source=csv&frequency=M").body().path("series")).isEmpty();
   }
 
