@@ -247,3 +247,54 @@ test('on paper there is nothing to click, and nothing is folded away', { skip, t
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
   await close();
 });
+
+/** NATO's table of July 2026: 270,363 million US dollars of 2021 in 2014 and 585,671 in 2026, of today's European allies. */
+test('how much has it grown since 2014, without inflation and without new members?', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('');
+  await page.getByRole('link', { name: 'Group', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
+  await page.getByRole('combobox', { name: 'Prices' }).selectOption('constant prices');
+  await page.waitForURL(/usd_constant/);
+  await page.getByText('New members are counted from the year they joined').waitFor();
+  await page.getByRole('combobox', { name: 'Members' }).selectOption('Today’s members in every year');
+  await page.getByText('From 2014 to 2026: +116.6 % in real terms.', { exact: true }).waitFor();
+  await close();
+});
+
+/** The same: of those with a share of 2026 Slovenia alone, at 1.61 %, is below 2 %. */
+test('who is still below 2 %?', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('');
+  await page.getByRole('link', { name: 'Allies', exact: true }).click();
+  await page.getByText('At 2 % of GDP or over in 2026: 28 of 29; below: Slovenia.').waitFor();
+  await close();
+});
+
+/** The same: 2018 Germany 49,772 and France 50,507, 2019 Germany 52,549 and France 49,493 million US dollars. */
+test('since when does Germany spend more than France?', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=allies');
+  await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
+  await page.waitForURL(/measure=/);
+  await page.getByRole('checkbox', { name: 'Compare Germany as a line' }).check();
+  await page.waitForURL(/show=DEU/);
+  await page.getByRole('checkbox', { name: 'Compare France as a line' }).check();
+  for (const value of ['Germany, 2018: 49,772', 'France, 2018: 50,507', 'Germany, 2019: 52,549', 'France, 2019: 49,493']) await page.locator(`.mark[aria-label="${value}"]`).waitFor();
+  await close();
+});
+
+/** NATO had 2.12 % of GDP of 2024 for Germany in June 2024, and 2.00 % in July 2026. */
+test('what did NATO say of Germany’s 2024 before?', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=ally&ally=DEU');
+  await page.getByText('What earlier editions said').click();
+  await page.locator('tr', { hasText: /^2024.*2\.12e.*2\.00$/ }).waitFor();
+  await close();
+});
+
+/** NATO prints 147,002 million US dollars for Germany in 2026. */
+test('who spends most, in euros?', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=allies');
+  await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
+  await page.getByRole('combobox', { name: 'Currency' }).selectOption('euros');
+  await page.getByText('Expenditure (million EUR) · current prices').first().waitFor();
+  assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Germany12\d,\d{3}e/);
+  await close();
+});

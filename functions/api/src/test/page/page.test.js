@@ -266,3 +266,38 @@ test('while it loads the page says so', { skip, timeout: 60_000 }, async () => {
   await page.getByRole('heading', { name: /^Report of/ }).waitFor();
   await close();
 });
+
+test('the page is one request of at most 150 kB, and can be used in a second on a slow phone', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('about:blank', { viewport: { width: 390, height: 844 } });
+  const phone = await page.context().newCDPSession(page);
+  await phone.send('Network.enable');
+  await phone.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 });
+  await phone.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    await phone.send('Network.clearBrowserCache');
+    await page.goto(open.address);
+    await page.locator('#menu a').first().waitFor();
+    const { bytes, interactive } = await page.evaluate(() => {
+      const [document] = performance.getEntriesByType('navigation');
+      return { bytes: document.transferSize, interactive: document.domContentLoadedEventEnd };
+    });
+    assert.ok(bytes < 150_000, `${bytes} bytes`);
+    times.push(interactive);
+  }
+  const asked = await page.evaluate(() => performance.getEntriesByType('resource').filter((one) => one.initiatorType !== 'fetch').length);
+  assert.equal(asked, 0, 'something else is asked for');
+  // The best of three: what else this machine does at the time is not the page's.
+  assert.ok(Math.min(...times) < 1000, `${times} ms`);
+  await close();
+});
+
+test('without JavaScript the latest summary can be read', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(open.address, { javaScriptEnabled: false });
+  await page.getByRole('link', { name: 'The latest summary, on one page' }).waitFor();
+  await accessible(page, 'no-script');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'The latest summary, on one page' }).click()]);
+  assert.equal(download.suggestedFilename(), 'summary.html');
+  assert.match(readFileSync(await download.path(), 'utf8'), /476\.2 billion US dollars/);
+  await close();
+});

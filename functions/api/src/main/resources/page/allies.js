@@ -25,7 +25,7 @@ async function alliesView() {
     shown.length ? figure({ ...said, title: shown.map(nameOf).join(', '), subtitle, measure, lines: true, file: `allies-${measure}`,
       series: shown.map((one) => ({ name: nameOf(one), short: one.iso3, values: knownOf(one.values) })),
       targets: measure === 'share_of_gdp' ? targetLines([2, 3.5]) : [] }) : element('p', words('compare.how')),
-    known.length ? barFigure({ ...said, title: words('allies.bars', year), subtitle: `${subtitle} · ${words('bars.before', year - 1)}`, file: `allies-${measure}-${year}`, rows: known, withoutTable: true,
+    known.length ? barFigure({ ...said, title: words('allies.bars', year), subtitle: [subtitle, words('bars.before', year - 1), known.some((row) => row.status !== 'A') ? words('bars.estimates') : ''].filter(Boolean).join(' · '), file: `allies-${measure}-${year}`, rows: known, withoutTable: true,
       nameTitle: words('ally'), valueTitle: year, beforeName: String(year - 1) }) : element('p', words('allies.none')),
     table(`${subtitle}, ${year}`, [
       { title: words('ally'), sort: 'name' }, { title: year, sort: 'value', number: true }, { title: String(year - 1), sort: 'before', number: true },

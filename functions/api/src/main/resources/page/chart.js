@@ -1,8 +1,8 @@
 /* Charts: drawn in the pixels there are, with values on hover and focus, the same as a table, and to be saved. */
 const HEIGHT = 280;
-const EDGE = { left: 52, right: 12, top: 26, bottom: 28 };
+const EDGE = { right: 12, top: 26, bottom: 28 };
 const ROW = 26; // pixels a bar with its name takes
-const LIGHT = 'text{font:12px system-ui,sans-serif;fill:#14213d}.bar{fill:#1f4e96}.bar.estimate{fill:#b9cdea;stroke:#1f4e96;stroke-dasharray:3 2}.before{fill:#14213d}.line{fill:none;stroke-width:2.5}.grid{stroke:#c9d1e0}.target{stroke:#44506b;stroke-dasharray:4 4}.dot{fill:#fff;stroke-width:2}.c0{stroke:#1f4e96}.c1{stroke:#b45309}.c2{stroke:#047857}.c3{stroke:#9d174d}.c4{stroke:#5b21b6}.c5{stroke:#374151}';
+const LIGHT = 'text{font:12px system-ui,sans-serif;fill:#14213d}.title{font-weight:bold}.bar{fill:#1f4e96}.bar.estimate{fill:#b9cdea;stroke:#1f4e96;stroke-dasharray:3 2}.before{fill:#14213d}.line{fill:none;stroke-width:2.5}.grid{stroke:#c9d1e0}.target{stroke:#44506b;stroke-dasharray:4 4}.dot{fill:#fff;stroke-width:2}.c0{stroke:#1f4e96}.c1{stroke:#b45309}.c2{stroke:#047857}.c3{stroke:#9d174d}.c4{stroke:#5b21b6}.c5{stroke:#374151}';
 
 /** Beside its colour each line has a mark of its own, for print and for those who see no colour. */
 const MARKS = ['symbolCircle', 'symbolSquare', 'symbolTriangle', 'symbolDiamond', 'symbolCross', 'symbolStar'];
@@ -89,15 +89,18 @@ function frame(spec, years, values, right = EDGE.right) {
   const targets = spec.targets ?? [];
   const [least, most] = d3.nice(Math.min(0, d3.min(values)), Math.max(d3.max(values), ...targets.map((one) => one.value), 0.1), 5);
   const y = (value) => HEIGHT - EDGE.bottom - ((value - least) / (most - least)) * (HEIGHT - EDGE.top - EDGE.bottom);
-  const step = (width - EDGE.left - right) / years.length;
-  const x = (i) => EDGE.left + (i + 0.5) * step;
-  for (const tick of d3.ticks(least, most, 5)) {
-    svg.append(drawn('line', { x1: EDGE.left, x2: width - right, y1: y(tick), y2: y(tick), class: 'grid' }));
-    svg.append(drawn('text', { x: EDGE.left - 6, y: y(tick) + 4, 'text-anchor': 'end' }, new Intl.NumberFormat(locale(), { notation: most >= 1_000_000 ? 'compact' : 'standard', maximumFractionDigits: 2 }).format(tick)));
+  const format = new Intl.NumberFormat(locale(), { notation: most >= 1_000_000 ? 'compact' : 'standard', maximumFractionDigits: 2 });
+  const ticks = d3.ticks(least, most, 5).map((value) => ({ value, text: format.format(value) }));
+  const left = 14 + 7 * d3.max(ticks, (tick) => tick.text.length);
+  const step = (width - left - right) / years.length;
+  const x = (i) => left + (i + 0.5) * step;
+  for (const tick of ticks) {
+    svg.append(drawn('line', { x1: left, x2: width - right, y1: y(tick.value), y2: y(tick.value), class: 'grid' }));
+    svg.append(drawn('text', { x: left - 6, y: y(tick.value) + 4, 'text-anchor': 'end' }, tick.text));
   }
   for (const target of targets) {
-    svg.append(drawn('line', { x1: EDGE.left, x2: width - right, y1: y(target.value), y2: y(target.value), class: 'target' }));
-    svg.append(drawn('text', { x: EDGE.left + 4, y: y(target.value) - 4 }, target.name));
+    svg.append(drawn('line', { x1: left, x2: width - right, y1: y(target.value), y2: y(target.value), class: 'target' }));
+    svg.append(drawn('text', { x: left + 4, y: y(target.value) - 4 }, target.name));
   }
   const every = Math.ceil((years[0]?.length > 4 ? 70 : 44) / step);
   years.forEach((year, i) => {
@@ -121,7 +124,7 @@ function lines(spec, years, decimals, said) {
   const several = spec.series.length > 1;
   const wide = widthThere() > 600;
   const labels = spec.series.map((one) => (wide ? one.name : one.short ?? one.name));
-  const right = several ? Math.min(wide ? 190 : 110, 16 + 6.6 * d3.max(labels, (label) => label.length)) : EDGE.right;
+  const right = several ? Math.min(wide ? 210 : 110, 16 + 7 * d3.max(labels, (label) => label.length)) : EDGE.right;
   const { svg, x, y, width } = frame(spec, years, spec.series.flatMap((one) => Object.values(one.values).map((value) => Number(value.value))), right);
   const at = (one, year) => [x(years.indexOf(year)), y(Number(one.values[year].value))];
   const ends = [];
@@ -190,15 +193,16 @@ function standalone(svg, spec) {
   const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
   const foot = [spec.note, spec.source].filter(Boolean).flatMap((text) => folded(text, width));
   const head = folded(spec.subtitle, width);
-  const [above, below] = [34 + head.length * 16, 12 + foot.length * 16];
+  const title = folded(spec.title, width);
+  const [above, below] = [18 + (title.length + head.length) * 16, 12 + foot.length * 16];
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('viewBox', `0 ${-above} ${width} ${height + above + below}`);
   copy.setAttribute('width', width);
   copy.setAttribute('height', height + above + below);
   copy.querySelectorAll('[tabindex]').forEach((mark) => mark.removeAttribute('tabindex'));
   copy.prepend(drawn('style', {}, LIGHT), drawn('rect', { x: 0, y: -above, width, height: height + above + below, fill: '#fff' }));
-  copy.append(drawn('text', { x: 4, y: 18 - above, 'font-weight': 'bold' }, spec.title),
-    ...head.map((text, i) => drawn('text', { x: 4, y: 34 - above + i * 16 }, text)),
+  copy.append(...title.map((text, i) => drawn('text', { x: 4, y: 18 - above + i * 16, class: 'title' }, text)),
+    ...head.map((text, i) => drawn('text', { x: 4, y: 18 - above + (title.length + i) * 16 }, text)),
     ...foot.map((text, i) => drawn('text', { x: 4, y: height + 16 + i * 16 }, text)));
   return new XMLSerializer().serializeToString(copy);
 }

@@ -32,7 +32,7 @@ async function supportView() {
   const rows = series.filter((one) => isShown(one) && sumOf(one, year, month) !== undefined)
     .map((one) => ({ name: nameOf(one), value: sumOf(one, year, month), ...(before && { before: sumOf(one, before, month) }) })).toSorted((a, b) => b.value - a.value);
   const span = year ? monthsName(year, month) : words('support.since', monthName(firstMonth(series)), monthName(last));
-  const subtitle = `${words(`codebook.measure.${measure}`)} · ${ofGdp ? words('support.unit.gdp') : words('support.unit.eur')} · ${span}`;
+  const subtitle = [words(`codebook.measure.${measure}`), words(ofGdp ? 'support.unit.gdp' : 'support.unit.eur'), span].join(' · ');
   return [element('section', [
     title,
     element('div', [
