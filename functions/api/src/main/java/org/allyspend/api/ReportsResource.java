@@ -14,6 +14,7 @@ final class ReportsResource {
   private static final Map<String, String> FILES =
       Map.of(
           "html", "summary.html",
+          "pdf", "summary.pdf",
           "json", "summary.json",
           "csv", "aggregates.csv",
           "allies", "allies.csv",
@@ -24,7 +25,7 @@ final class ReportsResource {
           "package", "datapackage.json");
 
   private static final String FORMATS =
-      "xlsx, html, json, csv, allies, observations, revisions, road, codebook or package";
+      "xlsx, html, pdf, json, csv, allies, observations, revisions, road, codebook or package";
 
   private final Stores stores;
   private final Downloads downloads;

@@ -222,6 +222,25 @@ class ApiContractTest {
     assertThat(get(path, "accept", "image/png").status()).isEqualTo(406);
   }
 
+  /** Kiel's rows of April 2026, of the allies among its donors, add up to that. */
+  @Test
+  void support_for_ukraine_is_there_by_month() throws InterruptedException {
+    await(
+        order("/reports", "{\"sources\": [\"nato\", \"kiel\"], \"period\": \"2026-08\"}")
+            .header("location"));
+    String path =
+        "/aggregates?period=2026-08&composition=constant&years=2026&frequency=M"
+            + "&measure=ukraine_support_military_eur";
+    JsonNode values = get(path).body().at("/aggregates/0/values");
+    assertThat(values.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("2026-01", "2026-02", "2026-03", "2026-04");
+    assertThat(values.at("/2026-04/value").asText()).isEqualTo("6.087625");
+    assertThat(get(path, "accept", "text/csv").response().body().lines().toList().get(4))
+        .startsWith(
+            "european-allies,constant,ukraine_support_military_eur,2026-04,6.087625,billion EUR,");
+  }
+
   @Test
   void a_field_of_an_order_that_is_null_is_one_that_is_absent() throws InterruptedException {
     Answer answer =

@@ -69,7 +69,8 @@ class CommandLineTest {
             "revisions.csv",
             "road.csv",
             "summary.html",
-            "summary.json");
+            "summary.json",
+            "summary.pdf");
   }
 
   @Test

@@ -291,7 +291,8 @@ class PipelineTest {
             "revisions.csv",
             "road.csv",
             "summary.html",
-            "summary.json");
+            "summary.json",
+            "summary.pdf");
     one.forEach((file, bytes) -> assertThat(two.get(file)).as(file).isEqualTo(bytes));
     assertThat(new String(one.get("aggregates.csv"), StandardCharsets.UTF_8))
         .startsWith("group,composition,measure,period,value,unit,status,members,covered,missing\n")

@@ -12,6 +12,7 @@ import org.allyspend.report.data.DataPackage;
 import org.allyspend.report.page.Brief;
 import org.allyspend.report.page.SummaryJson;
 import org.allyspend.report.page.SummaryPage;
+import org.allyspend.report.page.SummaryPdf;
 import org.allyspend.report.sheet.ReportSheet;
 import org.allyspend.report.sheet.Sheets;
 import org.allyspend.report.workbook.WorkbookWriter;
@@ -27,6 +28,7 @@ public final class ReportFiles {
     ReportCharts drawn = new ReportCharts(model);
     List<Chart> charts = drawn.all();
     files.put("summary.html", SummaryPage.of(model, charts));
+    files.put("summary.pdf", SummaryPdf.of(model, charts));
     files.put("summary.json", SummaryJson.of(model));
     for (Chart chart : charts) {
       files.put("charts/" + chart.id() + ".svg", chart.file(model.labels().language()));

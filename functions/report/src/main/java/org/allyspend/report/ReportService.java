@@ -165,6 +165,7 @@ public final class ReportService {
       case "xlsx" -> XLSX;
       case "html" -> "text/html; charset=utf-8";
       case "csv" -> "text/csv; charset=utf-8";
+      case "pdf" -> "application/pdf";
       case "svg" -> "image/svg+xml";
       case "json" -> "application/json";
       default -> throw new IllegalArgumentException(file + " has no known content type");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +33,11 @@ public final class SummaryPage {
   /** The charts that print on the one page, by id. */
   private static final Set<String> ON_FIRST_PAGE = Set.of("total", "road", "allies");
 
-  private static final String STYLE = style();
+  private static final String STYLE = style("summary.css");
+  private static final String PDF_STYLE = style("summary-pdf.css");
+
+  /** Sentences on support for Ukraine that print on the one page. */
+  private static final int PRINTED = 3;
 
   private static final List<Measure> MEASURES =
       List.of(Measure.EXPENDITURE_CONSTANT, Measure.SHARE_OF_GDP, Measure.REAL_CHANGE);
@@ -60,14 +65,13 @@ public final class SummaryPage {
   private String html() {
     String title = labels.get("report.title", model.month());
     return head(labels, title)
-        + "<body>\n<header>\n"
-        + Html.element("h1", title)
-        + Html.element("p", labels.get("page.as-of", labels.moment(model.assessment().asOf())))
-        + "</header>\n<main>\n"
+        + "<body>\n"
+        + header(title)
+        + "<main>\n"
         + tiles()
         + headlines()
         + news()
-        + support()
+        + support(Integer.MAX_VALUE)
         + charts()
         + "<section class=\"more\">\n"
         + moreCharts()
@@ -77,6 +81,39 @@ public final class SummaryPage {
         + "</main>\n"
         + footer()
         + "</body>\n</html>\n";
+  }
+
+  /** The part of it that is on one sheet of paper, in XHTML with a style of CSS 2.1. */
+  static String onePage(ReportModel model, List<Chart> charts) {
+    return new SummaryPage(model, charts).xhtml();
+  }
+
+  private String xhtml() {
+    String title = labels.get("report.title", model.month());
+    return "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\""
+        + labels.language()
+        + "\">\n<head>\n"
+        + Html.element("title", title)
+        + "<meta name=\"description\" content=\""
+        + Html.escaped(labels.get("report.subject"))
+        + "\"/>\n<style>\n"
+        + PDF_STYLE
+        + "</style>\n</head>\n<body>\n"
+        + header(title)
+        + tiles()
+        + headlines()
+        + news()
+        + support(PRINTED)
+        + chartsInTwo()
+        + footer()
+        + "</body>\n</html>\n";
+  }
+
+  private String header(String title) {
+    return "<header>\n"
+        + Html.element("h1", title)
+        + Html.element("p", labels.get("page.as-of", labels.moment(model.assessment().asOf())))
+        + "</header>\n";
   }
 
   private String headlines() {
@@ -93,14 +130,14 @@ public final class SummaryPage {
   }
 
   /** Beside defence expenditure, of which a part of it is. */
-  private String support() {
+  private String support(int sentences) {
     return model
         .support()
         .map(
             support ->
                 "<section class=\"support\">\n"
                     + Html.element("h2", labels.get("sheet.support"))
-                    + Html.list(support.sentences())
+                    + Html.list(support.sentences().stream().limit(sentences).toList())
                     + Html.element("p", labels.get("support.in-nato"))
                     + "</section>\n")
         .orElse("");
@@ -170,17 +207,35 @@ public final class SummaryPage {
     return figures(charts.stream().filter(chart -> ON_FIRST_PAGE.contains(chart.id())));
   }
 
+  /** The chart of all allies, which is the tallest, and the others under each other beside it. */
+  private String chartsInTwo() {
+    Map<Boolean, String> drawn =
+        charts.stream()
+            .filter(chart -> ON_FIRST_PAGE.contains(chart.id()))
+            .collect(
+                Collectors.partitioningBy(
+                    chart -> chart.id().equals("allies"),
+                    Collectors.mapping(SummaryPage::figure, Collectors.joining())));
+    return "<div class=\"charts\">\n<div class=\"all\">\n"
+        + drawn.get(true)
+        + "</div>\n<div class=\"group\">\n"
+        + drawn.get(false)
+        + "</div>\n</div>\n";
+  }
+
   private String moreCharts() {
     return figures(charts.stream().filter(chart -> !ON_FIRST_PAGE.contains(chart.id())));
   }
 
   private static String figures(Stream<Chart> charts) {
     return charts
-        .map(
-            chart ->
-                String.format(
-                    Locale.ROOT, "<figure id=\"%s\">\n%s</figure>\n", chart.id(), chart.element()))
+        .map(SummaryPage::figure)
         .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
+  }
+
+  private static String figure(Chart chart) {
+    return String.format(
+        Locale.ROOT, "<figure id=\"%s\">\n%s</figure>\n", chart.id(), chart.element());
   }
 
   /** What the charts show, in figures. */
@@ -246,11 +301,11 @@ public final class SummaryPage {
     return model.value(measure, year).map(Aggregate.Value::value);
   }
 
-  private static String style() {
-    try (InputStream in = SummaryPage.class.getResourceAsStream("summary.css")) {
+  private static String style(String name) {
+    try (InputStream in = SummaryPage.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("summary.css can't be read from the jar", e);
+      throw new UncheckedIOException(name + " can't be read from the jar", e);
     }
   }
 }
