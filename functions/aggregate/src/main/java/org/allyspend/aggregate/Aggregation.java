@@ -36,7 +36,7 @@ public record Aggregation(
 
   /**
    * The same with what is found when other releases are held against the one it was computed from,
-   * and with the sums of what others publish by month.
+   * with where a release contradicts itself, and with the sums of what others publish by month.
    *
    * @param series the series of that release, which comes first, and of the others
    */
@@ -52,6 +52,7 @@ public record Aggregation(
         Stream.of(
                 findings,
                 SideBySide.findings(series, configuration.targets()),
+                series.keySet().stream().flatMap(one -> one.findings().stream()).toList(),
                 BudgetPace.findings(
                     series.values(),
                     new Weigher(

@@ -33,7 +33,7 @@ public final class Freshness {
     return standings.stream()
         .filter(
             standing ->
-                standing.overdue()
+                isLate(standing)
                     || standing.failed()
                     || !standing.notice().isEmpty()
                     || !standing.isKnown())
@@ -55,7 +55,7 @@ public final class Freshness {
       if (!standing.isKnown() && standing.failed()) {
         told.append(labels.get("headline.unknown", publisher));
       }
-      if (standing.overdue()) {
+      if (isLate(standing)) {
         told.append(labels.get("headline.overdue", publisher, labels.day(standing.due())));
       }
       if (standing.isKnown() && standing.failed()) {
@@ -63,6 +63,16 @@ public final class Freshness {
       }
     }
     return told.toString();
+  }
+
+  /**
+   * What comes with Allyspend and stands beside has no later edition because nobody asked for one,
+   * which says nothing of its publisher.
+   */
+  private boolean isLate(Standing standing) {
+    return standing.overdue()
+        && (standing.source().equals(model.assessment().release().source())
+            || release(standing).filter(Release::isBundled).isEmpty());
   }
 
   private Optional<Release> release(Standing standing) {
@@ -111,7 +121,7 @@ public final class Freshness {
 
   /** An edition that is late, but within its grace, was due: nobody need be called. */
   private String dueness(Standing standing) {
-    if (standing.overdue()) {
+    if (isLate(standing)) {
       return "freshness.overdue";
     }
     LocalDate asOf = LocalDate.ofInstant(model.assessment().asOf(), ZoneOffset.UTC);

@@ -90,8 +90,8 @@ public record Configuration(
               new Cadence("kiel", 5, 2),
               // April of the year after, for expenditure on defence.
               new Cadence("eurostat", 16, 1),
-              // Late summer to the end of the year after.
-              new Cadence("eda", 9, 4),
+              // Late summer to the end of the second year after.
+              new Cadence("eda", 21, 4),
               // Every working day.
               new Cadence("ecb", 1, 1)),
           new BigDecimal("1.5"),

@@ -88,6 +88,10 @@ public record Finding(
     CATEGORIES("sum"),
     /** Two sources are further apart than in the ally's other years. */
     DISCREPANCY("measure", "other_measure", "publisher", "ratio", "usual_ratio"),
+    /** One document prints a figure twice, and not alike: as it is taken, and where else. */
+    PRINTED_TWICE("measure", "publisher", "taken", "again"),
+    /** A printed whole is not what its parts in the same document add up to. */
+    NOT_ITS_PARTS("measure", "publisher", "printed", "sum"),
     /** A treasury has spent so many percent of the vote in months that are fewer of the year. */
     BUDGET_AHEAD("share", "months", "passed"),
     /** A treasury has spent so many percent of the vote in months that are more of the year. */

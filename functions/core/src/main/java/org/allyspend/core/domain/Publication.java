@@ -19,6 +19,8 @@ import java.util.List;
  * @param series every series read
  * @param footnotes the publisher's notes on allies' figures
  * @param warnings what was met and passed over without affecting a figure, each naming its place
+ * @param findings where the document contradicts itself: a figure printed twice and not alike, a
+ *     whole that is not its parts
  */
 public record Publication(
     String title,
@@ -29,11 +31,13 @@ public record Publication(
     LocalDate publishedOn,
     List<Series> series,
     List<Footnote> footnotes,
-    List<String> warnings) {
+    List<String> warnings,
+    List<Finding> findings) {
   public Publication {
     series = series.stream().sorted(Series.ORDER).toList();
     footnotes = List.copyOf(footnotes);
     warnings = List.copyOf(warnings);
+    findings = List.copyOf(findings);
     List<Integer> baseYears =
         series.stream()
             .filter(one -> one.basis().kind() == PriceBasis.Kind.CONSTANT)
@@ -48,7 +52,31 @@ public record Publication(
     }
   }
 
-  /** One whose document does not say when it was published. */
+  /** One in which nothing contradicts itself. */
+  public Publication(
+      String title,
+      String publisher,
+      String edition,
+      String licence,
+      LocalDate currentTo,
+      LocalDate publishedOn,
+      List<Series> series,
+      List<Footnote> footnotes,
+      List<String> warnings) {
+    this(
+        title,
+        publisher,
+        edition,
+        licence,
+        currentTo,
+        publishedOn,
+        series,
+        footnotes,
+        warnings,
+        List.of());
+  }
+
+  /** The same, whose document does not say when it was published. */
   public Publication(
       String title,
       String publisher,
@@ -61,10 +89,25 @@ public record Publication(
     this(title, publisher, edition, licence, currentTo, null, series, footnotes, warnings);
   }
 
+  /** The same with what contradicts itself in it. */
+  public Publication finding(List<Finding> contradictions) {
+    return new Publication(
+        title,
+        publisher,
+        edition,
+        licence,
+        currentTo,
+        publishedOn,
+        series,
+        footnotes,
+        warnings,
+        contradictions);
+  }
+
   /** The same, published on this day, or null where that is not known. */
   public Publication publishedOn(LocalDate day) {
     return new Publication(
-        title, publisher, edition, licence, currentTo, day, series, footnotes, warnings);
+        title, publisher, edition, licence, currentTo, day, series, footnotes, warnings, findings);
   }
 
   /** The last day of a year: what an edition that runs to that year is current to. */

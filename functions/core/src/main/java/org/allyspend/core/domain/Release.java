@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param series the number of series
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
+ * @param findings where the document contradicts itself, told apart from what was passed over
  * @param rejection why it was rejected, empty where published
  * @param found how its address was found, a sentence a step; none where it was given
  * @param cadence when the next is expected, as far as the source itself says so, else null
@@ -45,6 +46,7 @@ public record Release(
     int series,
     int observations,
     List<String> warnings,
+    List<Finding> findings,
     String rejection,
     List<String> found,
     Cadence cadence) {
@@ -82,6 +84,7 @@ public record Release(
     requireSource(source);
     requireHash(sha256);
     warnings = List.copyOf(warnings);
+    findings = findings == null ? List.of() : List.copyOf(findings);
     found = List.copyOf(found);
   }
 
@@ -103,6 +106,7 @@ public record Release(
         publication.series().size(),
         publication.observations(),
         publication.warnings(),
+        publication.findings(),
         "",
         List.of(),
         null);
@@ -125,6 +129,7 @@ public record Release(
         null,
         0,
         0,
+        List.of(),
         List.of(),
         reason,
         List.of(),
@@ -157,6 +162,7 @@ public record Release(
         series,
         observations,
         warnings,
+        findings,
         rejection,
         steps,
         next);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
@@ -185,6 +186,9 @@ public final class ReleaseStore {
     item.put("series", Items.number(release.series()));
     item.put("observations", Items.number(release.observations()));
     item.put("warnings", Items.texts(release.warnings()));
+    if (!release.findings().isEmpty()) {
+      item.put("findings", Items.json(release.findings()));
+    }
     item.put("rejection", Items.text(release.rejection()));
     item.put("found", Items.texts(release.found()));
     release
@@ -213,6 +217,7 @@ public final class ReleaseStore {
         Items.number(item, "series"),
         Items.number(item, "observations"),
         Items.texts(item, "warnings"),
+        item.containsKey("findings") ? Items.json(item, "findings", Finding[].class) : List.of(),
         Items.text(item, "rejection"),
         found(item),
         cadence(item));

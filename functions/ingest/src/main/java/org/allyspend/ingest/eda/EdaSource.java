@@ -20,6 +20,8 @@ import org.allyspend.ingest.xlsx.WorkbookReader;
  * 2005 to 2021.
  */
 public final class EdaSource implements Source {
+  static final String PUBLISHER = "European Defence Agency";
+
   /** As in final-defence-data-2025-1.xlsx, defence-data-2024.xlsx, eda-2022-defence-data.xlsx. */
   private static final EditionPage EDITIONS =
       new EditionPage(
@@ -48,6 +50,11 @@ public final class EdaSource implements Source {
   }
 
   @Override
+  public List<String> bundled() {
+    return List.of("eda-2023.csv");
+  }
+
+  @Override
   public DocumentKind kind() {
     return DocumentKind.EXCEL;
   }
@@ -70,15 +77,15 @@ public final class EdaSource implements Source {
           .found("none")
           .exception();
     }
-    warnings.addAll(figures.warnings());
     return new Publication(
-        "Defence data to " + lastYear,
-        "European Defence Agency",
-        "to " + lastYear,
-        "Credit to the European Defence Agency",
-        Publication.endOf(lastYear),
-        figures.series(),
-        List.of(),
-        warnings);
+            "Defence data to " + lastYear,
+            PUBLISHER,
+            "to " + lastYear,
+            "Credit to the European Defence Agency",
+            Publication.endOf(lastYear),
+            figures.series(),
+            List.of(),
+            warnings)
+        .finding(figures.findings());
   }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
@@ -23,7 +24,7 @@ import org.allyspend.ingest.xlsx.Cell;
 
 /**
  * The figures of all tables by indicator, member and year, the Union's among them. Tables overlap
- * and are held against one another: what does not agree is told, with both figures.
+ * and are held against one another: what does not agree is found, with both figures.
  */
 final class Figures {
   /** How the Union's own row is called. */
@@ -37,7 +38,7 @@ final class Figures {
 
   private final Map<Indicator, SortedMap<String, SortedMap<Integer, Figure>>> figures =
       new EnumMap<>(Indicator.class);
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   /** The figure in a cell; a hyphen stands for one that is not available. */
   static Figure figure(Cell cell, Indicator indicator, Status status) {
@@ -72,20 +73,14 @@ final class Figures {
     if (before.value().isEmpty()) {
       years.put(year, figure);
     } else if (apart(before.value().get(), figure.value().get(), DUST)) {
-      warnings.add(
-          figure.place()
-              + ": "
-              + member
-              + "'s "
-              + indicator.words()
-              + " of "
-              + year
-              + " is "
-              + figure.known()
-              + ", but "
-              + before.known()
-              + " in "
-              + before.place());
+      find(
+          Finding.Kind.PRINTED_TWICE,
+          new Whole(indicator, member, year, before),
+          "taken",
+          before.known().toPlainString(),
+          "again",
+          figure.known().toPlainString(),
+          findings);
     }
   }
 
@@ -98,9 +93,37 @@ final class Figures {
     return money.setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** What was met and passed over, and what does not agree. */
-  List<String> warnings() {
-    List<String> all = new ArrayList<>(warnings);
+  /** A figure that is held against others. */
+  private record Whole(Indicator indicator, String member, int year, Figure figure) {}
+
+  /** Of members that are no allies, whose figures are read past, nothing is told. */
+  private static void find(
+      Finding.Kind kind,
+      Whole whole,
+      String name,
+      String value,
+      String otherName,
+      String otherValue,
+      List<Finding> found) {
+    subject(whole.member())
+        .map(
+            subject ->
+                Finding.of(
+                        subject.id(),
+                        kind,
+                        Finding.Weight.BACKGROUND,
+                        List.of(whole.year()),
+                        whole.figure().place())
+                    .with("measure", whole.indicator().measure().id())
+                    .with("publisher", EdaSource.PUBLISHER)
+                    .with(name, value)
+                    .with(otherName, otherValue))
+        .ifPresent(found::add);
+  }
+
+  /** What does not agree. */
+  List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(findings);
     for (Indicator indicator : List.of(Indicator.TOTAL, Indicator.INVESTMENT)) {
       union(indicator).forEach((year, printed) -> compareSum(indicator, year, printed, all));
     }
@@ -108,12 +131,23 @@ final class Figures {
     return all;
   }
 
+  private static void findSum(Whole whole, BigDecimal sum, List<Finding> found) {
+    find(
+        Finding.Kind.NOT_ITS_PARTS,
+        whole,
+        "printed",
+        plain(whole.figure().known()),
+        "sum",
+        plain(sum),
+        found);
+  }
+
   private SortedMap<Integer, Figure> union(Indicator indicator) {
     return figures.getOrDefault(indicator, new TreeMap<>()).getOrDefault(UNION, new TreeMap<>());
   }
 
   /** The Union's figure is its members' sum, in years of which all of those known have one. */
-  private void compareSum(Indicator indicator, int year, Figure printed, List<String> told) {
+  private void compareSum(Indicator indicator, int year, Figure printed, List<Finding> found) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Map.Entry<String, SortedMap<Integer, Figure>> member : figures.get(indicator).entrySet()) {
       Figure own = member.getValue().get(year);
@@ -128,49 +162,31 @@ final class Figures {
     if (sum.signum() > 0
         && printed.value().isPresent()
         && apart(sum, printed.value().get(), ROUNDING)) {
-      told.add(
-          printed.place()
-              + ": "
-              + indicator.words()
-              + " of "
-              + year
-              + " is "
-              + plain(printed.value().get())
-              + ", but the members in the tables add up to "
-              + plain(sum));
+      findSum(new Whole(indicator, UNION, year, printed), sum, found);
     }
   }
 
-  private void compareParts(List<String> told) {
+  private void compareParts(List<Finding> found) {
     figures
-        .getOrDefault(Indicator.PROCUREMENT, new TreeMap<>())
+        .getOrDefault(Indicator.INVESTMENT, new TreeMap<>())
         .forEach(
             (member, years) ->
-                years.forEach(
-                    (year, procurement) -> {
-                      Figure research = find(Indicator.RESEARCH, member, year);
-                      Figure whole = find(Indicator.INVESTMENT, member, year);
-                      if (procurement.value().isPresent()
-                          && research.value().isPresent()
-                          && whole.value().isPresent()) {
-                        BigDecimal parts = procurement.value().get().add(research.value().get());
-                        if (apart(parts, whole.value().get(), ROUNDING)) {
-                          told.add(
-                              whole.place()
-                                  + ": Defence Investment of "
-                                  + member
-                                  + " in "
-                                  + year
-                                  + " is "
-                                  + plain(whole.value().get())
-                                  + ", but its parts add up to "
-                                  + plain(parts));
-                        }
-                      }
-                    }));
+                years.forEach((year, whole) -> compareParts(member, year, whole, found)));
   }
 
-  private Figure find(Indicator indicator, String member, int year) {
+  private void compareParts(String member, int year, Figure whole, List<Finding> found) {
+    Optional<BigDecimal> procurement = figure(Indicator.PROCUREMENT, member, year).value();
+    Optional<BigDecimal> research = figure(Indicator.RESEARCH, member, year).value();
+    if (whole.value().isEmpty() || procurement.isEmpty() || research.isEmpty()) {
+      return;
+    }
+    BigDecimal parts = procurement.get().add(research.get());
+    if (apart(parts, whole.known(), ROUNDING)) {
+      findSum(new Whole(Indicator.INVESTMENT, member, year, whole), parts, found);
+    }
+  }
+
+  private Figure figure(Indicator indicator, String member, int year) {
     Figure none = Figure.missing("");
     return figures
         .getOrDefault(indicator, new TreeMap<>())

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.PublishersFiles;
@@ -23,6 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EdaSourceTest {
+  private static final Set<Measure> BUNDLED =
+      Set.of(
+          Measure.EDA_EXPENDITURE,
+          Measure.EDA_INVESTMENT,
+          Measure.EDA_PROCUREMENT,
+          Measure.EDA_RESEARCH,
+          Measure.EDA_SHARE_OF_GDP);
+
   @ParameterizedTest
   @CsvSource({
     "DEU, eda_defence_expenditure_eur, 2023, 67621",
@@ -85,15 +100,62 @@ class EdaSourceTest {
   }
 
   @Test
-  void where_its_tables_do_not_agree_it_is_told() throws IOException {
-    assertThat(publication2023().warnings())
+  void where_its_tables_do_not_agree_it_is_found() throws IOException {
+    assertThat(publication2023().warnings()).isEmpty();
+    assertThat(publication2023().findings())
         .containsExactly(
-            "EU27!D3: Total Defence Expenditure of 2020 is 197908.95, but the members in"
-                + " the tables add up to 197785.22",
-            "EU27!E3: Total Defence Expenditure of 2021 is 217149.98, but the members in"
-                + " the tables add up to 214308.89",
-            "EU27!E7: Defence Investment of 2021 is 53013.00, but the members in the"
-                + " tables add up to 52247.00");
+            unlikeItsParts("EU27!D3", 2020, Measure.EDA_EXPENDITURE, "197908.95", "197785.22"),
+            unlikeItsParts("EU27!E3", 2021, Measure.EDA_EXPENDITURE, "217149.98", "214308.89"),
+            unlikeItsParts("EU27!E7", 2021, Measure.EDA_INVESTMENT, "53013.00", "52247.00"));
+  }
+
+  private static Finding unlikeItsParts(
+      String place, int year, Measure measure, String printed, String sum) {
+    return finding(Finding.Kind.NOT_ITS_PARTS, Subject.EU_27, place, year, measure)
+        .with("printed", printed)
+        .with("sum", sum);
+  }
+
+  private static Finding finding(
+      Finding.Kind kind, Subject subject, String place, int year, Measure measure) {
+    return Finding.of(subject.id(), kind, Finding.Weight.BACKGROUND, List.of(year), place)
+        .with("measure", measure.id())
+        .with("publisher", "European Defence Agency");
+  }
+
+  @Test
+  void the_edition_that_comes_with_allyspend_is_the_agencys_figure_by_figure() throws IOException {
+    Publication bundled;
+    try (InputStream stream = EdaSource.class.getResourceAsStream("/snapshot/eda-2023.csv")) {
+      bundled = new org.allyspend.ingest.csv.CsvSource().parse(stream.readAllBytes());
+    }
+    Publication whole = publication2023();
+
+    assertThat(bundled.title()).isEqualTo(whole.title());
+    assertThat(bundled.edition()).isEqualTo(whole.edition());
+    assertThat(bundled.licence()).isEqualTo(whole.licence());
+    assertThat(bundled.currentTo()).isEqualTo(whole.currentTo());
+    // Twenty-two allies since 2014, and Denmark, which joined late.
+    assertThat(figures(bundled)).isEqualTo(figures(whole)).hasSize(949);
+    assertThat(figure(bundled, Subject.of(Ally.DEU), Measure.EDA_EXPENDITURE, 2023).value())
+        .contains(new BigDecimal("67621"));
+  }
+
+  private static Map<String, Optional<BigDecimal>> figures(Publication publication) {
+    Map<String, Optional<BigDecimal>> figures = new TreeMap<>();
+    for (Series series : publication.series()) {
+      if (series.subject().ally().isPresent() && BUNDLED.contains(series.measure())) {
+        series
+            .byYear()
+            .tailMap(2014)
+            .forEach(
+                (year, figure) ->
+                    figures.put(
+                        series.subject().id() + " " + series.measure().id() + " " + year,
+                        figure.value()));
+      }
+    }
+    return figures;
   }
 
   @Test
@@ -107,21 +169,35 @@ class EdaSourceTest {
     assertThat(figure(publication, Subject.of(Ally.DNK), Measure.EDA_SHARE_OF_GDP, 2025).status())
         .isEqualTo(Status.ESTIMATED);
     assertThat(publication.warnings()).isEmpty();
+    assertThat(publication.findings()).isEmpty();
   }
 
   @Test
   void the_shown_table_and_the_hidden_one_are_held_against_each_other() {
-    assertThat(parse(book -> book.getSheetAt(2).getRow(2).getCell(2).setCellValue(301)).warnings())
+    assertThat(parse(book -> book.getSheetAt(2).getRow(2).getCell(2).setCellValue(301)).findings())
         .contains(
-            "Member States 2025!C3: Denmark's Total Defence Expenditure of 2025 is 301, but 300 in"
-                + " Billions!C4");
+            finding(
+                    Finding.Kind.PRINTED_TWICE,
+                    Subject.of(Ally.DNK),
+                    "Billions!C4",
+                    2025,
+                    Measure.EDA_EXPENDITURE)
+                .with("taken", "300")
+                .with("again", "301"));
   }
 
   @Test
   void investment_is_procurement_and_research() {
-    assertThat(parse(book -> book.getSheetAt(1).getRow(1).getCell(5).setCellValue(6)).warnings())
+    assertThat(parse(book -> book.getSheetAt(1).getRow(2).getCell(5).setCellValue(60)).findings())
         .containsExactly(
-            "Billions!F2: Defence Investment of Austria in 2024 is 6.00, but its parts add up to 5.00");
+            finding(
+                    Finding.Kind.NOT_ITS_PARTS,
+                    Subject.of(Ally.DNK),
+                    "Billions!F3",
+                    2024,
+                    Measure.EDA_INVESTMENT)
+                .with("printed", "60.00")
+                .with("sum", "50.00"));
   }
 
   @ParameterizedTest
