@@ -75,6 +75,7 @@ class OfficePackageTest {
           "REPT",
           "ROUND",
           "ROUNDUP",
+          "SEARCH",
           "SUM",
           "SUMIFS",
           "SUMPRODUCT",

@@ -36,6 +36,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkbookTest {
+  /** The summary, as letters are, and lists that are longer than wide. */
+  private static final Set<String> UPRIGHT =
+      Set.of(
+          "Summary",
+          "Charts",
+          "Group targets",
+          "Since the last edition",
+          "Support by month",
+          "First estimates",
+          "Résumé",
+          "Graphiques",
+          "Objectifs des groupes",
+          "Depuis la dernière édition",
+          "Soutien par mois",
+          "Premières estimations");
+
   private record Opened(String name, XSSFWorkbook workbook) {
     @Override
     public String toString() {
@@ -223,13 +239,12 @@ class WorkbookTest {
 
   @ParameterizedTest
   @MethodSource("workbooks")
-  void every_sheet_but_the_summary_prints_in_landscape_with_headers_and_page_numbers(
+  void every_sheet_prints_with_headers_and_page_numbers_long_ones_and_the_summary_upright(
       Opened report) {
     for (Sheet sheet : report.workbook()) {
-      // The summary is one upright page, as letters are.
       assertThat(sheet.getPrintSetup().getLandscape())
           .as(sheet.getSheetName())
-          .isEqualTo(!Set.of("Summary", "Résumé").contains(sheet.getSheetName()));
+          .isEqualTo(!UPRIGHT.contains(sheet.getSheetName()));
       assertThat(sheet.getFitToPage()).isTrue();
       assertThat(sheet.getPrintSetup().getFitWidth()).isPositive();
       assertThat(sheet.getFooter().getRight()).contains("&P").contains("&N");

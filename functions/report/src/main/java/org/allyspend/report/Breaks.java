@@ -36,6 +36,11 @@ public final class Breaks {
     return of(contradicted, ally).contains(year) || of(jumps, ally).contains(year);
   }
 
+  /** The mark to put behind the share of a year: a space and the mark, or nothing. */
+  public String mark(Ally ally, int year) {
+    return in(ally, year) ? " " + Shorthand.BREAK : "";
+  }
+
   /** Whether a change of the share from one year to another is, or leads over a jump. */
   public boolean between(Ally ally, int from, int to) {
     return of(contradicted, ally).contains(from)

@@ -117,7 +117,7 @@ public final class Definitions {
         labels.percent(pair.other(), decimals),
         pair.year(),
         labels.decimals(apart.abs(), decimals),
-        labels.publisher(model.assessment().release().publisher()),
+        labels.namedPublisher(model.assessment().release().publisher()),
         labels.get(same ? "why.because.same" : reason(other)));
   }
 

@@ -57,20 +57,7 @@ public final class FindingText {
 
   /** Its years: '2024', '2020 and 2024', with '2022-2024' where three or more go in a row. */
   public String years(Finding finding) {
-    List<Integer> years = finding.years();
-    List<String> spans = new ArrayList<>();
-    for (int from = 0, to; from < years.size(); from = to + 1) {
-      to = from;
-      while (to + 1 < years.size() && years.get(to + 1) == years.get(to) + 1) {
-        to++;
-      }
-      if (to - from > 1) {
-        spans.add(years.get(from) + "-" + years.get(to));
-      } else {
-        years.subList(from, to + 1).forEach(year -> spans.add(Integer.toString(year)));
-      }
-    }
-    return labels.list(spans);
+    return labels.spans(finding.years());
   }
 
   private String detail(Finding finding, String name) {

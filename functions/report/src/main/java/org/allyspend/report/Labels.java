@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
+import org.allyspend.core.domain.Unit;
 
 /**
  * A report's words in its language: labels from the bundles {@code labels} and {@code codebook},
@@ -130,6 +133,35 @@ public final class Labels {
     return release.isUnverified()
         ? get("title.unverified", release.title().replace(Release.UNVERIFIED, ""))
         : release.title();
+  }
+
+  /**
+   * Years as they are told: '2014-2018, 2020 and 2021'.
+   *
+   * @param years in order
+   */
+  public String spans(List<Integer> years) {
+    List<String> spans = new ArrayList<>();
+    for (int from = 0, to; from < years.size(); from = to + 1) {
+      to = from;
+      while (to + 1 < years.size() && years.get(to + 1) == years.get(to) + 1) {
+        to++;
+      }
+      if (to - from > 1) {
+        spans.add(years.get(from) + "-" + years.get(to));
+      } else {
+        years.subList(from, to + 1).forEach(year -> spans.add(Integer.toString(year)));
+      }
+    }
+    return list(spans);
+  }
+
+  /** A unit with its price basis: 'million USD at 2021 prices'. */
+  public String unit(Unit unit, PriceBasis basis) {
+    String name = get("unit." + unit.name());
+    return basis.kind() == PriceBasis.Kind.CONSTANT
+        ? get("unit.constant", name, basis.baseYear())
+        : name;
   }
 
   /** The name of an ally. */

@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -43,11 +45,19 @@ public final class Newer {
       Optional<BigDecimal> before,
       Status status) {
 
+    /** Whether it tells the most: whole government expenditure, support, a whole budget. */
+    public boolean isChief() {
+      return CHIEF.contains(measure) || BudgetItem.of(measure).isPresent();
+    }
+
     /** The change on the year before in percent, or empty where there is nothing to compare. */
     public Optional<BigDecimal> change() {
       return before.flatMap(was -> Support.change(value, was));
     }
   }
+
+  private static final List<Measure> CHIEF =
+      List.of(Measure.GOVERNMENT_DEFENCE, Measure.SUPPORT, Measure.SUPPORT_MILITARY);
 
   private final ReportModel model;
   private final int since;
@@ -68,13 +78,15 @@ public final class Newer {
     model.support().ifPresent(this::addSoFar);
     Budgets.of(model).ifPresent(this::addSoFar);
     lines.sort(
-        Comparator.comparing(Line::ally)
+        Comparator.comparing((Line line) -> !line.isChief())
+            .thenComparing(Line::ally)
             .thenComparing(line -> line.release().source())
             .thenComparing(line -> line.measure().id())
             .thenComparing(Line::period));
   }
 
   private void add(Release release, Series series) {
+    Labels labels = model.labels();
     Optional<Ally> european = series.subject().ally().filter(model.europeanAllies()::contains);
     european.ifPresent(
         ally ->
@@ -87,7 +99,7 @@ public final class Newer {
                                 ally,
                                 release,
                                 series.measure(),
-                                series.unitLabel(),
+                                labels.unit(series.measure().unit(), series.basis()),
                                 Period.ofYear(entry.getKey()).toString(),
                                 entry.getValue().known(),
                                 series.in(entry.getKey() - 1).flatMap(Figure::value),
@@ -98,6 +110,7 @@ public final class Newer {
     if (support.last().getYear() <= since || !support.hasYearBefore()) {
       return;
     }
+    Labels labels = model.labels();
     Release release = model.besideWith(Measure.SUPPORT).get(0);
     String period = support.monthsSoFar() + " " + support.last().getYear();
     for (Ally ally : support.allies()) {
@@ -107,7 +120,7 @@ public final class Newer {
                 ally,
                 release,
                 measure,
-                measure.unit().label(),
+                labels.unit(measure.unit(), PriceBasis.CURRENT),
                 period,
                 support.sum(Subject.of(ally), measure, support.soFar(0)),
                 Optional.of(support.sum(Subject.of(ally), measure, support.soFar(1))),
@@ -118,6 +131,7 @@ public final class Newer {
 
   /** What treasuries have spent this year so far; what stands by year is there as of any source. */
   private void addSoFar(Budgets budgets) {
+    Labels labels = model.labels();
     budgets.lines().stream()
         .filter(line -> line.item().isWhole() && line.year() > since)
         .filter(line -> line.isSoFar() && model.europeanAllies().contains(line.ally()))
@@ -128,7 +142,9 @@ public final class Newer {
                         line.ally(),
                         line.release(),
                         line.item().measure(),
-                        line.item().measure().unit().label() + ", " + line.currency(),
+                        labels.unit(line.item().measure().unit(), PriceBasis.CURRENT)
+                            + ", "
+                            + line.currency(),
                         budgets.period(line),
                         line.value(),
                         line.before(),
@@ -140,7 +156,10 @@ public final class Newer {
     return since;
   }
 
-  /** Every such figure, by ally in NATO's order, then by source and measure. */
+  /**
+   * Every such figure by ally in NATO's order, then by source and measure; first those that tell
+   * the most, then the others.
+   */
   public List<Line> lines() {
     return lines;
   }

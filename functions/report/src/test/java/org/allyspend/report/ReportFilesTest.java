@@ -220,9 +220,9 @@ class ReportFilesTest {
     assertThat(new String(files.get("briefs/fra.html"), StandardCharsets.UTF_8))
         .contains(
             "<h1>France: defence expenditure, July 2024</h1>",
-            "<dd>2.06 %</dd>",
-            "<dd>1 of 2</dd>",
-            "In 2024 it is at 2 % of GDP or over it; it was there for the first time in 2024",
+            "<dd>2.06 % [b]</dd>",
+            "<dd>1 of 2 [b]</dd>",
+            "In 2024 it is at 2 % of GDP or over it [b]; it was there for the first time in 2024",
             "<th scope=\"row\">2023</th>")
         .doesNotContain("Italy");
   }
@@ -345,7 +345,7 @@ class ReportFilesTest {
             List.of());
 
     assertThatThrownBy(() -> new ReportModel(empty, Map.of(), Map.of()))
-        .hasMessageStartingWith("source csv: its release has no defence_expenditure_usd_current");
+        .hasMessageStartingWith("source csv: expected defence_expenditure_usd_current");
   }
 
   private static List<CSVRecord> rows(SortedMap<String, byte[]> files, String file)

@@ -33,6 +33,9 @@ public final class ReportCharts {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  /** The charts of all allies in which a share of GDP of the latest year stands. */
+  private static final Set<String> BY_SHARE = Set.of("allies", "to-find", "equipment", "crossings");
+
   private final ReportModel model;
   private final Labels labels;
   private final int latest;
@@ -244,8 +247,8 @@ public final class ReportCharts {
         chart(
             "share",
             title,
-            labels.get("chart.ally.subtitle"),
-            labels.get("chart.ally.alt", title),
+            labels.get("chart.ally.subtitle") + broken(Optional.of(ally)),
+            labels.get("chart.ally.alt", title) + broken(Optional.of(ally)),
             new YearColumns(
                 model.years().stream()
                     .map(
@@ -337,7 +340,7 @@ public final class ReportCharts {
                           return new NameBars.Row(
                               labels.ally(ally),
                               Optional.of(share),
-                              labels.decimals(share, 2),
+                              labels.decimals(share, 2) + model.breaks().mark(ally, latest),
                               model.figure(ally, Measure.SHARE_OF_GDP, latest - 1),
                               reached(share),
                               isEstimate(ally, Measure.SHARE_OF_GDP, latest));
@@ -428,7 +431,10 @@ public final class ReportCharts {
                     .map(
                         ally ->
                             new YearGrid.Row(
-                                labels.ally(ally),
+                                labels.ally(ally)
+                                    + (years.stream().anyMatch(y -> model.breaks().in(ally, y))
+                                        ? " " + Shorthand.BREAK
+                                        : ""),
                                 years.stream().map(year -> square(ally, year)).toList()))
                     .toList())));
   }
@@ -516,6 +522,7 @@ public final class ReportCharts {
         id,
         title,
         labels.get("chart.road.subtitle", latest)
+            + broken(line.ally().filter(ally -> model.breaks().in(ally, latest)))
             + line.value(target.toFind(), deadline).map(this::missing).orElse(""),
         labels.get(
             "chart.road.alt",
@@ -597,7 +604,8 @@ public final class ReportCharts {
                           return new NameBars.Row(
                               line.name(),
                               Optional.of(billions),
-                              labels.decimals(billions, 1),
+                              labels.decimals(billions, 1)
+                                  + model.breaks().mark(line.ally().orElseThrow(), latest),
                               Optional.empty(),
                               Palette.ACCENT,
                               true);
@@ -645,7 +653,7 @@ public final class ReportCharts {
                     .map(
                         ally ->
                             new Scatter.Point(
-                                ally.iso3(),
+                                ally.iso3() + model.breaks().mark(ally, latest),
                                 figure(ally, Measure.SHARE_OF_GDP).orElseThrow(),
                                 figure(ally, Measure.EQUIPMENT_SHARE).orElseThrow(),
                                 isAt(equipment, ally) && isAt(headline, ally)
@@ -755,6 +763,10 @@ public final class ReportCharts {
             "chart.source",
             labels.publisher(release.publisher()),
             release.title() + release.published().map(day -> ", " + labels.day(day)).orElse(""));
+    boolean hasMarks =
+        BY_SHARE.contains(id)
+            && byFigure(Measure.SHARE_OF_GDP).stream()
+                .anyMatch(ally -> model.breaks().in(ally, latest));
     boolean estimates = model.years().stream().anyMatch(y -> !model.status(y).isFirm());
     return new Chart(
         id,
@@ -763,8 +775,18 @@ public final class ReportCharts {
         altText,
         credit
             + (id.startsWith("road") || id.equals("to-find") ? " " + growth() : "")
-            + (estimates ? " " + labels.get("chart.estimates") : ""),
+            + (estimates ? " " + labels.get("chart.estimates") : "")
+            + (hasMarks ? " " + labels.get("chart.breaks") : ""),
         drawing);
+  }
+
+  /** The years whose share of GDP rests on a break, as a further sentence of a subtitle. */
+  private String broken(Optional<Ally> whose) {
+    return whose
+        .map(ally -> model.years().stream().filter(year -> model.breaks().in(ally, year)).toList())
+        .filter(years -> !years.isEmpty())
+        .map(years -> " " + labels.get("chart.broken", labels.spans(years)))
+        .orElse("");
   }
 
   private String growth() {

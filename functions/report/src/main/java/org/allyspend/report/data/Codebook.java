@@ -299,6 +299,7 @@ public final class Codebook {
                       labels.status(status),
                       labels.codebook("status." + status.code())));
     }
+    add(Kind.MARK, Shorthand.BREAK, labels.codebook("mark.break"), labels.get("note.breaks.text"));
     add(Kind.MARK, "*", labels.codebook("mark.star"), labels.codebook("mark.star.is"));
   }
 

@@ -116,7 +116,8 @@ public final class Brief {
             share ->
                 tiles.add(
                     new String[] {
-                      labels.percent(share, Target.PUBLISHED_DECIMALS), labels.get("tile.share")
+                      labels.percent(share, Target.PUBLISHED_DECIMALS) + mark(latest),
+                      labels.get("tile.share")
                     }));
     rank().ifPresent(tiles::add);
     figure(Measure.REAL_CHANGE)
@@ -147,6 +148,11 @@ public final class Brief {
     return model.figure(ally, measure, latest);
   }
 
+  /** What rests on the ally's share of a year carries it. */
+  private String mark(int year) {
+    return model.breaks().mark(ally, year);
+  }
+
   private String year(Measure measure) {
     return latest
         + model
@@ -172,7 +178,8 @@ public final class Brief {
         .map(
             rank ->
                 new String[] {
-                  labels.get("tile.of", rank, ranking.ranked()), labels.get("brief.rank")
+                  labels.get("tile.of", rank, ranking.ranked()) + mark(latest),
+                  labels.get("brief.rank")
                 });
   }
 
@@ -187,7 +194,7 @@ public final class Brief {
                     .map(
                         sum ->
                             new String[] {
-                              money(sum),
+                              money(sum) + mark(latest),
                               labels.get(
                                   "brief.to-find",
                                   labels.target(target),
@@ -219,7 +226,9 @@ public final class Brief {
     boolean holds = model.holds(ally, target.alliesAt(), latest);
     List<Integer> at =
         model.years().stream().filter(year -> model.holds(ally, target.alliesAt(), year)).toList();
-    String text = labels.get(holds ? "brief.at" : "brief.below", labels.target(target), latest);
+    String text =
+        labels.get(holds ? "brief.at" : "brief.below", labels.target(target), latest)
+            + (target.isShareOfGdp() ? mark(latest) : "");
     if (at.isEmpty()) {
       return text + labels.get("brief.never", model.years().first());
     }
@@ -262,6 +271,9 @@ public final class Brief {
                 model
                     .figure(ally, one.measure(), year)
                     .map(value -> labels.decimals(value, one.decimals()))
+                    .map(
+                        value ->
+                            one.measure().equals(Measure.SHARE_OF_GDP) ? value + mark(year) : value)
                     .orElse(Shorthand.MISSING)));
     return cells;
   }

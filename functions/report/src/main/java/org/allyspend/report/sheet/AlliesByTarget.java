@@ -10,6 +10,8 @@ import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 
 /**
  * The rows of tables with one an ally and target, and the columns by which formulas find and count
@@ -23,6 +25,12 @@ final class AlliesByTarget {
       return target.isShareOfGdp() && model.breaks().in(ally, year);
     }
   }
+
+  /** So many targets are printed: that of today and the next. */
+  private static final int PRINTED = 2;
+
+  /** So many allies need no page a target. */
+  private static final int FEW = 5;
 
   private final ReportModel model;
   private final Labels labels;
@@ -40,11 +48,38 @@ final class AlliesByTarget {
         .toList();
   }
 
+  /** What is printed, where it is not all. */
+  Optional<String> printed() {
+    List<Target> targets = printedTargets();
+    return targets.size() < model.configuration().targets().size()
+        ? Optional.of(
+            labels.get(
+                "targets.printed", labels.list(targets.stream().map(labels::target).toList())))
+        : Optional.empty();
+  }
+
+  /** Prints a page for each of the first targets; whoever are few, on one page with all of them. */
+  void print(SheetWriter writer, TableArea table, int columns) {
+    List<Target> targets = printedTargets();
+    writer.onePageWide();
+    writer.printOnly(table, columns, targets.size() * allies.size());
+    if (allies.size() > FEW) {
+      for (int i = 1; i < targets.size(); i++) {
+        writer.newPageBehind(table, i * allies.size());
+      }
+    }
+  }
+
+  private List<Target> printedTargets() {
+    List<Target> all = model.configuration().targets();
+    return allies.size() > FEW ? all.subList(0, Math.min(PRINTED, all.size())) : all;
+  }
+
   /** Who and what, in front. */
   List<Column<Line>> columns() {
     List<Column<Line>> columns = new ArrayList<>();
     columns.add(Column.text(labels.get("col.target"), 19, line -> labels.target(line.target())));
-    columns.add(Column.text(labels.get("col.ally"), 18, line -> labels.ally(line.ally())));
+    columns.add(Column.text(labels.get("col.ally"), 21, line -> labels.ally(line.ally())));
     return columns;
   }
 

@@ -39,6 +39,9 @@ final class AlliesSheet implements ReportSheet {
   /** The mean change of a share is over this many years. */
   private static final int PATH_YEARS = 3;
 
+  /** Two allies' figures, standings and first gaps: a page wide. */
+  private static final int MEMO_COLUMNS = 14;
+
   private final String id;
   private final TableName table;
   private final TableName data;
@@ -96,12 +99,17 @@ final class AlliesSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet." + id + ".title", model.yearLabel(model.latestYear())));
     writer.sentence(labels.get("allies.intro", model.constantPrices()));
-    TableArea area = writer.table(table.name(), new Columns(model).all(), rows(model));
+    List<Column<Row>> columns = new Columns(model).all();
+    TableArea area = writer.table(table.name(), columns, rows(model));
     for (Target target : model.configuration().targets()) {
       writer.setOff(area, labels.target(target), labels.get(Standings.NEWLY));
       writer.setOff(area, labels.target(target), labels.get(Standings.AGAIN));
     }
     writer.freeze(area);
+    if (!hasGroup()) {
+      // A second page of two rows would say little more.
+      writer.printOnly(area, MEMO_COLUMNS, rows(model).size());
+    }
   }
 
   private List<Row> rows(ReportModel model) {
@@ -302,7 +310,7 @@ final class AlliesSheet implements ReportSheet {
           column(
                   labels.target(target),
                   Format.TEXT,
-                  13,
+                  Standings.width(labels),
                   ally ->
                       new Formula(
                           formulas.ofAllyAndTarget(targets, model.yearLabel(year), code(), target),

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Shorthand;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.workbook.Charts;
@@ -89,6 +91,12 @@ final class AllySheet implements ReportSheet {
             Format.TEXT,
             14,
             year -> Optional.of(status(model, chosen, code, year))));
+    columns.add(
+        new Column<>(
+            labels.get("ally.mark"),
+            Format.TEXT,
+            10,
+            year -> Optional.of(mark(model, chosen, code, year))));
     for (Measure measure : MEASURES) {
       columns.add(
           new Column<>(
@@ -103,6 +111,26 @@ final class AllySheet implements ReportSheet {
                           model.figure(chosen, measure, year)))));
     }
     return columns;
+  }
+
+  /** Whether the ally's share of the year rests on a break: looked up among all that do. */
+  private static Formula mark(ReportModel model, Ally chosen, String code, int year) {
+    String marked =
+        model.europeanAllies().stream()
+            .flatMap(
+                ally ->
+                    model.years().stream()
+                        .filter(of -> model.breaks().in(ally, of))
+                        .map(of -> ally.iso3() + of))
+            .collect(Collectors.joining(" "));
+    String sought = code + "&" + TABLE.here(model.labels().get("col.year"));
+    return new Formula(
+        Formula.call(
+            "IF",
+            Formula.call("ISNUMBER", Formula.call("SEARCH", sought, Words.of(marked))),
+            Formula.quoted(Shorthand.BREAK),
+            Formula.quoted("")),
+        model.breaks().mark(chosen, year).strip());
   }
 
   /** The status of the ally's expenditure in the year. */

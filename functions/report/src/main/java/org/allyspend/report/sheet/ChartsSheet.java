@@ -50,15 +50,14 @@ final class ChartsSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     ReportCharts charts = new ReportCharts(model);
+    writer.onOneUprightPage();
     writer.title(labels.get("sheet.charts.title"));
     writer.sentence(labels.get("charts.intro"));
     List<Line> lines = lines(model);
     TableArea table = writer.openTable(TABLE.name(), new Columns(model).all(), lines);
-    writer.newPage();
     int row = writer.skip(ROWS) + 1;
     charts.find("real-change").ifPresent(chart -> addChange(model, writer, table, chart, row));
     charts.find("to-find").ifPresent(chart -> addSums(model, writer, table, chart, row));
-    writer.newPage();
     int next = writer.skip(ROWS) + 1;
     charts.find("equipment").ifPresent(chart -> addEquipment(model, writer, table, chart, next));
     ReportCharts.credits(model).forEach(writer::source);
@@ -178,7 +177,7 @@ final class ChartsSheet implements ReportSheet {
     private void addName(String header, Function<Line, Optional<Ally>> whose) {
       columns.add(
           new Column<>(
-              labels.get(header), Format.TEXT, 19, line -> whose.apply(line).map(labels::ally)));
+              labels.get(header), Format.TEXT, 21, line -> whose.apply(line).map(labels::ally)));
     }
 
     private void addFigure(Measure measure, Format format, Function<Line, Optional<Ally>> whose) {

@@ -34,18 +34,19 @@ final class DefinitionsSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
+    writer.onOnePage();
     writer.title(labels.get("sheet.definitions.title"));
     writer.sentence(labels.get("definitions.intro"));
     writer.freeze(
         writer.table(
             "Definitions",
             List.of(
-                column(labels, labels.get("col.aspect"), 24, "name"),
-                column(labels, labels.publisher("NATO"), 48, "nato"),
-                column(labels, "SIPRI", 48, "sipri"),
-                column(labels, labels.get("col.world-bank"), 32, "worldbank"),
-                column(labels, "Eurostat", 48, "eurostat"),
-                column(labels, labels.get("col.eda"), 40, "eda")),
+                column(labels, labels.get("col.aspect"), 22, "name"),
+                column(labels, labels.publisher("NATO"), 40, "nato"),
+                column(labels, "SIPRI", 40, "sipri"),
+                column(labels, labels.get("col.world-bank"), 30, "worldbank"),
+                column(labels, "Eurostat", 42, "eurostat"),
+                column(labels, labels.get("col.eda"), 36, "eda")),
             ASPECTS));
   }
 

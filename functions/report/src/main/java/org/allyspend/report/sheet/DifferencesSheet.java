@@ -27,10 +27,11 @@ final class DifferencesSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     Definitions definitions = new Definitions(model);
+    writer.onOnePage();
     writer.title(labels.get("sheet.differences.title"));
     writer.sentence(labels.get("differences.intro"));
     List<Column<Ally>> columns = new ArrayList<>();
-    columns.add(Column.text(labels.get("col.ally"), 18, labels::ally));
+    columns.add(Column.text(labels.get("col.ally"), 21, labels::ally));
     columns.add(
         Column.number(
             labels.get(
@@ -48,7 +49,7 @@ final class DifferencesSheet implements ReportSheet {
     }
     columns.add(
         Column.text(
-            labels.get("differences.words"), 90, ally -> definitions.words(ally).orElse("")));
+            labels.get("differences.words"), 130, ally -> definitions.words(ally).orElse("")));
     writer.freeze(
         writer.table(
             "Differences",

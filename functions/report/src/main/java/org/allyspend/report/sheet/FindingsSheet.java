@@ -23,6 +23,7 @@ final class FindingsSheet implements ReportSheet {
         model.assessment().findings().stream()
             .filter(finding -> finding.kind() != Finding.Kind.OTHER)
             .toList();
+    writer.onePageWide();
     writer.title(labels.get("sheet.findings"));
     writer.sentence(
         findings.isEmpty()
@@ -45,8 +46,8 @@ final class FindingsSheet implements ReportSheet {
                     28,
                     finding -> labels.get("finding." + finding.kind().name())),
                 Column.text(labels.get("col.years"), 12, words::years),
-                Column.text(labels.get("col.finding"), 88, words::sentence),
-                Column.textOrBlank(labels.get("col.place"), 16, Finding::place)),
+                Column.text(labels.get("col.finding"), 100, words::sentence),
+                Column.textOrBlank(labels.get("col.place"), 34, Finding::place)),
             findings));
   }
 }

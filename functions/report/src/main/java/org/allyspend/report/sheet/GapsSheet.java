@@ -54,6 +54,7 @@ final class GapsSheet implements ReportSheet {
     writer.title(model.labels().get("sheet." + id + ".title"));
     writer.sentence(model.labels().get("gaps.intro"));
     AlliesByTarget rows = new AlliesByTarget(model, allies.apply(model));
+    rows.printed().ifPresent(writer::sentence);
     List<Column<AlliesByTarget.Line>> columns = rows.columns();
     for (int year : model.years()) {
       columns.add(
@@ -74,7 +75,7 @@ final class GapsSheet implements ReportSheet {
     columns.addAll(rows.helpers());
     TableArea area = writer.table(table.name(), columns, rows.lines());
     writer.freeze(area, 2);
-    writer.printOnly(area, printed, rows.lines().size());
+    rows.print(writer, area, printed);
   }
 
   /** Of a share of GDP, threshold x GDP less expenditure; of expenditure, points x expenditure. */

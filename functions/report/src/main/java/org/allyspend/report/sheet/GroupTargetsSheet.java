@@ -51,6 +51,7 @@ final class GroupTargetsSheet implements ReportSheet {
     writer.sentence(labels.get("targets.growth"));
     writer.sentence(labels.get("groups.printed"));
     new Headlines(model).doubling().ifPresent(writer::sentence);
+    writer.onOneUprightPage();
     List<Row> rows = new ArrayList<>();
     for (AllyGroup group : model.configuration().allGroups()) {
       for (Composition composition : Composition.values()) {
@@ -65,7 +66,7 @@ final class GroupTargetsSheet implements ReportSheet {
     List<Column<Row>> columns = new Columns(model).all();
     TableArea area = writer.table(TABLE.name(), columns, rows);
     writer.freeze(area, 4);
-    writer.printOnly(area, columns.size(), (int) rows.stream().filter(Row::isPrinted).count());
+    writer.printOnly(area, columns.size() - 1, (int) rows.stream().filter(Row::isPrinted).count());
   }
 
   /** The names of the European allies that are newly at a target, with commas between them. */
@@ -113,7 +114,7 @@ final class GroupTargetsSheet implements ReportSheet {
 
     List<Column<Row>> all() {
       columns.add(Column.text(labels.get("col.group"), 18, row -> labels.group(row.of().group())));
-      columns.add(Column.text(labels.get("col.target"), 13, row -> labels.target(row.target())));
+      columns.add(Column.text(labels.get("col.target"), 19, row -> labels.target(row.target())));
       columns.add(
           Column.text(
               labels.get("col.composition"),

@@ -111,6 +111,7 @@ final class GroupsSheet implements ReportSheet {
     writer.sentence(labels.get("groups.intro"));
     writer.sentence(labels.get("groups.printed"));
     writer.sentence(labels.get("sheet." + id + ".intro"));
+    writer.onePageWide();
     List<Column<GroupRow>> columns = GroupRow.columns(model);
     Cells cells = new Cells(model);
     if (table.equals(COUNTS)) {
@@ -215,7 +216,7 @@ final class GroupsSheet implements ReportSheet {
     }
 
     void addCoverage(List<Column<GroupRow>> columns) {
-      columns.add(Column.text(labels.get("col.status"), 10, this::status));
+      columns.add(Column.text(labels.get("col.status"), 13, this::status));
       columns.add(
           new Column<>(
               labels.get("col.members"),

@@ -58,6 +58,7 @@ final class GrowthSheet implements ReportSheet {
       writer.admit(table, header, ADMITTED, ADMITTED.text(labels));
     }
     writer.freeze(table, 2);
+    writer.printOnly(table, columns.printed(), model.europeanAllies().size());
   }
 
   /** The header of the GDP assumed for a year. */
@@ -104,6 +105,11 @@ final class GrowthSheet implements ReportSheet {
         addGdp(year);
       }
       return columns;
+    }
+
+    /** The columns up to the growth of the last year; the GDP it leads to is for formulas. */
+    int printed() {
+      return columns.size() - growthHeaders().size();
     }
 
     private void addFigure(Measure measure) {

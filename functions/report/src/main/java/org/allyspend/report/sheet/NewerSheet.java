@@ -12,6 +12,7 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** What other sources have published of periods after the last year that is no estimate. */
@@ -33,17 +34,23 @@ final class NewerSheet implements ReportSheet {
     Newer newer = new Newer(model);
     writer.title(model.labels().get("sheet.newer.title", newer.since()));
     newer.sentences().forEach(writer::sentence);
-    writer.freeze(writer.table(TABLE.name(), columns(model.labels()), newer.lines()));
+    int chief = (int) newer.lines().stream().filter(Newer.Line::isChief).count();
+    writer.sentence(model.labels().get("newer.printed", chief));
+    List<Column<Newer.Line>> columns = columns(model.labels());
+    TableArea table = writer.table(TABLE.name(), columns, newer.lines());
+    writer.freeze(table);
+    writer.upright();
+    writer.printOnly(table, columns.size(), chief);
   }
 
   private static List<Column<Newer.Line>> columns(Labels labels) {
     List<Column<Newer.Line>> columns = new ArrayList<>();
-    columns.add(Column.text(labels.get("col.ally"), 20, line -> labels.ally(line.ally())));
+    columns.add(Column.text(labels.get("col.ally"), 21, line -> labels.ally(line.ally())));
     columns.add(
         Column.text(
-            labels.get("col.publisher"), 20, line -> labels.publisher(line.release().publisher())));
-    columns.add(Column.text(labels.get("col.measure"), 46, line -> labels.name(line.measure())));
-    columns.add(Column.text(labels.get("col.unit"), 26, Newer.Line::unit));
+            labels.get("col.publisher"), 16, line -> labels.publisher(line.release().publisher())));
+    columns.add(Column.text(labels.get("col.measure"), 50, line -> labels.name(line.measure())));
+    columns.add(Column.text(labels.get("col.unit"), 22, Newer.Line::unit));
     columns.add(Column.text(labels.get("newer.period"), 24, Newer.Line::period));
     columns.add(
         Column.number(

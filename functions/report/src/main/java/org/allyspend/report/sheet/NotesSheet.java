@@ -38,6 +38,7 @@ final class NotesSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
+    writer.onOnePage();
     writer.title(labels.get("sheet.notes"));
     writer.table(
         "Notes",

@@ -18,6 +18,7 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** The report's figures beside those of other sources, ally by ally and year by year. */
@@ -33,7 +34,7 @@ final class SideBySideSheet implements ReportSheet {
 
   @Override
   public boolean applies(ReportModel model) {
-    return areSeveral(model);
+    return !years(model).isEmpty();
   }
 
   /** Whether there is another source to show beside. */
@@ -45,17 +46,39 @@ final class SideBySideSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     writer.title(model.labels().get("sheet.side-by-side.title"));
     writer.sentence(model.labels().get("side-by-side.intro"));
+    List<Integer> years = years(model);
+    writer.sentence(model.labels().get("side-by-side.printed", years.get(0)));
     List<Line> lines = new ArrayList<>();
-    for (Ally ally : model.europeanAllies()) {
-      model.years().forEach(year -> lines.add(new Line(ally, year)));
+    for (int year : years) {
+      model.europeanAllies().forEach(ally -> lines.add(new Line(ally, year)));
     }
-    writer.freeze(writer.table(TABLE.name(), columns(model), lines), 2);
+    List<Column<Line>> columns = columns(model);
+    TableArea table = writer.table(TABLE.name(), columns, lines);
+    writer.freeze(table, 2);
+    writer.onOnePage();
+    writer.printOnly(table, columns.size(), model.europeanAllies().size());
+  }
+
+  /** Those of which another source has a figure, the latest first. */
+  private static List<Integer> years(ReportModel model) {
+    Definitions definitions = new Definitions(model);
+    return model.years().descendingSet().stream()
+        .filter(
+            year ->
+                definitions.measures().stream()
+                    .flatMap(measure -> definitions.beside(measure).stream())
+                    .anyMatch(
+                        other ->
+                            model.europeanAllies().stream()
+                                .anyMatch(
+                                    ally -> definitions.figure(other, ally, year).isPresent())))
+        .toList();
   }
 
   private static List<Column<Line>> columns(ReportModel model) {
     Labels labels = model.labels();
     List<Column<Line>> columns = new ArrayList<>();
-    columns.add(Column.text(labels.get("col.ally"), 24, line -> labels.ally(line.ally())));
+    columns.add(Column.text(labels.get("col.ally"), 21, line -> labels.ally(line.ally())));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Line::year));
     Definitions definitions = new Definitions(model);
     for (Measure measure : definitions.measures()) {

@@ -28,6 +28,7 @@ final class SourcesSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     List<Release> releases = model.assessment().releases();
+    writer.onePageWide();
     writer.title(labels.get("sheet.sources"));
     writer.sentence(labels.get(releases.size() > 1 ? "sources.several" : "sources.one"));
     writer.table(
@@ -35,19 +36,19 @@ final class SourcesSheet implements ReportSheet {
         List.of(
             Column.text(labels.get("col.source"), 11, Release::source),
             Column.text(labels.get("col.publisher"), 13, Release::publisher),
-            Column.text(labels.get("col.title"), 34, labels::title),
+            Column.text(labels.get("col.title"), 30, labels::title),
             Column.text(labels.get("col.edition"), 13, Release::edition),
-            Column.text(labels.get("col.address"), 34, Release::address),
+            Column.text(labels.get("col.address"), 32, Release::address),
             new Column<>(labels.get("col.published"), Format.TEXT, 13, SourcesSheet::published),
             new Column<>(labels.get("col.known.since"), Format.TEXT, 17, SourcesSheet::knownSince),
-            Column.text(labels.get("col.sha256"), 36, release -> halves(release.sha256())),
+            Column.text(labels.get("col.sha256"), 34, release -> halves(release.sha256())),
             new Column<>(
                 labels.get("col.observations"),
                 Format.WHOLE,
                 17,
                 release -> Optional.of(BigDecimal.valueOf(release.observations()))),
-            Column.text(labels.get("col.terms"), 34, Release::licence),
-            new Column<>(labels.get("col.found"), Format.TEXT, 44, SourcesSheet::found)),
+            Column.text(labels.get("col.terms"), 30, Release::licence),
+            new Column<>(labels.get("col.found"), Format.TEXT, 34, SourcesSheet::found)),
         releases);
     if (releases.stream().anyMatch(release -> !release.warnings().isEmpty())) {
       writer.heading(labels.get("sources.remarks"));

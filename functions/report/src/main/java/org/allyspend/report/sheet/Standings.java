@@ -6,12 +6,14 @@ import static org.allyspend.report.workbook.Formula.quoted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.TargetStanding;
+import org.allyspend.report.workbook.Column;
 
 /** Where an ally stands against a target in a year, in words: at it, newly, again, no longer. */
 final class Standings {
@@ -22,6 +24,12 @@ final class Standings {
   static final String BELOW = "standing.below";
 
   private Standings() {}
+
+  /** The width of a column of these words, none of which is broken. */
+  static int width(Labels labels) {
+    return Column.roomFor(
+        13, Stream.of(AT, NEWLY, AGAIN, NO_LONGER, BELOW).map(labels::get).toArray(String[]::new));
+  }
 
   /** The words. */
   static String word(ReportModel model, Target target, Ally ally, int year) {

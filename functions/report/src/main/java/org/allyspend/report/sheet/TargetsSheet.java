@@ -62,19 +62,20 @@ final class TargetsSheet implements ReportSheet {
       new Headlines(model).doubling().ifPresent(writer::sentence);
     }
     AlliesByTarget rows = new AlliesByTarget(model, allies.apply(model));
+    rows.printed().ifPresent(writer::sentence);
     List<Column<AlliesByTarget.Line>> columns = rows.columns();
     columns.add(
         new Column<>(
             labels.get("col.first-year"),
             Format.TEXT,
-            12,
+            16,
             line -> Optional.of(new Formula(firstYear(model), firstYear(model, line)))));
     for (int year : model.years()) {
       columns.add(
           new Column<AlliesByTarget.Line>(
                   model.yearLabel(year),
                   Format.TEXT,
-                  13,
+                  Standings.width(labels),
                   line ->
                       Optional.of(
                           new Formula(
@@ -90,7 +91,7 @@ final class TargetsSheet implements ReportSheet {
       writer.setOff(area, model.yearLabel(year), labels.get(Standings.AGAIN));
     }
     writer.freeze(area, 2);
-    writer.printOnly(area, printed, rows.lines().size());
+    rows.print(writer, area, printed);
   }
 
   private String standing(ReportModel model, AlliesByTarget.Line line, int year) {

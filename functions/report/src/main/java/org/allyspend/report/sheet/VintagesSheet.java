@@ -9,7 +9,6 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Unit;
@@ -64,7 +63,9 @@ final class VintagesSheet implements ReportSheet {
     columns.add(
         Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())));
     columns.add(Column.text(labels.get("col.measure"), 43, one -> one.measure().id()));
-    columns.add(Column.text(labels.get("col.unit"), 29, VintagesSheet::unit));
+    columns.add(
+        Column.text(
+            labels.get("col.unit"), 29, one -> labels.unit(one.measure().unit(), one.basis())));
     columns.add(new Column<>(labels.get("col.year"), Format.YEAR, 10, one -> period(one.period())));
     for (int i = 0; i < editions.size(); i++) {
       int edition = i;
@@ -93,11 +94,6 @@ final class VintagesSheet implements ReportSheet {
         ? release.edition()
             + release.published().filter(day -> !alone).map(day -> " " + day).orElse("")
         : release.edition() + " (" + (i + 1) + ")";
-  }
-
-  private static String unit(Vintage vintage) {
-    PriceBasis basis = vintage.basis();
-    return vintage.measure().unit().label() + basis.suffix();
   }
 
   static String unit(Labels labels, Measure measure) {

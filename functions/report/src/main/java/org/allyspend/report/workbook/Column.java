@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A column of a table of things.
@@ -22,9 +23,32 @@ public record Column<T>(
   /** What a cell has in which nothing is to stand. */
   static final Object BLANK = new Object();
 
+  /** Headers and words set off are bold, and programs without the font take a wider one. */
+  private static final double BOLD = 1.25;
+
+  /** A column in which no word of its header has to be broken. */
+  public Column {
+    width = roomFor(width, header);
+  }
+
   /** A column over whose header nothing stands. */
   public Column(String header, Format format, int width, Function<T, Optional<?>> value) {
     this(header, format, width, value, null);
+  }
+
+  /**
+   * The width in which no word of these texts has to be broken, even in bold.
+   *
+   * @param least the least width, in characters
+   */
+  public static int roomFor(int least, String... texts) {
+    int longest =
+        Stream.of(texts)
+            .flatMap(text -> Stream.of(text.split(" ")))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    return Math.max(least, (int) Math.ceil(longest * BOLD));
   }
 
   /** The same column under a formula. */

@@ -51,6 +51,9 @@ public final class SheetWriter {
   /** Narrow, so that a year more fits: in inches. */
   private static final double MARGIN = 0.4;
 
+  /** Above and below, with room for the title and the page's number: in inches. */
+  private static final double UPPER_MARGIN = 0.6;
+
   private static final float LINE_POINTS = 14.5f;
   private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
 
@@ -62,6 +65,7 @@ public final class SheetWriter {
   private boolean onePage;
   private String title = "";
   private boolean upright;
+  private boolean onePageWide;
   private int row;
   private int columns;
   private TableArea last;
@@ -306,11 +310,13 @@ public final class SheetWriter {
   }
 
   /**
-   * Leaves a table to the screen: in print, hundreds of pages of it would bury the others. What
-   * stands over it is printed, with where to find it.
+   * Leaves a sheet to the screen: in print, hundreds of pages of its table would bury the others.
+   * Its print area is the empty cell over the table, of which programs make no page or an empty
+   * one.
    */
   public void onScreenOnly(TableArea table) {
-    printArea(Math.max(table.headers().size(), 2), 0, Math.max(table.headerRow() - 1, 0));
+    int empty = table.headerRow() - 1;
+    printArea(1, empty, empty);
     sheet.setRepeatingRows(null);
     sheet.setRepeatingColumns(null);
   }
@@ -325,9 +331,25 @@ public final class SheetWriter {
     printArea(firstColumns, 0, table.headerRow() + firstRows);
   }
 
+  /** Prints all columns on one page, however many pages the rows take. */
+  public void onePageWide() {
+    onePageWide = true;
+  }
+
+  /** Begins a new page in print behind so many rows of a table. */
+  public void newPageBehind(TableArea table, int rows) {
+    sheet.setRowBreak(table.headerRow() + rows);
+  }
+
   private void printArea(int firstColumns, int fromRow, int toRow) {
     XSSFWorkbook workbook = sheet.getWorkbook();
     workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, firstColumns - 1, fromRow, toRow);
+  }
+
+  /** Prints on pages that stand upright, all columns on each. */
+  public void upright() {
+    upright = true;
+    onePageWide = true;
   }
 
   /** Prints the whole sheet on one page that stands upright. */
@@ -399,11 +421,6 @@ public final class SheetWriter {
     write(text, styles.source());
   }
 
-  /** Begins a new page in print. */
-  public void newPage() {
-    sheet.setRowBreak(row - 1);
-  }
-
   /** The sheet itself, for charts. */
   XSSFSheet sheet() {
     return sheet;
@@ -418,7 +435,7 @@ public final class SheetWriter {
     PrintSetup print = sheet.getPrintSetup();
     print.setPaperSize(PrintSetup.A4_PAPERSIZE);
     print.setLandscape(!upright);
-    int across = onePage ? 1 : 1 + (width() - 1) / PAGE;
+    int across = onePage || onePageWide ? 1 : 1 + (width() - 1) / PAGE;
     print.setFitWidth((short) across);
     print.setFitHeight((short) (onePage ? 1 : 0));
     sheet.setFitToPage(true);
@@ -436,6 +453,8 @@ public final class SheetWriter {
     sheet.getHeader().setLeft(header);
     sheet.setMargin(PageMargin.LEFT, MARGIN);
     sheet.setMargin(PageMargin.RIGHT, MARGIN);
+    sheet.setMargin(PageMargin.TOP, UPPER_MARGIN);
+    sheet.setMargin(PageMargin.BOTTOM, UPPER_MARGIN);
     for (Footer footer : List.of(sheet.getFirstFooter(), sheet.getFooter())) {
       footer.setLeft("&A");
       footer.setRight(pageNumbers);
