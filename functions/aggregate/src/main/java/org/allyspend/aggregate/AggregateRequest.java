@@ -16,7 +16,8 @@ import org.allyspend.core.lambda.OfRun;
  *     before asOf
  * @param release the source, and maybe the very release, it rests on
  * @param beside those to be shown beside it, as far as they are known, or null for none
- * @param configuration the configuration as JSON, or null for the defaults
+ * @param configuration the configuration as JSON, which is laid over the bucket's, or null for that
+ *     alone
  */
 public record AggregateRequest(
     @JsonProperty(value = "run", required = true) String run,

@@ -129,9 +129,11 @@ public final class AggregateService {
         .toList();
   }
 
-  /** The request's own, or else the bucket's, or else empty for the defaults. */
+  /** The bucket's with the request's own laid over it; empty for the defaults. */
   private String configuration(AggregateRequest request) {
-    return request.configuration() != null ? request.configuration() : bucket.configuration();
+    return request.configuration() == null
+        ? bucket.configuration()
+        : ConfigurationFile.laidOver(bucket.configuration(), request.configuration());
   }
 
   /** As the request says, or else as of when reports before are stated. */

@@ -412,6 +412,7 @@ final class Runs {
     return KNOWN.stream().filter(asked::contains).toList();
   }
 
+  /** What the order sets; its run lays that over the bucket's configuration. */
   private static String configuration(Order order) {
     Map<String, Object> asked = new TreeMap<>();
     if (order.groups() != null) {
@@ -427,7 +428,7 @@ final class Runs {
       throw Problem.badRequest("/groups: expected at most " + MOST_GROUPS);
     }
     try {
-      return ConfigurationFile.write(ConfigurationFile.read(json(asked), "body"));
+      return ConfigurationFile.part(json(asked), "body");
     } catch (RefusedException e) {
       throw Problem.badRequest(e.getMessage());
     }

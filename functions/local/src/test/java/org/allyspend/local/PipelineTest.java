@@ -357,6 +357,35 @@ class PipelineTest {
   }
 
   @Test
+  void what_an_order_sets_is_laid_over_the_configuration_in_the_bucket() {
+    stores
+        .bucket()
+        .put(
+            "configuration.json",
+            ("{\"language\": \"fr\", \"groups\": [{\"id\": \"big-two\", \"name\": \"Big Two\","
+                    + " \"members\": [\"DEU\", \"FRA\"]}]}")
+                .getBytes(StandardCharsets.UTF_8),
+            "application/json");
+    pipeline.ingest(new IngestRequest("csv", null));
+    pipeline.aggregate(
+        new AggregateRequest(
+            "run-over",
+            YearMonth.of(2024, 7),
+            AS_OF,
+            null,
+            new ReleaseReference("csv", null),
+            null,
+            "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic"
+                + " Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
+    ReportResult result = pipeline.report(new ReportRequest("run-over"));
+
+    assertThat(result.headline()).startsWith("Les alliés de l'OTAN");
+    assertThat(new String(files(result).get("aggregates.csv"), StandardCharsets.UTF_8))
+        .contains("\nbig-two,constant,")
+        .contains("\nbaltic-allies,constant,");
+  }
+
+  @Test
   void another_source_is_shown_beside_and_never_added() throws IOException {
     pipeline.ingest(new IngestRequest("csv", null));
     ingest("sipri", "SIPRI.xlsx", PublishersFiles.sipri2024());

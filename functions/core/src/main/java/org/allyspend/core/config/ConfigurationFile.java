@@ -1,11 +1,14 @@
 package org.allyspend.core.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
@@ -27,6 +30,7 @@ public final class ConfigurationFile {
   /** The most characters a configuration may have. */
   public static final int LONGEST = 100_000;
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Root(
       @JsonProperty("groups") List<Group> groups,
       @JsonProperty("targets") List<TargetEntry> targets,
@@ -65,6 +69,66 @@ public final class ConfigurationFile {
    */
   public static Configuration read(String json) {
     return read(json, "configuration");
+  }
+
+  /**
+   * What a document sets and no more, always with the same bytes, to be laid over another by {@link
+   * #laidOver}.
+   *
+   * @param what what an error calls the document
+   * @throws RefusedException as {@link #read(String, String)}
+   */
+  public static String part(String json, String what) {
+    read(json, what);
+    return written(Json.read(json, Root.class, what));
+  }
+
+  /**
+   * One configuration laid over another: what it sets goes before what that sets, and its groups
+   * come beside that one's, in the place of those of the same id.
+   *
+   * @param base the one below, as JSON, empty for the defaults
+   * @param over what {@link #part} or {@link #write} gave
+   * @return the whole, as {@link #write} writes it
+   */
+  public static String laidOver(String base, String over) {
+    Root below = Json.read(base.isEmpty() ? "{}" : base, Root.class, "configuration");
+    Root above = Json.read(over, Root.class, "configuration");
+    Root both =
+        new Root(
+            groups(below.groups(), above.groups()),
+            first(above.targets(), below.targets()),
+            first(above.cadences(), below.cadences()),
+            first(above.gdpGrowthPercent(), below.gdpGrowthPercent()),
+            first(above.growthByAlly(), below.growthByAlly()),
+            first(above.language(), below.language()),
+            first(above.currency(), below.currency()),
+            first(above.leaveOut(), below.leaveOut()),
+            first(above.contact(), below.contact()),
+            first(above.currencyNote(), below.currencyNote()));
+    return write(read(written(both)));
+  }
+
+  private static <T> T first(T one, T other) {
+    return one != null ? one : other;
+  }
+
+  private static List<Group> groups(List<Group> below, List<Group> above) {
+    if (below == null || above == null) {
+      return first(above, below);
+    }
+    Map<String, Group> byId = new LinkedHashMap<>();
+    below.forEach(group -> byId.put(group.id(), group));
+    above.forEach(group -> byId.put(group.id(), group));
+    return List.copyOf(byId.values());
+  }
+
+  private static String written(Root root) {
+    try {
+      return Json.MAPPER.writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a configuration can always be written", e);
+    }
   }
 
   /** The same, where an error calls the document so. */
@@ -157,11 +221,7 @@ public final class ConfigurationFile {
             List.copyOf(configuration.presentation().leaveOut()),
             configuration.presentation().contact(),
             configuration.presentation().currencyNote());
-    try {
-      return Json.MAPPER.writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a configuration can always be written", e);
-    }
+    return written(root);
   }
 
   private static AllyGroup group(Group group) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,33 @@ class ConfigurationFileTest {
 
     assertThat(ConfigurationFile.read(written)).isEqualTo(Configuration.DEFAULT);
     assertThat(ConfigurationFile.write(ConfigurationFile.read(written))).isEqualTo(written);
+  }
+
+  @Test
+  void one_laid_over_another_goes_before_it_in_what_it_sets_alone() {
+    String base =
+        """
+        {"language": "fr", "currency": "USD", "gdpGrowthPercent": 2,
+         "groups": [{"id": "one", "name": "One", "members": ["EST"]}, {"id": "two", "name": "Two", "members": ["LVA"]}]}
+        """;
+    String order =
+        ConfigurationFile.part(
+            "{\"groups\": [{\"id\": \"two\", \"name\": \"Other\", \"members\": [\"LTU\"]}]}",
+            "body");
+
+    Configuration both = ConfigurationFile.read(ConfigurationFile.laidOver(base, order));
+
+    assertThat(both.presentation().language()).isEqualTo(Language.FRENCH);
+    assertThat(both.gdpGrowthPercent()).isEqualByComparingTo("2");
+    assertThat(both.groups()).extracting(AllyGroup::name).containsExactly("One", "Other");
+    assertThat(both.targets()).isEqualTo(Configuration.DEFAULT.targets());
+    assertThat(
+            ConfigurationFile.read(ConfigurationFile.laidOver(base, "{\"currency\":\"EUR\"}"))
+                .presentation()
+                .currency())
+        .isEqualTo(ReportingCurrency.EUR);
+    assertThat(ConfigurationFile.laidOver("", "{}"))
+        .isEqualTo(ConfigurationFile.write(Configuration.DEFAULT));
   }
 
   @Test
