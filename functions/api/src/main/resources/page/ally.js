@@ -12,12 +12,11 @@ async function allyView() {
   const share = published('share_of_gdp');
   const year = latestYear(share);
   const brief = `briefs/${iso3.toLowerCase()}.html`;
-  const [basis, ...others] = definitionsOf(one, sources);
-  const differences = others.map((other) => difference(basis, other)).filter(Boolean);
+  const differences = differencesOf(definitionsOf(one, sources));
   const road = own('road_to_3_5_percent');
   return [element('section', [
     element('h2', nameOf(one)),
-    element('div', [choice('ally', words('ally'), allies.filter((other) => other.european).map((other) => [other.iso3, nameOf(other)]), iso3)], { class: 'choices' }),
+    element('div', [choice('ally', words('ally'), allies.filter((other) => other.european || other.iso3 === iso3).map((other) => [other.iso3, nameOf(other)]), iso3)], { class: 'choices' }),
     element('p', words('asof', lastDayOf(one.asOf), credit(sources))),
     year ? allyFacts(one, allies, published, own, year) : element('p', words('ally.nothing')),
     report.files.some((file) => file.name === brief) ? element('p', [fileButton(`/reports/${report.period}`, brief, words('brief'))]) : null,

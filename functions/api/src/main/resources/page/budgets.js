@@ -56,17 +56,17 @@ function budgetSentence(row) {
 }
 
 async function budgetsView() {
-  const { sources } = await ofReport('/sources');
+  const [{ sources }, { allies }] = await Promise.all([ofReport('/sources'), read('/allies')]);
   const there = budgetsOf(sources);
   const title = element('h2', words('budgets.title'));
   if (!there.length) return [element('section', [title, element('p', words('budgets.none'))], { id: 'budgets' })];
-  const all = await Promise.all(there.map((one) => budgetOf(one.source)));
   const source = there.some((one) => one.source === chosen('budget')) ? chosen('budget') : there[0].source;
-  const items = all[there.findIndex((one) => one.source === source)];
+  const items = await budgetOf(source);
+  const named = ({ source: id }) => nameOf(allies.find((ally) => id === `budget-${ally.iso3.toLowerCase()}`));
   return [element('section', [
     title,
     element('p', words('budgets.note')),
-    element('div', [choice('budget', words('ally'), there.map((one, i) => [one.source, all[i][0]?.allyName ?? publisherOf(one)]), source)], { class: 'choices' }),
+    element('div', [choice('budget', words('ally'), there.map((one) => [one.source, named(one)]), source)], { class: 'choices' }),
     ...budgetParts(items, sources, source),
   ], { id: 'budgets' })];
 }

@@ -5,7 +5,7 @@ const DEFINITIONS = ['military_expenditure_share_of_gdp', 'eda_defence_expenditu
 const ASPECTS = ['measured', 'who', 'pensions', 'paramilitary', 'aid', 'cash', 'year', 'latest', 'constant'];
 const DEFINING = ['nato', 'sipri', 'worldbank', 'eda', 'eurostat'];
 
-/** Those of an ally: { id, source, name, values }. */
+/** Those of an ally that has figures by them: { id, source, name, values }. */
 function definitionsOf(ally, sources) {
   const basis = sources.find((one) => one.basis);
   const own = knownOf(ally.published.find((one) => one.measure === 'share_of_gdp')?.values ?? {});
@@ -18,6 +18,12 @@ function definitionName(one, sources) {
   const publisher = publisherOf(sources.find((other) => other.source === one.source) ?? one);
   if (one.measure.startsWith('cofog_')) return words('definitions.cofog', publisher);
   return one.measure.startsWith('government_') ? words('definitions.government', publisher) : publisher;
+}
+
+/** How each other definition differs from that of the source the figures rest on, a sentence each. */
+function differencesOf(definitions) {
+  const own = definitions.find((one) => one.id === 'share_of_gdp');
+  return own ? definitions.filter((one) => one !== own).map((other) => difference(own, other)).filter(Boolean) : [];
 }
 
 /** 'SIPRI has 1.89 % in 2024, 0.23 points less than NATO: it …', of the latest year that both have. */
@@ -36,22 +42,21 @@ async function definitionsView() {
   const iso3 = chosen('ally', 'POL');
   const [{ sources }, { allies }, ally] = await Promise.all([ofReport('/sources'), ofReport('/allies?measure=share_of_gdp'), ofReport(`/allies/${iso3}`)]);
   const definitions = definitionsOf(ally, sources);
-  const [own, ...others] = definitions;
+  const differences = differencesOf(definitions);
   const all = [...new Set(definitions.flatMap((one) => Object.keys(one.values)))].sort();
-  const first = own ? Object.keys(own.values).sort()[0] : all[0];
-  const [from, to] = [chosen('from', first), chosen('to', all.at(-1))];
+  const [from, to] = [chosen('from', all.find((year) => year >= '2014') ?? all[0]), chosen('to', all.at(-1))];
   const series = definitions.map((one) => ({ ...one, short: one.name.slice(0, 14), values: between(one.values, from, to) })).filter((one) => Object.keys(one.values).length);
   return [element('section', [
     element('h2', words('definitions.of', nameOf(ally))),
     element('div', [
-      choice('ally', words('ally'), allies.filter((other) => other.european).map((other) => [other.iso3, nameOf(other)]), iso3),
+      choice('ally', words('ally'), allies.filter((other) => other.european || other.iso3 === iso3).map((other) => [other.iso3, nameOf(other)]), iso3),
       choice('from', words('choose.from'), all.map((year) => [year, year]), from),
       choice('to', words('choose.to'), all.map((year) => [year, year]), to),
     ], { class: 'choices' }),
     element('p', words('differences.intro')),
     series.length ? figure({ id: 'definitions-chart', title: nameOf(ally), subtitle: words('definitions.subtitle'), measure: 'share_of_gdp', unit: 'percent', lines: true, file: `${iso3}-definitions`,
       source: credit(sources, ...new Set(definitions.map((one) => one.source))), series }) : element('p', words('ally.nothing')),
-    others.length ? element('ul', others.map((other) => difference(own, other)).filter(Boolean).map((text) => element('li', text)), { id: 'differences' }) : element('p', words('definitions.alone')),
+    differences.length ? element('ul', differences.map((text) => element('li', text)), { id: 'differences' }) : element('p', words('definitions.alone')),
     element('h3', words('definitions.why')),
     element('p', words('definitions.intro')),
     table(words('definitions.why'), [{ title: words('definitions.aspect') }, ...DEFINING.map((source) => ({ title: publisherOf({ source }) }))],

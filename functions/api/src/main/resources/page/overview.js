@@ -51,7 +51,7 @@ async function overview() {
   ];
 }
 
-/** The language in which a report was written, by how its headline begins. */
+/** The language in which a report, or a run's, was written, by how its headline begins. */
 function languageOf(report) {
   const begins = (one, key) => report.headline.startsWith(LABELS[one][key].split('{0}')[0]);
   return Object.keys(LABELS).find((one) => begins(one, 'headline.first') || begins(one, 'headline.first.past')) ?? language();

@@ -41,7 +41,7 @@ async function runsView() {
     run ? runSection(run, may) : null,
     may.run ? element('section', [element('h2', words('run.title')), runForm(may, releases, runs, reports), element('p', '', { id: 'run-state', role: 'status' })], { id: 'run' }) : element('p', words('run.may-not')),
     element('section', [element('h2', words('reports.all')), reports.length ? element('ul', reports.map((report) => element('li', [
-      link(monthName(report.period), { ...OTHERS, view: '', period: report.period }), `: ${report.headline} `, ...downloadButtons(`/reports/${report.period}`, monthName(report.period), ['xlsx', 'html'])])), { id: 'all' }) : element('p', words('changes.none')),
+      link(monthName(report.period), { ...OTHERS, view: '', period: report.period }), ': ', element('span', report.headline, { lang: languageOf(report) }), ' ', ...downloadButtons(`/reports/${report.period}`, monthName(report.period), ['xlsx', 'html'])])), { id: 'all' }) : element('p', words('changes.none')),
     next ? element('p', [link(words('reports.earlier'), { reports: next })]) : null]),
     element('section', [element('h2', words('runs.title')), runs.length ? table(words('runs.caption'), ['runs.asked', 'runs.month', 'runs.kind', 'sources.state', 'runs.more'].map((key) => ({ title: words(key) })),
       runs.map((one) => [momentName(one.requestedAt), monthName(one.period), words(`kind.${one.kind}`), stateOfRun(one), link(words('run.open'), { run: one.id }, { 'aria-label': `${words('run.open')}: ${words('run.of', monthName(one.period), words(`kind.${one.kind}`))}, ${momentName(one.requestedAt)}` })])) : element('p', words('changes.none')),
@@ -59,17 +59,17 @@ function stateOfRun(run) {
 function runSection(run, may) {
   if (run instanceof Error) return element('section', [element('p', run.message, { class: 'error' })]);
   const place = element('section', runParts(run, may), { id: 'run-one' });
-  if (run.state === 'running') setTimeout(() => watch(run.id, may, place), 1000);
+  if (run.state === 'running') setTimeout(() => watch(run, may, place), 1000);
   return place;
 }
 
-async function watch(id, may, place) {
+async function watch(before, may, place) {
   if (!place.isConnected) return;
   try {
-    const run = await api(`/runs/${id}`);
+    const run = await api(`/runs/${before.id}`);
     if (run.state === 'running') {
-      place.replaceChildren(...runParts(run, may));
-      setTimeout(() => watch(id, may, place), 1000);
+      if (JSON.stringify(run) !== JSON.stringify(before)) place.replaceChildren(...runParts(run, may)); // or it would be read out again
+      setTimeout(() => watch(run, may, place), 1000);
     } else {
       kept.clear(); // there may be another report
       if (place.isConnected) await render();
@@ -88,10 +88,10 @@ function runParts(run, may) {
       run.finishedAt ? ` ${words('run.took', number((new Date(run.finishedAt) - new Date(run.requestedAt)) / 1000, 0))}` : '', run.expiresAt ? ` ${words('run.expires', dayName(run.expiresAt))}` : ''].join('')),
     element('ol', run.steps.map((step) => element('li', `${stepName(step.name)}: ${step.failure ? words('step.failed', step.failure) : words(step.endedAt ? 'step.done' : 'step.running')}`, step.failure ? { class: 'error' } : {})), { id: 'steps' }),
     failed.length ? element('p', words('run.sources.failed', failed.map((step) => publisherOf({ source: step.name.slice(7) })).join(', ')), { id: 'run-failed-sources' }) : null,
-    run.headline ? element('p', run.headline) : null,
+    run.headline ? element('p', run.headline, { lang: languageOf(run) }) : null,
     run.files ? element('p', downloadButtons(`/runs/${run.id}`, words('run.this'), FORMATS), { id: 'run-downloads' }) : null,
     run.files ? allFiles(run) : null,
-    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', finding.sentence ?? `${finding.subject}: ${words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`)}`)))]) : null,
+    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', finding.sentence ?? `${finding.subject}: ${words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`)}`)), run.headline ? { lang: languageOf(run) } : {})]) : null,
     element('p', [
       run.report ? link(words('run.look'), { ...OTHERS, view: '', run: '', period: run.period }) : null, ' ',
       run.state === 'failed' && may.run && (may.publish || run.kind === 'ad-hoc') ? againButton(run) : null,
