@@ -24,7 +24,7 @@ async function changesView() {
     element('h3', words('changes.headlines')),
     element('dl', [changes.from, changes.to].map((one) => element('div', [element('dt', `${monthName(one.period)} · ${one.source}`), element('dd', one.headline)]))),
     element('h3', words('changes.editions')),
-    changes.editions.length ? element('ul', changes.editions.map((one) => element('li', `${publisherOf(one)}: ${one.before ?? '–'} → ${one.now ?? '–'}`))) : element('p', words('changes.none')),
+    changes.editions.length ? element('ul', changes.editions.map((one) => element('li', `${publisherOf(one)}: ${one.before ? editionName(one.before) : '–'} → ${one.now ? editionName(one.now) : '–'}`))) : element('p', words('changes.none')),
     element('h3', words('targets.title')),
     changes.targets.length ? element('ul', changes.targets.map((one) => element('li', words(one.met ? 'changes.reached' : 'changes.lost', name(one.ally), nameOf(targets.find((target) => target.id === one.target) ?? { names: { en: one.target } }), one.before, one.now)))) : element('p', words('changes.none')),
     element('h3', words('changes.figures')),

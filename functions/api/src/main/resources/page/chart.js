@@ -21,10 +21,10 @@ function figure(spec) {
   const years = [...new Set(spec.series.flatMap((one) => Object.keys(one.values)))].sort();
   const all = spec.series.flatMap((one) => Object.values(one.values).map((value) => Number(value.value)));
   const decimals = spec.decimals ?? decimalsOf(spec.measure, spec.unit, d3.max(all, Math.abs));
-  const rows = years.map((year) => [yearName(year, weakest(spec, year)), ...spec.series.map((one) => (one.values[year] ? number(one.values[year].value, decimals) : '–'))]);
+  const rows = years.map((year) => [periodName(year, weakest(spec, year)), ...spec.series.map((one) => (one.values[year] ? number(one.values[year].value, decimals) : '–'))]);
   return framed(spec, (said) => (spec.lines || spec.series.length > 1 ? lines(spec, years, decimals, said) : columns(spec, years, decimals, said)), {
     summary: summary(spec, years, decimals),
-    table: table(spec.subtitle, [{ title: words('year') }, ...spec.series.map((one) => ({ title: one.name, number: true }))], rows),
+    table: table(spec.subtitle, [{ title: words(years[0]?.length > 4 ? 'run.period' : 'year') }, ...spec.series.map((one) => ({ title: one.name, number: true }))], rows),
     plain: () => [['period', ...spec.series.flatMap((one) => [one.name, 'status'])],
       ...years.map((year) => [year, ...spec.series.flatMap((one) => [one.values[year]?.value ?? '', one.values[year]?.status ?? ''])])],
   });
@@ -104,7 +104,7 @@ function frame(spec, years, values, right = EDGE.right) {
   }
   const every = Math.ceil((years[0]?.length > 4 ? 70 : 44) / step);
   years.forEach((year, i) => {
-    if ((years.length - 1 - i) % every === 0) svg.append(drawn('text', { x: Math.min(x(i), width - 30), y: HEIGHT - 8, 'text-anchor': 'middle' }, yearName(year, weakest(spec, year))));
+    if ((years.length - 1 - i) % every === 0) svg.append(drawn('text', { x: Math.min(x(i), width - 30), y: HEIGHT - 8, 'text-anchor': 'middle' }, shortPeriod(year, weakest(spec, year))));
   });
   return { svg, x, y, step, width };
 }

@@ -40,6 +40,9 @@ const yearName = (year, status = 'A') => (status === 'A' ? year : `${year}${stat
 /** The same in words, where it is a month: April 2026. */
 const periodName = (period, status) => (period.length > 4 ? monthName(period) : yearName(period, status));
 
+/** The same where there is little room: Apr 2026. */
+const shortPeriod = (period, status) => (period.length > 4 ? new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${period}-01T00:00:00Z`)) : yearName(period, status));
+
 /** Decimals that suit a measure: shares of GDP as NATO publishes them, whole millions, one decimal of what is small. */
 function decimalsOf(measure, unit, most = 0) {
   if (/share_of_gdp|percent_of_gdp|_points$|road_to|path_to.*percent$/.test(measure)) return 2;

@@ -83,10 +83,17 @@ async function seriesOf(source, frequency, measures = [], subject = '') {
   }
 }
 
+/** An edition with its days and months in words, and what we call it by in the reader's language. */
+function editionName(edition) {
+  const days = (text) => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, dayName).replace(/\b\d{4}-(0[1-9]|1[0-2])\b/g, monthName);
+  const [, kind, number, day] = /^(updated|to|Release) (?:(\d+) of )?(.+)$/.exec(edition) ?? [];
+  return kind ? words(`edition.${kind.toLowerCase()}`, days(day), number) : days(edition);
+}
+
 /** 'Source: NATO, edition 2014-2026, published 9 July 2026' of the source that the figures rest on, or of others. */
 function credit(sources, ...ids) {
   const asked = ids.length ? ids.map((id) => sources.find((one) => one.source === id)) : [sources.find((one) => one.basis) ?? sources[0]];
-  return words(asked.length > 1 ? 'credit.several' : 'credit', asked.map((one) => words('credit.one', publisherOf(one), one.edition, one.publishedOn ? words('published', dayName(one.publishedOn)) : words('published.unknown'))).join('; '));
+  return words(asked.length > 1 ? 'credit.several' : 'credit', asked.map((one) => words('credit.one', publisherOf(one), editionName(one.edition), one.publishedOn ? words('published', dayName(one.publishedOn)) : words('published.unknown'))).join('; '));
 }
 
 /** What kind of money a unit is, said with every chart: current and constant prices look alike. */

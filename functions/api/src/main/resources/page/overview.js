@@ -15,7 +15,7 @@ function sourcesTable(sources) {
   return table(words('sources.caption'), ['source', 'edition', 'published.on', 'age', 'state'].map((key) => ({ title: words(`sources.${key}`) })),
     sources.map((one) => [
       element('a', publisherOf(one), { href: PAGES[one.source] ?? one.address, rel: 'noopener' }),
-      (one.edition ?? '–') + (one.basis ? ` (${words('sources.basis')})` : ''),
+      (one.edition ? editionName(one.edition) : '–') + (one.basis ? ` (${words('sources.basis')})` : ''),
       one.publishedOn ? dayName(one.publishedOn) : '–',
       one.publishedOn ? age(one.publishedOn) : '–',
       stateOf(one),
