@@ -202,6 +202,18 @@ test('money is told in euros at the rate of each year, and constant prices never
   await close();
 });
 
+/** NATO prints 56,968 million US dollars for Italy in 2026; the mean of the ECB's days of 2026 to October is 1.1568. */
+test('an ally’s money is told in the currency that was chosen anywhere', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?currency=EUR');
+  await page.getByRole('link', { name: 'One ally' }).click();
+  await page.getByLabel('Ally').selectOption('Italy');
+  await page.locator('.facts').getByText('49.2 billion euros').waitFor();
+  await page.getByText('In 2026 it lacks 1.40 points of GDP for 3.5 %: 32.9 billion euros, at current prices.').waitFor();
+  await page.getByRole('combobox', { name: 'Currency' }).selectOption('US dollars');
+  await page.locator('.facts').getByText('57.0 billion US dollars').waitFor();
+  await close();
+});
+
 /** Statskontoret: the outturn of January to July 2026 and of the same months of 2025. */
 test('what does Sweden’s budget say of this year so far?', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');

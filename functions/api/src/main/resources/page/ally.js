@@ -4,6 +4,7 @@ async function allyView() {
   const [{ sources }, { targets }, { allies }, one, vintages, report, given] = await Promise.all([
     ofReport('/sources'), ofReport('/targets'), ofReport('/allies?measure=share_of_gdp'), ofReport(`/allies/${iso3}`),
     read(`/vintages?ally=${iso3}&measure=share_of_gdp`), reportRead(), seriesOf('kiel', 'M', [...Object.values(SUPPORT), SUPPORT_OF_GDP], iso3)]);
+  const money = await moneyOf('million USD', sources);
   const support = supportOf(one, given, sources);
   const budget = `budget-${iso3.toLowerCase()}`;
   const items = budgetItems(one.beside.filter((other) => other.source === budget).map((other) => ({ ...other, names: one.names })));
@@ -16,9 +17,9 @@ async function allyView() {
   const road = own('road_to_3_5_percent');
   return [element('section', [
     element('h2', nameOf(one)),
-    element('div', [choice('ally', words('ally'), allies.filter((other) => other.european || other.iso3 === iso3).map((other) => [other.iso3, nameOf(other)]), iso3)], { class: 'choices' }),
+    element('div', [choice('ally', words('ally'), allies.filter((other) => other.european || other.iso3 === iso3).map((other) => [other.iso3, nameOf(other)]), iso3), currencyChoice('million USD', sources)], { class: 'choices' }),
     element('p', words('asof', lastDayOf(one.asOf), credit(sources))),
-    year ? allyFacts(one, allies, published, own, year) : element('p', words('ally.nothing')),
+    year ? allyFacts(one, allies, published, own, year, money) : element('p', words('ally.nothing')),
     report.files.some((file) => file.name === brief) ? element('p', [fileButton(`/reports/${report.period}`, brief, words('brief'))]) : null,
     year ? figure({ title: words('ally.share', nameOf(one)), subtitle: words('share.subtitle'), measure: 'share_of_gdp', unit: 'percent', lines: true, source: credit(sources), file: `${iso3}-share_of_gdp`,
       series: [{ name: words('share'), values: share }, ...(Object.keys(road).length ? [{ name: words('road'), dashed: true, values: road }] : [])],
@@ -27,9 +28,9 @@ async function allyView() {
       element('h3', words('targets.title')),
       element('ul', targets.map((target) => element('li', standing(target, own))).filter((item) => item.textContent), { id: 'ally-targets' }),
       element('h3', words('road')),
-      element('ul', roadOf(one.indicators).map((text) => element('li', text)), { id: 'ally-road' }),
+      element('ul', roadOf(one.indicators, money).map((text) => element('li', text)), { id: 'ally-road' }),
       element('h3', words('figures.title')),
-      allyTable(one),
+      allyTable(one, money),
     ] : []),
     element('h3', words('definitions.title')),
     ...(differences.length ? [element('ul', differences.map((text) => element('li', text)))] : [element('p', words('definitions.alone'))]),
@@ -43,18 +44,19 @@ async function allyView() {
   ], { id: 'ally' })];
 }
 
-function allyFacts(one, allies, published, own, year) {
+function allyFacts(one, allies, published, own, year, told) {
   const ranked = allies.filter((other) => other.european && other.series?.[0]?.values[year]?.value !== undefined).map((other) => Number(other.series[0].values[year].value));
   const share = Number(published('share_of_gdp')[year].value);
   const [money, change, equipment] = ['defence_expenditure_usd_current', 'real_change', 'equipment_share'].map((measure) => published(measure)[year]);
-  const gap = own('gap_to_3_5_percent_usd_current')[year];
+  const inMoney = (values) => { const one = told.values(values)[year]; return one && billionsOf(one.value, told.unit); };
+  const gap = inMoney(own('gap_to_3_5_percent_usd_current'));
   const facts = [
     [words('fact.share', yearName(year, published('share_of_gdp')[year].status)), `${number(share, 2)} %`],
     [words('fact.rank'), words('of', ranked.filter((other) => other > share).length + 1, ranked.length)],
-    money && [words('fact.money', yearName(year, money.status)), words('billion', number(Number(money.value) / 1000, 1))],
+    money && [words('fact.money', yearName(year, money.status)), inMoney(published('defence_expenditure_usd_current'))],
     change && [words('fact.change'), `${signed(Number(change.value), 1)} %`],
     equipment && [words('fact.equipment'), `${number(equipment.value, 1)} %`],
-    gap && [words('fact.gap', year), words('billion', number(Number(gap.value) / 1000, 1))],
+    gap && [words('fact.gap', year), gap],
   ].filter(Boolean);
   return element('dl', facts.map(([term, value]) => element('div', [element('dt', term), element('dd', value)])), { class: 'facts' });
 }
@@ -77,13 +79,14 @@ function standing(target, own) {
 }
 
 /** The road to 3.5 %: what it still takes, how far ahead or behind, and where the present path leads. */
-function roadOf(indicators) {
+function roadOf(indicators, money) {
   const latest = (measure) => {
-    const { values = {}, unit } = indicators.find((one) => one.measure === measure) ?? {};
+    const { values: known = {}, unit } = indicators.find((one) => one.measure === measure) ?? {};
+    const values = unit === 'million USD' ? money.values(known) : known;
     const year = latestYear(values);
-    return year && { year, unit, value: Number(values[year].value) };
+    return year && { year, unit: unit === 'million USD' ? money.unit : unit, value: Number(values[year].value) };
   };
-  const billions = (one) => words('billion', number(one.value / 1000, 1));
+  const billions = (one) => billionsOf(one.value, one.unit);
   const [ahead, points, gap, find, growth, path] = ['ahead_of_road_to_3_5_percent_points', 'gap_to_3_5_percent_points', 'gap_to_3_5_percent_usd_current', 'path_to_3_5_percent_to_find_usd_constant', 'required_growth_to_3_5_percent', 'catch_up_year_3_5_percent'].map(latest);
   if (!points) return [words('road.none')];
   if (points.value === 0) return [words('road.there', points.year)];
@@ -96,10 +99,11 @@ function roadOf(indicators) {
   ].filter(Boolean);
 }
 
-function allyTable(one) {
-  const series = one.published.filter((other) => ALLY_MEASURES.includes(other.measure)).toSorted((a, b) => ALLY_MEASURES.indexOf(a.measure) - ALLY_MEASURES.indexOf(b.measure));
+function allyTable(one, money) {
+  const told = (other) => (other.unit === 'million USD' ? { ...other, unit: money.unit, values: money.values(other.values) } : other);
+  const series = one.published.map(told).filter((other) => ALLY_MEASURES.includes(other.measure)).toSorted((a, b) => ALLY_MEASURES.indexOf(a.measure) - ALLY_MEASURES.indexOf(b.measure));
   const years = [...new Set(series.flatMap((other) => Object.keys(other.values)))].sort();
-  return element('div', [table(words('figures.caption'), [{ title: words('measure') }, ...years.map((year) => ({ title: year, number: true }))],
+  return element('div', [money.note ? element('p', money.note, { class: 'source' }) : null, table(words('figures.caption'), [{ title: words('measure') }, ...years.map((year) => ({ title: year, number: true }))],
     series.map((other) => [measureName(other.measure, other.unit), ...years.map((year) => element('span', figureText(other.values[year], decimalsIn(other)), { title: other.values[year]?.place ?? '' }))])),
   saveTable(`${one.iso3}.csv`, () => [['ally', 'source', 'measure', 'unit', 'year', 'value', 'status', 'place'],
     ...[...one.published, ...one.beside].flatMap((other) => Object.entries(other.values).map(([year, value]) => [one.iso3, other.source ?? one.source, other.measure, other.unit, year, value.value ?? '', value.status, value.place]))])]);

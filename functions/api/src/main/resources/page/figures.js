@@ -108,6 +108,9 @@ function between(values, from, to) {
   return Object.fromEntries(Object.entries(values).filter(([year]) => (!from || year >= from) && (!to || year <= to)));
 }
 
+/** '724.6 billion US dollars', of millions. */
+const billionsOf = (millions, unit) => words(/EUR/.test(unit) ? 'billion.eur' : 'billion', number(Number(millions) / 1000, 1));
+
 /** Millions as billions, in which one speaks. */
 const inBillions = (values) => Object.fromEntries(Object.entries(values).map(([year, one]) => [year, { ...one, value: Number(one.value) / 1000 }]));
 

@@ -63,7 +63,7 @@ function headlineOf(report, aggregates, sources) {
   const [money, share] = ['defence_expenditure_usd_current', 'share_of_gdp'].map((measure) => aggregates.find((one) => one.measure === measure).values);
   const year = latestYear(money);
   const basis = sources.find((one) => one.basis);
-  return words(year < report.asOf.slice(0, 4) ? 'headline.first.past' : 'headline.first', words('billion', number(Number(money[year].value) / 1000, 1)), year,
+  return words(year < report.asOf.slice(0, 4) ? 'headline.first.past' : 'headline.first', billionsOf(money[year].value, 'million USD'), year,
     share[year] ? words('headline.of-gdp', `${number(share[year].value, 2)} %`) : '', basis.publishedOn ? words(money[year].status === 'A' ? 'headline.published' : 'headline.estimated', namedPublisher(basis.publisher), monthName(basis.publishedOn.slice(0, 7))) : '', '.');
 }
 
