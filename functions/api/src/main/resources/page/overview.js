@@ -40,7 +40,7 @@ async function overview() {
       troubled.length ? element('p', words('sources.troubled', troubled.map(publisherOf).join(', ')), { class: 'error', id: 'troubled' }) : null,
       element('h3', words('news')),
       element('div', [news(report.news.slice(0, MOST_NEWS)), report.news.length > MOST_NEWS ? element('details', [element('summary', words('news.more', report.news.length - MOST_NEWS)), news(report.news.slice(MOST_NEWS))]) : null], { id: 'news' }),
-      element('p', downloadButtons(`/reports/${report.period}`, monthName(report.period), FORMATS), { id: 'downloads' }),
+      element('p', downloadButtons(`/reports/${report.period}`, monthName(report.period), formatsOf(report.files)), { id: 'downloads' }),
     ], { id: 'latest', 'aria-labelledby': 'latest-title' }),
     element('section', [
       element('h2', words('group.title')),

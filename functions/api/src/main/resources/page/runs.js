@@ -1,6 +1,9 @@
 /* Reports and the runs that make them: what one will use, to ask for one, to watch it, and to download what came of it. */
-const FORMATS = ['xlsx', 'html', 'csv', 'allies', 'observations', 'revisions', 'road', 'codebook', 'package'];
+const FORMATS = ['xlsx', 'html', 'pdf', 'csv', 'allies', 'observations', 'revisions', 'road', 'codebook', 'package'];
 const MOST_AT_ONCE = 2; // runs that people asked for
+
+/** Those that a report has: reports of before have no PDF. */
+const formatsOf = (files) => FORMATS.filter((format) => format !== 'pdf' || files.some((file) => file.name === 'summary.pdf'));
 
 async function follow(path, what) {
   try {
@@ -89,7 +92,7 @@ function runParts(run, may) {
     element('ol', run.steps.map((step) => element('li', `${stepName(step.name)}: ${step.failure ? words('step.failed', step.failure) : words(step.endedAt ? 'step.done' : 'step.running')}`, step.failure ? { class: 'error' } : {})), { id: 'steps' }),
     failed.length ? element('p', words('run.sources.failed', failed.map((step) => publisherOf({ source: step.name.slice(7) })).join(', ')), { id: 'run-failed-sources' }) : null,
     run.headline ? element('p', run.headline, { lang: languageOf(run) }) : null,
-    run.files ? element('p', downloadButtons(`/runs/${run.id}`, words('run.this'), FORMATS), { id: 'run-downloads' }) : null,
+    run.files ? element('p', downloadButtons(`/runs/${run.id}`, words('run.this'), formatsOf(run.files)), { id: 'run-downloads' }) : null,
     run.files ? allFiles(run) : null,
     run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', finding.sentence ?? `${finding.subject}: ${words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`)}`)), run.headline ? { lang: languageOf(run) } : {})]) : null,
     element('p', [
