@@ -73,6 +73,9 @@ function sorted(rows) {
 
 function comparing(row, shown) {
   const box = element('input', undefined, { id: `compare-${row.iso3}`, type: 'checkbox', 'aria-label': words('compare.one', row.name), checked: shown.includes(row.iso3) });
-  box.addEventListener('change', () => go({ show: (box.checked ? [...shown, row.iso3] : shown.filter((one) => one !== row.iso3)).slice(-6).join(',') }));
+  box.addEventListener('change', () => {
+    const others = chosen('show').split(',').filter((one) => one && one !== row.iso3); // as it is now, however quickly one ticks
+    go({ show: (box.checked ? [...others, row.iso3] : others).slice(-6).join(',') });
+  });
   return box;
 }
