@@ -49,6 +49,7 @@ class TranslatedTemplateTest {
               Map.entry("RequestBurst", "30"),
               Map.entry("RequestsPerSecond", "15"),
               Map.entry("ReserveConcurrency", "yes"),
+              Map.entry("WithDashboard", "false"),
               Map.entry("ScheduleTimeZone", "Europe/Brussels"),
               Map.entry("SignIn", "iam"),
               Map.entry(
