@@ -222,25 +222,16 @@ class FaultsTest {
 
   private static int kill(Ground ground, String step, int write, boolean before)
       throws IOException, InterruptedException {
-    ProcessBuilder host =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FaultHost.class.getName(),
-                servers.ports().get(0).toString(),
-                servers.ports().get(1).toString(),
-                ground.name(),
+    Process process =
+        ground
+            .host(
+                FaultHost.class,
+                List.of(),
                 step,
                 Integer.toString(write),
                 before ? "before" : "after")
-            .redirectErrorStream(true)
-            .redirectOutput(Path.of("target/fault-host.log").toFile());
-    host.environment()
-        .putAll(BuiltFunction.environment(servers.ports(), ground.name(), ground.name()));
-    Process process = host.start();
+            .redirectOutput(Path.of("target/fault-host.log").toFile())
+            .start();
     assertThat(process.waitFor(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }

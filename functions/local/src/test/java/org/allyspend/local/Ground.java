@@ -3,6 +3,7 @@ package org.allyspend.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,24 @@ public final class Ground {
   /** The name of the table and of the bucket. */
   public String name() {
     return name;
+  }
+
+  /**
+   * Another process on it, which has the servers' keys in its environment; the first arguments of
+   * its main are the two ports and the name of table and bucket.
+   */
+  ProcessBuilder host(Class<?> main, List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    ports.forEach(port -> command.add(port.toString()));
+    command.add(name);
+    command.addAll(List.of(arguments));
+    ProcessBuilder host = new ProcessBuilder(command).redirectErrorStream(true);
+    host.environment().putAll(BuiltFunction.environment(ports, name, name));
+    return host;
   }
 
   /** The stores on it with a fault before them. */

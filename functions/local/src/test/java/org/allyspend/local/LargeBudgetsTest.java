@@ -176,28 +176,19 @@ class LargeBudgetsTest {
         .bucket()
         .put(key, Content.of(file), "application/octet-stream");
     Path log = folder.resolve("host.log");
-    ProcessBuilder host =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmn96m",
-                "-XX:SurvivorRatio=1",
-                "-Xmx" + MEMORY * 4 / 5 + "m",
-                "-XX:MaxRAM=" + MEMORY + "m",
-                "-Dallyspend.root=" + Events.ROOT,
-                "-cp",
-                System.getProperty("java.class.path"),
-                LargeBudgetHost.class.getName(),
-                servers.ports().get(0).toString(),
-                servers.ports().get(1).toString(),
-                ground.name(),
+    Process process =
+        ground
+            .host(
+                LargeBudgetHost.class,
+                List.of(
+                    "-Xmn96m",
+                    "-XX:SurvivorRatio=1",
+                    "-Xmx" + MEMORY * 4 / 5 + "m",
+                    "-XX:MaxRAM=" + MEMORY + "m",
+                    "-Dallyspend.root=" + Events.ROOT),
                 key)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    host.environment()
-        .putAll(BuiltFunction.environment(servers.ports(), ground.name(), ground.name()));
-    Process process = host.start();
+            .redirectOutput(log.toFile())
+            .start();
     assertThat(process.waitFor(Duration.ofMinutes(15).toSeconds(), TimeUnit.SECONDS)).isTrue();
     String result =
         Files.readAllLines(log).stream()

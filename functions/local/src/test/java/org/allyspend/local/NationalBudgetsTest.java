@@ -96,6 +96,13 @@ class NationalBudgetsTest {
         .contains("rejected: ")
         .contains("to 2026-03 ")
         .contains("in force, unverified");
+    // Named by nobody, it stands beside every report from then on.
+    CommandLineRun report =
+        run("report", "--data", data(), "--out", folder.resolve("out").toString());
+    assertThat(report.status()).as(report.err()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("out/observations.csv")))
+        .anyMatch(
+            line -> line.startsWith("budget-pol,") && line.contains("_currency,2026-03,102.000,"));
   }
 
   /** The columns of Denmark's Finance Act, with figures of our own. */
@@ -115,11 +122,11 @@ class NationalBudgetsTest {
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
     String plans =
-        "Denmark, as its treasury plans and nobody has voted: 110.0 billion DKK for 2027, 10.0 %"
-            + " more than voted for 2026 (the road to 3.5 % of GDP: ";
+        "Denmark: its treasury plans 110.0 billion DKK for 2027 (10.0 % more than voted for 2026),"
+            + " 115.5 billion DKK for 2028 (5.0 % more than planned for 2027)";
     assertThat(Files.readString(folder.resolve("out/briefs/dnk.html")))
         .contains(plans)
-        .contains("115.5 billion DKK for 2028, 5.0 % more than planned for 2027 (the road")
+        .contains("nobody has voted that. The road to 3.5 % of GDP means growth in real terms of ")
         .contains("In the treasury's own delimitation");
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {

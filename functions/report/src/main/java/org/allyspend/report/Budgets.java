@@ -271,9 +271,17 @@ public final class Budgets {
   public List<String> sentences(Ally ally) {
     List<String> sentences =
         Stream.of(soFar(ally), voted(ally), plans(ally)).flatMap(Optional::stream).toList();
-    return sentences.isEmpty()
-        ? sentences
-        : Stream.concat(sentences.stream(), Stream.of(labels.get("budgets.own"))).toList();
+    if (sentences.isEmpty()) {
+      return sentences;
+    }
+    boolean unverified =
+        lines.stream().anyMatch(line -> line.ally() == ally && line.release().isUnverified());
+    return Stream.of(
+            sentences.stream(),
+            Stream.of(labels.get("budgets.own")),
+            Stream.of(labels.get("budgets.unverified")).filter(note -> unverified))
+        .flatMap(all -> all)
+        .toList();
   }
 
   /**
@@ -308,14 +316,16 @@ public final class Budgets {
   }
 
   private Optional<String> plans(Ally ally) {
-    List<String> plans =
-        wholes(ally, BudgetStage.PLANNED)
-            .sorted(Comparator.comparing(Line::year))
-            .map(this::plan)
-            .toList();
-    return plans.isEmpty()
+    List<Line> planned =
+        wholes(ally, BudgetStage.PLANNED).sorted(Comparator.comparing(Line::year)).toList();
+    return planned.isEmpty()
         ? Optional.empty()
-        : Optional.of(labels.get("budgets.plans", labels.ally(ally), String.join("; ", plans)));
+        : Optional.of(
+            labels.get(
+                    "budgets.plans",
+                    labels.ally(ally),
+                    labels.list(planned.stream().map(this::plan).toList()))
+                + road(planned));
   }
 
   private String plan(Line line) {
@@ -324,19 +334,25 @@ public final class Budgets {
             .filter(voted -> voted.year() == line.year() - 1)
             .findFirst()
             .flatMap(voted -> Support.change(line.value(), voted.value()));
-    String plan =
-        onVote.isPresent()
-            ? sentence("budgets.plan.on-vote", line, onVote)
-            : sentence("budgets.plan", line, line.change());
-    return plan
-        + roadGrowth(line)
-            .map(
-                growth ->
-                    labels.get(
-                        "budgets.plan.road",
-                        labels.target(model.road().orElseThrow()),
-                        labels.moreOrLess(growth)))
-            .orElse("");
+    return onVote.isPresent()
+        ? sentence("budgets.plan.on-vote", line, onVote)
+        : sentence("budgets.plan", line, line.change());
+  }
+
+  /** What the road means in the years of plans, or nothing where none is ahead of it. */
+  private String road(List<Line> planned) {
+    List<String> years = new ArrayList<>();
+    for (Line line : planned) {
+      roadGrowth(line)
+          .ifPresent(
+              growth ->
+                  years.add(
+                      labels.get("budgets.road.year", labels.percent(growth, 1), line.year())));
+    }
+    return years.isEmpty()
+        ? ""
+        : labels.get(
+            "budgets.plans.road", labels.target(model.road().orElseThrow()), labels.list(years));
   }
 
   /**

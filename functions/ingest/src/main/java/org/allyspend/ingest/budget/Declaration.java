@@ -405,6 +405,8 @@ public record Declaration(
    * @param less a column to be taken off: the figure is a change of what was voted, or null
    * @param cumulative whether a month's figure is that of the year to date
    * @param negative whether expenditure is printed below zero
+   * @param wholeYear whether it is of the year though its row is of a month; of a year's rows those
+   *     without a figure have none to add
    */
   record FigureColumn(
       @JsonProperty("stage") String stage,
@@ -415,8 +417,10 @@ public record Declaration(
       @JsonProperty("like") String like,
       @JsonProperty("less") String less,
       @JsonProperty("cumulative") Boolean cumulative,
-      @JsonProperty("negative") Boolean negative) {
+      @JsonProperty("negative") Boolean negative,
+      @JsonProperty("wholeYear") Boolean wholeYear) {
     FigureColumn {
+      wholeYear = Boolean.TRUE.equals(wholeYear);
       cumulative = Boolean.TRUE.equals(cumulative);
       negative = Boolean.TRUE.equals(negative);
       requireTwelve("/months", months);

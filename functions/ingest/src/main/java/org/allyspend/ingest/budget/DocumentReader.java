@@ -160,9 +160,9 @@ final class DocumentReader {
       BigDecimal before = value(line.field(cell.less()), place);
       value = before == null ? value : value.subtract(before);
     }
-    if (value == null) {
+    if (value == null && !cell.figure().wholeYear()) {
       sum.empty(key, column, place);
-    } else {
+    } else if (value != null) {
       sum.add(key, cell.figure().negative() ? value.negate() : value, column);
     }
   }
@@ -189,6 +189,9 @@ final class DocumentReader {
     Declaration.FiscalYear fiscal = declaration.fiscalYear();
     if (cell.month() > 0) {
       return Period.of(fiscal.first(called).plusMonths(cell.month() - 1L));
+    }
+    if (cell.figure().wholeYear()) {
+      return Period.ofYear(fiscal.calendarYear(called));
     }
     int month = document.month() != null ? month(line) : said == null ? 0 : monthOf(said);
     return month > 0

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.store.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +143,26 @@ class DataPackageTest {
     byte[] zip = zip(FISCAL.replace(was, is), CSV, ISO_8859_1);
 
     assertThatThrownBy(() -> read(DECLARATION, zip)).hasMessageContaining(sentence);
+  }
+
+  @Test
+  void any_damage_to_it_is_read_past_or_refused() throws IOException {
+    Random random = new Random(2026);
+    int refused = 0;
+    for (int i = 0; i < 300; i++) {
+      char[] damaged = FISCAL.toCharArray();
+      for (int change = 0; change <= i % 3; change++) {
+        damaged[random.nextInt(damaged.length)] = (char) (32 + random.nextInt(95));
+      }
+      byte[] zip = zip(new String(damaged), CSV, ISO_8859_1);
+      try {
+        assertThat(read(DECLARATION, zip).series()).isNotEmpty();
+      } catch (RefusedException e) {
+        assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(50, 299);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,6 +142,14 @@ class DeclarationTest {
 
       assertThat(figure(publication, BudgetStage.OUTTURN, BudgetPart.WHOLE, "2024"))
           .isEqualTo("17300.000");
+      byte[] zip = Bundle.of(Map.of("begroting.xlsx", bytes.toByteArray())).bytes();
+      assertThat(
+              figure(
+                  source.parse(source.document("x.zip", Content.of(zip))),
+                  BudgetStage.OUTTURN,
+                  BudgetPart.WHOLE,
+                  "2024"))
+          .isEqualTo("17300.000");
     }
   }
 
@@ -167,6 +176,39 @@ class DeclarationTest {
     assertThat(outturn(publication, "2025-10")).isEqualTo("70");
     assertThat(outturn(publication, "2025-11")).isEqualTo("80");
     assertThat(outturn(publication, "2026-01")).isEqualTo("79.5");
+  }
+
+  @Test
+  void a_years_vote_may_stand_in_the_row_of_one_of_its_months() {
+    String json =
+        """
+        {"ally": "EST", "title": "t", "publisher": "p", "licence": "l", "address": "https://example.org",
+         "checked": {"verified": false, "against": "nothing"}, "currency": "EUR", "scale": "units",
+         "plausible": {"year": [500, 5000], "month": [20, 1000]}, "covers": "c",
+         "documents": [{"name": ".*", "encoding": "windows-1257", "separator": ",", "decimal": ",", "thousands": " ",
+           "rows": [{"column": "Valitsemisala", "is": ["Kaitseministeerium"]}],
+           "year": {"column": "Aasta"},
+           "month": {"column": "Kuu", "names": ["jaanuar", "veebruar", "märts", "aprill", "mai", "juuni", "juuli", "august", "september", "oktoober", "november", "detsember"]},
+           "figures": [
+             {"stage": "outturn", "column": "Täitmine"},
+             {"stage": "voted", "column": "Eelarve", "wholeYear": true}]}]}
+        """;
+    Source source = BudgetSource.of("est", json);
+    String csv =
+        """
+        Aasta,Kuu,Valitsemisala,Täitmine,Eelarve
+        2026,jaanuar,Kaitseministeerium,"71 000 000,50",1200000000
+        2026,veebruar,Kaitseministeerium,"72 000 000,50",
+        2026,märts,Kaitseministeerium,"73 000 000,50",
+        """;
+
+    Publication publication =
+        source.parse(
+            source.document("x.csv", Content.of(csv.getBytes(Charset.forName("windows-1257")))));
+
+    assertThat(outturn(publication, "2026-03")).isEqualTo("73.00000050");
+    assertThat(figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2026"))
+        .isEqualTo("1200.000000");
   }
 
   @ParameterizedTest

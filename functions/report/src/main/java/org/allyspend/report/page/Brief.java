@@ -279,25 +279,19 @@ public final class Brief {
   }
 
   private String support() {
-    return model
-        .support()
-        .map(support -> support.sentences(ally))
-        .filter(sentences -> !sentences.isEmpty())
-        .map(
-            sentences ->
-                Html.element("h2", labels.get("sheet.support"))
-                    + Html.element("p", String.join(" ", sentences)))
-        .orElse("");
+    return told("sheet.support", model.support().map(support -> support.sentences(ally)));
   }
 
   private String budget() {
-    return Budgets.of(model)
-        .map(budgets -> budgets.sentences(ally))
-        .filter(sentences -> !sentences.isEmpty())
+    return told("brief.budget", Budgets.of(model).map(budgets -> budgets.sentences(ally)));
+  }
+
+  private String told(String heading, Optional<List<String>> sentences) {
+    return sentences
+        .filter(all -> !all.isEmpty())
         .map(
-            sentences ->
-                Html.element("h2", labels.get("brief.budget"))
-                    + Html.element("p", String.join(" ", sentences)))
+            all ->
+                Html.element("h2", labels.get(heading)) + Html.element("p", String.join(" ", all)))
         .orElse("");
   }
 
