@@ -143,9 +143,9 @@ function measureName(id, unit = '') {
 
 /** Units that are words, in the reader's language. */
 function unitName(unit) {
-  return Object.entries({ percent: '%', 'million national currency': words('unit.national'), 'thousand persons': words('unit.thousands'), million: words('unit.million'), billion: words('unit.billion') })
-    .reduce((text, [english, own]) => (text.startsWith(english) ? own + text.slice(english.length) : text), unit)
-    .replace(/at (\d{4}) prices/, (all, year) => words('prices.constant.of', year));
+  const names = { percent: '%', 'million national currency': words('unit.national'), 'thousand persons': words('unit.thousands'), million: words('unit.million'), billion: words('unit.billion') };
+  const english = Object.keys(names).find((one) => unit.startsWith(one)) ?? '';
+  return (names[english] ?? '') + unit.slice(english.length).replace(/ at (\d{4}) prices/, (all, year) => `, ${words('prices.constant.of', year)}`);
 }
 
 /** What a measure is, one click away from its name. */
