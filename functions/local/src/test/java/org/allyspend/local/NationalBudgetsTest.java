@@ -123,7 +123,8 @@ class NationalBudgetsTest {
     assertThat(outcome.status()).as(outcome.err()).isZero();
     String plans =
         "Denmark: its treasury plans 110.0 billion DKK for 2027 (10.0 % more than voted for 2026),"
-            + " 115.5 billion DKK for 2028 (5.0 % more than planned for 2027)";
+            + " 115.5 billion DKK for 2028 (5.0 % more) and 115.5 billion DKK for 2029; nobody has"
+            + " voted that.";
     assertThat(Files.readString(folder.resolve("out/briefs/dnk.html")))
         .contains(plans)
         .contains("nobody has voted that. The road to 3.5 % of GDP means growth in real terms of ")

@@ -2,6 +2,7 @@ package org.allyspend.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -336,7 +337,12 @@ public final class Budgets {
             .flatMap(voted -> Support.change(line.value(), voted.value()));
     return onVote.isPresent()
         ? sentence("budgets.plan.on-vote", line, onVote)
-        : sentence("budgets.plan", line, line.change());
+        : sentence("budgets.plan", line, line.change().filter(Budgets::isTold));
+  }
+
+  /** Whether a change is one at the decimals in which it is told. */
+  private static boolean isTold(BigDecimal percent) {
+    return percent.setScale(1, RoundingMode.HALF_UP).signum() != 0;
   }
 
   /** What the road means in the years of plans, or nothing where none is ahead of it. */

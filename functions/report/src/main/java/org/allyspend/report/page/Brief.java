@@ -352,7 +352,13 @@ public final class Brief {
     return labels.get(
         "page.credit",
         model.assessment().releases().stream()
+            .filter(release -> isOfIt(release.source()))
             .map(release -> release.publisher() + ", " + labels.title(release))
             .collect(Collectors.joining("; ")));
+  }
+
+  /** Nothing of another ally's budget is in the brief. */
+  private boolean isOfIt(String source) {
+    return !SourceIds.isBudget(source) || source.equals(SourceIds.ofBudget(ally));
   }
 }
