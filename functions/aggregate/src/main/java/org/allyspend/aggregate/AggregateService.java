@@ -73,7 +73,10 @@ public final class AggregateService {
     Map<Release, List<Series>> series = new LinkedHashMap<>();
     List<Standing> standings = new ArrayList<>();
     for (ReleaseReference reference : references) {
-      Optional<Release> found = find(reference, request.asOf());
+      Optional<Release> found =
+          reference.equals(request.release())
+              ? Optional.of(release)
+              : find(reference, request.asOf());
       found.ifPresent(one -> series.put(one, releases.series(one)));
       standings.add(standing(reference.source(), found, request.asOf(), configuration));
     }
@@ -115,16 +118,14 @@ public final class AggregateService {
 
   /**
    * The national budgets in force that nobody named: most are handed in by people and visited by
-   * nobody, and stand beside every report from then on. Of which there is any is asked once: what
-   * was ever taken in is in the bucket before it is visible in the table.
+   * nobody, and stand beside every report from then on.
    */
   private List<ReleaseReference> budgets(List<ReleaseReference> named, Instant asOf) {
     Set<String> sources = named.stream().map(ReleaseReference::source).collect(Collectors.toSet());
-    Set<String> kept = Set.copyOf(bucket.folders(Release.RAW + SourceIds.BUDGET));
+    List<String> inForce = releases.sourcesInForce(SourceIds.BUDGET, asOf);
     return SourceIds.budgets().stream()
         .filter(source -> !sources.contains(source))
-        .filter(source -> kept.contains(Release.RAW + source))
-        .filter(source -> releases.inForce(source, asOf).isPresent())
+        .filter(inForce::contains)
         .map(source -> new ReleaseReference(source, null))
         .toList();
   }

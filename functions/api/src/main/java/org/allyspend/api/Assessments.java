@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.lambda.Stores;
+import org.allyspend.core.store.ReleaseStore;
 
 /**
  * Assessments and the series of releases, kept in memory by run and by hash: what is finished never
@@ -18,8 +20,8 @@ final class Assessments {
   private static final int MOST = 6;
 
   private final Stores stores;
-  private final Map<String, Assessment> assessments = latest();
-  private final Map<String, List<Series>> series = latest();
+  private final Map<String, Assessment> assessments = latest(MOST);
+  private final Map<String, ReleaseStore.Contents> contents = latest(MOST);
 
   Assessments(Stores stores) {
     this.stores = stores;
@@ -32,18 +34,27 @@ final class Assessments {
 
   /** Every series of a release. */
   List<Series> series(Release release) {
+    return contents(release).series();
+  }
+
+  /** The publisher's notes on a release's figures. */
+  List<Footnote> footnotes(Release release) {
+    return contents(release).footnotes();
+  }
+
+  private ReleaseStore.Contents contents(Release release) {
     return kept(
-            series,
+            contents,
             release.source() + "/" + release.sha256(),
-            () -> Optional.of(stores.releases().series(release)))
+            () -> Optional.of(stores.releases().contents(release)))
         .orElseThrow();
   }
 
-  private interface Read<T> {
+  interface Read<T> {
     Optional<T> value();
   }
 
-  private static <T> Optional<T> kept(Map<String, T> kept, String key, Read<T> read) {
+  static <T> Optional<T> kept(Map<String, T> kept, String key, Read<T> read) {
     synchronized (kept) {
       T known = kept.get(key);
       if (known != null) {
@@ -60,13 +71,14 @@ final class Assessments {
     return found;
   }
 
-  private static <T> Map<String, T> latest() {
+  /** Keeps those that were asked for last. */
+  static <T> Map<String, T> latest(int most) {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1;
 
       @Override
       protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-        return size() > MOST;
+        return size() > most;
       }
     };
   }

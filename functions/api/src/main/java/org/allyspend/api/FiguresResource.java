@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -255,7 +254,7 @@ final class FiguresResource {
             .toList());
     body.put(
         "notes",
-        stores.releases().footnotes(assessment.release()).stream()
+        assessments.footnotes(assessment.release()).stream()
             .filter(note -> note.subject().equals(ally.iso3()))
             .map(Footnote::text)
             .toList());
@@ -326,12 +325,15 @@ final class FiguresResource {
     if (!Runs.KNOWN.containsAll(sources)) {
       throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
     }
-    List<Map<String, Object>> releases = new ArrayList<>();
-    sources.forEach(
-        source ->
-            stores.releases().list(source).stream()
-                .map(FiguresResource::release)
-                .forEach(releases::add));
+    Map<String, List<Release>> bySource =
+        sources.size() == 1
+            ? Map.of(sources.get(0), stores.releases().list(sources.get(0)))
+            : stores.releases().all();
+    List<Map<String, Object>> releases =
+        sources.stream()
+            .flatMap(source -> bySource.getOrDefault(source, List.of()).stream())
+            .map(FiguresResource::release)
+            .toList();
     return Response.json(200, Map.of("releases", releases)).tagged(request.header("if-none-match"));
   }
 
@@ -348,13 +350,16 @@ final class FiguresResource {
   }
 
   private Optional<Assessment> find(Request request) {
+    return report(request).flatMap(one -> assessments.of(one.run()));
+  }
+
+  /** The report that is asked about, the latest where none is named, or empty. */
+  Optional<Report> report(Request request) {
     Optional<YearMonth> period =
         request.parameter("period").map(text -> Request.period("parameter period", text));
-    Optional<Report> report =
-        period.isPresent()
-            ? stores.reports().find(period.get())
-            : stores.reports().latest(null, 1).stream().findFirst();
-    return report.flatMap(one -> assessments.of(one.run()));
+    return period.isPresent()
+        ? stores.reports().find(period.get())
+        : stores.reports().latest(null, 1).stream().findFirst();
   }
 
   private static boolean matches(Request request, String parameter, String value) {

@@ -55,7 +55,7 @@ final class FrontDesk {
             new RunsResource(stores, runs, clock),
             new ReportsResource(stores, downloads),
             figures,
-            new VintagesResource(stores, clock),
+            new VintagesResource(stores, assessments, clock),
             new ChangesResource(stores, assessments),
             new SeriesResource(figures, assessments));
   }

@@ -22,10 +22,12 @@ import org.allyspend.core.lambda.Stores;
 /** {@code /vintages}: an ally's figures as each edition of a source had them. */
 final class VintagesResource {
   private final Stores stores;
+  private final Assessments assessments;
   private final Clock clock;
 
-  VintagesResource(Stores stores, Clock clock) {
+  VintagesResource(Stores stores, Assessments assessments, Clock clock) {
     this.stores = stores;
+    this.assessments = assessments;
     this.clock = clock;
   }
 
@@ -43,7 +45,7 @@ final class VintagesResource {
         Vintages.of(
             stores.releases().known(source, asOf),
             release ->
-                stores.releases().series(release).stream()
+                assessments.series(release).stream()
                     .filter(one -> one.subject().equals(subject))
                     .toList(),
             measures);

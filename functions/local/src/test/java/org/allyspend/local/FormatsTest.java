@@ -1,6 +1,7 @@
 package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,6 +30,7 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Notice;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceWatch;
@@ -44,13 +46,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each version of the stored format wrote is read by this code, from a sample of every item
- * kept in {@code src/test/resources/formats}. A change of the format adds a sample: {@code
- * -Dallyspend.formats.write=true} has this test write the one of the current version.
+ * What each version of the stored format wrote is read by this code, or refused in a sentence, from
+ * a sample of every item kept in {@code src/test/resources/formats}. A change of the format adds a
+ * sample: {@code -Dallyspend.formats.write=true} has this test write the one of the current
+ * version.
  */
 class FormatsTest {
   private static final Path SAMPLES =
       Events.ROOT.resolve("functions/local/src/test/resources/formats");
+
+  /** Of which nothing was ever deployed. */
+  private static final Path REFUSED = SAMPLES.resolve("1.json.gz");
+
+  private static final String FORMAT_OF_BEFORE =
+      ": expected one stored in format 2 or later, found one in format 1; begin with an empty"
+          + " table or data folder and ingest again";
 
   private static final Instant NOW = Instant.parse("2026-11-25T06:00:00Z");
   private static final String CSV =
@@ -84,21 +94,27 @@ class FormatsTest {
       write();
     }
     try (Stream<Path> files = Files.list(SAMPLES)) {
-      return files.sorted().toList().stream();
+      return files.filter(file -> !file.equals(REFUSED)).sorted().toList().stream();
     }
+  }
+
+  @Test
+  void what_is_of_before_series_were_packed_is_refused() throws IOException {
+    Stores stores = stores(REFUSED);
+
+    assertThatThrownBy(() -> stores.releases().inForce("csv", NOW))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("table, item SOURCE#csv RELEASE#")
+        .hasMessageEndingWith(FORMAT_OF_BEFORE);
+    assertThatThrownBy(() -> stores.runs().assessment("sample-run"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("table, item RUN#sample-run ASSESSMENT" + FORMAT_OF_BEFORE);
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void what_a_version_wrote_is_read(Path sample) throws IOException {
-    Ground ground = Ground.fresh(servers);
-    JsonNode items;
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(sample)))) {
-      items = Json.MAPPER.readTree(in.readAllBytes());
-    }
-    ground.put(items);
-    Stores stores = ground.stores(FaultyHttpClient.Call::send);
+    Stores stores = stores(sample);
 
     Run run = stores.log().find("sample-run").orElseThrow();
     assertThat(run.state()).isEqualTo(Run.State.SUCCEEDED);
@@ -136,6 +152,15 @@ class FormatsTest {
     Ground ground = made();
 
     assertThat(ground.items()).isNotEmpty().allMatch(item -> item.has("format"));
+  }
+
+  private static Stores stores(Path sample) throws IOException {
+    Ground ground = Ground.fresh(servers);
+    try (GZIPInputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(sample)))) {
+      ground.put(Json.MAPPER.readTree(in.readAllBytes()));
+    }
+    return ground.stores(FaultyHttpClient.Call::send);
   }
 
   private static BigDecimal last(Aggregate aggregate) {

@@ -1,20 +1,30 @@
 package org.allyspend.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.DeflaterInputStream;
+import java.util.zip.InflaterInputStream;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Table;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -120,20 +130,41 @@ public final class Ground {
           dynamo.scanPaginator(scan -> scan.tableName(name)).items()) {
         Map<String, AttributeValue> aged = new TreeMap<>(item);
         aged.put(attribute, AttributeValue.fromS("of a later format"));
-        aged.put("format", AttributeValue.fromN("2"));
-        for (String json : List.of("json", "notices")) {
-          aged.computeIfPresent(
-              json, (key, list) -> AttributeValue.fromS(aged(list.s(), attribute)));
+        aged.put("format", AttributeValue.fromN("3"));
+        for (String json : List.of("release", "visit", "notices")) {
+          aged.computeIfPresent(json, (key, one) -> AttributeValue.fromS(aged(one.s(), attribute)));
         }
+        aged.computeIfPresent(
+            "packed", (key, one) -> packed(aged(unpacked(one.b().asByteArray()), attribute)));
         dynamo.putItem(put -> put.tableName(name).item(aged));
       }
     }
   }
 
-  private static String aged(String list, String field) {
-    JsonNode records = Json.read(list, JsonNode.class, "list");
-    records.forEach(record -> ((ObjectNode) record).put(field, 1));
-    return records.toString();
+  private static String aged(String json, String field) {
+    JsonNode stored = Json.read(json, JsonNode.class, "item");
+    for (JsonNode record : stored.isArray() ? stored : List.of(stored)) {
+      if (record instanceof ArrayNode row) {
+        row.add(field);
+      } else {
+        ((ObjectNode) record).put(field, 1);
+      }
+    }
+    return stored.toString();
+  }
+
+  private static String unpacked(byte[] bytes) {
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static AttributeValue packed(String json) {
+    InputStream in =
+        new DeflaterInputStream(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    return AttributeValue.fromB(SdkBytes.fromInputStream(in));
   }
 
   /** Every item as JSON: an attribute is an object of its type and value. */
@@ -168,6 +199,8 @@ public final class Ground {
       tree.put("n", value.n());
     } else if (value.bool() != null) {
       tree.put("bool", value.bool());
+    } else if (value.b() != null) {
+      tree.put("b", value.b().asByteArray());
     } else {
       tree.put("s", value.s());
     }
@@ -184,6 +217,10 @@ public final class Ground {
       List<AttributeValue> list = new ArrayList<>();
       tree.path("l").forEach(one -> list.add(value(one)));
       return AttributeValue.fromL(list);
+    }
+    if (tree.has("b")) {
+      return AttributeValue.fromB(
+          SdkBytes.fromByteArray(Base64.getDecoder().decode(tree.path("b").asText())));
     }
     return tree.has("n")
         ? AttributeValue.fromN(tree.path("n").asText())

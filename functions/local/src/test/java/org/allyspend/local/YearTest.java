@@ -267,7 +267,7 @@ class YearTest {
         .filter(
             key ->
                 !key.matches(
-                    "(SOURCE#[a-z-]+ (RELEASE|VISIT)|RELEASE#(nato|sipri|worldbank|kiel|eurostat|eda|ecb|budget-swe)#"
+                    "(SOURCE#[a-z-]+ VISIT|RELEASES |RELEASE#(nato|sipri|worldbank|kiel|eurostat|eda|ecb|budget-swe)#"
                         + "|RUN#schedule-|RUNS |REPORTS(#| )|WATCH |SCHEDULE |SLOTS "
                         + "|object raw/(nato|sipri|worldbank|kiel|eurostat|eda|ecb|budget-swe)/|object reports/|object configuration)"
                         + ".*"))

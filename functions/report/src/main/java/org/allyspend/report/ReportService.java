@@ -3,12 +3,14 @@ package org.allyspend.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
@@ -16,6 +18,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Vintages;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
@@ -72,14 +75,15 @@ public final class ReportService {
         run.filter(one -> !one.isOfficial()).isPresent()
             ? "ad-hoc/" + assessment.run() + "/"
             : "reports/" + assessment.period() + "/" + assessment.run() + "/";
+    Map<String, List<Series>> series = new HashMap<>();
+    Map<String, List<Footnote>> footnotes = new HashMap<>();
+    for (Release release : assessment.releases()) {
+      ReleaseStore.Contents contents = releases.contents(release);
+      series.put(release.source(), contents.series());
+      footnotes.put(release.source(), contents.footnotes());
+    }
     ReportModel model =
-        new ReportModel(
-            assessment,
-            assessment.releases().stream()
-                .collect(Collectors.toMap(Release::source, releases::series)),
-            assessment.releases().stream()
-                .collect(Collectors.toMap(Release::source, releases::footnotes)),
-            vintages(assessment));
+        new ReportModel(assessment, series, footnotes, vintages(assessment, series));
     SortedMap<String, Report.File> files = new TreeMap<>();
     ReportFiles.of(model)
         .forEach(
@@ -128,12 +132,15 @@ public final class ReportService {
   }
 
   /** Of the release it rests on and those before it, as far as they were known. */
-  private Vintages vintages(Assessment assessment) {
+  private Vintages vintages(Assessment assessment, Map<String, List<Series>> series) {
     Release release = assessment.release();
     List<Release> known = new ArrayList<>(releases.known(release.source(), assessment.asOf()));
     known.removeIf(one -> Release.BY_EDITION.compare(one, release) >= 0);
     known.add(release);
-    return Vintages.of(known, releases::series, VINTAGES);
+    return Vintages.of(
+        known,
+        one -> one.equals(release) ? series.get(one.source()) : releases.series(one),
+        VINTAGES);
   }
 
   private void publish(Report report, Instant orderedAt) {

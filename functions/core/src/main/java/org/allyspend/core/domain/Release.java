@@ -51,9 +51,6 @@ public record Release(
     List<String> found,
     Cadence cadence) {
 
-  /** Where in the bucket the raw bytes of all sources stand. */
-  public static final String RAW = "raw/";
-
   /** How the title of one ends that is read as nobody has held against a real document yet. */
   public static final String UNVERIFIED = " (unverified)";
 
@@ -246,6 +243,6 @@ public record Release(
   /** The S3 key of the raw bytes of a source's release, kept for good. */
   public static String rawKey(String source, String sha256) {
     requireSource(source);
-    return RAW + source + "/" + sha256;
+    return "raw/" + source + "/" + sha256;
   }
 }

@@ -3,7 +3,6 @@ package org.allyspend.core.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.allyspend.core.config.ConfigurationFile;
@@ -117,20 +116,6 @@ public final class Bucket {
     return find(CONFIGURATION, ConfigurationFile.LONGEST)
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElse("");
-  }
-
-  /**
-   * The names of the folders whose keys begin so, as far as one answer has them: a thousand.
-   *
-   * @param prefix such as 'raw/budget-', which finds 'raw/budget-swe'
-   */
-  public List<String> folders(String prefix) {
-    return s3
-        .listObjectsV2(list -> list.bucket(name).prefix(prefix).delimiter("/"))
-        .commonPrefixes()
-        .stream()
-        .map(one -> one.prefix().substring(0, one.prefix().length() - 1))
-        .toList();
   }
 
   /**

@@ -1,19 +1,24 @@
 package org.allyspend.core.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import org.allyspend.core.domain.Period;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.lambda.Json;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -26,20 +31,14 @@ final class Items {
           .withZone(ZoneOffset.UTC);
 
   /**
-   * The version of the format that items are written in, told by each. What is read may be of any:
-   * attributes and fields that are not known are passed over, and those that came later may be
-   * missing. A change that earlier code could not read counts it up.
+   * The version of the format that items are written in, told by each. What is read may be of a
+   * later one: attributes and fields that are not known are passed over, and those that came later
+   * may be missing. A change that earlier code could not read counts it up, as 2 did, since when
+   * series are packed; what is of 1 is refused.
    */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String FORMAT = "format";
-  private static final String JSON = "json";
-
-  /** From when all periods were years: what was stored then is read as it stands. */
-  private static final String PERIODS = "years";
-
-  /** In characters, of which none takes over three bytes of an item's 400 kB. */
-  private static final int LONGEST_LIST = 100_000;
 
   private Items() {}
 
@@ -60,10 +59,6 @@ final class Items {
     return AttributeValue.fromL(values.stream().map(Items::text).toList());
   }
 
-  static AttributeValue map(Map<String, AttributeValue> values) {
-    return AttributeValue.fromM(values);
-  }
-
   /** An item to be filled, which says the version of the format it is written in. */
   static Map<String, AttributeValue> item(String pk, String sk) {
     Map<String, AttributeValue> item = new HashMap<>();
@@ -71,6 +66,17 @@ final class Items {
     item.put(Table.SK, text(sk));
     item.put(FORMAT, number(VERSION));
     return item;
+  }
+
+  /** Refuses what is in a format that is no longer read. */
+  static void requireReadable(Map<String, AttributeValue> item) {
+    if (number(item, FORMAT) < VERSION) {
+      throw Refusal.at("table, item " + text(item, Table.PK) + " " + text(item, Table.SK))
+          .expected("one stored in format " + VERSION + " or later")
+          .found("one in format " + number(item, FORMAT))
+          .todo("begin with an empty table or data folder and ingest again")
+          .exception();
+    }
   }
 
   /**
@@ -84,77 +90,56 @@ final class Items {
     }
   }
 
-  /**
-   * Values by period, each in a few words: a map of its own for each would be marshalled and paid
-   * for several times over.
-   */
-  static <T> AttributeValue periods(SortedMap<Period, T> values, Function<T, String> words) {
-    Map<String, AttributeValue> periods = new HashMap<>();
-    values.forEach((period, value) -> periods.put(period.toString(), text(words.apply(value))));
-    return map(periods);
-  }
-
-  /** The values by period of what has them. */
-  static <T> SortedMap<Period, T> periods(
-      Map<String, AttributeValue> item, Function<String, T> value) {
-    SortedMap<Period, T> values = new TreeMap<>();
-    item.get(PERIODS)
-        .m()
-        .forEach((period, words) -> values.put(Period.parse(period), value.apply(words.s())));
-    return values;
-  }
-
-  /** Items under a sort key prefix that hold a list of records as JSON, none if there are none. */
-  static List<Map<String, AttributeValue>> lists(String pk, String skPrefix, List<?> records) {
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
-    List<String> page = new ArrayList<>();
-    int length = 0;
-    for (Object one : records) {
-      String json = json(one);
-      if (length + json.length() > LONGEST_LIST && !page.isEmpty()) {
-        items.add(list(pk, skPrefix, items.size(), page));
-        page.clear();
-        length = 0;
-      }
-      page.add(json);
-      length += json.length();
-    }
-    if (!page.isEmpty()) {
-      items.add(list(pk, skPrefix, items.size(), page));
-    }
-    return items;
-  }
-
-  private static Map<String, AttributeValue> list(
-      String pk, String skPrefix, int number, List<String> records) {
-    Map<String, AttributeValue> item =
-        item(pk, String.format(Locale.ROOT, "%s%06d", skPrefix, number));
-    item.put(JSON, text("[" + String.join(",", records) + "]"));
-    return item;
-  }
-
-  private static String json(Object one) {
+  /** A record, or records, as JSON. */
+  static byte[] bytes(Object record) {
     try {
-      return Json.MAPPER.writeValueAsString(one);
+      return Json.MAPPER.writeValueAsBytes(record);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records of plain values can always be written", e);
     }
   }
 
-  /** A list of records as JSON. */
-  static AttributeValue json(List<?> records) {
-    return text("[" + String.join(",", records.stream().map(Items::json).toList()) + "]");
+  /** The same as text. */
+  static AttributeValue json(Object record) {
+    return text(new String(bytes(record), UTF_8));
   }
 
-  /** The records an attribute holds as JSON. */
-  static <T> List<T> json(Map<String, AttributeValue> item, String attribute, Class<T[]> type) {
-    return List.of(
-        Json.stored(text(item, attribute), type, "item " + text(item, Table.SK) + " " + attribute));
+  /** What an attribute holds as JSON. */
+  static <T> T json(Map<String, AttributeValue> item, String attribute, Class<T> type) {
+    return stored(item, attribute, text(item, attribute), type);
   }
 
-  /** The records of such an item. */
-  static <T> List<T> list(Map<String, AttributeValue> item, Class<T[]> type) {
-    return json(item, JSON, type);
+  /**
+   * Bytes in zlib's format. What is kept are digits for the most part, in which no repetition is
+   * worth a reference that is not long: to be told so saves a tenth.
+   */
+  static AttributeValue packed(byte[] bytes) {
+    Deflater deflater = new Deflater();
+    deflater.setStrategy(Deflater.FILTERED);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory could not be written to", e);
+    } finally {
+      deflater.end();
+    }
+    return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(packed.toByteArray()));
+  }
+
+  /** What an attribute holds as packed JSON. */
+  static <T> T unpacked(Map<String, AttributeValue> item, String attribute, Class<T> type) {
+    try (InflaterInputStream in =
+        new InflaterInputStream(item.get(attribute).b().asInputStream())) {
+      return stored(item, attribute, new String(in.readAllBytes(), UTF_8), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is packed in item " + text(item, Table.SK), e);
+    }
+  }
+
+  private static <T> T stored(
+      Map<String, AttributeValue> item, String attribute, String json, Class<T> type) {
+    return Json.stored(json, type, "item " + text(item, Table.SK) + " " + attribute);
   }
 
   static String text(Map<String, AttributeValue> item, String attribute) {

@@ -2,11 +2,9 @@ package org.allyspend.core.store;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Report;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,10 +13,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The reports that were made. Each stands in its run's partition ({@code RUN#id}, {@code REPORT});
  * an official one also among those of its period ({@code REPORTS#period}, by its as-of and the
  * moment it was ordered), of which the last in that order is the period's report ({@code REPORTS},
- * an item a period).
+ * an item a period). Packed, one of seventy files has under 4 kB, what one unit reads.
  */
 public final class ReportStore {
   private static final String ALL = "REPORTS";
+  private static final String PACKED = "packed";
 
   /** The sort key of a report in its run's partition. */
   public static final String REPORT = "REPORT";
@@ -78,60 +77,25 @@ public final class ReportStore {
   }
 
   /**
-   * A page of the periods' reports, the latest period first.
+   * A page of the periods' reports, the latest period first, as it was a moment ago: one that is
+   * published just now may be in the next.
    *
    * @param before only periods before this one, or null for all
    */
   public List<Report> latest(YearMonth before, int most) {
-    return table.latest(ALL, before == null ? null : before.toString(), most).stream()
+    return table.latelyLatest(ALL, before == null ? null : before.toString(), most).stream()
         .map(ReportStore::report)
         .toList();
   }
 
   private static Map<String, AttributeValue> item(String pk, String sk, Report report) {
-    Map<String, AttributeValue> files = new HashMap<>();
-    report
-        .files()
-        .forEach(
-            (name, file) ->
-                files.put(
-                    name,
-                    Items.map(
-                        Map.of(
-                            "key", Items.text(file.key()),
-                            "bytes", Items.number(file.bytes()),
-                            "sha256", Items.text(file.sha256())))));
     Map<String, AttributeValue> item = Items.item(pk, sk);
-    item.put("period", Items.text(report.period().toString()));
-    item.put("run", Items.text(report.run()));
-    item.put("as_of", Items.text(report.asOf().toString()));
-    item.put("headline", Items.text(report.headline()));
-    item.put("news", Items.texts(report.news()));
-    item.put("findings", Items.texts(report.findings()));
-    item.put("files", Items.map(files));
+    item.put(PACKED, Items.packed(Items.bytes(report)));
     return item;
   }
 
   private static Report report(Map<String, AttributeValue> item) {
-    TreeMap<String, Report.File> files = new TreeMap<>();
-    item.get("files")
-        .m()
-        .forEach(
-            (name, file) ->
-                files.put(
-                    name,
-                    new Report.File(
-                        Items.text(file.m(), "key"),
-                        Items.number(file.m(), "bytes"),
-                        Items.text(file.m(), "sha256"))));
-    return new Report(
-        YearMonth.parse(Items.text(item, "period")),
-        Items.text(item, "run"),
-        Instant.parse(Items.text(item, "as_of")),
-        Items.text(item, "headline"),
-        Items.texts(item, "news"),
-        item.containsKey("findings") ? Items.texts(item, "findings") : List.of(),
-        files);
+    return Items.unpacked(item, PACKED, Report.class);
   }
 
   private static String ofPeriod(YearMonth period) {

@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The single DynamoDB table, with the partition key {@code pk} and the sort key {@code sk}. Every
- * read is consistent. Writes of many items are not atomic: who needs all or nothing writes a
- * manifest last and reads it first.
+ * The single DynamoDB table, with the partition key {@code pk} and the sort key {@code sk}. Reads
+ * are consistent unless they say otherwise. Writes of many items are not atomic: who needs all or
+ * nothing writes a manifest last and reads it first.
  */
 public final class Table {
   /** The partition key's attribute. */
@@ -65,7 +65,16 @@ public final class Table {
 
   /** The items of a partition whose sort key starts so, by sort key. */
   public List<Map<String, AttributeValue>> query(String pk, String skPrefix) {
-    return dynamo.queryPaginator(byPrefix(pk, skPrefix).build()).items().stream().toList();
+    return query(byPrefix(pk, skPrefix));
+  }
+
+  /** The same as they were a moment ago, some maybe earlier than others, at half the price. */
+  public List<Map<String, AttributeValue>> lately(String pk, String skPrefix) {
+    return query(byPrefix(pk, skPrefix).consistentRead(false));
+  }
+
+  private List<Map<String, AttributeValue>> query(QueryRequest.Builder query) {
+    return dynamo.queryPaginator(query.build()).items().stream().toList();
   }
 
   /** The item with the highest sort key of a partition from one to another, both counted. */
@@ -172,6 +181,16 @@ public final class Table {
    * @param before only sort keys below this one, or null for all
    */
   public List<Map<String, AttributeValue>> latest(String pk, String before, int most) {
+    return latest(pk, before, most, true);
+  }
+
+  /** The same as it was a moment ago, at half the price. */
+  public List<Map<String, AttributeValue>> latelyLatest(String pk, String before, int most) {
+    return latest(pk, before, most, false);
+  }
+
+  private List<Map<String, AttributeValue>> latest(
+      String pk, String before, int most, boolean consistent) {
     Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", Items.text(pk)));
     if (before != null) {
       values.put(":before", Items.text(before));
@@ -181,7 +200,7 @@ public final class Table {
             query ->
                 query
                     .tableName(name)
-                    .consistentRead(true)
+                    .consistentRead(consistent)
                     .keyConditionExpression(
                         before == null ? "pk = :pk" : "pk = :pk and sk < :before")
                     .expressionAttributeValues(values)
@@ -203,7 +222,7 @@ public final class Table {
     Set<String> wanted = new HashSet<>();
     items.forEach(item -> wanted.add(item.get(SK).s()));
     List<WriteRequest> writes = new ArrayList<>();
-    dynamo.queryPaginator(byPrefix(pk, skPrefix).projectionExpression(SK).build()).items().stream()
+    query(byPrefix(pk, skPrefix).projectionExpression(SK)).stream()
         .map(item -> item.get(SK).s())
         .filter(sk -> !wanted.contains(sk))
         .forEach(
@@ -258,12 +277,16 @@ public final class Table {
     }
   }
 
+  /** Nothing begins with an empty text, to DynamoDB. */
   private QueryRequest.Builder byPrefix(String pk, String skPrefix) {
-    return QueryRequest.builder()
-        .tableName(name)
-        .consistentRead(true)
-        .keyConditionExpression("pk = :pk and begins_with(sk, :sk)")
-        .expressionAttributeValues(Map.of(":pk", Items.text(pk), ":sk", Items.text(skPrefix)));
+    QueryRequest.Builder query = QueryRequest.builder().tableName(name).consistentRead(true);
+    return skPrefix.isEmpty()
+        ? query
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", Items.text(pk)))
+        : query
+            .keyConditionExpression("pk = :pk and begins_with(sk, :sk)")
+            .expressionAttributeValues(Map.of(":pk", Items.text(pk), ":sk", Items.text(skPrefix)));
   }
 
   private static Map<String, AttributeValue> key(String pk, String sk) {

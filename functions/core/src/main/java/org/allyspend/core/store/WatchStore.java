@@ -82,7 +82,7 @@ public final class WatchStore {
         item.get("told_of_week").bool(),
         item.get("overdue").bool(),
         Items.text(item, "seen_by"),
-        Items.json(item, "notices", Notice[].class));
+        List.of(Items.json(item, "notices", Notice[].class)));
   }
 
   private static AttributeValue text(String value) {
