@@ -32,6 +32,7 @@ final class Api {
       String method, Pattern path, Function<Settings, String> scope, Answer answer) {}
 
   private final List<Route> routes = new ArrayList<>();
+  private final KeptAnswers kept = new KeptAnswers();
 
   Api(
       RunsResource runs,
@@ -59,14 +60,14 @@ final class Api {
     add("GET", "/reports", READ, (request, none) -> reports.list(request));
     add("GET", "/reports/([^/]{1,80})", READ, reports::get);
     add("GET", "/reports/([^/]{1,80})/download", READ, reports::download);
-    add("GET", "/aggregates", READ, (request, none) -> figures.aggregates(request));
-    add("GET", "/allies", READ, (request, none) -> figures.allies(request));
-    add("GET", "/allies/([^/]{1,80})", READ, figures::ally);
+    addOfReport(figures, "/aggregates", (request, none) -> figures.aggregates(request));
+    addOfReport(figures, "/allies", (request, none) -> figures.allies(request));
+    addOfReport(figures, "/allies/([^/]{1,80})", figures::ally);
     add("GET", "/releases", READ, (request, none) -> figures.releases(request));
-    add("GET", "/groups", READ, (request, none) -> figures.groups(request));
-    add("GET", "/measures", READ, (request, none) -> figures.measures(request));
-    add("GET", "/targets", READ, (request, none) -> figures.targets(request));
-    add("GET", "/sources", READ, (request, none) -> figures.sources(request));
+    addOfReport(figures, "/groups", (request, none) -> figures.groups(request));
+    addOfReport(figures, "/measures", (request, none) -> figures.measures(request));
+    addOfReport(figures, "/targets", (request, none) -> figures.targets(request));
+    addOfReport(figures, "/sources", (request, none) -> figures.sources(request));
     add("GET", "/changes", READ, (request, none) -> changes.get(request));
     add("GET", "/series", READ, (request, none) -> series.get(request));
     add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
@@ -85,6 +86,19 @@ final class Api {
 
   private void add(String method, String path, Function<Settings, String> scope, Answer answer) {
     routes.add(new Route(method, Pattern.compile(path), scope, answer));
+  }
+
+  /** What follows from the report that is asked about. */
+  private void addOfReport(FiguresResource figures, String path, Answer answer) {
+    add(
+        "GET",
+        path,
+        READ,
+        (request, segment) ->
+            kept.of(
+                request,
+                figures.report(request),
+                () -> answer.to(request.unconditional(), segment)));
   }
 
   Response answer(Request request) {

@@ -123,6 +123,13 @@ record Request(
             || groups.contains(settings.publishers()));
   }
 
+  /** The same, whatever the caller has already. */
+  Request unconditional() {
+    Map<String, String> rest = new TreeMap<>(headers);
+    rest.remove("if-none-match");
+    return new Request(method, path, query, rest, body, caller, scopes, groups, settings);
+  }
+
   /** Refuses a caller who may not do what needs this scope. */
   void requireScope(String scope) {
     if (!may(scope)) {

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -51,27 +53,38 @@ record Response(int statusCode, Map<String, String> headers, String body, boolea
 
   /** The same with what its form depends on, beside what it depends on already. */
   Response varying(String header) {
-    String others = headers.getOrDefault("vary", "");
-    return with("vary", others.isEmpty() ? header : others + ", " + header);
+    List<String> all = new ArrayList<>(List.of(headers.getOrDefault("vary", header).split(", ")));
+    if (!all.contains(header)) {
+      all.add(header);
+    }
+    return with("vary", String.join(", ", all));
   }
 
   /** The same with an entity tag, or the word that the caller has it already. */
   Response tagged(String ifNoneMatch) {
-    String tag =
-        '"' + Hash.sha256(body.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_HASH) + '"';
+    String hash = Hash.sha256(body.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_HASH);
+    return with("etag", '"' + hash + '"')
+        .with("cache-control", "private, no-cache")
+        .unlessKnown(ifNoneMatch);
+  }
+
+  /** The same, or the word that the caller has it already, as far as it has an entity tag. */
+  Response unlessKnown(String ifNoneMatch) {
+    String tag = strong(headers.getOrDefault("etag", ""));
     boolean known =
         ifNoneMatch.strip().equals("*")
-            || Stream.of(ifNoneMatch.split(",", -1))
-                .map(one -> one.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag::equals);
-    Response tagged = with("etag", tag).with("cache-control", "private, no-cache");
-    return known ? tagged.unchanged() : tagged;
+            || Stream.of(ifNoneMatch.split(",", -1)).map(Response::strong).anyMatch(tag::equals);
+    return known && !tag.isEmpty() ? unchanged() : this;
+  }
+
+  private static String strong(String tag) {
+    return tag.strip().replaceFirst("^W/", "");
   }
 
   /** With the headers of the whole: a cache puts them in the place of those it has kept. */
   private Response unchanged() {
     Map<String, String> all = new LinkedHashMap<>(headers);
-    all.remove("content-type");
+    all.keySet().removeAll(List.of("content-type", "content-encoding"));
     return new Response(304, all, "", false);
   }
 

@@ -25,7 +25,7 @@ public final class Bench {
       Path.of(System.getProperty("allyspend.root", "."), "functions/bench").toAbsolutePath();
 
   /**
-   * The parts to measure, of 'starts', 'warm', 'rate', 'read', 'write', 'run' and 'growth'; all if
+   * The parts to measure, of 'starts', 'warm', 'rate', 'api', 'read', 'write', 'run' and 'growth'; all if
    * empty.
    */
   private static final String ONLY = System.getProperty("bench", "");
@@ -83,6 +83,9 @@ public final class Bench {
     if (wants("rate")) {
       IngestRate.measure(
           results, python, new CsvSource().parse(Files.readAllBytes(Files2024.SNAPSHOT)));
+    }
+    if (wants("api")) {
+      ApiReads.measure(results);
     }
     if (wants("read") || wants("write")) {
       partsOfTheWork();

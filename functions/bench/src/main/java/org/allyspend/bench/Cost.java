@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.local.EmbeddedServers;
+import org.allyspend.local.Usage;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -54,7 +55,7 @@ final class Cost {
   static void measure(Results results, Map<Job, Double> warmMillis, String csv)
       throws IOException, InterruptedException {
     results.part("Cost of a month");
-    Usage usage = usage(csv);
+    Used usage = used(csv);
     results.say(
         "A report is "
             + SOURCES
@@ -63,7 +64,7 @@ final class Cost {
             + " state transitions, "
             + usage.writeUnits
             + " write and about "
-            + usage.writeUnits / 4
+            + usage.readUnits
             + " read units of DynamoDB, "
             + usage.objects
             + " objects of "
@@ -92,10 +93,11 @@ final class Cost {
             .toArray());
   }
 
-  private record Usage(long writeUnits, long tableBytes, long objects, long objectBytes) {}
+  private record Used(
+      long writeUnits, long readUnits, long tableBytes, long objects, long objectBytes) {}
 
   /** What one run leaves behind, which is what it wrote. */
-  private static Usage usage(String csv) throws IOException, InterruptedException {
+  private static Used used(String csv) throws IOException, InterruptedException {
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
       for (Job job : Job.LINE) {
         String event = job.event(servers, csv);
@@ -104,18 +106,20 @@ final class Cost {
           process.answer(event);
         }
       }
-      long units = 0;
       long bytes = 0;
       for (Map<String, AttributeValue> item :
           servers.dynamo().scanPaginator(scan -> scan.tableName(EmbeddedServers.TABLE)).items()) {
-        long size = size(AttributeValue.fromM(item));
-        bytes += size;
-        units += (size + 1023) / 1024;
+        bytes += size(AttributeValue.fromM(item));
       }
       List<S3Object> objects =
           servers.s3().listObjectsV2(list -> list.bucket(EmbeddedServers.BUCKET)).contents();
-      return new Usage(
-          units, bytes, objects.size(), objects.stream().mapToLong(S3Object::size).sum());
+      Usage counted = new Usage(servers);
+      return new Used(
+          Math.round(counted.writes()),
+          Math.round(counted.reads()),
+          bytes,
+          objects.size(),
+          objects.stream().mapToLong(S3Object::size).sum());
     }
   }
 
@@ -133,11 +137,14 @@ final class Cost {
     if (value.hasL()) {
       return 3 + value.l().stream().mapToLong(one -> 1 + size(one)).sum();
     }
+    if (value.b() != null) {
+      return value.b().asByteArrayUnsafe().length;
+    }
     return value.s() != null ? value.s().length() : value.n() != null ? value.n().length() : 1;
   }
 
   private static Map<String, Double> dollars(
-      int reports, Usage usage, Map<Job, Double> warmMillis) {
+      int reports, Used usage, Map<Job, Double> warmMillis) {
     double invocations = CHECKS + reports * (SOURCES + 2.0 + REQUESTS);
     double seconds =
         CHECKS * seconds(Job.INGEST, warmMillis)
@@ -152,7 +159,7 @@ final class Cost {
         "Lambda", seconds * MEMORY / 1024 * LAMBDA_GIGABYTE_SECOND + invocations * LAMBDA_REQUEST);
     dollars.put(
         "DynamoDB",
-        reports * usage.writeUnits * (DYNAMO_WRITE + DYNAMO_READ / 4)
+        reports * (usage.writeUnits * DYNAMO_WRITE + usage.readUnits * DYNAMO_READ)
             + CHECKS * 4 * (DYNAMO_WRITE + DYNAMO_READ)
             + reports * usage.tableBytes / 1e9 * DYNAMO_GIGABYTE);
     dollars.put(

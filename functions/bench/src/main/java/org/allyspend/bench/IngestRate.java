@@ -3,9 +3,11 @@ package org.allyspend.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +24,16 @@ import org.allyspend.local.EmbeddedServers;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How many observations a second go into DynamoDB Local: as releases are stored, an item a series;
- * by the same code with an item an observation; and by boto3's batch writer in both ways.
+ * How quickly a release gets into DynamoDB Local, in turns with boto3's batch writer on the same
+ * server: as releases are stored, the same items alone, an item a series and an item an
+ * observation.
  */
 final class IngestRate {
-  private static final int WARM = 3;
-  private static final int RUNS = 7;
+  private static final int WARM = 5;
+  private static final int RUNS = 15;
+  private static final String OURS = "ours, a release as it is stored";
   private static final String OBSERVATION = "OBSERVATION";
+  private static final String PART = "PART#";
 
   private final Publication publication;
   private final EmbeddedServers servers;
@@ -38,65 +43,114 @@ final class IngestRate {
     this.publication = publication;
   }
 
+  /** Stores in one way and says how many seconds that took. */
+  private interface Way {
+    double seconds() throws IOException;
+  }
+
   static void measure(Results results, Python python, Publication publication)
       throws IOException, InterruptedException {
     results.part("Ingest into DynamoDB Local");
-    results.say(
-        publication.observations()
-            + " observations in "
-            + publication.series().size()
-            + " series; medians of "
-            + RUNS
-            + " runs after "
-            + WARM
-            + ", all over HTTP to the same server.");
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
-      IngestRate rate = new IngestRate(servers, publication);
-      Map<String, Double> seconds = new HashMap<>();
-      seconds.put("ours, an item a series", rate.seconds(rate::publish));
-      seconds.put("our table, an item an observation", rate.seconds(rate::itemAnObservation));
-      seconds.putAll(
-          python.measured(
-              BuiltFunction.environment(
-                  servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET),
-              "batch_writer.py",
-              Files2024.SNAPSHOT,
-              WARM,
-              RUNS));
-      double ours = seconds.get("ours, an item a series");
+    double before = load();
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty());
+        Python.Peer peer =
+            python.start(
+                BuiltFunction.environment(
+                    servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET),
+                "batch_writer.py",
+                Files2024.SNAPSHOT)) {
+      Map<String, List<Double>> seconds =
+          inTurns(new IngestRate(servers, publication).ways(peer));
+      results.say(
+          publication.observations()
+              + " observations in "
+              + publication.series().size()
+              + " series; medians of "
+              + RUNS
+              + " runs after "
+              + WARM
+              + ", each way once a turn, all over HTTP to the same server. The load of the machine was "
+              + Results.number(before)
+              + " before and "
+              + Results.number(load())
+              + " after.");
+      double ours = Results.median(seconds.get(OURS));
       Results.Columns table =
           results.table("how", "observations a second", "time (ms)", "times ours");
-      seconds.entrySet().stream()
-          .sorted(Map.Entry.comparingByValue())
-          .forEach(
-              one ->
-                  table.row(
-                      one.getKey(),
-                      publication.observations() / one.getValue(),
-                      one.getValue() * 1000,
-                      one.getValue() / ours));
+      seconds.forEach(
+          (how, times) -> {
+            double median = Results.median(times);
+            table.row(how, publication.observations() / median, median * 1000, median / ours);
+          });
     }
   }
 
-  private double seconds(Runnable work) {
-    List<Double> times = new ArrayList<>();
-    for (int i = 0; i < WARM + RUNS; i++) {
-      long start = System.nanoTime();
-      work.run();
-      if (i >= WARM) {
-        times.add(FunctionProcess.millisSince(start) / 1000);
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private Map<String, Way> ways(Python.Peer peer) {
+    Map<String, Way> ways = new LinkedHashMap<>();
+    List<Map<String, AttributeValue>> ready = ready();
+    ways.put(OURS, () -> timed(this::publish));
+    ways.put("our table, the same items ready-made", () -> timed(() -> same(ready)));
+    ways.put("our table, an item an observation", () -> timed(this::itemAnObservation));
+    for (String way :
+        List.of(
+            "the same items",
+            "the same items ready-made",
+            "an item a series",
+            "an item an observation")) {
+      ways.put("boto3's batch writer, " + way, () -> peer.seconds(way));
+    }
+    return ways;
+  }
+
+  private static Map<String, List<Double>> inTurns(Map<String, Way> ways) throws IOException {
+    Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    for (int turn = 0; turn < WARM + RUNS; turn++) {
+      for (Map.Entry<String, Way> way : ways.entrySet()) {
+        double one = way.getValue().seconds();
+        if (turn >= WARM) {
+          seconds.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(one);
+        }
       }
     }
-    return Results.median(times);
+    return seconds;
+  }
+
+  private static double timed(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return FunctionProcess.millisSince(start) / 1000;
+  }
+
+  private Table table() {
+    return new Table(servers.dynamo(), EmbeddedServers.TABLE);
   }
 
   /** Another release every time, so that nothing is there yet. */
-  private void publish() {
+  private Release publish() {
     String sha256 = Hash.sha256(UUID.randomUUID().toString().getBytes(UTF_8));
-    new ReleaseStore(new Table(servers.dynamo(), EmbeddedServers.TABLE))
-        .publish(
-            Release.published("csv", sha256, "bundled:bench.csv", Instant.EPOCH, publication),
-            publication);
+    Release release =
+        Release.published("csv", sha256, "bundled:bench.csv", Instant.EPOCH, publication);
+    new ReleaseStore(table()).publish(release, publication);
+    return release;
+  }
+
+  private List<Map<String, AttributeValue>> ready() {
+    return table().query("RELEASE#csv#" + publish().sha256(), PART);
+  }
+
+  private void same(List<Map<String, AttributeValue>> ready) {
+    String partition = "RELEASE#" + UUID.randomUUID();
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (Map<String, AttributeValue> item : ready) {
+      Map<String, AttributeValue> copy = new HashMap<>(item);
+      copy.put(Table.PK, AttributeValue.fromS(partition));
+      items.add(copy);
+    }
+    table().replace(partition, PART, items);
   }
 
   private void itemAnObservation() {
@@ -107,7 +161,7 @@ final class IngestRate {
           .byYear()
           .forEach((year, figure) -> items.add(observation(partition, series, year, figure)));
     }
-    new Table(servers.dynamo(), EmbeddedServers.TABLE).replace(partition, OBSERVATION, items);
+    table().replace(partition, OBSERVATION, items);
   }
 
   private static Map<String, AttributeValue> observation(

@@ -53,11 +53,11 @@ public final class MonthlyRun {
       return new ReportModel(
           assessment,
           Map.of(release.source(), stores.releases().series(release)),
-          Map.of(release.source(), stores.releases().footnotes(release)));
+          Map.of(release.source(), stores.releases().contents(release).footnotes()));
     }
   }
 
-  private static void run(Stores stores, Path file) throws IOException {
+  static void run(Stores stores, Path file) throws IOException {
     stores
         .bucket()
         .put("inbox/nato/nato.xlsx", Files.readAllBytes(file), "application/octet-stream");

@@ -1,6 +1,7 @@
 package org.allyspend.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,42 @@ final class Python {
       command.add(argument.toString());
     }
     return command;
+  }
+
+  /** A script that does its work each time it is told a way, and says how long it took. */
+  static final class Peer implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Peer(Process process) {
+      this.process = process;
+      this.out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
+    }
+
+    double seconds(String way) throws IOException {
+      process.getOutputStream().write((way + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+      String seconds = out.readLine();
+      if (seconds == null) {
+        throw new IOException("the script has ended, asked for " + way);
+      }
+      return Double.parseDouble(seconds);
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+    }
+  }
+
+  /** Starts such a script. */
+  Peer start(Map<String, String> environment, String script, Object... arguments)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(script, arguments))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    return new Peer(builder.start());
   }
 
   /** The numbers a script prints as one JSON object. */

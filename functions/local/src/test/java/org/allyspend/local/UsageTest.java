@@ -1,0 +1,42 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is billed for what is written and read stays what it is. */
+class UsageTest {
+  @Test
+  void a_run_and_a_read_of_its_figures_use_few_units_of_the_table()
+      throws IOException, InterruptedException {
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+      Usage usage = new Usage(servers);
+
+      assertThat(usage.writes()).isLessThan(220);
+      assertThat(usage.reads()).isLessThan(50);
+
+      try (OpenGateway gateway = new OpenGateway(usage.stores())) {
+        HttpRequest figures = HttpRequest.newBuilder(gateway.at("/aggregates")).build();
+        HttpClient client = HttpClient.newHttpClient();
+        String tag =
+            client
+                .send(figures, BodyHandlers.ofString())
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+        double before = usage.reads();
+        HttpRequest again =
+            HttpRequest.newBuilder(gateway.at("/aggregates")).header("If-None-Match", tag).build();
+
+        assertThat(client.send(figures, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(client.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
+        assertThat(usage.reads() - before).isLessThanOrEqualTo(2);
+      }
+    }
+  }
+}
