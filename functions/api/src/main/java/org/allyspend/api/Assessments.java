@@ -17,11 +17,14 @@ import org.allyspend.core.store.ReleaseStore;
  */
 final class Assessments {
   /** An assessment takes a few megabytes. */
-  private static final int MOST = 6;
+  private static final int MOST_ASSESSMENTS = 6;
+
+  /** A report rests on a dozen releases, of which most are smaller. */
+  private static final int MOST_RELEASES = 24;
 
   private final Stores stores;
-  private final Map<String, Assessment> assessments = latest(MOST);
-  private final Map<String, ReleaseStore.Contents> contents = latest(MOST);
+  private final Map<String, Assessment> assessments = latest(MOST_ASSESSMENTS);
+  private final Map<String, ReleaseStore.Contents> contents = latest(MOST_RELEASES);
 
   Assessments(Stores stores) {
     this.stores = stores;

@@ -1,5 +1,6 @@
 package org.allyspend.local;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -17,7 +18,7 @@ public final class OpenGateway implements AutoCloseable {
         new LocalGateway(
             new ApiFunction(stores, (name, input) -> {}, (key, name) -> key, Clock.systemUTC()),
             Optional.empty(),
-            new InetSocketAddress("127.0.0.1", 0));
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /** Where a path and query are. */
