@@ -1,5 +1,6 @@
 package org.allyspend.api;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Api {
       String method, Pattern path, Function<Settings, String> scope, Answer answer) {}
 
   private final List<Route> routes = new ArrayList<>();
-  private final KeptAnswers kept = new KeptAnswers();
+  private final KeptAnswers kept = new KeptAnswers(Clock.systemUTC());
 
   Api(
       RunsResource runs,
@@ -69,7 +70,7 @@ final class Api {
     addOfReport(figures, "/targets", (request, none) -> figures.targets(request));
     addOfReport(figures, "/sources", (request, none) -> figures.sources(request));
     add("GET", "/changes", READ, (request, none) -> changes.get(request));
-    add("GET", "/series", READ, (request, none) -> series.get(request));
+    addOfReport(figures, "/series", (request, none) -> series.get(request));
     add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
   }
 
@@ -97,7 +98,7 @@ final class Api {
         (request, segment) ->
             kept.of(
                 request,
-                figures.report(request),
+                () -> figures.report(request),
                 () -> answer.to(request.unconditional(), segment)));
   }
 
