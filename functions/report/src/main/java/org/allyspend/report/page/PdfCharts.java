@@ -117,7 +117,7 @@ final class PdfCharts implements SVGDrawer {
 
     private Path2D path(String points) {
       Path2D path = new Path2D.Double();
-      for (String point : points.strip().split(" ", -1)) {
+      for (String point : points.isBlank() ? new String[0] : points.strip().split(" ", -1)) {
         String[] at = point.split(",", -1);
         double x = left + Double.parseDouble(at[0]) * scale;
         double y = top + Double.parseDouble(at[1]) * scale;
