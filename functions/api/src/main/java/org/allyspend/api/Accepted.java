@@ -41,6 +41,11 @@ record Accepted(Map<String, Double> weights) {
     return weights.getOrDefault(coding, weights.getOrDefault("*", 0.0)) > 0;
   }
 
+  /** Whether a type is named, and wanted more than whatever else there may be. */
+  boolean prefers(String type) {
+    return weights.getOrDefault(type, 0.0) > weights.getOrDefault("*/*", 0.0);
+  }
+
   /** The type that is wanted most, of several wanted as much the first; empty where none is. */
   Optional<String> best(List<String> types) {
     if (weights.isEmpty()) {

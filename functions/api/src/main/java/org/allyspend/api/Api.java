@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ final class Api {
   private static final Function<Settings, String> READ = Settings::read;
   private static final Function<Settings, String> WRITE = Settings::write;
   private static final Function<Settings, String> PUBLISH = Settings::publish;
+
+  /** Answered as GET is, with the headers alone. */
+  private static final String HEAD = "HEAD";
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -41,8 +45,10 @@ final class Api {
       FiguresResource figures,
       VintagesResource vintages,
       ChangesResource changes,
-      SeriesResource series) {
+      SeriesResource series,
+      FeedResource feed) {
     Page page = new Page();
+    Docs docs = new Docs();
     add("GET", "/", null, (request, none) -> page.response(request));
     Response description = Response.text(200, "application/yaml", Resources.text("/openapi.yaml"));
     add(
@@ -50,6 +56,13 @@ final class Api {
         "/openapi.yaml",
         null,
         (request, none) -> description.tagged(request.header("if-none-match")));
+    add("GET", "/docs", null, (request, none) -> docs.page(request));
+    add("GET", "/docs/([^/]{1,80})", null, docs::file);
+    add(
+        "GET",
+        "/feed",
+        settings -> settings.openFeed() ? null : settings.read(),
+        (request, none) -> feed.get(request));
     add("GET", "/health", null, (request, none) -> Response.json(200, Map.of("status", "ok")));
     add("GET", "/permissions", READ, (request, none) -> permissions(request));
     add("POST", "/runs", WRITE, (request, none) -> runs.begin(request, Run.Kind.AD_HOC));
@@ -103,7 +116,8 @@ final class Api {
   }
 
   Response answer(Request request) {
-    return secured(answered(request)).packedFor(request.header("accept-encoding"));
+    Response response = secured(answered(request)).packedFor(request.header("accept-encoding"));
+    return request.method().equals(HEAD) ? response.bodiless() : response;
   }
 
   private Response answered(Request request) {
@@ -125,10 +139,13 @@ final class Api {
       Matcher matcher = route.path().matcher(request.path());
       if (matcher.matches()) {
         allowed.add(route.method());
-        if (route.method().equals(request.method())) {
-          if (route.scope() != null) {
-            request.requireScope(route.scope().apply(request.settings()));
-          }
+        if (route.method().equals("GET")) {
+          allowed.add(HEAD);
+        }
+        if (route.method().equals(request.method().equals(HEAD) ? "GET" : request.method())) {
+          Optional.ofNullable(route.scope())
+              .map(scope -> scope.apply(request.settings()))
+              .ifPresent(request::requireScope);
           return route.answer().to(request, matcher.groupCount() > 0 ? matcher.group(1) : "");
         }
       }

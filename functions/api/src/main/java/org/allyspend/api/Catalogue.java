@@ -10,11 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Subject;
@@ -90,6 +93,25 @@ final class Catalogue {
     body.put("names", names.of(group));
     body.put("members", group.members().stream().map(Ally::iso3).toList());
     return body;
+  }
+
+  /** What a group or an ally of a report is called in a language; its id where it has no name. */
+  String group(Assessment assessment, String id, Language language) {
+    return Ally.ofIso3(id)
+        .map(names::of)
+        .or(
+            () ->
+                configuration(assessment).allGroups().stream()
+                    .filter(group -> group.id().equals(id))
+                    .findFirst()
+                    .map(names::of))
+        .map(all -> all.get(language.code()))
+        .orElse(id);
+  }
+
+  /** What a measure is called in a language, with its unit. */
+  String measure(Measure measure, PriceBasis basis, Language language) {
+    return names.of(measure, basis).get(language.code());
   }
 
   /** The report's targets. */

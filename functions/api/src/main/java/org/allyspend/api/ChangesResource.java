@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Revision;
@@ -37,12 +39,13 @@ final class ChangesResource {
   }
 
   Response get(Request request) {
-    request.requireOnly("from", "to", "measure", "ally");
+    request.requireOnly("from", "to", "measure", "ally", "frequency");
+    Predicate<Period> periods = FiguresResource.frequencyIfAsked(request);
     Report to = report(request, "to", null, "there is no report yet");
     Report from =
         report(request, "from", to.period(), "there is no report before that of " + to.period());
-    Optional<Ally> ally = request.parameter("ally").map(FiguresResource::requiredAlly);
-    Optional<Measure> measure = request.parameter("measure").map(FiguresResource::publishedMeasure);
+    Optional<List<Ally>> allies = FiguresResource.askedAllies(request);
+    Optional<List<Measure>> measures = FiguresResource.askedMeasures(request);
     Assessment earlier = assessment(from);
     Assessment later = assessment(to);
     Map<String, Object> body = new LinkedHashMap<>();
@@ -50,7 +53,12 @@ final class ChangesResource {
     body.put("to", about(to, later));
     body.put("editions", editions(earlier, later));
     body.put("targets", targets(earlier, later));
-    body.put("figures", figures(earlier.release(), later.release(), ally, measure));
+    body.put(
+        "figures",
+        figures(earlier.release(), later.release(), allies, measures).stream()
+            .filter(one -> periods.test(one.period()))
+            .map(ChangesResource::figure)
+            .toList());
     return Response.json(200, body).tagged(request.header("if-none-match"));
   }
 
@@ -144,24 +152,25 @@ final class ChangesResource {
     return body;
   }
 
-  private List<Map<String, Object>> figures(
-      Release earlier, Release later, Optional<Ally> ally, Optional<Measure> measure) {
+  private List<Revision> figures(
+      Release earlier,
+      Release later,
+      Optional<List<Ally>> allies,
+      Optional<List<Measure>> measures) {
     if (earlier.sha256().equals(later.sha256())) {
       return List.of();
     }
     return Revisions.between(
-            earlier, chosen(earlier, ally, measure), later, chosen(later, ally, measure))
-        .all()
-        .stream()
-        .map(ChangesResource::figure)
-        .toList();
+            earlier, chosen(earlier, allies, measures), later, chosen(later, allies, measures))
+        .all();
   }
 
-  private List<Series> chosen(Release release, Optional<Ally> ally, Optional<Measure> measure) {
+  private List<Series> chosen(
+      Release release, Optional<List<Ally>> allies, Optional<List<Measure>> measures) {
     return assessments.series(release).stream()
         .filter(one -> one.subject().ally().isPresent())
-        .filter(one -> ally.isEmpty() || one.subject().ally().equals(ally))
-        .filter(one -> measure.isEmpty() || one.measure().equals(measure.get()))
+        .filter(one -> allies.isEmpty() || allies.get().contains(one.subject().ally().get()))
+        .filter(one -> measures.isEmpty() || measures.get().contains(one.measure()))
         .toList();
   }
 

@@ -1,9 +1,7 @@
 package org.allyspend.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -24,6 +23,7 @@ import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
@@ -31,8 +31,6 @@ import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Unit;
 import org.allyspend.core.lambda.Stores;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** {@code /aggregates}, {@code /allies} and {@code /releases}: the figures behind a report. */
 final class FiguresResource {
@@ -49,14 +47,11 @@ final class FiguresResource {
           "covered",
           "missing");
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+  private static final String ALLIES =
+      Stream.of(Ally.values()).map(Ally::iso3).collect(Collectors.joining(", "));
 
   /** A sentence lists no more names than this. */
   private static final int MOST_TOLD = 20;
-
-  private static final List<String> TYPES = List.of("application/json", "text/csv");
-  private static final List<String> FORMATS = List.of("json", "csv");
 
   private final Stores stores;
   private final Assessments assessments;
@@ -69,20 +64,67 @@ final class FiguresResource {
 
   Response aggregates(Request request) {
     request.requireOnly(
-        "group", "composition", "measure", "years", "frequency", "period", "format");
-    String type = type(request);
+        "group",
+        "ally",
+        "composition",
+        "measure",
+        "years",
+        "frequency",
+        "period",
+        "format",
+        "lang");
+    Form form = Form.of(request);
+    Language language = request.language();
     Assessment assessment = assessment(request);
     Predicate<Period> years = years(request).and(frequency(request));
     requireComposition(request);
     List<Aggregate> chosen =
         chosen(request, assessment).stream()
-            .filter(one -> matches(request, "composition", one.composition().id()))
+            .filter(
+                one ->
+                    Ally.ofIso3(one.group()).isPresent()
+                        || matches(request, "composition", one.composition().id()))
             .toList();
     Response response =
-        type.equals("text/csv")
-            ? Response.text(200, "text/csv; charset=utf-8", csv(chosen, years))
-            : Response.json(200, aggregates(assessment, chosen, years));
+        switch (form) {
+          case JSON -> Response.json(200, aggregates(assessment, chosen, years));
+          case CSV -> Response.text(200, "text/csv; charset=utf-8", csv(chosen, years));
+          case JSON_STAT -> cube(assessment, chosen, years, language).response(form, assessment);
+        };
     return response.varying("accept").tagged(request.header("if-none-match"));
+  }
+
+  private Cube cube(
+      Assessment assessment, List<Aggregate> chosen, Predicate<Period> years, Language language) {
+    Map<String, String> measures = new LinkedHashMap<>();
+    for (Aggregate one : chosen) {
+      measures.put(one.measure().id(), catalogue.measure(one.measure(), one.basis(), language));
+    }
+    Cube cube =
+        new Cube(
+            List.of(
+                new Cube.Dimension("group", "geo", id -> catalogue.group(assessment, id, language)),
+                new Cube.Dimension("composition", "", id -> id),
+                new Cube.Dimension(Cube.MEASURE, "metric", measures::get),
+                new Cube.Dimension(Cube.PERIOD, "time", period -> period)));
+    for (Aggregate one : chosen) {
+      one.values()
+          .forEach(
+              (period, value) -> {
+                if (years.test(period)) {
+                  cube.add(
+                      List.of(
+                          one.group(),
+                          one.composition().id(),
+                          one.measure().id(),
+                          period.toString()),
+                      one.unitLabel(),
+                      value.value(),
+                      value.status().code());
+                }
+              });
+    }
+    return cube;
   }
 
   private static Map<String, Object> aggregates(
@@ -92,33 +134,51 @@ final class FiguresResource {
     return body;
   }
 
-  /** What is named goes before what is accepted. */
-  private static String type(Request request) {
-    Optional<String> format = request.parameter("format");
-    if (format.isPresent()) {
-      int at = FORMATS.indexOf(format.get().toLowerCase(Locale.ROOT));
-      if (at < 0) {
-        throw Problem.badRequest("parameter format: expected " + String.join(" or ", FORMATS));
-      }
-      return TYPES.get(at);
-    }
-    return Accepted.of(request.header("accept"))
-        .best(TYPES)
-        .orElseThrow(
-            () -> Problem.notAcceptable("header Accept: expected application/json or text/csv"));
-  }
-
-  /** Of the groups and measures that are asked for, each of which has to be there. */
-  private static List<Aggregate> chosen(Request request, Assessment assessment) {
-    List<String> groups = request.list("group").orElse(List.of(AllyGroup.EUROPEAN_ALLIES.id()));
-    List<Aggregate> ofGroups =
-        those(assessment.aggregates(), groups, Aggregate::group, "the report has no group ");
+  /** Of the groups, allies and measures that are asked for, each of which has to be there. */
+  private List<Aggregate> chosen(Request request, Assessment assessment) {
+    List<String> allies = askedAllies(request).map(FiguresResource::codes).orElse(List.of());
+    List<String> groups =
+        request
+            .list("group")
+            .orElse(allies.isEmpty() ? List.of(AllyGroup.EUROPEAN_ALLIES.id()) : List.of());
+    List<Aggregate> ofAll =
+        Stream.concat(
+                those(assessment.aggregates(), groups, Aggregate::group, "the report has no group ")
+                    .stream(),
+                Stream.concat(published(assessment), assessment.allies().stream())
+                    .filter(one -> allies.contains(one.group())))
+            .toList();
     return request
         .list("measure")
         .map(
             measures ->
-                those(ofGroups, measures, one -> one.measure().id(), "the report has no measure "))
-        .orElse(ofGroups);
+                those(ofAll, measures, one -> one.measure().id(), "the report has no measure "))
+        .orElse(ofAll);
+  }
+
+  /** What the source that the figures rest on has published of each ally, in the same shape. */
+  private Stream<Aggregate> published(Assessment assessment) {
+    return assessments.series(assessment.release()).stream()
+        .filter(one -> one.subject().ally().isPresent())
+        .map(
+            one -> {
+              TreeMap<Period, Aggregate.Value> values = new TreeMap<>();
+              one.figures()
+                  .forEach(
+                      (period, figure) ->
+                          figure
+                              .value()
+                              .ifPresent(
+                                  value ->
+                                      values.put(
+                                          period, Aggregate.Value.own(value, figure.status()))));
+              return new Aggregate(
+                  one.subject().id(), Composition.AS_OF_YEAR, one.measure(), one.basis(), values);
+            });
+  }
+
+  private static List<String> codes(List<Ally> allies) {
+    return allies.stream().map(Ally::iso3).toList();
   }
 
   private static List<Aggregate> those(
@@ -165,20 +225,50 @@ final class FiguresResource {
   }
 
   Response allies(Request request) {
-    request.requireOnly("period", "measure", "years");
-    Predicate<Period> years = years(request);
-    List<Measure> measures =
-        request.list("measure").orElse(List.of()).stream()
-            .map(FiguresResource::publishedMeasure)
-            .toList();
+    request.requireOnly("period", "ally", "measure", "years", "frequency", "format", "lang");
+    Form form = Form.of(request);
+    Language language = request.language();
+    Predicate<Period> years = years(request).and(frequencyIfAsked(request));
+    List<Ally> chosen = askedAllies(request).orElse(List.of(Ally.values()));
+    List<Measure> measures = askedMeasures(request).orElse(List.of());
     Optional<Assessment> assessment = find(request);
     List<Series> published =
         assessment.map(one -> assessments.series(one.release())).orElse(List.of());
+    Response response =
+        form == Form.JSON
+            ? Response.json(200, allies(assessment, published, chosen, measures, years))
+            : cube(
+                    published.stream()
+                        .filter(one -> one.subject().ally().filter(chosen::contains).isPresent())
+                        .filter(one -> required(measures).contains(one.measure()))
+                        .toList(),
+                    "ally",
+                    years,
+                    language)
+                .response(form, assessment(request));
+    return response.varying("accept").tagged(request.header("if-none-match"));
+  }
+
+  private static List<Measure> required(List<Measure> measures) {
+    if (measures.isEmpty()) {
+      throw Problem.badRequest(
+          "parameter measure: expected published measures, such as share_of_gdp, of which figures"
+              + " are to be told");
+    }
+    return measures;
+  }
+
+  private Map<String, Object> allies(
+      Optional<Assessment> assessment,
+      List<Series> published,
+      List<Ally> chosen,
+      List<Measure> measures,
+      Predicate<Period> years) {
     Map<String, Object> body = new LinkedHashMap<>();
     assessment.ifPresent(one -> body.putAll(about(one)));
     body.put(
         "allies",
-        Stream.of(Ally.values())
+        chosen.stream()
             .map(
                 ally -> {
                   Map<String, Object> one = ally(ally);
@@ -192,7 +282,37 @@ final class FiguresResource {
                   return one;
                 })
             .toList());
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    return body;
+  }
+
+  /** Series as a cube, by whom they are about, measure and period. */
+  Cube cube(List<Series> all, String subject, Predicate<Period> periods, Language language) {
+    Map<String, String> subjects = new LinkedHashMap<>();
+    Map<String, String> measures = new LinkedHashMap<>();
+    for (Series one : all) {
+      subjects.put(one.subject().id(), catalogue.names(one.subject()).get(language.code()));
+      measures.put(one.measure().id(), catalogue.measure(one.measure(), one.basis(), language));
+    }
+    Cube cube =
+        new Cube(
+            List.of(
+                new Cube.Dimension(subject, "geo", subjects::get),
+                new Cube.Dimension(Cube.MEASURE, "metric", measures::get),
+                new Cube.Dimension(Cube.PERIOD, "time", period -> period)));
+    for (Series one : all) {
+      one.figures()
+          .forEach(
+              (period, figure) -> {
+                if (periods.test(period)) {
+                  cube.add(
+                      List.of(one.subject().id(), one.measure().id(), period.toString()),
+                      one.unitLabel(),
+                      figure.value().orElse(null),
+                      figure.status().code());
+                }
+              });
+    }
+    return cube;
   }
 
   private static List<Map<String, Object>> series(
@@ -227,15 +347,14 @@ final class FiguresResource {
   }
 
   Response ally(Request request, String iso3) {
-    request.requireOnly("period");
+    request.requireOnly("period", "frequency");
+    Predicate<Period> asked = frequencyIfAsked(request);
     Ally ally =
         Ally.ofIso3(iso3)
             .orElseThrow(
                 () ->
                     Problem.notFound(
-                        "there is no ally "
-                            + Request.shorten(iso3)
-                            + ", expected an ISO 3166-1 alpha-3 code"));
+                        "there is no ally " + Request.shorten(iso3) + ": allies are " + ALLIES));
     Assessment assessment = assessment(request);
     Map<String, Object> body = about(assessment);
     body.putAll(ally(ally));
@@ -243,14 +362,14 @@ final class FiguresResource {
         "published",
         assessments.series(assessment.release()).stream()
             .filter(series -> series.subject().equals(Subject.of(ally)))
-            .map(series -> series(series, period -> true))
+            .map(series -> series(series, asked))
             .toList());
-    body.put("beside", beside(assessment, ally));
+    body.put("beside", beside(assessment, ally, asked));
     body.put(
         "indicators",
         assessment.allies().stream()
             .filter(one -> one.group().equals(ally.iso3()))
-            .map(one -> aggregate(one, period -> true))
+            .map(one -> aggregate(one, asked))
             .toList());
     body.put(
         "notes",
@@ -271,7 +390,8 @@ final class FiguresResource {
    * What other sources have of the ally, by year and in their own definitions; its treasury's
    * figures by month too, of the last two years that have any.
    */
-  private List<Map<String, Object>> beside(Assessment assessment, Ally ally) {
+  private List<Map<String, Object>> beside(
+      Assessment assessment, Ally ally, Predicate<Period> asked) {
     return assessment.beside().stream()
         .flatMap(
             release ->
@@ -279,7 +399,8 @@ final class FiguresResource {
                     .filter(series -> series.subject().equals(Subject.of(ally)))
                     .map(
                         series -> {
-                          Map<String, Object> body = series(series, release, shown(series));
+                          Map<String, Object> body =
+                              series(series, release, shown(series).and(asked));
                           body.put("source", release.source());
                           return body;
                         }))
@@ -300,23 +421,42 @@ final class FiguresResource {
     return period -> period.isYear() || period.year() >= last - 1;
   }
 
-  /** The ally of a parameter. */
-  static Ally requiredAlly(String iso3) {
+  /** The allies that are asked for, or empty where none is named. */
+  static Optional<List<Ally>> askedAllies(Request request) {
+    return request
+        .list("ally")
+        .map(codes -> codes.stream().map(FiguresResource::requiredAlly).toList());
+  }
+
+  /** The published measures that are asked for, or empty where none is named. */
+  static Optional<List<Measure>> askedMeasures(Request request) {
+    return request
+        .list("measure")
+        .map(ids -> ids.stream().map(FiguresResource::publishedMeasure).toList());
+  }
+
+  private static Ally requiredAlly(String iso3) {
     return Ally.ofIso3(iso3)
         .orElseThrow(
             () ->
                 Problem.badRequest(
-                    "parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA"));
+                    "parameter ally: there is no ally "
+                        + Request.shorten(iso3)
+                        + ": allies are "
+                        + ALLIES));
   }
 
-  /** The measure of a parameter. */
-  static Measure publishedMeasure(String id) {
+  private static Measure publishedMeasure(String id) {
     return Measure.ofPublishedId(id)
         .orElseThrow(
             () ->
                 Problem.badRequest(
-                    "parameter measure: expected the id of a published measure, such as"
-                        + " share_of_gdp"));
+                    Refusal.ofChoice(
+                            "parameter measure",
+                            "the id of a published measure, such as share_of_gdp",
+                            Measure.published().stream().map(Measure::id).toList(),
+                            id)
+                        .sentence()));
   }
 
   Response releases(Request request) {
@@ -382,6 +522,11 @@ final class FiguresResource {
     return period -> period.frequency() == frequency;
   }
 
+  /** All periods where nothing is said. */
+  static Predicate<Period> frequencyIfAsked(Request request) {
+    return request.parameter("frequency").isPresent() ? frequency(request) : period -> true;
+  }
+
   static Predicate<Period> years(Request request) {
     String text = request.parameter("years").orElse("0000-9999");
     if (!text.matches("\\d{4}(-\\d{4})?")) {
@@ -427,7 +572,7 @@ final class FiguresResource {
             (period, value) -> {
               if (years.test(period)) {
                 Map<String, Object> one = new LinkedHashMap<>();
-                one.put("value", plain(value.value()));
+                one.put("value", Cube.plain(value.value()));
                 one.put("status", value.status().code());
                 one.put("members", value.members());
                 one.put("covered", value.covered());
@@ -499,35 +644,29 @@ final class FiguresResource {
   }
 
   private static String csv(List<Aggregate> aggregates, Predicate<Period> years) {
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-      printer.printRecord(COLUMNS);
-      for (Aggregate one : aggregates) {
-        for (Map.Entry<Period, Aggregate.Value> entry : one.values().entrySet()) {
-          if (years.test(entry.getKey())) {
-            Aggregate.Value value = entry.getValue();
-            printer.printRecord(
-                one.group(),
-                one.composition().id(),
-                one.measure().id(),
-                entry.getKey(),
-                plain(value.value()),
-                one.unitLabel(),
-                value.status().code(),
-                value.members(),
-                value.covered(),
-                value.missing().stream().map(Ally::iso3).collect(Collectors.joining(" ")));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be written to", e);
+    List<List<?>> lines = new ArrayList<>(List.of(COLUMNS));
+    for (Aggregate one : aggregates) {
+      one.values()
+          .forEach(
+              (period, value) -> {
+                if (years.test(period)) {
+                  lines.add(
+                      List.of(
+                          one.group(),
+                          one.composition().id(),
+                          one.measure().id(),
+                          period,
+                          Cube.plain(value.value()),
+                          one.unitLabel(),
+                          value.status().code(),
+                          value.members(),
+                          value.covered(),
+                          value.missing().stream()
+                              .map(Ally::iso3)
+                              .collect(Collectors.joining(" "))));
+                }
+              });
     }
-    return text.toString();
-  }
-
-  /** As text, since JSON's readers would make binary floating point of it. */
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return Cube.csv(lines);
   }
 }

@@ -57,7 +57,8 @@ final class FrontDesk {
             figures,
             new VintagesResource(stores, assessments, clock),
             new ChangesResource(stores, assessments),
-            new SeriesResource(figures, assessments));
+            new SeriesResource(figures, assessments),
+            new FeedResource(stores));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,6 +81,24 @@ final class Names {
     all.stringPropertyNames().stream()
         .filter(key -> wanted.matcher(key).matches())
         .forEach(key -> words.put(prefix + key, all.getProperty(key)));
+  }
+
+  /** A sentence of the labels with {0} and so on replaced by the values. */
+  String text(Language language, String key, Object... values) {
+    String text = labels.get(language).getProperty(key);
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", values[i].toString());
+    }
+    return text;
+  }
+
+  /** A month: 'July 2024'. */
+  String month(Language language, YearMonth month) {
+    return text(
+        language,
+        "month",
+        text(language, "month." + month.getMonthValue()),
+        Integer.toString(month.getYear()));
   }
 
   Map<String, String> of(Ally ally) {

@@ -1,7 +1,11 @@
 package org.allyspend.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request that is not answered as it was hoped, told as RFC 9457 has it: a status, a title for
@@ -10,6 +14,10 @@ import java.util.Map;
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int RETRY_AFTER_SECONDS = 5;
+
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "^(?:(?<kind>parameter|header) (?<name>[^:\\s]{1,60})|(?:body )?(?<pointer>/[^:\\s]{0,200})):");
 
   private final int status;
   private final String title;
@@ -83,12 +91,32 @@ final class Problem extends RuntimeException {
         Integer.toString(RETRY_AFTER_SECONDS));
   }
 
+  /**
+   * Where the mistake is, as far as the detail begins with it: a JSON pointer into the body as the
+   * fragment of an address (RFC 6901, 6), a parameter or a header, beside the detail.
+   */
+  private Optional<Map<String, String>> place() {
+    Matcher place = PLACE.matcher(getMessage());
+    if (!place.find()) {
+      return Optional.empty();
+    }
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("detail", getMessage());
+    if (place.group("pointer") != null) {
+      body.put("pointer", "#" + place.group("pointer"));
+    } else {
+      body.put(place.group("kind"), place.group("name"));
+    }
+    return Optional.of(body);
+  }
+
   Response response() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
     body.put("title", title);
     body.put("status", status);
     body.put("detail", getMessage());
+    place().ifPresent(place -> body.put("errors", List.of(place)));
     Response response =
         Response.json(status, body).with("content-type", "application/problem+json");
     return header.isEmpty() ? response : response.with(header, value);

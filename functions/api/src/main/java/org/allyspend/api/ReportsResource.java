@@ -95,9 +95,11 @@ final class ReportsResource {
     }
     String address = downloads.address(file.key(), name.substring(name.lastIndexOf('/') + 1));
     // A page can't read where a redirect leads, and asks to be told.
-    return request.header("accept").equals("application/json")
-        ? Response.json(200, Map.of("location", address)).with("cache-control", "no-store")
-        : Response.redirect(address);
+    Response response =
+        Accepted.of(request.header("accept")).prefers("application/json")
+            ? Response.json(200, Map.of("location", address)).with("cache-control", "no-store")
+            : Response.redirect(address);
+    return response.varying("accept");
   }
 
   /** By its name, or else by its format, of which the workbook is the one that is meant. */
@@ -124,7 +126,7 @@ final class ReportsResource {
           .findFirst()
           .orElseThrow(() -> Problem.notFound("there is no report yet"));
     }
-    YearMonth period = Request.period("/period", text);
+    YearMonth period = Request.period("parameter period", text);
     return stores
         .reports()
         .find(period)

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Timing;
 
@@ -166,6 +167,27 @@ record Request(
   Optional<List<String>> list(String name) {
     return parameter(name)
         .map(text -> Stream.of(text.split(",", -1)).map(String::strip).distinct().toList());
+  }
+
+  /** The language in which things are named, English where nothing is said. */
+  Language language() {
+    try {
+      return parameter("lang").map(Language::of).orElse(Language.ENGLISH);
+    } catch (RefusedException e) {
+      throw Problem.badRequest("parameter lang: expected en or fr");
+    }
+  }
+
+  /** Where the caller finds this API, such as https://api.example.org, without a path. */
+  String address() {
+    String host = header("host");
+    return (host.matches("(localhost|127[.]0[.]0[.]1|\\[::1])(:\\d+)?") ? "http://" : "https://")
+        + (host.isEmpty() ? "localhost" : host);
+  }
+
+  /** The media type of the body, in lower case and without its parameters. */
+  String contentType() {
+    return header("content-type").toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "").strip();
   }
 
   String header(String name) {

@@ -51,6 +51,11 @@ record Response(int statusCode, Map<String, String> headers, String body, boolea
     return new Response(statusCode, all, body, isBase64Encoded);
   }
 
+  /** What is answered to HEAD: the headers alone. */
+  Response bodiless() {
+    return new Response(statusCode, headers, "", false);
+  }
+
   /** The same with what its form depends on, beside what it depends on already. */
   Response varying(String header) {
     List<String> all = new ArrayList<>(List.of(headers.getOrDefault("vary", header).split(", ")));

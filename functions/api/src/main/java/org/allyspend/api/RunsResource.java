@@ -120,7 +120,7 @@ final class RunsResource {
     if (request.body().isBlank()) {
       return new Runs.Order(null, null, null, null, null, null);
     }
-    if (!request.header("content-type").startsWith("application/json")) {
+    if (!request.contentType().equals("application/json")) {
       throw Problem.unsupported("header Content-Type: expected application/json");
     }
     try {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
@@ -28,33 +29,41 @@ final class SeriesResource {
   }
 
   Response get(Request request) {
-    request.requireOnly("source", "subject", "measure", "frequency", "years", "period");
+    request.requireOnly(
+        "source", "subject", "measure", "frequency", "years", "period", "format", "lang");
+    Form form = Form.of(request);
+    Language language = request.language();
     String source = request.parameter("source").orElse("");
     if (!Runs.KNOWN.contains(source)) {
       throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
     }
     Predicate<Period> periods =
         FiguresResource.years(request).and(FiguresResource.frequency(request));
-    Optional<String> subject = request.parameter("subject");
-    Optional<List<Measure>> measures =
-        request
-            .list("measure")
-            .map(ids -> ids.stream().map(FiguresResource::publishedMeasure).toList());
+    Optional<List<String>> subjects = request.list("subject");
+    Optional<List<Measure>> measures = FiguresResource.askedMeasures(request);
     Assessment assessment = figures.assessment(request);
     Release release = release(assessment, source);
+    List<Series> chosen =
+        assessments.series(release).stream()
+            .filter(one -> measures.isEmpty() || measures.get().contains(one.measure()))
+            .filter(one -> subjects.map(all -> all.contains(one.subject().id())).orElse(true))
+            .filter(one -> one.figures().keySet().stream().anyMatch(periods))
+            .toList();
+    Response response =
+        form == Form.JSON
+            ? Response.json(200, body(assessment, release, chosen, periods))
+            : figures.cube(chosen, "subject", periods, language).response(form, assessment);
+    return response.varying("accept").tagged(request.header("if-none-match"));
+  }
+
+  private Map<String, Object> body(
+      Assessment assessment, Release release, List<Series> chosen, Predicate<Period> periods) {
     Map<String, Object> body = FiguresResource.about(assessment);
-    body.put("source", source);
+    body.put("source", release.source());
     body.put("publisher", release.publisher());
     body.put("edition", release.edition());
-    body.put(
-        "series",
-        assessments.series(release).stream()
-            .filter(one -> subject.map(one.subject().id()::equals).orElse(true))
-            .filter(one -> measures.isEmpty() || measures.get().contains(one.measure()))
-            .filter(one -> one.figures().keySet().stream().anyMatch(periods))
-            .map(one -> series(one, release, periods))
-            .toList());
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    body.put("series", chosen.stream().map(one -> series(one, release, periods)).toList());
+    return body;
   }
 
   private static Release release(Assessment assessment, String source) {

@@ -15,12 +15,25 @@ import org.allyspend.core.domain.Refusal;
  *     where the scope is enough: a user pool gives a client's scopes to whoever signs in there
  * @param kept how long an ad hoc report is kept
  * @param signIn how people come into the page
+ * @param openFeed whether everyone may read the feed, as readers of feeds do, who bear no token
  */
 record Settings(
-    String read, String write, String publish, String publishers, Duration kept, SignIn signIn) {
+    String read,
+    String write,
+    String publish,
+    String publishers,
+    Duration kept,
+    SignIn signIn,
+    boolean openFeed) {
   static final Settings DEFAULT =
       new Settings(
-          "reports:read", "runs:write", "reports:publish", "", Duration.ofDays(90), SignIn.DEFAULT);
+          "reports:read",
+          "runs:write",
+          "reports:publish",
+          "",
+          Duration.ofDays(90),
+          SignIn.DEFAULT,
+          false);
 
   /** The settings of an event of API Gateway; what it leaves out keeps its default. */
   static Settings of(JsonNode event) {
@@ -31,7 +44,8 @@ record Settings(
         variables.path("publishScope").asText(DEFAULT.publish),
         variables.path("publishers").asText(DEFAULT.publishers),
         variables.has("adHocDays") ? days(variables.path("adHocDays").asText()) : DEFAULT.kept,
-        SignIn.of(variables));
+        SignIn.of(variables),
+        variables.path("feedReaders").asText().equals("everyone"));
   }
 
   private static Duration days(String text) {

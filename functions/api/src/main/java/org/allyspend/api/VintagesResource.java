@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.SourceIds;
@@ -32,44 +34,59 @@ final class VintagesResource {
   }
 
   Response get(Request request) {
-    request.requireOnly("ally", "measure", "source", "asOf");
-    Ally ally = ally(request);
-    List<Measure> measures = measures(request);
+    request.requireOnly("ally", "measure", "source", "asOf", "frequency");
+    List<Ally> allies =
+        FiguresResource.askedAllies(request)
+            .orElseThrow(
+                () ->
+                    Problem.badRequest(
+                        "parameter ally: expected allies' ISO 3166-1 alpha-3 codes, such as FRA"));
+    List<Measure> measures = FiguresResource.askedMeasures(request).orElse(Measure.published());
+    Predicate<Period> periods = FiguresResource.frequencyIfAsked(request);
     String source = request.parameter("source").orElse(Runs.SOURCES.get(0));
     if (!Runs.KNOWN.contains(source)) {
       throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
     }
-    Instant asOf = asOf(request);
-    Subject subject = Subject.of(ally);
-    Vintages vintages =
-        Vintages.of(
-            stores.releases().known(source, asOf),
-            release ->
-                assessments.series(release).stream()
-                    .filter(one -> one.subject().equals(subject))
-                    .toList(),
-            measures);
+    List<Release> known = stores.releases().known(source, asOf(request));
+    List<Map<String, Object>> editions = new ArrayList<>();
+    List<Map<String, Object>> figures = new ArrayList<>();
+    List<Map<String, Object>> estimates = new ArrayList<>();
+    for (Ally ally : allies) {
+      Vintages vintages = vintages(ally, known, measures);
+      if (editions.isEmpty()) {
+        vintages.editions().forEach(one -> editions.add(edition(one)));
+      }
+      vintages.figures().stream()
+          .filter(one -> periods.test(one.period()))
+          .forEach(one -> figures.add(of(ally, vintage(one, vintages))));
+      vintages.firstEstimates().stream()
+          .filter(one -> periods.test(one.period()))
+          .forEach(one -> estimates.add(of(ally, estimates(one))));
+    }
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("ally", ally.iso3());
-    body.put("name", ally.natoName());
+    body.put("ally", allies.get(0).iso3());
+    body.put("name", allies.get(0).natoName());
     body.put("source", source);
-    body.put("editions", vintages.editions().stream().map(VintagesResource::edition).toList());
-    body.put("vintages", vintages.figures().stream().map(one -> vintage(one, vintages)).toList());
-    body.put(
-        "firstEstimates",
-        vintages.firstEstimates().stream().map(VintagesResource::estimates).toList());
+    body.put("editions", editions);
+    body.put("vintages", figures);
+    body.put("firstEstimates", estimates);
     return Response.json(200, body).tagged(request.header("if-none-match"));
   }
 
-  private static Ally ally(Request request) {
-    return FiguresResource.requiredAlly(request.parameter("ally").orElse(""));
+  private static Map<String, Object> of(Ally ally, Map<String, Object> body) {
+    body.put("ally", ally.iso3());
+    return body;
   }
 
-  private static List<Measure> measures(Request request) {
-    return request
-        .parameter("measure")
-        .map(id -> List.of(FiguresResource.publishedMeasure(id)))
-        .orElse(Measure.published());
+  private Vintages vintages(Ally ally, List<Release> known, List<Measure> measures) {
+    Subject subject = Subject.of(ally);
+    return Vintages.of(
+        known,
+        release ->
+            assessments.series(release).stream()
+                .filter(one -> one.subject().equals(subject))
+                .toList(),
+        measures);
   }
 
   private Instant asOf(Request request) {

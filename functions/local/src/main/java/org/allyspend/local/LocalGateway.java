@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.core.lambda.Invocation;
@@ -51,7 +51,7 @@ final class LocalGateway implements AutoCloseable {
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
   private static final int MOST_THREADS = 64;
-  private static final Set<String> OPEN = Set.of("/", "/health", "/openapi.yaml");
+  private static final Pattern OPEN = Pattern.compile("/|/health|/openapi[.]yaml|/docs(/[^/]+)?");
 
   private final ApiFunction function;
   private final Optional<? extends Tokens> tokens;
@@ -147,7 +147,7 @@ final class LocalGateway implements AutoCloseable {
                 one.verify(
                     Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
                         .orElse("")));
-    if (tokens.isPresent() && claims.isEmpty() && !OPEN.contains(path(request))) {
+    if (tokens.isPresent() && claims.isEmpty() && !OPEN.matcher(path(request)).matches()) {
       response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
       answer(request, response, callback, 401, "{\"message\":\"Unauthorized\"}");
       return;

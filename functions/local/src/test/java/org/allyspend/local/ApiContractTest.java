@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.Addresses;
+import org.allyspend.ingest.eurostat.JsonStatReading;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,7 +222,10 @@ class ApiContractTest {
         .hasSize(3)
         .first()
         .isEqualTo("group,composition,measure,period,value,unit,status,members,covered,missing");
-    assertThat(get(path, "accept", "image/png").status()).isEqualTo(406);
+    for (String figures :
+        List.of(path, "/allies?measure=share_of_gdp", "/series?source=csv&measure=share_of_gdp")) {
+      assertThat(get(figures, "accept", "image/png").status()).as(figures).isEqualTo(406);
+    }
   }
 
   /** Kiel's rows of April 2026, of the allies among its donors, add up to that. */
@@ -258,6 +264,8 @@ class ApiContractTest {
         List.of(
             "/",
             "/openapi.yaml",
+            "/docs",
+            "/feed",
             "/reports",
             "/reports/" + period,
             "/aggregates",
@@ -338,6 +346,133 @@ class ApiContractTest {
     assertThat(get("/series?source=csv&subject=POL&measure=share_of_gdp").body().path("series"))
         .hasSize(1);
     assertThat(get("/series?source=csv&frequency=M").body().path("series")).isEmpty();
+  }
+
+  @Test
+  void head_tells_what_get_would_without_its_body() throws Exception {
+    for (String path : List.of("/reports", "/allies/FRA", "/docs", "/runs/none")) {
+      HttpRequest head =
+          withToken(request(path)).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+      HttpResponse<String> answer = client.send(head, HttpResponse.BodyHandlers.ofString());
+      Answer whole = get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(whole.status());
+      assertThat(answer.body()).as(path).isEmpty();
+      assertThat(answer.headers().firstValue("content-type"))
+          .as(path)
+          .contains(whole.header("content-type"));
+      assertThat(answer.headers().firstValue("etag").orElse(""))
+          .as(path)
+          .isEqualTo(whole.header("etag"));
+    }
+  }
+
+  @Test
+  void a_problem_says_where_it_is() {
+    JsonNode pointed = post("{\"period\": \"2026-1\"}").body();
+    assertThat(pointed.at("/errors/0/pointer").asText()).isEqualTo("#/period");
+    assertThat(get("/runs?limit=0").body().at("/errors/0/parameter").asText()).isEqualTo("limit");
+    assertThat(get("/aggregates", "accept", "image/png").body().at("/errors/0/header").asText())
+        .isEqualTo("Accept");
+    assertThat(get("/runs/none").body().has("errors")).isFalse();
+  }
+
+  @Test
+  void types_are_known_in_any_case() {
+    assertThat(
+            order("/runs", "{\"period\": \"2199-01\"}", "content-type", "Application/JSON; x=y")
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            get("/reports/" + period + "/download", "accept", "Application/JSON, */*;q=0.5")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void the_documentation_is_a_page_with_its_script() {
+    String page = get("/docs").response().body();
+    String script = page.replaceFirst("(?s).*<script src=\"([^\"]+)\".*", "$1");
+    Answer answer = get(script);
+    assertThat(answer.header("content-type")).startsWith("text/javascript");
+    assertThat(answer.header("cache-control")).contains("immutable");
+    assertThat(answer.response().body()).contains("Redoc");
+    assertThat(get("/docs/other.js").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_feed_tells_of_reports_in_either_language() {
+    String feed = get("/feed?lang=fr").response().body();
+    assertThat(feed)
+        .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">")
+        .contains("<title>Rapport mensuel : juillet 2024</title>")
+        .contains("476.2 billion US dollars");
+    assertThat(get("/feed").response().body()).contains("<title>The report of July 2024</title>");
+  }
+
+  /** NATO, June 2024: Poland 4.12 % in 2024, Latvia 3.15 %, both estimates. */
+  @Test
+  void several_allies_and_groups_are_one_table_or_cube() {
+    String path =
+        "/aggregates?group=european-allies&ally=POL,LVA&measure=share_of_gdp,population"
+            + "&composition=as-of-year&years=2024&period=2024-07";
+    assertThat(get(path).body().path("aggregates").findValuesAsText("group"))
+        .contains("european-allies", "POL", "LVA");
+    Answer table = get("/allies?ally=POL,LVA&measure=share_of_gdp&years=2024&format=csv");
+    assertThat(table.response().body().lines())
+        .first()
+        .isEqualTo("ally,measure,period,value,unit,status");
+    assertThat(table.response().body())
+        .containsPattern("\nPOL,share_of_gdp,2024,4[.]12[0-9]*,percent,E\n")
+        .containsPattern("\nLVA,share_of_gdp,2024,3[.]1[45][0-9]*,percent,E\n");
+    JsonNode cube = get(path + "&format=jsonstat&lang=fr").body();
+    assertThat(cube.at("/dimension/group/category/label/POL").asText()).isEqualTo("Pologne");
+    assertThat(cube.path("id").toString())
+        .isEqualTo("[\"group\",\"composition\",\"measure\",\"period\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/aggregates?measure=share_of_gdp,real_change&years=2020-2024",
+        "/allies?measure=share_of_gdp,equipment_share",
+        "/series?source=csv&measure=share_of_gdp"
+      })
+  void a_cube_is_what_our_own_reader_of_json_stat_reads(String path) {
+    Answer cube = get(path, "accept", "application/vnd.json-stat+json");
+    Answer table = get(path, "accept", "text/csv");
+    List<String> lines = table.response().body().lines().toList();
+    List<String> columns = List.of(lines.get(0).split(",", -1));
+    Set<List<String>> expected = new HashSet<>();
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> fields = List.of(line.split(",", -1));
+      List<String> cell = new ArrayList<>();
+      cube.body().path("id").forEach(id -> cell.add(fields.get(columns.indexOf(id.asText()))));
+      cell.add(fields.get(columns.indexOf("value")));
+      cell.add(fields.get(columns.indexOf("status")));
+      expected.add(cell);
+    }
+    Set<List<String>> read = new HashSet<>();
+    for (JsonStatReading.Read one : JsonStatReading.cells(cube.response().body())) {
+      List<String> cell = new ArrayList<>();
+      cube.body().path("id").forEach(id -> cell.add(one.codes().get(id.asText())));
+      cell.add(one.value());
+      cell.add(one.status());
+      read.add(cell);
+    }
+    assertThat(expected).isNotEmpty();
+    assertThat(read).isEqualTo(expected);
+  }
+
+  @Test
+  void vintages_and_changes_of_several_allies_are_one_question() {
+    JsonNode vintages = get("/vintages?ally=DEU,FRA&measure=share_of_gdp,real_change").body();
+    assertThat(vintages.path("vintages").findValuesAsText("ally")).contains("DEU", "FRA");
+    JsonNode changes =
+        get("/changes?from=2024-07&to=2026-07&ally=DEU,FRA&measure=share_of_gdp&frequency=A")
+            .body();
+    assertThat(changes.path("figures").findValuesAsText("ally"))
+        .contains("DEU", "FRA")
+        .doesNotContain("POL");
   }
 
   @Test
@@ -446,28 +581,29 @@ class ApiContractTest {
           /runs?page=2                          | parameter page: is not known, expected cursor, limit
           /runs/one?all=1                       | parameter all: is not known, expected none
           /permissions?all=1                    | parameter all: is not known, expected none
+          /feed?lang=de                         | parameter lang: expected en or fr
           /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-11, found '2026-13'
-          /reports/november                     | /period: expected a month such as 2026-11, found 'november'
-          /reports/november/download            | /period: expected a month such as 2026-11, found 'november'
+          /reports/november                     | parameter period: expected a month such as 2026-11, found 'november'
+          /reports/november/download            | parameter period: expected a month such as 2026-11, found 'november'
           /aggregates?years=2024-2020           | parameter years: ends before it begins
           /aggregates?frequency=Q               | parameter frequency: expected A (years) or M (months)
           /aggregates?years=all                 | parameter years: expected a year or two such as 2020-2024
           /aggregates?composition=some          | parameter composition: expected as-of-year or constant
           /allies?period=2026-00                | parameter period: expected a month such as 2026-11, found '2026-00'
           /allies/FRA?period=x                  | parameter period: expected a month such as 2026-11, found 'x'
-          /vintages?ally=XX                     | parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA
-          /vintages?ally=FRA&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp
+          /vintages?ally=XX                     | parameter ally: there is no ally XX: allies are ALB, BEL, BGR, CAN, HRV, CZE, DNK, EST, FIN, FRA, DEU, GRC, HUN, ISL, ITA, LVA, LTU, LUX, MNE, NLD, MKD, NOR, POL, PRT, ROU, SVK, SVN, ESP, SWE, TUR, GBR, USA
+          /vintages?ally=FRA&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
           /vintages?ally=FRA&asOf=now           | parameter asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'now'
-          /aggregates?format=xml                | parameter format: expected json or csv
+          /aggregates?format=xml                | parameter format: expected json, csv or jsonstat
           /groups?period=x                      | parameter period: expected a month such as 2026-11, found 'x'
           /measures?period=x                    | parameter period: expected a month such as 2026-11, found 'x'
           /targets?period=x                     | parameter period: expected a month such as 2026-11, found 'x'
           /sources?all=1                        | parameter all: is not known, expected period
           /changes?from=x                       | parameter from: expected a month such as 2026-11, found 'x'
-          /changes?ally=XX                      | parameter ally: expected an ally's ISO 3166-1 alpha-3 code, such as FRA
-          /allies?measure=joy                   | parameter measure: expected the id of a published measure, such as share_of_gdp
+          /changes?ally=XX                      | parameter ally: there is no ally XX: allies are ALB, BEL, BGR, CAN, HRV, CZE, DNK, EST, FIN, FRA, DEU, GRC, HUN, ISL, ITA, LVA, LTU, LUX, MNE, NLD, MKD, NOR, POL, PRT, ROU, SVK, SVN, ESP, SWE, TUR, GBR, USA
+          /allies?measure=joy                   | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
           /series                               | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
-          /series?source=csv&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp
+          /series?source=csv&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
           /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
@@ -493,7 +629,8 @@ class ApiContractTest {
           /sources?period=2019-01       | there is no report of 2019-01
           /changes?to=2019-01           | there is no report of 2019-01
           /series?source=csv&period=2019-01 | there is no report of 2019-01
-          /allies/XXX                   | there is no ally XXX, expected an ISO 3166-1 alpha-3 code
+          /allies/XXX                   | there is no ally XXX: allies are ALB, BEL, BGR, CAN, HRV, CZE, DNK, EST, FIN, FRA, DEU, GRC, HUN, ISL, ITA, LVA, LTU, LUX, MNE, NLD, MKD, NOR, POL, PRT, ROU, SVK, SVN, ESP, SWE, TUR, GBR, USA
+          /allies?period=2019-01&measure=share_of_gdp&format=csv | there is no report of 2019-01
           """)
   void what_is_not_there_is_not_found(String path, String detail) {
     Answer answer = get(path);
@@ -545,6 +682,7 @@ class ApiContractTest {
             "/vintages?ally=FRA",
             "/releases",
             "/series?source=csv",
+            "/feed",
             "/groups",
             "/measures",
             "/targets",
@@ -601,7 +739,7 @@ class ApiContractTest {
     HttpRequest delete = withToken(request("/runs")).DELETE().build();
     HttpResponse<String> answer = client.send(delete, HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("allow")).contains("GET, POST");
+    assertThat(answer.headers().firstValue("allow")).contains("GET, HEAD, POST");
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
   }
 

@@ -44,8 +44,8 @@ final class Cloud {
           "Topic", "topic",
           "Address", "https://allyspend.example");
 
-  /** A mail as people get it. */
-  record Mail(Instant at, String event, String subject, String message) {}
+  /** A mail as people get it, and what their filters see of it. */
+  record Mail(Instant at, String event, String subject, String message, String changed) {}
 
   /** What goes wrong once. */
   private record Fault(String error, String cause) {}
@@ -196,7 +196,8 @@ final class Cloud {
               now,
               input.at("/MessageAttributes/event/StringValue").asText(),
               input.path("Subject").asText(),
-              input.path("Message").asText()));
+              input.path("Message").asText(),
+              input.at("/MessageAttributes/changed/StringValue").asText()));
       return Json.MAPPER.createObjectNode();
     }
     try {

@@ -12,6 +12,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.allyspend.api.ApiFunction;
@@ -95,6 +97,18 @@ class StateMachineRunsTest {
   }
 
   @Test
+  void a_report_s_mail_names_the_allies_and_targets_that_changed_for_subscribers_filters() {
+    report();
+    JsonNode changed = Json.read(cloud.mails.get(0).changed(), JsonNode.class, "changed");
+    assertThat(changed.get(0).asText()).isEqualTo("report");
+    Set<String> told = new TreeSet<>();
+    changed.forEach(one -> told.add(one.asText()));
+    assertThat(told)
+        .containsAll(
+            cloud.stores().runs().assessment(run().id()).orElseThrow().comparison().changed());
+  }
+
+  @Test
   void nothing_new_is_a_report_that_says_so() {
     report();
     cloud.mails.clear();
@@ -106,6 +120,7 @@ class StateMachineRunsTest {
         .extracting(Cloud.Mail::event)
         .containsExactly("source-overdue", "report-ready");
     assertThat(cloud.mails.get(1).message()).contains("- Nothing is new");
+    assertThat(cloud.mails.get(1).changed()).isEqualTo("[\"report\"]");
   }
 
   @Test

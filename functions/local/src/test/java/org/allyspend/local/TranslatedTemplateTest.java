@@ -35,6 +35,7 @@ class TranslatedTemplateTest {
               Map.entry("DeletionProtection", "false"),
               Map.entry("ExistingBucket", "restored-bucket"),
               Map.entry("ExistingTable", "restored-table"),
+              Map.entry("FeedReaders", "everyone"),
               Map.entry("JwtAudience", "reports;JwtIssuer=https://issuer.example.org"),
               Map.entry("JwtClient", "page;JwtIssuer=https://issuer.example.org"),
               Map.entry("JwtIssuer", "https://issuer.example.org"),
@@ -136,6 +137,9 @@ class TranslatedTemplateTest {
         .filteredOn(one -> one.endsWith(".AuthorizationType"))
         .containsExactly(
             "BeginRunRoute.AuthorizationType",
+            "FeedRoute.AuthorizationType",
+            "HeadOfFeedRoute.AuthorizationType",
+            "HeadRoute.AuthorizationType",
             "PublishRoute.AuthorizationType",
             "ReadRoute.AuthorizationType",
             "RetryRoute.AuthorizationType");
@@ -146,6 +150,13 @@ class TranslatedTemplateTest {
             "ResourceServer.Scopes",
             "PageClient.AllowedOAuthScopes",
             "ReadRoute.AuthorizationScopes");
+  }
+
+  @Test
+  void the_feed_is_open_where_the_operator_says_so() {
+    assertThat(changes("FeedReaders"))
+        .contains("FeedRoute.AuthorizationType", "Stage.StageVariables")
+        .noneMatch(one -> one.startsWith("ReadRoute"));
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.SortedMap;
  * @param notice headline and news as a mail tells them
  * @param newly the allies of the next as a mail tells them, empty where there are none
  * @param newlyAt allies newly at the headline's target in a release that is new, for a notice
+ * @param changed what a subscriber's filter is held against, a JSON array: 'report', and then the
+ *     allies and targets of {@link org.allyspend.core.domain.Comparison#changed}
  * @param files the S3 key of each file, by file name
  */
 public record ReportResult(
@@ -21,4 +23,5 @@ public record ReportResult(
     String notice,
     String newly,
     List<String> newlyAt,
+    String changed,
     SortedMap<String, String> files) {}

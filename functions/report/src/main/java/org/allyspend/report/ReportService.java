@@ -117,7 +117,18 @@ public final class ReportService {
         notice(report, findings.decisive(), model.labels()),
         String.join("\n", news.newlyAtTarget().stream().map(ally -> "- " + ally).toList()),
         news.newlyAtTarget(),
+        changed(assessment),
         keys);
+  }
+
+  private static String changed(Assessment assessment) {
+    List<String> changed = new ArrayList<>(List.of("report"));
+    changed.addAll(assessment.comparison().changed());
+    try {
+      return Json.MAPPER.writeValueAsString(changed);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a list of texts can always be written", e);
+    }
   }
 
   /** What people are told: the headline, what is new, and what the latest figures hang on. */

@@ -2,6 +2,8 @@ package org.allyspend.core.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * What is new since the report before: the releases in force now held against those in force then.
@@ -25,6 +27,23 @@ public record Comparison(
     revisions = List.copyOf(revisions);
     crossings = List.copyOf(crossings);
     before = List.copyOf(before);
+  }
+
+  /**
+   * Whom and what it is about, by which people choose what they are told of: the codes of allies of
+   * which any figure is another, and the ids of targets that any ally has crossed.
+   */
+  public NavigableSet<String> changed() {
+    NavigableSet<String> changed = new TreeSet<>();
+    revisions.stream()
+        .map(Revision::subject)
+        .filter(subject -> Ally.ofIso3(subject).isPresent())
+        .forEach(changed::add);
+    for (Crossing crossing : crossings) {
+      changed.add(crossing.ally());
+      changed.add(crossing.target());
+    }
+    return changed;
   }
 
   /** Whether nothing was known at the earlier moment. */

@@ -1,0 +1,46 @@
+package org.allyspend.api;
+
+import java.util.Map;
+
+/** The documentation of the API as a page: Redoc over {@code /openapi.yaml}. */
+final class Docs {
+  private static final String REDOC = Resources.text("/docs/version.txt").strip();
+
+  /** What a browser may do here: Redoc sets styles as it goes, and searches in a worker. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; worker-src blob:; style-src 'unsafe-inline';"
+          + " connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private final Response page =
+      Response.text(
+              200,
+              "text/html; charset=utf-8",
+              Resources.text("/docs/index.html").replace("{{redoc}}", REDOC))
+          .with("content-security-policy", POLICY);
+
+  /** Packed once: it is large, and whoever has it keeps it. */
+  private final Map<Boolean, Response> scripts;
+
+  Docs() {
+    Response script =
+        Response.text(
+                200,
+                "text/javascript; charset=utf-8",
+                Resources.text("/docs/vendored/redoc/package/bundles/redoc.standalone.js"))
+            .with("cache-control", "public, max-age=31536000, immutable");
+    scripts = Map.of(false, script.packedFor(""), true, script.packedFor("gzip"));
+  }
+
+  Response page(Request request) {
+    return page.tagged(request.header("if-none-match"));
+  }
+
+  /** A file of the page, by its name, which tells its version. */
+  Response file(Request request, String name) {
+    if (!name.equals(REDOC)) {
+      throw Problem.notFound("nothing stands at /docs/" + Request.shorten(name));
+    }
+    return scripts.get(Accepted.of(request.header("accept-encoding")).takes("gzip"));
+  }
+}
