@@ -228,7 +228,7 @@ public final class Labels {
 
   /** A publisher's name: NATO's own in either of its languages. */
   public String publisher(String publisher) {
-    return publisher.equals("NATO") ? get("publisher.nato") : publisher;
+    return publisher("publisher.", publisher);
   }
 
   /** What is to be said with a target: of 5 % of GDP, that a part of it is not in the figures. */
@@ -240,7 +240,11 @@ public final class Labels {
 
   /** A publisher as sentences name it: 'the World Bank'. */
   public String namedPublisher(String name) {
-    String key = "publisher.named." + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    return publisher("publisher.named.", name);
+  }
+
+  private String publisher(String prefix, String name) {
+    String key = prefix + name.toLowerCase(Locale.ROOT).replace(' ', '-');
     return bundle.containsKey(key) ? get(key) : name;
   }
 

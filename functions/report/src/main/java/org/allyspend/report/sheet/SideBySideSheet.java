@@ -3,6 +3,7 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,7 +88,27 @@ final class SideBySideSheet implements ReportSheet {
     return columns;
   }
 
-  /** The report's own column, one a source beside it, and the difference to the first of these. */
+  /** The one whose difference is told: that which has the latest year, the first of several. */
+  private static Definitions.Other compared(ReportModel model, List<Definitions.Other> others) {
+    Definitions.Other latest = others.get(0);
+    for (Definitions.Other other : others) {
+      latest = lastYear(model, other) > lastYear(model, latest) ? other : latest;
+    }
+    return latest;
+  }
+
+  private static int lastYear(ReportModel model, Definitions.Other other) {
+    Definitions definitions = new Definitions(model);
+    return model.europeanAllies().stream()
+        .flatMap(
+            ally ->
+                model.years().stream()
+                    .filter(year -> definitions.figure(other, ally, year).isPresent()))
+        .max(Comparator.naturalOrder())
+        .orElse(0);
+  }
+
+  /** The report's own column, one a source beside it, and the difference to the latest of these. */
   private static void add(
       List<Column<Line>> columns,
       ReportModel model,
@@ -100,7 +121,7 @@ final class SideBySideSheet implements ReportSheet {
     Format format = money ? Format.WHOLE : Format.TWO_DECIMALS;
     Release own = model.assessment().release();
     String publisher = labels.publisher(own.publisher());
-    Definitions.Other first = others.get(0);
+    Definitions.Other first = compared(model, others);
     String ours = labels.get(what, publisher);
     String theirs = labels.get(what, definitions.name(first));
     Function<Line, Optional<BigDecimal>> here = figure(model, own, measure);
