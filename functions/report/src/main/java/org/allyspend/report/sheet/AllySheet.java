@@ -113,21 +113,17 @@ final class AllySheet implements ReportSheet {
     return columns;
   }
 
-  /** Whether the ally's share of the year rests on a break: looked up among all that do. */
+  /** Whether the ally's share of the year rests on a break: looked up among those of that year. */
   private static Formula mark(ReportModel model, Ally chosen, String code, int year) {
     String marked =
         model.europeanAllies().stream()
-            .flatMap(
-                ally ->
-                    model.years().stream()
-                        .filter(of -> model.breaks().in(ally, of))
-                        .map(of -> ally.iso3() + of))
+            .filter(ally -> model.breaks().in(ally, year))
+            .map(Ally::iso3)
             .collect(Collectors.joining(" "));
-    String sought = code + "&" + TABLE.here(model.labels().get("col.year"));
     return new Formula(
         Formula.call(
             "IF",
-            Formula.call("ISNUMBER", Formula.call("SEARCH", sought, Words.of(marked))),
+            Formula.call("ISNUMBER", Formula.call("SEARCH", code, Words.of(marked))),
             Formula.quoted(Shorthand.BREAK),
             Formula.quoted("")),
         model.breaks().mark(chosen, year).strip());
