@@ -18,9 +18,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
-import org.allyspend.core.store.Content;
 
 /**
  * Several files that a publisher gives as one release, such as the CSV files of Kiel's tracker: one

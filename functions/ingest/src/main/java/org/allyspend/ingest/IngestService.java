@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -19,7 +20,6 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
-import org.allyspend.core.store.Content;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.ingest.Retrieval.Known;
 import org.allyspend.ingest.Retrieval.Retrieved;
@@ -185,7 +185,11 @@ public final class IngestService {
             .map(document -> take(source, retrieved, document, published, trail))
             .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
             .telling(trail.notice());
-    note(result, retrieved.address(), retrieved.fetched().validators(), trail);
+    // A file that someone hands in and that can't be read says nothing of its publisher.
+    boolean handedIn = address.filter(one -> one.startsWith(Retrieval.INBOX)).isPresent();
+    if (!handedIn || result.reason().isEmpty()) {
+      note(result, retrieved.address(), retrieved.fetched().validators(), trail);
+    }
     return result.freshIf(isFresh(result));
   }
 

@@ -21,7 +21,7 @@ final class BudgetOption {
       names = "--budget",
       paramLabel = "DECLARATION",
       description =
-          "how files of a national budget are read, in JSON (see README); those of swe, deu and dnk,"
+          "how files of a national budget are read, in JSON (see functions/ingest/docs/sources.md); those of swe, deu and dnk,"
               + " and unverified ones of gbr, fra, nld and nor, come with Allyspend")
   private List<Path> files = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package org.allyspend.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.adobe.testing.s3mock.S3MockApplication;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Table;
@@ -28,6 +30,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -64,6 +67,10 @@ public final class EmbeddedServers implements AutoCloseable {
   private final List<Integer> ports;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final DynamoDBProxyServer dynamoServer;
+
+  /** Held, since what nobody holds of this kind is forgotten with its level. */
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
   private final S3MockApplication s3Server;
   private final DynamoDbClient dynamo;
   private final S3Client s3;
@@ -181,6 +188,12 @@ public final class EmbeddedServers implements AutoCloseable {
    */
   private static void hush() {
     LogManager.getLogManager().getLogger("").setLevel(Level.SEVERE);
+    SQLITE.setLevel(Level.OFF);
+    // What keeps the object store from starting is thrown too, and told by whoever started it.
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context
+        .getLogger("org.springframework.boot.SpringApplication")
+        .setLevel(ch.qos.logback.classic.Level.OFF);
   }
 
   /** One at a time, since standard output is everyone's. */

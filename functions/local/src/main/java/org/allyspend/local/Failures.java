@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** What went wrong, in one sentence without the words of what it went wrong in. */
 final class Failures {
@@ -36,6 +38,13 @@ final class Failures {
       }
       if (cause instanceof FileSystemException file) {
         return ofFile(file).sentence();
+      }
+      if (cause instanceof DynamoDbException store && store.statusCode() >= 500) {
+        return Refusal.at("--data")
+            .expected("a store that can be read")
+            .found("a damaged one")
+            .todo("restore the whole folder from a copy, or name another")
+            .sentence();
       }
       if (cause instanceof BindException) {
         return Refusal.at("--port")
@@ -91,19 +100,19 @@ final class Failures {
         e.getMessage().lines().findFirst().orElse("").replaceFirst(" \\([\\w.$]+Exception:.*", "");
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String given = unmatched.getUnmatched().get(0);
+      boolean isOption = given.startsWith("-");
       List<String> known =
           Stream.concat(
                   e.getCommandLine().getCommandSpec().optionsMap().keySet().stream(),
                   e.getCommandLine().getSubcommands().keySet().stream())
-              .filter(name -> given.startsWith("-") ? name.startsWith("--") : !name.startsWith("-"))
+              .filter(name -> isOption ? name.startsWith("--") : !name.startsWith("-"))
               .sorted()
               .toList();
-      return Refusal.ofChoice(
-              "",
-              given.startsWith("-") ? "a known option" : "nothing more or a command",
-              known,
-              given)
-          .sentence();
+      return known.isEmpty()
+          ? Refusal.at("").expected("nothing more").foundText(given).sentence()
+          : Refusal.ofChoice(
+                  "", isOption ? "a known option" : "nothing more or a command", known, given)
+              .sentence();
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return Refusal.at("")
@@ -114,13 +123,31 @@ final class Failures {
           .found("none")
           .sentence();
     }
-    if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
-      return Refusal.at(option.longestName())
-          .expected(option.type() == int.class ? "a whole number" : "another value")
-          .foundText(e.getValue())
-          .sentence();
+    if (e.getArgSpec() != null && e.getValue() != null) {
+      return unlike(e.getArgSpec(), e.getValue()).sentence();
     }
     return said;
+  }
+
+  /** A value that is not of the kind its option takes. */
+  private static Refusal unlike(ArgSpec argument, String value) {
+    Refusal refusal = Refusal.at(argument instanceof OptionSpec option ? option.longestName() : "");
+    if (argument.type() == int.class) {
+      return refusal.expected("a whole number").foundText(value);
+    }
+    if (!List.of(argument.auxiliaryTypes()).contains(Path.class)) {
+      return refusal.expected(argument.paramLabel().replace("|", " or ")).foundText(value);
+    }
+    return value.isBlank()
+        ? refusal.expected(isFolder(argument) ? "a folder" : "a file").found("none")
+        : refusal
+            .expected("a path in letters that this terminal can say")
+            .foundText(value)
+            .todo("set LC_ALL to a UTF-8 one, such as C.UTF-8");
+  }
+
+  private static boolean isFolder(ArgSpec argument) {
+    return argument.paramLabel().equals("DIR");
   }
 
   /** An argument as the help writes it: '--data=DIR', 'FILE'. */

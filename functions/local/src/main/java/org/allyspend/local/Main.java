@@ -28,6 +28,12 @@ public final class Main implements Runnable {
   /** Exit status of input that is refused. */
   static final int REFUSED = 3;
 
+  @CommandLine.Option(
+      names = "--verbose",
+      description = "show the stack trace of an error",
+      scope = CommandLine.ScopeType.INHERIT)
+  private boolean verbose;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Main() {}
@@ -46,6 +52,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ReleasesCommand(clock));
     line.addSubcommand(new CheckCommand());
     line.addSubcommand(new ServeCommand(clock));
+    line.registerConverter(Path.class, Main::path);
     line.setExecutionExceptionHandler(Main::explain);
     line.setParameterExceptionHandler(Main::explainUsage);
     return line.execute(arguments);
@@ -70,6 +77,14 @@ public final class Main implements Runnable {
     }
   }
 
+  /** A path that is one, and that the terminal could say. */
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new CommandLine.TypeConversionException("none");
+    }
+    return Path.of(text);
+  }
+
   /** A mistake of usage. */
   static CommandLine.ParameterException usage(CommandLine.Model.CommandSpec spec, String message) {
     return new CommandLine.ParameterException(spec.commandLine(), message);
@@ -84,7 +99,7 @@ public final class Main implements Runnable {
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     line.getErr().println("allyspend: " + Failures.sentence(e));
-    if (line.getCommand() instanceof ReportCommand command && command.isVerbose()) {
+    if (line.getCommandSpec().root().userObject() instanceof Main main && main.verbose) {
       e.printStackTrace(line.getErr());
     }
     return e instanceof RefusedException ? REFUSED : FAILED;

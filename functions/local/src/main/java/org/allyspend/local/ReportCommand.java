@@ -1,6 +1,7 @@
 package org.allyspend.local;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "groups, targets and assumptions, in JSON (default: see README)")
+      description =
+          "groups, targets and assumptions, in JSON (default: see functions/core/docs/configuration.md)")
   private Path config;
 
   @Option(
@@ -115,9 +117,6 @@ final class ReportCommand implements Callable<Integer> {
               + " Bank's mean rate of each year (default: the configuration's, or else USD)")
   private ReportingCurrency currency;
 
-  @Option(names = "--verbose", description = "show the stack trace of an error")
-  private boolean verbose;
-
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private final Clock clock;
@@ -126,11 +125,6 @@ final class ReportCommand implements Callable<Integer> {
 
   ReportCommand(Clock clock) {
     this.clock = clock;
-  }
-
-  /** Whether errors come with their stack trace. */
-  boolean isVerbose() {
-    return verbose;
   }
 
   @Override
@@ -284,9 +278,14 @@ final class ReportCommand implements Callable<Integer> {
       return currency == null ? null : ConfigurationFile.write(inCurrency(Configuration.DEFAULT));
     }
     requireFile("--config", config);
-    String json = Files.readString(config);
     try {
+      String json = Files.readString(config);
       return ConfigurationFile.write(inCurrency(ConfigurationFile.read(json)));
+    } catch (CharacterCodingException e) {
+      throw Refusal.at(config.toString())
+          .expected("JSON in UTF-8")
+          .found("another encoding")
+          .exception(e);
     } catch (RefusedException e) {
       throw e.within(config.toString());
     }

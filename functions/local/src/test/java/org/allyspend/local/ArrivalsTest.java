@@ -174,6 +174,7 @@ class ArrivalsTest {
               assertThat(result.notice())
                   .startsWith("inbox/nato/notes.xlsx: was not taken in: file:notes.xlsx: ");
             });
+    assertThat(stores.releases().lastVisit("nato", NOW)).as("nobody visited NATO").isEmpty();
     assertThat(file("inbox/nato/a&b.xlsx").notice())
         .isEqualTo(
             "inbox/nato/a&b.xlsx: was not taken in: inbox:a&b.xlsx: expected a file's name of"

@@ -1,5 +1,6 @@
 package org.allyspend.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +89,18 @@ class CommandLineTest {
         .contains("the latest of them estimates; its next edition is due by 31 August 2027.");
   }
 
+  @Test
+  void a_configuration_in_another_encoding_is_refused_in_words() throws IOException {
+    Path config = folder.resolve("latin.json");
+    Files.write(config, "{\"groups\": [{\"name\": \"Alliés\"}]}".getBytes(ISO_8859_1));
+
+    CommandLineRun outcome = run("report", "--config", config.toString(), "--out", path("out"));
+
+    assertThat(outcome.err())
+        .contains("latin.json: expected JSON in UTF-8, found another encoding");
+    assertThat(outcome.status()).isEqualTo(3);
+  }
+
   /** What can only fail is told at once, in words that are no program's. */
   @ParameterizedTest
   @CsvSource(
@@ -97,6 +110,11 @@ class CommandLineTest {
         "report --source ntao=x.xlsx  | --source ntao=",
         "report --address bogus=http://x.example/y | --address: expected a source (nato,",
         "report --out ''              | --out: expected a folder, found none",
+        "report --data ''             | --data: expected a folder, found none",
+        "report --config ''           | --config: expected a file, found none",
+        "report --currency GBP        | --currency: expected USD or EUR, found 'GBP'",
+        "report --source nato         | --source: expected ID=FILE, found 'nato'",
+        "report more                  | expected nothing more, found 'more'",
         "report --perid 2026-10       | --version), found '--perid'; did you mean" + " '--period'?",
         "reprot                       | expected nothing more or a command (check, ingest, releases, report or"
             + " serve), found 'reprot'; did you mean 'report'?",

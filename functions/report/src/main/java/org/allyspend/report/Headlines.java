@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Check;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Succession;
@@ -80,6 +81,9 @@ public final class Headlines {
   private String edition(Status status) {
     Release release = model.assessment().release();
     String kind = status == Status.NORMAL ? "headline.published" : "headline.estimated";
+    if (release.publisher().equals(Publication.NOT_STATED)) {
+      return "";
+    }
     return release
         .published()
         .map(
@@ -91,7 +95,10 @@ public final class Headlines {
         .orElseGet(
             () ->
                 labels.get(
-                    kind + ".undated",
+                    kind
+                        + (release.edition().equals(Publication.NOT_STATED)
+                            ? ".plain"
+                            : ".undated"),
                     labels.namedPublisher(release.publisher()),
                     release.edition()));
   }

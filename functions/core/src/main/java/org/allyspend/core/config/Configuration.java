@@ -81,7 +81,6 @@ public record Configuration(
           List.of(
               // June to August of the year an edition runs to.
               new Cadence("nato", 8, 3),
-              new Cadence("csv", 8, 3),
               // April of the second year after.
               new Cadence("sipri", 16, 1),
               // Several updates a year, by the day of the last.

@@ -33,6 +33,9 @@ public record Publication(
     List<Footnote> footnotes,
     List<String> warnings,
     List<Finding> findings) {
+  /** What a document that does not say it has for its publisher, its edition or its licence. */
+  public static final String NOT_STATED = "not stated";
+
   public Publication {
     series = series.stream().sorted(Series.ORDER).toList();
     footnotes = List.copyOf(footnotes);

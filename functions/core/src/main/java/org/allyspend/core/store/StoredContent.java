@@ -3,6 +3,7 @@ package org.allyspend.core.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.UnavailableException;
 import software.amazon.awssdk.services.s3.S3Client;
 

@@ -82,9 +82,9 @@ public final class CsvSource implements Source {
     Map<String, String> about = text.about();
     return new Publication(
         about.getOrDefault("title", "Figures supplied as CSV"),
-        about.getOrDefault("publisher", "not stated"),
-        about.getOrDefault("edition", "not stated"),
-        about.getOrDefault("licence", "not stated"),
+        about.getOrDefault("publisher", Publication.NOT_STATED),
+        about.getOrDefault("edition", Publication.NOT_STATED),
+        about.getOrDefault("licence", Publication.NOT_STATED),
         Optional.ofNullable(day(about, "current to")).orElseGet(() -> lastDay(series)),
         day(about, "published"),
         series,

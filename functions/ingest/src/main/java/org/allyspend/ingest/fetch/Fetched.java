@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.allyspend.core.store.Content;
+import org.allyspend.core.domain.Content;
 
 /** What was fetched: a document, or the word that it has not changed. */
 public final class Fetched {

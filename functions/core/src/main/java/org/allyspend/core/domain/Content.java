@@ -1,4 +1,4 @@
-package org.allyspend.core.store;
+package org.allyspend.core.domain;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.allyspend.core.domain.Hash;
 
 /**
  * Bytes that are read from their beginning as often as is wanted and need not be in memory: those
