@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
                             Map.of(":report", AttributeValue.fromS(ReportStore.REPORT))))
             .items()
             .stream()
-            .map(item -> item.get("run").s())
+            .map(ReportStore::runOf)
             .sorted()
             .flatMap(run -> stores.reports().ofRun(run).stream())
             .toList();

@@ -135,7 +135,8 @@ final class Failures {
     if (argument.type() == int.class) {
       return refusal.expected("a whole number").foundText(value);
     }
-    if (!List.of(argument.auxiliaryTypes()).contains(Path.class)) {
+    boolean isHalf = argument.paramLabel().contains("=") && !value.contains("=");
+    if (isHalf || !List.of(argument.auxiliaryTypes()).contains(Path.class)) {
       return refusal.expected(argument.paramLabel().replace("|", " or ")).foundText(value);
     }
     return value.isBlank()

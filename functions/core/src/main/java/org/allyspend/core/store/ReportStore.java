@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ReportStore {
   private static final String ALL = "REPORTS";
+  private static final String PARTITION = "RUN#";
   private static final String PACKED = "packed";
 
   /** The sort key of a report in its run's partition. */
@@ -69,6 +70,11 @@ public final class ReportStore {
     return table.find(partition(run), REPORT).map(ReportStore::report);
   }
 
+  /** The run whose report an item of {@link #REPORT} is. */
+  public static String runOf(Map<String, AttributeValue> item) {
+    return item.get(Table.PK).s().substring(PARTITION.length());
+  }
+
   /** Every official report of a period, the latest as-of first. */
   public List<Report> official(YearMonth period) {
     return table.latest(ofPeriod(period), null, MOST_OF_A_PERIOD).stream()
@@ -104,6 +110,6 @@ public final class ReportStore {
 
   private static String partition(String run) {
     Assessment.requireRun(run);
-    return "RUN#" + run;
+    return PARTITION + run;
   }
 }
