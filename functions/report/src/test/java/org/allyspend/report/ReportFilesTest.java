@@ -71,7 +71,7 @@ class ReportFilesTest {
                 + " they spent 1.6 billion US dollars; as NATO counts it is 12.0 % more, since Sweden"
                 + " counts from 2024.",
             "1 of the 2 that report a share of GDP are at or over 2 % of GDP in 2024; for the first"
-                + " time since 2023: France.")
+                + " time in figures that begin in 2023: France.")
         .hasSizeLessThanOrEqualTo(8);
   }
 
