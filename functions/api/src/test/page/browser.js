@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
-const ROOT = resolve(import.meta.dirname, '../../../../..');
+export const ROOT = resolve(import.meta.dirname, '../../../../..');
 const PUBLISHED = resolve(ROOT, '../shared/data');
 const SHOTS = join(ROOT, 'functions/api/target/page');
 const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);

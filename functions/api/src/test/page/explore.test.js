@@ -1,10 +1,11 @@
 // What one looks at: each view, every state of it in the address, at each width, in both languages and modes; and a journalist's questions.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { accessible, launch, publishers, serve, skip, visit as visitIn } from './browser.js';
+import { accessible, launch, publishers, ROOT, serve, skip, visit as visitIn } from './browser.js';
 
 let service;
 let browser;
@@ -228,6 +229,19 @@ test('what is found is said in the reader’s language', { skip, timeout: 60_000
   await page.locator('#ally-findings li', { hasText: 'Italie, 2016 et 2017' }).filter({ hasText: '1,17 et 1,20' }).waitFor();
   await page.goto(at('?view=ally&ally=ITA&lang=en&period=2026-07'));
   await page.locator('#ally-findings li', { hasText: 'Italy, 2016 and 2017: printed share of GDP 1.17 and 1.20' }).waitFor();
+  await close();
+});
+
+test('the command line, the API and the page say the same of the same month', { skip, timeout: 120_000 }, async () => {
+  await report('2025-03');
+  const out = mkdtempSync(join(tmpdir(), 'same-'));
+  execFileSync(join(ROOT, 'allyspend'), ['report', '--period', '2025-03', '--out', out], { stdio: 'ignore' });
+  const { headline } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+  assert.match(headline, /476\.2 billion US dollars .* as estimated by NATO in June 2024/);
+
+  assert.equal((await (await fetch(at('reports/2025-03'))).json()).headline, headline);
+  const { page, close } = await visit('?period=2025-03');
+  await page.getByText(headline).waitFor();
   await close();
 });
 

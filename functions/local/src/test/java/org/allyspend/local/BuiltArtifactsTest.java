@@ -146,7 +146,7 @@ class BuiltArtifactsTest {
     RuntimeApi.Outcome outcome = outcome("Report", "{\"run\":\"no-such-run\"}", Map.of());
 
     assertThat(outcome.kind()).isEqualTo("error");
-    assertThat(outcome.body()).contains("RefusedException", "has no assessment");
+    assertThat(outcome.body()).contains("RefusedException", "expected an assessment");
   }
 
   @ParameterizedTest

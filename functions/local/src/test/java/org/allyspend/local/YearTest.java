@@ -350,16 +350,20 @@ class YearTest {
   }
 
   private static List<String> expectedMailsOfOthers() {
-    return others()
-        .flatMap(
-            source ->
-                Stream.of(
-                    DEPLOYED.plusDays(1) + " source-failed source " + source + " fails",
-                    DEPLOYED.plusDays(8)
-                        + " source-failing source "
-                        + source
-                        + " has failed for a week"))
-        .toList();
+    Stream<String> failing =
+        others()
+            .flatMap(
+                source ->
+                    Stream.of(
+                        DEPLOYED.plusDays(1) + " source-failed source " + source + " fails",
+                        DEPLOYED.plusDays(8)
+                            + " source-failing source "
+                            + source
+                            + " has failed for a week"));
+    // Its edition that comes with Allyspend runs to 2023.
+    String overdue =
+        (WHOLE ? "2026-01-31" : "2026-06-26") + " source-overdue source eda is overdue";
+    return Stream.concat(failing, Stream.of(overdue)).toList();
   }
 
   private static List<String> expectedMails() {
