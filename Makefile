@@ -4,7 +4,7 @@ MAVEN = mvn -B -q -ntp -Dstyle.color=never
 JDK = $(or $(JAVA_HOME),$(shell java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p'))
 
 define artifact
-	rm -rf functions/$(1)/target/artifact functions/$(1)/target/reached
+	rm -rf functions/$(1)/target/artifact functions/$(1)/target/reached functions/$(1)/target/reached.jar
 	$(MAVEN) -Dmaven.test.skip=true -Dspotless.check.skip=true -pl functions/$(1) -am package \
 	  org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies \
 	  -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/functions/$(1)/target/artifact
