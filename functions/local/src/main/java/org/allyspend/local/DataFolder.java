@@ -172,13 +172,12 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (Files.exists(folder.resolve(SCRATCH))) {
-        delete(folder.resolve(SCRATCH));
+      // While it is locked, so that no other start takes it for one that was left behind.
+      Path gone = temporary ? folder : folder.resolve(SCRATCH);
+      if (Files.exists(gone)) {
+        delete(gone);
       }
       lock.close();
-      if (temporary && Files.exists(folder)) {
-        delete(folder);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("folder " + folder + " could not be left", e);
     }
