@@ -19,17 +19,17 @@ final class Docs {
               Resources.text("/docs/index.html").replace("{{redoc}}", REDOC))
           .with("content-security-policy", POLICY);
 
-  /** Packed once: it is large, and whoever has it keeps it. */
-  private final Map<Boolean, Response> scripts;
-
-  Docs() {
-    Response script =
+  /** Packed once, for the first who asks: it is large, and few read the documentation. */
+  private static final class Script {
+    private static final Response PLAIN =
         Response.text(
                 200,
                 "text/javascript; charset=utf-8",
                 Resources.text("/docs/vendored/redoc/package/bundles/redoc.standalone.js"))
             .with("cache-control", "public, max-age=31536000, immutable");
-    scripts = Map.of(false, script.packedFor(""), true, script.packedFor("gzip"));
+
+    private static final Map<Boolean, Response> FOR_WHO_TAKES_GZIP =
+        Map.of(false, PLAIN.packedFor(""), true, PLAIN.packedFor("gzip"));
   }
 
   Response page(Request request) {
@@ -41,6 +41,7 @@ final class Docs {
     if (!name.equals(REDOC)) {
       throw Problem.notFound("nothing stands at /docs/" + Request.shorten(name));
     }
-    return scripts.get(Accepted.of(request.header("accept-encoding")).takes("gzip"));
+    return Script.FOR_WHO_TAKES_GZIP.get(
+        Accepted.of(request.header("accept-encoding")).takes("gzip"));
   }
 }

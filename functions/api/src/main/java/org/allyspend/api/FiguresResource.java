@@ -245,7 +245,7 @@ final class FiguresResource {
                     "ally",
                     years,
                     language)
-                .response(form, assessment(request));
+                .response(form, assessment.orElseThrow(() -> noReport(request)));
     return response.varying("accept").tagged(request.header("if-none-match"));
   }
 
@@ -479,14 +479,15 @@ final class FiguresResource {
 
   /** The assessment behind the report that is asked about, the latest where none is named. */
   Assessment assessment(Request request) {
-    return find(request)
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    request
-                        .parameter("period")
-                        .map(month -> "there is no report of " + month)
-                        .orElse("there is no report yet")));
+    return find(request).orElseThrow(() -> noReport(request));
+  }
+
+  private static Problem noReport(Request request) {
+    return Problem.notFound(
+        request
+            .parameter("period")
+            .map(month -> "there is no report of " + month)
+            .orElse("there is no report yet"));
   }
 
   private Optional<Assessment> find(Request request) {

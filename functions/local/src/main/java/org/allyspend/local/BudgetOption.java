@@ -2,7 +2,6 @@ package org.allyspend.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.BudgetSource;
@@ -37,20 +37,17 @@ final class BudgetOption {
       if (!Files.isRegularFile(file)) {
         throw Refusal.at("--budget").expected("a file").found("none at " + file).exception();
       }
-      String json = text(file);
+      String json = json(file);
       declarations.put(BudgetSource.of(file.toString(), json).id(), json);
     }
     return declarations;
   }
 
-  private static String text(Path file) {
+  private static String json(Path file) {
     try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw Refusal.at(file.toString())
-          .expected("JSON in UTF-8")
-          .found("another encoding")
-          .exception(e);
+      return Main.json(file);
+    } catch (RefusedException e) {
+      throw e.within(file.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " could not be read", e);
     }

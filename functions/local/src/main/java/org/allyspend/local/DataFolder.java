@@ -35,7 +35,7 @@ final class DataFolder implements AutoCloseable {
   private static final String DATABASE = DYNAMO + "/shared-local-instance.db";
   private static final String S3 = "s3";
   private static final String SCRATCH = "scratch";
-  private static final Set<String> OWN = Set.of(MARK, "lock", DYNAMO, S3, SCRATCH);
+  private static final Set<String> OWN = Set.of(MARK, FolderLock.NAME, DYNAMO, S3, SCRATCH);
   private static final String TEMPORARY = "allyspend";
 
   /** How long a process may take between making its lock and holding it. */

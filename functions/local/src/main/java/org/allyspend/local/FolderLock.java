@@ -23,7 +23,9 @@ import org.allyspend.core.domain.Refusal;
  */
 final class FolderLock implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-  private static final String NAME = "lock";
+
+  /** What the file in the folder is called. */
+  static final String NAME = "lock";
 
   private final Path folder;
   private final FileChannel channel;

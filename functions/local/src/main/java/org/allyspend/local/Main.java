@@ -1,9 +1,12 @@
 package org.allyspend.local;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,6 +86,15 @@ public final class Main implements Runnable {
       throw new CommandLine.TypeConversionException("none");
     }
     return Path.of(text);
+  }
+
+  /** A document that a person has written, to be refused where it is no text in UTF-8. */
+  static String json(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw Refusal.at("").expected("JSON in UTF-8").found("another encoding").exception(e);
+    }
   }
 
   /** A mistake of usage. */

@@ -1,7 +1,6 @@
 package org.allyspend.local;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
-import org.allyspend.ingest.IngestService;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.BudgetSource;
@@ -180,9 +178,6 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Said at once, and not after what takes long. */
   private void requireOut() {
-    if (out.toString().isBlank()) {
-      throw Main.usage(spec, Refusal.at("--out").expected("a folder").found("none").sentence());
-    }
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw Main.usage(
           spec,
@@ -262,11 +257,8 @@ final class ReportCommand implements Callable<Integer> {
       if (budget && size > BudgetSource.MOST_BYTES) {
         throw BudgetSource.overLimit(file.toString(), size);
       }
-      if (!budget && size > IngestService.MOST_BYTES) {
-        throw Refusal.at(file.toString())
-            .expected("at most " + IngestService.MOST_BYTES + " bytes")
-            .found(Long.toString(size))
-            .exception();
+      if (!budget && size > Sources.of(id).mostBytes()) {
+        throw Sources.of(id).tooLarge(file.toString(), size);
       }
     } catch (IOException e) {
       throw Main.usage(spec, "--source: " + file + " can't be read");
@@ -279,13 +271,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     requireFile("--config", config);
     try {
-      String json = Files.readString(config);
-      return ConfigurationFile.write(inCurrency(ConfigurationFile.read(json)));
-    } catch (CharacterCodingException e) {
-      throw Refusal.at(config.toString())
-          .expected("JSON in UTF-8")
-          .found("another encoding")
-          .exception(e);
+      return ConfigurationFile.write(inCurrency(ConfigurationFile.read(Main.json(config))));
     } catch (RefusedException e) {
       throw e.within(config.toString());
     }

@@ -325,16 +325,7 @@ class PipelineTest {
   @Test
   void a_user_defined_group_is_reported() {
     pipeline.ingest(new IngestRequest("csv", null));
-    pipeline.aggregate(
-        new AggregateRequest(
-            "run-group",
-            YearMonth.of(2024, 7),
-            AS_OF,
-            null,
-            new ReleaseReference("csv", null),
-            null,
-            "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic"
-                + " Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
+    aggregateWithBalticAllies("run-group");
     SortedMap<String, byte[]> files = files(pipeline.report(new ReportRequest("run-group")));
 
     assertThat(new String(files.get("aggregates.csv"), StandardCharsets.UTF_8))
@@ -367,16 +358,7 @@ class PipelineTest {
                 .getBytes(StandardCharsets.UTF_8),
             "application/json");
     pipeline.ingest(new IngestRequest("csv", null));
-    pipeline.aggregate(
-        new AggregateRequest(
-            "run-over",
-            YearMonth.of(2024, 7),
-            AS_OF,
-            null,
-            new ReleaseReference("csv", null),
-            null,
-            "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic"
-                + " Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
+    aggregateWithBalticAllies("run-over");
     ReportResult result = pipeline.report(new ReportRequest("run-over"));
 
     assertThat(result.headline()).startsWith("Les alliés de l'OTAN");
@@ -459,6 +441,19 @@ class PipelineTest {
     return pipeline.aggregate(
         new AggregateRequest(
             run, period, asOf, null, new ReleaseReference(source, null), null, null));
+  }
+
+  private void aggregateWithBalticAllies(String run) {
+    pipeline.aggregate(
+        new AggregateRequest(
+            run,
+            YearMonth.of(2024, 7),
+            AS_OF,
+            null,
+            new ReleaseReference("csv", null),
+            null,
+            "{\"groups\":[{\"id\":\"baltic-allies\",\"name\":\"Baltic"
+                + " Allies\",\"members\":[\"EST\",\"LVA\",\"LTU\"]}]}"));
   }
 
   private SortedMap<String, byte[]> files(ReportResult result) {

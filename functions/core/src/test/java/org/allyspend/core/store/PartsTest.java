@@ -25,11 +25,9 @@ import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 
 /** What an item of DynamoDB holds is bounded, and what we have to keep is not. */
 class PartsTest {
@@ -183,7 +181,7 @@ class PartsTest {
   }
 
   /** Has one answer for those who ask how it was lately, and one for those who ask how it is. */
-  private static final class Behind implements DynamoDbClient {
+  private static final class Behind extends InMemoryClient {
     private final List<Map<String, AttributeValue>> lately;
     private final List<Map<String, AttributeValue>> now;
     private final List<Boolean> consistent = new ArrayList<>();
@@ -197,21 +195,6 @@ class PartsTest {
     public QueryResponse query(QueryRequest request) {
       consistent.add(request.consistentRead());
       return QueryResponse.builder().items(request.consistentRead() ? now : lately).build();
-    }
-
-    @Override
-    public QueryIterable queryPaginator(QueryRequest request) {
-      return new QueryIterable(this, request);
-    }
-
-    @Override
-    public String serviceName() {
-      return "dynamodb";
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
     }
   }
 }

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.allyspend.core.domain.UnavailableException;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 
 /** DynamoDB answers batches with success and leaves items unwritten: none may be lost. */
 class TableTest {
@@ -43,7 +41,7 @@ class TableTest {
   }
 
   /** Writes no more than so many items of each batch. */
-  private static final class Grudging implements DynamoDbClient {
+  private static final class Grudging extends InMemoryClient {
     private final int least;
     private final List<String> written = new ArrayList<>();
     private int largestBatch;
@@ -69,21 +67,6 @@ class TableTest {
     @Override
     public QueryResponse query(QueryRequest request) {
       return QueryResponse.builder().items(List.of()).build();
-    }
-
-    @Override
-    public QueryIterable queryPaginator(QueryRequest request) {
-      return new QueryIterable(this, request);
-    }
-
-    @Override
-    public String serviceName() {
-      return "dynamodb";
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
     }
   }
 }
