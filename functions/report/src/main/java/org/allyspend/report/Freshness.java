@@ -90,6 +90,7 @@ public final class Freshness {
             .flatMap(Release::published)
             .map(day -> labels.get("freshness.published", labels.day(day)))
             .orElse("");
+    String edition = release(standing).map(labels::edition).orElse(standing.edition());
     LocalDate to = standing.currentTo();
     boolean estimates =
         to.getMonthValue() == DECEMBER
@@ -99,8 +100,8 @@ public final class Freshness {
                     figure ->
                         figure.status() == Status.ESTIMATED || figure.status() == Status.FORECAST);
     return estimates
-        ? labels.get("freshness.estimates", standing.edition(), to.getYear(), published)
-        : labels.get("freshness.runs-to", standing.edition(), labels.day(to), published);
+        ? labels.get("freshness.estimates", edition, to.getYear(), published)
+        : labels.get("freshness.runs-to", edition, labels.day(to), published);
   }
 
   private String sentence(Standing standing) {

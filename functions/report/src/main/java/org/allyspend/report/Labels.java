@@ -231,6 +231,16 @@ public final class Labels {
     return publisher("publisher.", publisher);
   }
 
+  /** A publisher's edition as sentences name it: 'NATO, 2014-2024'. */
+  public String edition(Release release) {
+    return publisher(release.publisher()) + ", " + release.edition();
+  }
+
+  /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */
+  public String publication(Release release) {
+    return publisher(release.publisher()) + ", " + title(release);
+  }
+
   /** What is to be said with a target: of 5 % of GDP, that a part of it is not in the figures. */
   public String targetNote(Target target) {
     return target.isShareOfGdp() && target.threshold().compareTo(FIVE) == 0

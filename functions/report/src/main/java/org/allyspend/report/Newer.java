@@ -169,7 +169,7 @@ public final class Newer {
     Labels labels = model.labels();
     List<String> sentences = new ArrayList<>();
     government().ifPresent(sentences::add);
-    sentences.add(labels.get("newer.intro", model.assessment().release().edited(), since));
+    sentences.add(labels.get("newer.intro", labels.edition(model.assessment().release()), since));
     sentences.add(labels.get("newer.suggests"));
     return sentences;
   }

@@ -335,7 +335,7 @@ public final class Support {
   /** What it is and is not, and who is not followed, each a sentence. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add(labels.get("support.note", release.edited()));
+    notes.add(labels.get("support.note", labels.edition(release)));
     notes.add(labels.get("support.today"));
     List<String> without =
         model.europeanAllies().stream()

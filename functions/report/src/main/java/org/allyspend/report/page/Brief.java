@@ -353,7 +353,7 @@ public final class Brief {
         "page.credit",
         model.assessment().releases().stream()
             .filter(release -> isOfIt(release.source()))
-            .map(release -> release.publisher() + ", " + labels.title(release))
+            .map(labels::publication)
             .collect(Collectors.joining("; ")));
   }
 

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
@@ -276,9 +275,7 @@ public final class SummaryPage {
   private String footer() {
     String credits =
         model.assessment().releases().stream()
-            .map(
-                (Release release) ->
-                    labels.publisher(release.publisher()) + ", " + labels.title(release))
+            .map(labels::publication)
             .collect(Collectors.joining("; "));
     return "<footer>\n"
         + Html.element("p", labels.get("page.credit", credits))
