@@ -15,7 +15,6 @@ import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.Crossing.Cause;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Target;
@@ -192,7 +191,7 @@ public final class WhatsNew {
     return model.assessment().releases().stream()
         .filter(release -> release.sha256().equals(succession.sha256()))
         .findFirst()
-        .map(Release::publisher)
+        .map(release -> labels.publisher(release.publisher()))
         .orElse(succession.source());
   }
 

@@ -309,7 +309,7 @@ public final class Brief {
       }
       for (Footnote note : model.footnotes(release.source())) {
         if (note.subject().equals(ally.iso3())) {
-          notes.add(shortened(release.publisher() + ": " + note.text()));
+          notes.add(shortened(labels.publisher(release.publisher()) + ": " + note.text()));
         }
       }
     }

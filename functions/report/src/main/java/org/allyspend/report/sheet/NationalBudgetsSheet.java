@@ -119,7 +119,9 @@ final class NationalBudgetsSheet implements ReportSheet {
             Format.TEXT,
             48,
             line -> Optional.of(line.note()).filter(note -> !note.isEmpty())));
-    columns.add(Column.text(labels.get("col.publisher"), 26, line -> line.release().publisher()));
+    columns.add(
+        Column.text(
+            labels.get("col.publisher"), 26, line -> labels.publisher(line.release().publisher())));
     return columns;
   }
 

@@ -35,7 +35,8 @@ final class SourcesSheet implements ReportSheet {
         "Sources",
         List.of(
             Column.text(labels.get("col.source"), 11, Release::source),
-            Column.text(labels.get("col.publisher"), 13, Release::publisher),
+            Column.text(
+                labels.get("col.publisher"), 13, release -> labels.publisher(release.publisher())),
             Column.text(labels.get("col.title"), 30, labels::title),
             Column.text(labels.get("col.edition"), 13, Release::edition),
             Column.text(labels.get("col.address"), 32, Release::address),
