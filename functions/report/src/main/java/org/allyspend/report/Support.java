@@ -209,7 +209,7 @@ public final class Support {
                         labels.percent(share, 1),
                         billions(sum(Subject.ALL_DONORS, Measure.SUPPORT)),
                         weight(all))));
-    soFarSentence().ifPresent(sentences::add);
+    soFar("support.so-far").ifPresent(sentences::add);
     memo().ifPresent(sentences::add);
     union().ifPresent(sentences::add);
     return sentences;
@@ -315,7 +315,15 @@ public final class Support {
     return sentences;
   }
 
-  private Optional<String> soFarSentence() {
+  /**
+   * What the chart by month shows: the year so far against the year before where both are there.
+   */
+  public String finding() {
+    return soFar("support.chart").orElseGet(() -> sentences().get(0));
+  }
+
+  /** In the words of that key, or empty where there is nothing to compare with. */
+  private Optional<String> soFar(String key) {
     BigDecimal now = total(Measure.SUPPORT, soFar(0));
     BigDecimal before = total(Measure.SUPPORT, soFar(1));
     return Optional.of(before)
@@ -324,7 +332,7 @@ public final class Support {
         .map(
             change ->
                 labels.get(
-                    "support.so-far",
+                    key,
                     monthsSoFar(),
                     last().getYear(),
                     billions(now),
@@ -332,10 +340,15 @@ public final class Support {
                     last().getYear() - 1));
   }
 
+  /** The publisher's edition. */
+  public String edition() {
+    return labels.edition(release);
+  }
+
   /** What it is and is not, and who is not followed, each a sentence. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add(labels.get("support.note", labels.edition(release)));
+    notes.add(labels.get("support.note", edition()));
     notes.add(labels.get("support.today"));
     List<String> without =
         model.europeanAllies().stream()

@@ -129,6 +129,30 @@ public final class ReportCharts {
         .toList();
   }
 
+  /** A point an ally of these: its share of GDP across, its equipment share up. */
+  public List<Spot> equipmentSpots() {
+    Optional<Target> equipment = equipmentTarget();
+    return byEquipment().stream()
+        .map(
+            ally ->
+                new Spot(
+                    ally.iso3() + model.breaks().mark(ally, latest),
+                    figure(ally, Measure.SHARE_OF_GDP).orElseThrow(),
+                    figure(ally, Measure.EQUIPMENT_SHARE).orElseThrow(),
+                    equipment.filter(target -> isAt(target, ally)).isPresent()
+                            && isAt(headline, ally)
+                        ? Palette.ACCENT
+                        : Palette.SHORT,
+                    isEstimate(ally, Measure.EQUIPMENT_SHARE, latest)))
+        .toList();
+  }
+
+  private Optional<Target> equipmentTarget() {
+    return model.configuration().targets().stream()
+        .filter(target -> !target.isShareOfGdp())
+        .findFirst();
+  }
+
   private List<Roads.Line> sums(Target target) {
     int deadline = target.deadline().orElseThrow();
     return new Roads(model)
@@ -616,8 +640,7 @@ public final class ReportCharts {
 
   /** Equipment share beside share of GDP. */
   Optional<Chart> equipment() {
-    Optional<Target> target =
-        model.configuration().targets().stream().filter(one -> !one.isShareOfGdp()).findFirst();
+    Optional<Target> target = equipmentTarget();
     List<Ally> known = byEquipment();
     if (target.isEmpty() || known.isEmpty()) {
       return Optional.empty();
@@ -649,18 +672,7 @@ public final class ReportCharts {
                 labels.ally(lowest),
                 percent(lowest, Measure.EQUIPMENT_SHARE)),
             new Scatter(
-                known.stream()
-                    .map(
-                        ally ->
-                            new Scatter.Point(
-                                ally.iso3() + model.breaks().mark(ally, latest),
-                                figure(ally, Measure.SHARE_OF_GDP).orElseThrow(),
-                                figure(ally, Measure.EQUIPMENT_SHARE).orElseThrow(),
-                                isAt(equipment, ally) && isAt(headline, ally)
-                                    ? Palette.ACCENT
-                                    : Palette.SHORT,
-                                isEstimate(ally, Measure.EQUIPMENT_SHARE, latest)))
-                    .toList(),
+                equipmentSpots(),
                 new YearColumns.Line(headline.threshold(), threshold(headline)),
                 new YearColumns.Line(equipment.threshold(), threshold(equipment)),
                 labels.get("chart.equipment.across"),

@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * A point a name between two axes, each with a line at a threshold.
  *
- * @param points the points
+ * @param spots the points
  * @param across the threshold on the axis across, with its words
  * @param up the one on the axis up
  * @param acrossTitle what the axis across measures
  * @param upTitle what the axis up measures
  */
 record Scatter(
-    List<Point> points,
+    List<Spot> spots,
     YearColumns.Line across,
     YearColumns.Line up,
     String acrossTitle,
@@ -28,26 +28,6 @@ record Scatter(
   private static final double RADIUS = 4;
   private static final double FARTHEST = 45;
 
-  /**
-   * A point.
-   *
-   * @param name its short name
-   * @param x across
-   * @param y up
-   * @param colour its colour
-   * @param estimate whether it is lighter
-   */
-  record Point(String name, BigDecimal x, BigDecimal y, Palette colour, boolean estimate) {}
-
-  private record Box(double x, double y, double width, double height) {
-    boolean meets(Box other) {
-      return x < other.x + other.width
-          && other.x < x + width
-          && y < other.y + other.height
-          && other.y < y + height;
-    }
-  }
-
   @Override
   public double height() {
     return HEAD + BODY + AXIS;
@@ -56,8 +36,8 @@ record Scatter(
   @Override
   public void draw(Svg svg, double left, double top, double width) {
     double bottom = top + HEAD + BODY;
-    Scale x = scale(points.stream().map(Point::x).toList(), across, left + LEFT, left + width - 8);
-    Scale y = scale(points.stream().map(Point::y).toList(), up, bottom, top + HEAD);
+    Scale x = scale(spots.stream().map(Spot::x).toList(), across, left + LEFT, left + width - 8);
+    Scale y = scale(spots.stream().map(Spot::y).toList(), up, bottom, top + HEAD);
     svg.text(left, top + 10, Svg.Anchor.START, Svg.Type.TICK, upTitle);
     svg.text(left + width, bottom + 30, Svg.Anchor.END, Svg.Type.TICK, acrossTitle);
     x.ticks()
@@ -73,7 +53,7 @@ record Scatter(
     svg.line(x.at(across.value()), top + HEAD, x.at(across.value()), bottom, Palette.BESIDE, "5 3");
     svg.line(left + LEFT, y.at(up.value()), left + width, y.at(up.value()), Palette.BESIDE, "5 3");
     List<Box> taken = new ArrayList<>();
-    for (Point point : points) {
+    for (Spot point : spots) {
       double px = x.at(point.x());
       double py = y.at(point.y());
       svg.circle(px, py, RADIUS, point.colour(), !point.estimate());
@@ -86,8 +66,8 @@ record Scatter(
         left + width - Svg.Type.TICK.width(up.label()),
         y.at(up.value()) - 4,
         taken);
-    points.stream()
-        .sorted(Comparator.comparing(Point::y).reversed())
+    spots.stream()
+        .sorted(Comparator.comparing(Spot::y).reversed())
         .forEach(point -> name(svg, point, x.at(point.x()), y.at(point.y()), taken));
   }
 
@@ -97,7 +77,7 @@ record Scatter(
   }
 
   /** At the nearest place that is free, with a line to it from afar, and nowhere where none is. */
-  private static void name(Svg svg, Point point, double x, double y, List<Box> taken) {
+  private static void name(Svg svg, Spot point, double x, double y, List<Box> taken) {
     Svg.Type type = Svg.Type.SOURCE;
     double width = type.width(point.name());
     for (int far = 0; far <= FARTHEST; far += 9) {

@@ -41,18 +41,7 @@ final class Svg {
      * for a font there may not be.
      */
     double width(String text) {
-      double ems = text.codePoints().mapToDouble(Type::ems).sum();
-      return ems * size * (bold ? 1.15 : 1);
-    }
-
-    private static double ems(int letter) {
-      if ("ijl.,:;'|!()[] ftrI\u202f\u00a0".indexOf(letter) >= 0) {
-        return 0.34;
-      }
-      if ("mwMW%@".indexOf(letter) >= 0) {
-        return 0.96;
-      }
-      return Character.isUpperCase(letter) ? 0.74 : 0.62;
+      return Letters.ems(text) * size * (bold ? 1.15 : 1);
     }
   }
 
@@ -171,17 +160,7 @@ final class Svg {
 
   /** A text broken between words so that each line is at most that wide. */
   static List<String> lines(double width, Type type, String words) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ", -1)) {
-      if (!line.isEmpty() && type.width(line + " " + word) > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+    return Letters.lines(words, width, type::width);
   }
 
   static String escaped(String words) {

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
 import org.allyspend.report.Labels;
@@ -33,6 +34,10 @@ final class AllySheet implements ReportSheet {
   private static final String CHOSEN = "chosen_ally";
 
   private static final int CHART_ROWS = 16;
+
+  /** Year, status and mark stand before the figures. */
+  private static final int BEFORE_FIGURES = 3;
+
   private static final List<Measure> MEASURES =
       List.of(
           Measure.EXPENDITURE,
@@ -43,6 +48,9 @@ final class AllySheet implements ReportSheet {
           Measure.EXPENDITURE_PER_CAPITA,
           Measure.EQUIPMENT_SHARE,
           Measure.PERSONNEL);
+
+  private static final List<Measure> CHARTED =
+      List.of(Measure.SHARE_OF_GDP, Measure.EXPENDITURE_CONSTANT);
 
   @Override
   public String id() {
@@ -63,9 +71,11 @@ final class AllySheet implements ReportSheet {
         labels.get("col.ally"));
     TableArea table =
         writer.openTable(TABLE.name(), columns(model, chosen), List.copyOf(model.years()));
-    addChart(model, writer, table, Measure.SHARE_OF_GDP, "0.00");
-    addChart(model, writer, table, Measure.EXPENDITURE_CONSTANT, "#,##0");
+    // A year of the other kind has no label.
+    addChart(model, writer, table, Measure.SHARE_OF_GDP, "0.00;;");
+    addChart(model, writer, table, Measure.EXPENDITURE_CONSTANT, "#,##0;;");
     ReportCharts.credits(model).forEach(writer::source);
+    writer.printOnly(BEFORE_FIGURES + MEASURES.size());
   }
 
   private static List<Column<Integer>> columns(ReportModel model, Ally chosen) {
@@ -110,7 +120,84 @@ final class AllySheet implements ReportSheet {
                               DataFormulas.DATA, measure, code, TABLE.here(labels.get("col.year"))),
                           model.figure(chosen, measure, year)))));
     }
+    addForCharts(model, chosen, columns);
     return columns;
+  }
+
+  /** What the charts are drawn from: years with their marks, outturns, and estimates. */
+  private static void addForCharts(ReportModel model, Ally chosen, List<Column<Integer>> columns) {
+    Labels labels = model.labels();
+    String status = TABLE.here(labels.get("col.status"));
+    String mark = TABLE.here(labels.get("ally.mark"));
+    columns.add(
+        new Column<>(
+            labels.get("ally.year"),
+            Format.TEXT,
+            14,
+            year ->
+                Optional.of(
+                    new Formula(
+                        TABLE.here(labels.get("col.year"))
+                            + "&"
+                            + shorthand(labels, status)
+                            + "&"
+                            + Formula.call(
+                                "IF", mark + "=\"\"", "\"\"", Formula.quoted(" ") + "&" + mark),
+                        year
+                            + Shorthand.of(status(model, chosen, year))
+                            + model.breaks().mark(chosen, year)))));
+    for (Measure measure : CHARTED) {
+      String figure = TABLE.here(model.header(measure));
+      for (boolean firm : List.of(true, false)) {
+        columns.add(
+            new Column<>(
+                kind(model, measure, firm),
+                GroupsSheet.format(measure),
+                15,
+                year ->
+                    Optional.of(
+                        new Formula(
+                            firm
+                                ? Formula.call("IF", isFirm(labels, status), figure, "\"\"")
+                                : Formula.call("IF", isFirm(labels, status), "\"\"", figure),
+                            status(model, chosen, year).isFirm() == firm
+                                ? model
+                                    .figure(chosen, measure, year)
+                                    .<Object>map(known -> known)
+                                    .orElse(Shorthand.MISSING)
+                                : ""))));
+      }
+    }
+  }
+
+  /** The header of a measure's outturns, or of its estimates. */
+  private static String kind(ReportModel model, Measure measure, boolean firm) {
+    return model.labels().get(firm ? "ally.outturns" : "ally.estimates", model.header(measure));
+  }
+
+  private static String isFirm(Labels labels, String status) {
+    return Formula.call(
+        "OR",
+        Stream.of(Status.values())
+            .filter(Status::isFirm)
+            .map(one -> status + "=" + Formula.quoted(labels.status(one)))
+            .toArray(String[]::new));
+  }
+
+  /** The mark of whatever status the cell names. */
+  private static String shorthand(Labels labels, String status) {
+    String formula = "\"\"";
+    for (Status one : Status.values()) {
+      if (!Shorthand.of(one).isEmpty()) {
+        formula =
+            Formula.call(
+                "IF",
+                status + "=" + Formula.quoted(labels.status(one)),
+                Formula.quoted(Shorthand.of(one)),
+                formula);
+      }
+    }
+    return formula;
   }
 
   /** Whether the ally's share of the year rests on a break: looked up among those of that year. */
@@ -133,12 +220,6 @@ final class AllySheet implements ReportSheet {
   private static Formula status(ReportModel model, Ally chosen, String code, int year) {
     Labels labels = model.labels();
     DataFormulas data = new DataFormulas(model);
-    Status status =
-        model
-            .series(chosen, Measure.EXPENDITURE)
-            .flatMap(series -> series.in(year))
-            .map(figure -> figure.status())
-            .orElse(Status.MISSING);
     StringBuilder formula = new StringBuilder(Formula.quoted(labels.status(Status.MISSING)));
     for (Status one : Status.values()) {
       if (one != Status.MISSING) {
@@ -158,7 +239,15 @@ final class AllySheet implements ReportSheet {
             .append(')');
       }
     }
-    return new Formula(formula.toString(), labels.status(status));
+    return new Formula(formula.toString(), labels.status(status(model, chosen, year)));
+  }
+
+  private static Status status(ReportModel model, Ally ally, int year) {
+    return model
+        .series(ally, Measure.EXPENDITURE)
+        .flatMap(series -> series.in(year))
+        .map(Figure::status)
+        .orElse(Status.MISSING);
   }
 
   /** Its title follows the choice; its description, which can't, speaks of the chosen ally. */
@@ -183,9 +272,11 @@ final class AllySheet implements ReportSheet {
                 9))
         .columns(
             table,
-            table.column(labels.get("col.year")),
-            new Charts.Data(header, table.column(header)),
-            Charts.Look.of(format, Palette.ACCENT, Set.of()))
+            table.column(labels.get("ally.year")),
+            new Charts.Data(kind(model, measure, true), table.column(kind(model, measure, true))),
+            new Charts.Data(kind(model, measure, false), table.column(kind(model, measure, false))),
+            format,
+            Palette.ACCENT)
         .titled(cell, labels.ally(model.largestSpender()) + rest);
   }
 }

@@ -17,6 +17,7 @@ import org.allyspend.report.ReportModel;
 import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.ReportCharts;
+import org.allyspend.report.chart.Spot;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -108,10 +109,14 @@ final class ChartsSheet implements ReportSheet {
     }
 
     List<Column<Line>> all() {
-      addName("charts.by-change", Line::byChange);
+      addName("charts.by-change", Line::byChange, labels::ally);
       addFigure(Measure.REAL_CHANGE, Format.ONE_DECIMAL, Line::byChange);
       if (model.road().isPresent()) {
-        addName("charts.by-sum", Line::bySum);
+        // The sum rests on the share, whose mark bars have no other room for.
+        addName(
+            "charts.by-sum",
+            Line::bySum,
+            ally -> labels.ally(ally) + model.breaks().mark(ally, latest));
         Target target = model.road().get();
         int deadline = target.deadline().orElseThrow();
         String header = labels.get("road.more", deadline, latest);
@@ -136,10 +141,11 @@ final class ChartsSheet implements ReportSheet {
       if (!years(model).isEmpty()) {
         addPath();
       }
-      addName("charts.by-equipment", Line::byEquipment);
+      addName("charts.by-equipment", Line::byEquipment, labels::ally);
       addFigure(Measure.SHARE_OF_GDP, Format.TWO_DECIMALS, Line::byEquipment);
       addFigure(Measure.EQUIPMENT_SHARE, Format.ONE_DECIMAL, Line::byEquipment);
-      return columns;
+      // The lists are of different lengths.
+      return columns.stream().map(Column::orBlank).toList();
     }
 
     private void addPath() {
@@ -174,10 +180,10 @@ final class ChartsSheet implements ReportSheet {
       return model.money().stated(dollars.orElseThrow().value(), latest);
     }
 
-    private void addName(String header, Function<Line, Optional<Ally>> whose) {
+    private void addName(
+        String header, Function<Line, Optional<Ally>> whose, Function<Ally, String> name) {
       columns.add(
-          new Column<>(
-              labels.get(header), Format.TEXT, 21, line -> whose.apply(line).map(labels::ally)));
+          new Column<>(labels.get(header), Format.TEXT, 21, line -> whose.apply(line).map(name)));
     }
 
     private void addFigure(Measure measure, Format format, Function<Line, Optional<Ally>> whose) {
@@ -201,15 +207,9 @@ final class ChartsSheet implements ReportSheet {
     }
   }
 
-  private static Charts.Frame frame(Chart chart, int row, boolean right) {
+  private static Charts.Frame frame(Chart chart, int row, int from, int to) {
     return new Charts.Frame(
-        chart.title(),
-        chart.subtitle(),
-        chart.altText(),
-        row,
-        ROWS - 3,
-        right ? 4 : 0,
-        right ? 9 : 4);
+        chart.title(), chart.subtitle(), chart.altText(), row, ROWS - 3, from, to);
   }
 
   private static void addChange(
@@ -217,7 +217,7 @@ final class ChartsSheet implements ReportSheet {
     ReportCharts charts = new ReportCharts(model);
     List<Ally> allies = charts.byFigure(Measure.REAL_CHANGE);
     String header = model.header(Measure.REAL_CHANGE);
-    new Charts(writer, frame(chart, row, false))
+    new Charts(writer, frame(chart, row, 0, 4))
         .bars(
             table,
             table.column(model.labels().get("charts.by-change"), 0, allies.size()),
@@ -237,7 +237,7 @@ final class ChartsSheet implements ReportSheet {
         model
             .labels()
             .get("road.more", model.road().orElseThrow().deadlineYear(), model.latestYear());
-    new Charts(writer, frame(chart, row, true))
+    new Charts(writer, frame(chart, row, 4, 9))
         .bars(
             table,
             table.column(model.labels().get("charts.by-sum"), 0, known),
@@ -251,14 +251,13 @@ final class ChartsSheet implements ReportSheet {
 
   private static void addEquipment(
       ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
-    int known = new ReportCharts(model).byEquipment().size();
-    new Charts(writer, frame(chart, row, false))
+    List<Spot> spots = new ReportCharts(model).equipmentSpots();
+    new Charts(writer, frame(chart, row, 0, 9))
         .points(
             table,
-            table.column(model.header(Measure.SHARE_OF_GDP), 0, known),
-            new Charts.Data(
-                model.header(Measure.EQUIPMENT_SHARE),
-                table.column(model.header(Measure.EQUIPMENT_SHARE), 0, known)),
+            table.column(model.header(Measure.SHARE_OF_GDP), 0, spots.size()),
+            table.column(model.header(Measure.EQUIPMENT_SHARE), 0, spots.size()),
+            spots,
             model.labels().get("chart.equipment.across"),
             model.labels().get("chart.equipment.up"));
   }

@@ -227,7 +227,7 @@ final class SummarySheet implements ReportSheet {
               shares,
               shares.column(labels.get("col.ally"), 0, known),
               new Charts.Data(now, shares.column(now, 0, known)),
-              new Charts.Look("0.00", Palette.PART, colours, words.estimatesByShare()),
+              new Charts.Look(Charts.AS_CELLS, Palette.PART, colours, words.estimatesByShare()),
               before);
     }
 

@@ -44,12 +44,13 @@ final class SupportMonthsSheet implements ReportSheet {
     writer.title(labels.get("sheet.support-months.title"));
     support.sentences().stream().limit(3).forEach(writer::sentence);
     int chart = writer.skip(CHART_ROWS) + 1;
+    writer.source(labels.get("support.source", support.edition()));
     TableArea table = writer.openTable(TABLE.name(), columns(labels, support), support.months());
     String total = SupportSheet.header(labels, Measure.SUPPORT);
     new Charts(
             writer,
             new Charts.Frame(
-                labels.get("support.chart", labels.month(support.last())),
+                support.finding(),
                 labels.get("support.axis"),
                 support.sentences().get(0),
                 chart,

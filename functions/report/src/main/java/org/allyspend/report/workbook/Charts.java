@@ -1,11 +1,15 @@
 package org.allyspend.report.workbook;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.namespace.QName;
 import org.allyspend.report.chart.Palette;
+import org.allyspend.report.chart.Spot;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
@@ -40,8 +44,10 @@ import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.xmlbeans.XmlCursor;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTScatterSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTStrRef;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
@@ -55,8 +61,20 @@ import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
  * title, measure and unit under it, values where they stand, estimates lighter.
  */
 public final class Charts {
+  /** Labels look as the cells do whose values they are, marks and all. */
+  public static final String AS_CELLS = "General";
+
   private static final int TITLE = 1_200;
   private static final int SMALL = 900;
+  private static final int TINY = 800;
+
+  /** Where a point's name stands. */
+  private static final Map<NameTags.Place, STDLblPos.Enum> SIDES =
+      Map.of(
+          NameTags.Place.RIGHT, STDLblPos.R,
+          NameTags.Place.LEFT, STDLblPos.L,
+          NameTags.Place.OVER, STDLblPos.T,
+          NameTags.Place.UNDER, STDLblPos.B);
 
   /** Line styles by which the target lines differ. */
   private static final List<PresetLineDash> DASHES =
@@ -91,7 +109,7 @@ public final class Charts {
   /**
    * How the values of a series look.
    *
-   * @param format the format of the labels beside them, or empty for none
+   * @param format the format of the labels beside them, {@link #AS_CELLS}, or empty for none
    * @param colour what they are drawn in
    * @param colours other colours, by position
    * @param estimates the positions of those that are lighter
@@ -123,6 +141,44 @@ public final class Charts {
   /** Columns by year. */
   public Charts columns(TableArea from, CellRangeAddress categories, Data data, Look look) {
     return bars(BarDirection.COL, categories(from, categories), from, data, look);
+  }
+
+  /**
+   * Columns by year of two kinds, of which each year has one: outturns, and estimates, lighter.
+   *
+   * @param format of the labels, in which a zero shows nothing
+   */
+  public Charts columns(
+      TableArea from,
+      CellRangeAddress categories,
+      Data outturns,
+      Data estimates,
+      String format,
+      Palette colour) {
+    XDDFBarChartData bars = barData(BarDirection.COL, 45);
+    Map<Data, String> fills = new LinkedHashMap<>();
+    fills.put(outturns, colour.rgb());
+    fills.put(estimates, colour.lighter());
+    fills.forEach(
+        (data, fill) -> {
+          XDDFChartData.Series series =
+              bars.addSeries(categories(from, categories), values(from, data));
+          series.setTitle(data.name(), null);
+          series.setFillProperties(fill(fill));
+          series.setLineProperties(line(colour.rgb(), 1));
+        });
+    chart.plot(bars);
+    for (int i = 0; i < 2; i++) {
+      label(
+          plot().getBarChartArray(0).getSerArray(i).addNewDLbls(),
+          Look.of(format, colour, Set.of()));
+    }
+    // As text: of the type of its number POI brings no schema.
+    try (XmlCursor overlap = plot().getBarChartArray(0).addNewOverlap().newCursor()) {
+      overlap.setAttributeText(new QName("val"), "100");
+    }
+    hideValues();
+    return this;
   }
 
   private Charts bars(
@@ -209,9 +265,14 @@ public final class Charts {
     return this;
   }
 
-  /** A point a row between two axes. */
+  /** A named point a row between two axes. */
   public Charts points(
-      TableArea from, CellRangeAddress across, Data up, String acrossTitle, String upTitle) {
+      TableArea from,
+      CellRangeAddress across,
+      CellRangeAddress up,
+      List<Spot> spots,
+      String acrossTitle,
+      String upTitle) {
     XDDFValueAxis bottom = chart.createValueAxis(AxisPosition.BOTTOM);
     XDDFValueAxis left = chart.createValueAxis(AxisPosition.LEFT);
     for (XDDFValueAxis axis : List.of(bottom, left)) {
@@ -228,25 +289,49 @@ public final class Charts {
         (XDDFScatterChartData) chart.createData(ChartTypes.SCATTER, bottom, left);
     data.setStyle(ScatterStyle.MARKER);
     data.setVaryColors(false);
-    XDDFScatterChartData.Series series =
-        (XDDFScatterChartData.Series)
-            data.addSeries(values(from, new Data("", across)), values(from, up));
-    series.setTitle(up.name(), null);
-    series.setSmooth(false);
-    series.setMarkerStyle(MarkerStyle.CIRCLE);
-    chart.plot(data);
-    var drawn = plot().getScatterChartArray(0).getSerArray(0);
-    if (!drawn.isSetSpPr()) {
-      drawn.addNewSpPr();
+    for (int i = 0; i < spots.size(); i++) {
+      XDDFScatterChartData.Series series =
+          (XDDFScatterChartData.Series)
+              data.addSeries(
+                  values(from, new Data("", row(across, i))),
+                  values(from, new Data("", row(up, i))));
+      series.setTitle(spots.get(i).name(), null);
+      series.setSmooth(false);
+      series.setMarkerStyle(MarkerStyle.CIRCLE);
     }
-    drawn.getSpPr().addNewLn().addNewNoFill();
-    var marker =
-        drawn.getMarker().isSetSpPr()
-            ? drawn.getMarker().getSpPr()
-            : drawn.getMarker().addNewSpPr();
-    marker.addNewSolidFill().addNewSrgbClr().setVal(bytes(Palette.ACCENT.lighter()));
-    marker.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(bytes(Palette.ACCENT.rgb()));
+    chart.plot(data);
+    List<STDLblPos.Enum> beside = NameTags.places(spots).stream().map(SIDES::get).toList();
+    for (int i = 0; i < spots.size(); i++) {
+      draw(plot().getScatterChartArray(0).getSerArray(i), spots.get(i), beside.get(i));
+    }
     return this;
+  }
+
+  private static void draw(CTScatterSer series, Spot spot, STDLblPos.Enum side) {
+    if (!series.isSetSpPr()) {
+      series.addNewSpPr();
+    }
+    series.getSpPr().addNewLn().addNewNoFill();
+    var marker =
+        series.getMarker().isSetSpPr()
+            ? series.getMarker().getSpPr()
+            : series.getMarker().addNewSpPr();
+    Palette colour = spot.colour();
+    marker
+        .addNewSolidFill()
+        .addNewSrgbClr()
+        .setVal(bytes(spot.estimate() ? colour.lighter() : colour.rgb()));
+    marker.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(bytes(colour.rgb()));
+    CTDLbls name = series.addNewDLbls();
+    name.addNewSpPr().addNewNoFill();
+    text(name.addNewTxPr(), TINY, false);
+    name.addNewDLblPos().setVal(side);
+    show(name, false, true);
+  }
+
+  private static CellRangeAddress row(CellRangeAddress column, int number) {
+    int row = column.getFirstRow() + number;
+    return new CellRangeAddress(row, row, column.getFirstColumn(), column.getLastColumn());
   }
 
   /**
@@ -258,6 +343,7 @@ public final class Charts {
   public Charts titled(String cell, String text) {
     CTTitle title = chart.getCTChart().getTitle();
     title.getTx().unsetRich();
+    text(title.addNewTxPr(), TITLE, true);
     CTStrRef reference = title.getTx().addNewStrRef();
     reference.setF(cell);
     var cache = reference.addNewStrCache();
@@ -321,18 +407,18 @@ public final class Charts {
 
   private static void label(CTDLbls labels, Look look) {
     labels.addNewNumFmt().setFormatCode(look.format());
-    labels.getNumFmt().setSourceLinked(false);
+    labels.getNumFmt().setSourceLinked(look.format().equals(AS_CELLS));
     labels.addNewSpPr().addNewNoFill();
     text(labels.addNewTxPr(), SMALL, true);
     labels.addNewDLblPos().setVal(STDLblPos.OUT_END);
-    show(labels, true);
+    show(labels, true, false);
   }
 
-  private static void show(CTDLbls labels, boolean values) {
+  private static void show(CTDLbls labels, boolean values, boolean names) {
     labels.addNewShowLegendKey().setVal(false);
     labels.addNewShowVal().setVal(values);
     labels.addNewShowCatName().setVal(false);
-    labels.addNewShowSerName().setVal(false);
+    labels.addNewShowSerName().setVal(names);
     labels.addNewShowPercent().setVal(false);
     labels.addNewShowBubbleSize().setVal(false);
   }

@@ -66,6 +66,18 @@ public record Column<T>(
         above);
   }
 
+  /**
+   * The same column, blank where nothing is to stand: where a figure is not available it says so.
+   */
+  public Column<T> orBlank() {
+    return new Column<>(
+        header,
+        format,
+        width,
+        thing -> Optional.of(value.apply(thing).map(Object.class::cast).orElse(BLANK)),
+        above);
+  }
+
   /** A column of text. */
   public static <T> Column<T> text(String header, int width, Function<T, String> value) {
     return new Column<>(header, Format.TEXT, width, row -> Optional.of(value.apply(row)));
@@ -79,24 +91,18 @@ public record Column<T>(
 
   /** A column of text whose cells are blank where there is none. */
   public static <T> Column<T> textOrBlank(String header, int width, Function<T, String> value) {
-    return new Column<>(
-        header,
-        Format.TEXT,
-        width,
-        row -> {
-          String text = value.apply(row);
-          return Optional.of(text.isEmpty() ? BLANK : text);
-        });
+    return new Column<T>(
+            header,
+            Format.TEXT,
+            width,
+            row -> Optional.of(value.apply(row)).filter(text -> !text.isEmpty()))
+        .orBlank();
   }
 
   /** A column of decimals whose cells are blank where one is missing: nothing else is no number. */
   public static <T> Column<T> numberOrBlank(
       String header, Format format, Function<T, Optional<BigDecimal>> value) {
-    return new Column<>(
-        header,
-        format,
-        14,
-        row -> Optional.of(value.apply(row).map(Object.class::cast).orElse(BLANK)));
+    return Column.<T>number(header, format, value).orBlank();
   }
 
   /** A column of years or counts. */

@@ -1,13 +1,13 @@
 package org.allyspend.report.workbook;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.allyspend.report.Shorthand;
+import org.allyspend.report.chart.Letters;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
@@ -331,6 +331,15 @@ public final class SheetWriter {
     printArea(firstColumns, 0, table.headerRow() + firstRows);
   }
 
+  /**
+   * Prints the sheet as it is now without the columns behind the first, which charts alone need.
+   */
+  public void printOnly(int firstColumns) {
+    columns = firstColumns;
+    isCut = true;
+    printArea(firstColumns, 0, row - 1);
+  }
+
   /** Prints all columns on one page, however many pages the rows take. */
   public void onePageWide() {
     onePageWide = true;
@@ -510,7 +519,8 @@ public final class SheetWriter {
     for (int i = 0; i < columns.size(); i++) {
       int width = columns.get(i).width();
       String text = writeCell(writer, i, columns.get(i), thing);
-      most = Math.max(most, lines(text, width + width / 12 - 2).size());
+      double room = (width + width / 12 - 2) * Letters.ems("0");
+      most = Math.max(most, Letters.lines(text, room, Letters::ems).size());
     }
     writer.end(most * LINE_POINTS + 1);
   }
@@ -600,16 +610,6 @@ public final class SheetWriter {
 
   /** Breaks a text between words into lines of at most that many characters. */
   private static List<String> lines(String text, int most) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+    return Letters.lines(text, most, String::length);
   }
 }
