@@ -1,6 +1,7 @@
 package org.allyspend.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -105,7 +106,9 @@ public final class Bench {
 
   private void partsOfTheWork() throws IOException, InterruptedException, RunnerException {
     Path workbook = PROJECT.resolve("target/report.xlsx");
-    Files.write(workbook, ReportFiles.workbook(MonthlyRun.model()));
+    try (OutputStream out = Files.newOutputStream(workbook)) {
+      ReportFiles.writeWorkbook(MonthlyRun.model(), out);
+    }
     Map<String, Double> medians = new TreeMap<>(ours());
     medians.putAll(
         python.measured(

@@ -1,10 +1,10 @@
 package org.allyspend.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.ReportCharts;
@@ -21,30 +21,31 @@ import org.allyspend.report.workbook.WorkbookWriter;
 public final class ReportFiles {
   private ReportFiles() {}
 
-  /** The bytes of each file, by file name. */
-  public static SortedMap<String, byte[]> of(ReportModel model) {
-    SortedMap<String, byte[]> files = new TreeMap<>(DataPackage.files(model));
-    files.put("allyspend-" + model.assessment().period() + ".xlsx", workbook(model));
+  /** Makes each file, and hands it over before the next is made. */
+  public static void write(ReportModel model, Shelf shelf) {
+    shelf.keep(
+        "allyspend-" + model.assessment().period() + ".xlsx", out -> writeWorkbook(model, out));
+    DataPackage.write(model, shelf);
     ReportCharts drawn = new ReportCharts(model);
     List<Chart> charts = drawn.all();
-    files.put("summary.html", SummaryPage.of(model, charts));
-    files.put("summary.pdf", SummaryPdf.of(model, charts));
-    files.put("summary.json", SummaryJson.of(model));
+    shelf.keep("summary.html", out -> out.write(SummaryPage.of(model, charts)));
+    shelf.keep("summary.pdf", out -> out.write(SummaryPdf.of(model, charts)));
+    shelf.keep("summary.json", out -> out.write(SummaryJson.of(model)));
     for (Chart chart : charts) {
-      files.put("charts/" + chart.id() + ".svg", chart.file(model.labels().language()));
+      shelf.keep(
+          "charts/" + chart.id() + ".svg", out -> out.write(chart.file(model.labels().language())));
     }
     for (Ally ally : Brief.subjects(model)) {
-      files.put(Brief.file(ally), Brief.of(model, drawn, ally));
+      shelf.keep(Brief.file(ally), out -> out.write(Brief.of(model, drawn, ally)));
     }
-    return files;
   }
 
-  /** The bytes of the workbook alone. */
-  public static byte[] workbook(ReportModel model) {
+  /** Makes the workbook alone, and leaves what it is written to open. */
+  public static void writeWorkbook(ReportModel model, OutputStream out) throws IOException {
     Labels labels = model.labels();
     Map<String, ReportSheet> sheets = new LinkedHashMap<>();
     Sheets.of(model).forEach(sheet -> sheets.put(sheet.name(labels), sheet));
-    return WorkbookWriter.write(
+    WorkbookWriter.write(
         new WorkbookWriter.Properties(
             labels.get("report.title", model.month()),
             labels.get("report.subject"),
@@ -52,6 +53,7 @@ public final class ReportFiles {
             labels.language(),
             labels.get("report.pages")),
         List.copyOf(sheets.keySet()),
-        (name, writer) -> sheets.get(name).write(model, writer));
+        (name, writer) -> sheets.get(name).write(model, writer),
+        out);
   }
 }

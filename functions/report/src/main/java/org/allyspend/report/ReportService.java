@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Draft;
 import org.allyspend.core.domain.Footnote;
-import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -85,13 +85,13 @@ public final class ReportService {
     ReportModel model =
         new ReportModel(assessment, series, footnotes, vintages(assessment, series));
     SortedMap<String, Report.File> files = new TreeMap<>();
-    ReportFiles.of(model)
-        .forEach(
-            (name, bytes) -> {
-              String key = folder + name;
-              bucket.put(key, bytes, contentType(name));
-              files.put(name, new Report.File(key, bytes.length, Hash.sha256(bytes)));
-            });
+    ReportFiles.write(
+        model,
+        (name, writing) -> {
+          Report.File file = kept(folder + name, contentType(name), writing);
+          files.put(name, file);
+          return file;
+        });
     WhatsNew news = new WhatsNew(model);
     FindingText findings = new FindingText(model);
     Report report =
@@ -119,6 +119,13 @@ public final class ReportService {
         news.newlyAtTarget(),
         changed(assessment),
         keys);
+  }
+
+  private Report.File kept(String key, String contentType, Draft.Writing writing) {
+    try (Draft file = Draft.of(writing)) {
+      bucket.put(key, file, contentType);
+      return new Report.File(key, Math.toIntExact(file.length()), file.sha256());
+    }
   }
 
   private static String changed(Assessment assessment) {

@@ -38,7 +38,8 @@ class NamesTest {
         .append("Made of the code (`NamesTest`), with the targets of the default configuration; ")
         .append("each report brings its own as `codebook.csv`, in its language.\n");
     JsonNode root =
-        Json.MAPPER.readTree(ReportFiles.of(ReportFilesTest.model()).get("datapackage.json"));
+        Json.MAPPER.readTree(
+            ReportFilesTest.files(ReportFilesTest.model()).get("datapackage.json"));
     for (JsonNode resource : root.get("resources")) {
       addColumns(text, resource);
     }

@@ -28,6 +28,7 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Draft;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Hash;
@@ -36,6 +37,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -212,7 +214,7 @@ class ReportFilesTest {
 
   @Test
   void each_ally_with_expenditure_has_a_brief_of_its_own() {
-    SortedMap<String, byte[]> files = ReportFiles.of(model());
+    SortedMap<String, byte[]> files = files(model());
 
     assertThat(files.keySet())
         .filteredOn(file -> file.startsWith("briefs/"))
@@ -240,13 +242,13 @@ class ReportFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"ar-EG", "fa-IR", "mr-IN", "ne-NP", "bn-BD", "my-MM", "tr-TR"})
   void time_zone_and_locale_make_no_difference_to_the_bytes(String language) {
-    SortedMap<String, byte[]> here = ReportFiles.of(model());
+    SortedMap<String, byte[]> here = files(model());
     TimeZone zone = TimeZone.getDefault();
     Locale locale = Locale.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
       Locale.setDefault(Locale.forLanguageTag(language));
-      SortedMap<String, byte[]> there = ReportFiles.of(model());
+      SortedMap<String, byte[]> there = files(model());
 
       here.forEach((file, bytes) -> assertThat(there.get(file)).as(file).isEqualTo(bytes));
     } finally {
@@ -257,7 +259,7 @@ class ReportFilesTest {
 
   @Test
   void the_data_package_describes_the_files_beside_it() throws IOException {
-    SortedMap<String, byte[]> files = ReportFiles.of(model());
+    SortedMap<String, byte[]> files = files(model());
     JsonNode root = Json.MAPPER.readTree(files.get("datapackage.json"));
 
     assertThat(root.get("resources"))
@@ -276,7 +278,7 @@ class ReportFilesTest {
 
   @Test
   void every_code_in_the_files_is_in_the_codebook() throws IOException {
-    SortedMap<String, byte[]> files = ReportFiles.of(model());
+    SortedMap<String, byte[]> files = files(model());
     Set<String> names = new HashSet<>();
     rows(files, "codebook.csv").forEach(row -> names.add(row.get("id")));
 
@@ -292,7 +294,7 @@ class ReportFilesTest {
 
   @Test
   void an_ally_s_standing_is_derived_for_each_target_and_year() throws IOException {
-    assertThat(rows(ReportFiles.of(model()), "allies.csv"))
+    assertThat(rows(files(model()), "allies.csv"))
         .filteredOn(row -> row.get("period").equals("2024"))
         .extracting(
             row -> row.get("ally"),
@@ -308,7 +310,7 @@ class ReportFilesTest {
 
   @Test
   void figures_of_the_summary_are_numbers_and_allies_lists() throws IOException {
-    JsonNode root = Json.MAPPER.readTree(ReportFiles.of(model()).get("summary.json"));
+    JsonNode root = Json.MAPPER.readTree(files(model()).get("summary.json"));
     JsonNode latest = root.get("keyFigures").get(1);
 
     assertThat(latest.get("values").get("defence_expenditure_usd_current").isNumber()).isTrue();
@@ -321,7 +323,7 @@ class ReportFilesTest {
 
   @Test
   void values_in_the_csv_are_plain_and_unrounded() {
-    assertThat(new String(ReportFiles.of(model()).get("aggregates.csv"), StandardCharsets.UTF_8))
+    assertThat(new String(files(model()).get("aggregates.csv"), StandardCharsets.UTF_8))
         .contains(
             "european-allies,as-of-year,defence_expenditure_usd_constant,2024,1400.123456789012345,"
                 + "million USD at 2015 prices,E,30,2,\n");
@@ -359,9 +361,22 @@ class ReportFilesTest {
         .getRecords();
   }
 
+  /** The bytes of each file of a report, by file name. */
+  static SortedMap<String, byte[]> files(ReportModel model) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    ReportFiles.write(
+        model,
+        (name, writing) -> {
+          try (Draft file = Draft.of(writing)) {
+            files.put(name, file.bytes());
+            return new Report.File(name, (int) file.length(), file.sha256());
+          }
+        });
+    return files;
+  }
+
   private static XSSFWorkbook workbook() throws IOException {
-    return new XSSFWorkbook(
-        new ByteArrayInputStream(ReportFiles.of(model()).get("allyspend-2024-07.xlsx")));
+    return new XSSFWorkbook(new ByteArrayInputStream(files(model()).get("allyspend-2024-07.xlsx")));
   }
 
   private static List<String> firstColumn(Sheet sheet) {

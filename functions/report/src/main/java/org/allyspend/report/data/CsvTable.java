@@ -1,13 +1,16 @@
 package org.allyspend.report.data;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.allyspend.core.domain.CsvField;
-import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Report;
 import org.allyspend.report.Labels;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,11 +24,11 @@ import org.apache.commons.csv.CSVPrinter;
  * @param fields its columns
  * @param key the fields that tell one row from another
  * @param codes the fields whose values are ids of the codebook
- * @param rows in the order of the file
+ * @param rows in the order of the file, not all of which need to be there at once
  * @param <R> the rows
  */
 public record CsvTable<R>(
-    String name, List<Field<R>> fields, List<String> key, List<String> codes, List<R> rows) {
+    String name, List<Field<R>> fields, List<String> key, List<String> codes, Iterable<R> rows) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
@@ -34,28 +37,23 @@ public record CsvTable<R>(
     return name + ".csv";
   }
 
-  /** The file. */
-  public byte[] bytes() {
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-      printer.printRecord(fields.stream().map(Field::name).toList());
-      for (R row : rows) {
-        printer.printRecord(
-            fields.stream()
-                .map(
-                    field ->
-                        CsvField.neutral(
-                            field.value().apply(row).map(Object.class::cast).orElse("")))
-                .toList());
+  /** Writes the file. */
+  void write(OutputStream out) throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    CSVPrinter printer = new CSVPrinter(text, FORMAT);
+    printer.printRecord(fields.stream().map(Field::name).toList());
+    for (R row : rows) {
+      for (Field<R> field : fields) {
+        printer.print(
+            CsvField.neutral(field.value().apply(row).map(Object.class::cast).orElse("")));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory could not be written to", e);
+      printer.println();
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    printer.flush();
   }
 
-  /** The resource of the data package for these bytes of the file. */
-  Map<String, Object> resource(byte[] bytes, Labels labels) {
+  /** The resource of the data package for the file as it was kept. */
+  Map<String, Object> resource(Report.File kept, Labels labels) {
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("name", name);
     resource.put("title", labels.codebook("table." + name));
@@ -64,8 +62,8 @@ public record CsvTable<R>(
     resource.put("format", "csv");
     resource.put("mediatype", "text/csv");
     resource.put("encoding", "utf-8");
-    resource.put("bytes", bytes.length);
-    resource.put("hash", "sha256:" + Hash.sha256(bytes));
+    resource.put("bytes", kept.bytes());
+    resource.put("hash", "sha256:" + kept.sha256());
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("fields", fields.stream().map(field -> described(field, labels)).toList());
     schema.put("primaryKey", key);

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Shelf;
 
 /** A report's CSV files, and the Frictionless Data Package (version 2) that describes them. */
 public final class DataPackage {
@@ -18,17 +17,13 @@ public final class DataPackage {
 
   private DataPackage() {}
 
-  /** The CSV files and the package, by file name. */
-  public static SortedMap<String, byte[]> files(ReportModel model) {
-    SortedMap<String, byte[]> files = new TreeMap<>();
+  /** Writes the CSV files and then the package. */
+  public static void write(ReportModel model, Shelf shelf) {
     List<Map<String, Object>> resources = new ArrayList<>();
     for (CsvTable<?> table : Tables.of(model)) {
-      byte[] bytes = table.bytes();
-      files.put(table.file(), bytes);
-      resources.add(table.resource(bytes, model.labels()));
+      resources.add(table.resource(shelf.keep(table.file(), table::write), model.labels()));
     }
-    files.put(FILE, descriptor(model, resources));
-    return files;
+    shelf.keep(FILE, out -> out.write(descriptor(model, resources)));
   }
 
   private static byte[] descriptor(ReportModel model, List<Map<String, Object>> resources) {

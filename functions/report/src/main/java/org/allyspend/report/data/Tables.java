@@ -92,14 +92,6 @@ final class Tables {
 
   /** Every figure of every release; a missing one has an empty value and the status M. */
   private CsvTable<Published> observations() {
-    List<Published> rows = new ArrayList<>();
-    for (Release release : model.assessment().releases()) {
-      for (Series series : model.series(release.source())) {
-        series
-            .figures()
-            .forEach((period, figure) -> rows.add(new Published(release, series, period, figure)));
-      }
-    }
     return new CsvTable<>(
         "observations",
         List.of(
@@ -124,7 +116,27 @@ final class Tables {
             baseYear(row -> row.series().basis())),
         List.of("source", "release", "subject", "measure", "period"),
         List.of("subject", "measure", "status"),
-        rows);
+        () -> published().iterator());
+  }
+
+  /** Series by series, so that no more than one's rows are there at once. */
+  private Stream<Published> published() {
+    record Line(Release release, Series series) {}
+    List<Line> lines = new ArrayList<>();
+    for (Release release : model.assessment().releases()) {
+      model.series(release.source()).forEach(series -> lines.add(new Line(release, series)));
+    }
+    return lines.stream()
+        .flatMap(
+            line ->
+                line.series().figures().entrySet().stream()
+                    .map(
+                        figure ->
+                            new Published(
+                                line.release(),
+                                line.series(),
+                                figure.getKey(),
+                                figure.getValue())));
   }
 
   private static Optional<String> currency(Published row) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Figure;
@@ -27,6 +28,14 @@ import org.allyspend.report.workbook.TableArea;
  * one is a sum of European allies.
  */
 final class DataSheet implements ReportSheet {
+  /** The rows of a series follow each other. */
+  private record Line(Release release, Series series, Ally ally) {
+    Stream<Row> rows() {
+      return series.byYear().entrySet().stream()
+          .map(figure -> new Row(release, series, ally, figure.getKey(), figure.getValue()));
+    }
+  }
+
   private record Row(Release release, Series series, Ally ally, int year, Figure figure) {}
 
   private final String id;
@@ -59,32 +68,28 @@ final class DataSheet implements ReportSheet {
     Labels labels = model.labels();
     writer.title(labels.get("sheet." + id + ".title"));
     writer.sentence(labels.get("data.intro"));
-    List<Row> rows = rows(model);
-    writer.sentence(labels.get("data.on-screen", rows.size()));
-    TableArea area = writer.longTable(table, columns(model), rows);
+    int count = lines(model).mapToInt(line -> line.series().byYear().size()).sum();
+    writer.sentence(labels.get("data.on-screen", count));
+    TableArea area =
+        writer.longTable(
+            table, columns(model), count, () -> lines(model).flatMap(Line::rows).iterator());
     writer.freeze(area);
     writer.onScreenOnly(area);
   }
 
-  private List<Row> rows(ReportModel model) {
+  private Stream<Line> lines(ReportModel model) {
     List<Ally> shown = allies.apply(model);
-    List<Row> rows = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (Release release : model.assessment().releases()) {
       for (Series series : model.series(release.source())) {
         series
             .subject()
             .ally()
             .filter(shown::contains)
-            .ifPresent(
-                ally ->
-                    series
-                        .byYear()
-                        .forEach(
-                            (year, figure) ->
-                                rows.add(new Row(release, series, ally, year, figure))));
+            .ifPresent(ally -> lines.add(new Line(release, series, ally)));
       }
     }
-    return rows;
+    return lines.stream();
   }
 
   private static List<Column<Row>> columns(ReportModel model) {

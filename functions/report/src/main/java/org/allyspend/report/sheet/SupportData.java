@@ -43,7 +43,7 @@ final class SupportData implements ReportSheet {
     support
         .donors()
         .forEach(donor -> support.months().forEach(month -> rows.add(new Row(donor, month))));
-    TableArea table = writer.longTable(TABLE.name(), columns(labels, support), rows);
+    TableArea table = writer.longTable(TABLE.name(), columns(labels, support), rows.size(), rows);
     writer.freeze(table);
     writer.onScreenOnly(table);
   }

@@ -42,13 +42,12 @@ final class VintagesSheet implements ReportSheet {
     Vintages vintages = model.vintages();
     writer.title(labels.get("sheet.vintages"));
     writer.sentence(labels.get("vintages.intro", vintages.editions().size()));
+    List<Vintage> rows =
+        vintages.figures().stream()
+            .sorted(Comparator.comparing(one -> order(one.subject())))
+            .toList();
     TableArea table =
-        writer.longTable(
-            TABLE.name(),
-            columns(labels, vintages.editions()),
-            vintages.figures().stream()
-                .sorted(Comparator.comparing(one -> order(one.subject())))
-                .toList());
+        writer.longTable(TABLE.name(), columns(labels, vintages.editions()), rows.size(), rows);
     writer.freeze(table, 2);
     writer.onScreenOnly(table);
   }

@@ -1,36 +1,36 @@
 package org.allyspend.report.workbook;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 
-/**
- * Rows of a sheet as the text they are in the file (ECMA-376 part 1, 18.3.1). Made as objects
- * first, they would be most of a report's time and memory.
- */
+/** Rows of a sheet as the text they are in the file (ECMA-376 part 1, 18.3.1), row by row. */
 final class RowText implements RowWriter {
-  private static final String ROW = "<row r=\"";
-  private static final String END = "</sheetData>";
+  /** What a row begins with, before its number, which counts from 1. */
+  static final String ROW = "<row r=\"";
 
-  /** The text of rows that follow each other, by the first of them, counted from 1. */
-  private final SortedMap<Integer, StringBuilder> blocks = new TreeMap<>();
-
+  private final Writer out;
   private final List<String> letters = new ArrayList<>();
-  private StringBuilder cells = new StringBuilder();
-  private int row = -1;
+
+  /** The row that is being written. */
+  private final StringBuilder cells = new StringBuilder();
+
+  private int row;
   private int attributes;
+
+  RowText(Writer out) {
+    this.out = out;
+  }
 
   @Override
   public void begin(int number) {
-    if (number != row) {
-      cells = new StringBuilder();
-      blocks.put(number + 1, cells);
-    }
     row = number + 1;
+    cells.setLength(0);
     cells.append(ROW).append(row).append('"');
     attributes = cells.length();
     cells.append('>');
@@ -82,36 +82,11 @@ final class RowText implements RowWriter {
 
   @Override
   public void end() {
-    cells.append("</row>");
-  }
-
-  boolean isEmpty() {
-    return blocks.isEmpty();
-  }
-
-  /** The sheet's part with these rows among its own. */
-  String among(String sheet) {
-    int length = blocks.values().stream().mapToInt(StringBuilder::length).sum();
-    StringBuilder whole = new StringBuilder(sheet.length() + length);
-    int from = 0;
-    for (var one : blocks.entrySet()) {
-      int at = placeOf(one.getKey(), sheet, from);
-      whole.append(sheet, from, at).append(one.getValue());
-      from = at;
+    try {
+      out.append(cells.append("</row>"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("row " + row + " could not be written", e);
     }
-    return whole.append(sheet, from, sheet.length()).toString();
-  }
-
-  /** Before the first row with a higher number, or else after all. */
-  private static int placeOf(int row, String sheet, int from) {
-    int end = sheet.indexOf(END, from);
-    for (int at = sheet.indexOf(ROW, from); at >= 0 && at < end; at = sheet.indexOf(ROW, at + 1)) {
-      int number = at + ROW.length();
-      if (Integer.parseInt(sheet, number, sheet.indexOf('"', number), 10) > row) {
-        return at;
-      }
-    }
-    return end;
   }
 
   private StringBuilder open(int column, XSSFCellStyle style) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.chart.Letters;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -61,7 +60,7 @@ public final class SheetWriter {
   private final Styles styles;
   private final Map<String, TableArea> tables;
   private final String pageNumbers;
-  private final RowText rowText = new RowText();
+  private final LaterRows later = new LaterRows();
   private boolean onePage;
   private String title = "";
   private boolean upright;
@@ -124,35 +123,67 @@ public final class SheetWriter {
    * @param name the table's name in formulas, such as 'Allies'
    */
   public <T> TableArea table(String name, List<Column<T>> columns, List<T> rows) {
-    return table(name, columns, rows, thing -> writeRow(rowText, columns, thing));
+    return laterTable(name, columns, rows.size(), rows, this::writeRow);
   }
 
   /** The same, of which charts or links are made. */
   public <T> TableArea openTable(String name, List<Column<T>> columns, List<T> rows) {
-    RowCells rowCells = new RowCells(sheet);
-    return table(name, columns, rows, thing -> writeRow(rowCells, columns, thing));
+    beginTable(columns);
+    RowCells cells = new RowCells(sheet);
+    int next = row;
+    for (T thing : rows) {
+      writeRow(cells, next++, columns, thing);
+    }
+    return endTable(name, columns, rows.size());
   }
 
-  /** The same of thousands of rows, each of which is one line high. */
-  public <T> TableArea longTable(String name, List<Column<T>> columns, List<T> rows) {
-    return table(name, columns, rows, thing -> writeLine(columns, thing));
+  /**
+   * The same of thousands of rows, each of which is one line high.
+   *
+   * @param count how many rows there are
+   * @param rows what makes them when the file is written, and need not have them all at once
+   */
+  public <T> TableArea longTable(
+      String name, List<Column<T>> columns, int count, Iterable<T> rows) {
+    return laterTable(name, columns, count, rows, this::writeLine);
   }
 
-  private <T> TableArea table(
-      String name, List<Column<T>> columns, List<T> rows, Consumer<T> writeRow) {
+  private interface WriteRow {
+    <T> void of(RowWriter writer, int row, List<Column<T>> columns, T thing);
+  }
+
+  private <T> TableArea laterTable(
+      String name, List<Column<T>> columns, int count, Iterable<T> rows, WriteRow writeRow) {
+    beginTable(columns);
+    int first = row;
+    later.add(
+        first,
+        writer -> {
+          int next = first;
+          for (T thing : rows) {
+            writeRow.of(writer, next++, columns, thing);
+          }
+        });
+    return endTable(name, columns, count);
+  }
+
+  private <T> void beginTable(List<Column<T>> columns) {
     row++;
     writeAbove(columns);
-    int headerRow = row;
-    List<String> headers = columns.stream().map(Column::header).toList();
     writeHeader(columns);
-    rows.forEach(writeRow);
+  }
+
+  private <T> TableArea endTable(String name, List<Column<T>> columns, int rows) {
+    int headerRow = row - 1;
+    row += rows;
+    List<String> headers = columns.stream().map(Column::header).toList();
     this.columns = Math.max(this.columns, columns.size());
-    last = new TableArea(sheet.getSheetName(), headers, headerRow, rows.size());
+    last = new TableArea(sheet.getSheetName(), headers, headerRow, rows);
     lastBegins = headerRow - (hasAbove(columns) ? 1 : 0);
     for (int i = 0; i < columns.size(); i++) {
       sheet.setColumnWidth(i, Math.max(sheet.getColumnWidth(i), columns.get(i).width() * 256));
     }
-    declareTable(name, headers, headerRow, rows.size());
+    declareTable(name, headers, headerRow, rows);
     tables.put(name, last);
     return last;
   }
@@ -513,8 +544,8 @@ public final class SheetWriter {
     header.setHeightInPoints(most * LINE_POINTS + 6);
   }
 
-  private <T> void writeRow(RowWriter writer, List<Column<T>> columns, T thing) {
-    writer.begin(row++);
+  private <T> void writeRow(RowWriter writer, int row, List<Column<T>> columns, T thing) {
+    writer.begin(row);
     int most = 1;
     for (int i = 0; i < columns.size(); i++) {
       int width = columns.get(i).width();
@@ -525,12 +556,12 @@ public final class SheetWriter {
     writer.end(most * LINE_POINTS + 1);
   }
 
-  private <T> void writeLine(List<Column<T>> columns, T thing) {
-    rowText.begin(row++);
+  private <T> void writeLine(RowWriter writer, int row, List<Column<T>> columns, T thing) {
+    writer.begin(row);
     for (int i = 0; i < columns.size(); i++) {
-      writeCell(rowText, i, columns.get(i), thing);
+      writeCell(writer, i, columns.get(i), thing);
     }
-    rowText.end();
+    writer.end();
   }
 
   /** Writes a value or a formula, and gives the text that has to fit. */
@@ -563,8 +594,8 @@ public final class SheetWriter {
   }
 
   /** The rows that are not among the sheet's own. */
-  RowText rowText() {
-    return rowText;
+  LaterRows laterRows() {
+    return later;
   }
 
   private void declareTable(String name, List<String> headers, int headerRow, int rows) {

@@ -2,13 +2,17 @@ package org.allyspend.report.workbook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -16,7 +20,9 @@ import java.util.zip.ZipOutputStream;
 /** Writes a zip anew with its entries in order and without the time at which it was made. */
 final class StableZip {
   /** OPC readers find the parts' types first, and faster. */
-  private static final String CONTENT_TYPES = "[Content_Types].xml";
+  private static final Comparator<String> CONTENT_TYPES_FIRST =
+      Comparator.comparing((String name) -> !name.equals("[Content_Types].xml"))
+          .thenComparing(Comparator.naturalOrder());
 
   /**
    * A moment in no time zone. Not the earliest a zip can state: for that one the JDK adds a second
@@ -27,40 +33,48 @@ final class StableZip {
   /** A fifth larger than at the default of 6, and quicker by a third where rows are many. */
   private static final int LEVEL = 2;
 
+  /** Characters that are turned into bytes and packed together. */
+  private static final int AT_ONCE = 1 << 14;
+
   private StableZip() {}
 
+  /** What becomes of an entry's text: it is written changed. */
+  @FunctionalInterface
+  interface Change {
+    void write(String text, Writer out) throws IOException;
+  }
+
   /**
-   * The same entries, some of them changed.
+   * Writes the same entries, some of them changed.
    *
-   * @param changes what becomes of the text of the entries of these names
+   * @param changes what becomes of the entries of these names
    */
-  static byte[] of(byte[] zip, Map<String, UnaryOperator<String>> changes) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
+  static void write(byte[] zip, Map<String, Change> changes, OutputStream out) throws IOException {
+    SortedMap<String, byte[]> entries = new TreeMap<>(CONTENT_TYPES_FIRST);
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         entries.put(entry.getName(), in.readAllBytes());
       }
     }
-    changes.forEach(
-        (name, change) ->
-            entries.computeIfPresent(
-                name, (same, content) -> change.apply(new String(content, UTF_8)).getBytes(UTF_8)));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(zip.length);
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      out.setLevel(LEVEL);
-      write(out, CONTENT_TYPES, entries.remove(CONTENT_TYPES));
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        write(out, entry.getKey(), entry.getValue());
-      }
+    ZipOutputStream written = new ZipOutputStream(out);
+    written.setLevel(LEVEL);
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      ZipEntry one = new ZipEntry(entry.getKey());
+      one.setTimeLocal(NEVER);
+      written.putNextEntry(one);
+      write(entry.getValue(), changes.get(entry.getKey()), written);
+      written.closeEntry();
     }
-    return bytes.toByteArray();
+    written.finish();
   }
 
-  private static void write(ZipOutputStream out, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(NEVER);
-    out.putNextEntry(entry);
-    out.write(content);
-    out.closeEntry();
+  private static void write(byte[] content, Change change, OutputStream out) throws IOException {
+    if (change == null) {
+      out.write(content);
+      return;
+    }
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8), AT_ONCE);
+    change.write(new String(content, UTF_8), text);
+    text.flush();
   }
 }

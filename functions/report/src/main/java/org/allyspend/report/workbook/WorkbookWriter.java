@@ -2,7 +2,7 @@ package org.allyspend.report.workbook;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
@@ -38,40 +37,46 @@ public final class WorkbookWriter {
    * @param sheets the sheets' names in the order of reading
    * @param write writes the sheet of a name; called for the last sheet first, so that a summary in
    *     front can draw on the tables behind it
+   * @param out is left open
    */
-  public static byte[] write(
-      Properties properties, List<String> sheets, BiConsumer<String, SheetWriter> write) {
+  public static void write(
+      Properties properties,
+      List<String> sheets,
+      BiConsumer<String, SheetWriter> write,
+      OutputStream out)
+      throws IOException {
     XSSFWorkbook workbook = new XSSFWorkbook();
     try {
       describe(workbook.getProperties(), properties);
       Styles styles = new Styles(workbook);
       Map<String, TableArea> tables = new HashMap<>();
       sheets.forEach(workbook::createSheet);
-      Map<String, UnaryOperator<String>> changes = new HashMap<>();
-      changes.put("xl/styles.xml", WorkbookWriter::nameNormalStyle);
+      Map<String, StableZip.Change> changes = new HashMap<>();
+      changes.put("xl/styles.xml", (text, to) -> to.write(nameNormalStyle(text)));
       for (int i = sheets.size() - 1; i >= 0; i--) {
         SheetWriter writer =
             new SheetWriter(workbook.getSheetAt(i), styles, tables, properties.pageNumbers());
         write.accept(sheets.get(i), writer);
         writer.setUpPrint();
-        RowText rows = writer.rowText();
+        LaterRows rows = writer.laterRows();
         if (!rows.isEmpty()) {
           changes.put(
               workbook.getSheetAt(i).getPackagePart().getPartName().getName().substring(1),
-              rows::among);
+              rows::writeAmong);
         }
       }
       workbook.setActiveSheet(0);
-      return StableZip.of(written(workbook), changes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the workbook could not be written to memory", e);
+      StableZip.write(written(workbook), changes, out);
     } finally {
       // Closing it would write it once more.
       workbook.getPackage().revert();
     }
   }
 
-  /** As POI writes it, but not compressed: it is about to be unpacked again. */
+  /**
+   * As POI writes it, without the rows that are made later, and not compressed: it is about to be
+   * unpacked again.
+   */
   private static byte[] written(XSSFWorkbook workbook) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
