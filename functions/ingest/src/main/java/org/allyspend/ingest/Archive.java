@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
@@ -49,7 +50,7 @@ public final class Archive {
    *
    * @throws RefusedException where it is no zip, or unfolds beyond reason
    */
-  public void each(InputStream zip, Reader reader) {
+  public void each(Content zip, Reader reader) {
     any(zip, reader);
     if (files == 0) {
       throw unreadable().exception();
@@ -57,9 +58,9 @@ public final class Archive {
   }
 
   /** The same, where there may be none. */
-  public void any(InputStream zip, Reader reader) {
-    try {
-      each(zip, 1, reader);
+  public void any(Content zip, Reader reader) {
+    try (InputStream in = zip.open()) {
+      each(in, 1, reader);
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable().exception(e);
     }

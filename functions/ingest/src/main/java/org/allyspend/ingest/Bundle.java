@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.Content;
+import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
@@ -63,7 +66,7 @@ public final class Bundle {
    */
   public static Bundle read(byte[] zip) {
     Map<String, byte[]> files = new TreeMap<>();
-    int left = IngestService.MOST_BYTES;
+    int left = IngestService.IN_MEMORY;
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (entry.isDirectory()) {
@@ -73,8 +76,7 @@ public final class Bundle {
         left -= bytes.length;
         if (left < 0 || files.size() == MOST_FILES) {
           throw Refusal.at("zip")
-              .expected(
-                  "at most " + IngestService.MOST_BYTES + " bytes in " + MOST_FILES + " files")
+              .expected("at most " + IngestService.IN_MEMORY + " bytes in " + MOST_FILES + " files")
               .found("more")
               .exception();
         }
@@ -131,7 +133,8 @@ public final class Bundle {
   public Content content() {
     List<Content> parts = new ArrayList<>();
     Around around = new Around();
-    try (ZipOutputStream zip = new ZipOutputStream(around)) {
+    MessageDigest digest = Hash.digest();
+    try (ZipOutputStream zip = new ZipOutputStream(new DigestOutputStream(around, digest))) {
       for (Map.Entry<String, Content> file : files.entrySet()) {
         zip.putNextEntry(entry(file.getKey(), file.getValue()));
         parts.add(around.taken());
@@ -147,7 +150,7 @@ public final class Bundle {
       throw new UncheckedIOException("what is to be bundled could not be read", e);
     }
     parts.add(around.taken());
-    return Content.joined(parts);
+    return Content.joined(parts, Hash.hex(digest));
   }
 
   private static ZipEntry entry(String name, Content content) throws IOException {

@@ -28,6 +28,7 @@ import org.allyspend.ingest.budget.Declaration;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
+import org.allyspend.ingest.fetch.Fetched;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 import org.allyspend.ingest.fetch.Fetcher;
 import org.slf4j.Logger;
@@ -35,8 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /** Takes a publication in: bytes to S3, figures to DynamoDB, and last the release made visible. */
 public final class IngestService {
-  /** No publication read here comes near this size. */
-  public static final int MOST_BYTES = 30_000_000;
+  /** The largest document that is read in memory, in bytes: no source but few has a larger one. */
+  public static final int IN_MEMORY = 30_000_000;
 
   /** A day, and time for the next day's check to be late. */
   private static final Duration FRESH = Duration.ofHours(26);
@@ -65,7 +66,7 @@ public final class IngestService {
         bucket,
         releases,
         addresses,
-        new Fetcher(FetchRules.of(addresses.hosts(), httpsOnly, MOST_BYTES), clock),
+        new Fetcher(FetchRules.of(addresses.hosts(), httpsOnly, IN_MEMORY), clock),
         clock);
   }
 
@@ -178,13 +179,15 @@ public final class IngestService {
       note(failed, e.address(), Validators.NONE, trail);
       return failed;
     }
-    IngestResult result =
-        retrieved
-            .fetched()
-            .content()
-            .map(document -> take(source, retrieved, document, published, trail))
-            .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
-            .telling(trail.notice());
+    IngestResult result;
+    try (Fetched fetched = retrieved.fetched()) {
+      result =
+          fetched
+              .content()
+              .map(document -> take(source, retrieved, document, published, trail))
+              .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
+              .telling(trail.notice());
+    }
     // A file that someone hands in and that can't be read says nothing of its publisher.
     boolean handedIn = address.filter(one -> one.startsWith(Retrieval.INBOX)).isPresent();
     if (!handedIn || result.reason().isEmpty()) {

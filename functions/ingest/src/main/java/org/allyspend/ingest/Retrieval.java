@@ -114,22 +114,20 @@ final class Retrieval {
         .exception();
   }
 
-  /** What someone has put there, read from the bucket where it is too large for memory. */
+  /** What someone has put there. */
   private Content inbox(Source source, String name) {
     String key = "inbox/" + source.id() + "/" + name;
-    Content file =
-        bucket
-            .content(key, IngestService.MOST_BYTES)
-            .orElseThrow(
-                () ->
-                    Refusal.at("object " + key)
-                        .expected("it in the bucket")
-                        .found("none")
-                        .exception());
-    if (file.length() > source.mostBytes()) {
-      throw source.tooLarge("object " + key, file.length());
-    }
-    return file;
+    return bucket
+        .content(
+            key,
+            bytes -> {
+              if (bytes > source.mostBytes()) {
+                throw source.tooLarge("object " + key, bytes);
+              }
+            })
+        .orElseThrow(
+            () ->
+                Refusal.at("object " + key).expected("it in the bucket").found("none").exception());
   }
 
   /** An edition that comes with Allyspend. */

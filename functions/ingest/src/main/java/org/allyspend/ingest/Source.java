@@ -50,7 +50,7 @@ public interface Source {
    * @throws FetchFailedException in one sentence that names the address
    */
   default Fetched fetch(Fetcher fetcher, String address, Validators known) {
-    return fetcher.fetch(address, kind(), known);
+    return fetcher.fetch(address, kind(), known, mostBytes());
   }
 
   /**
@@ -63,9 +63,12 @@ public interface Source {
     return file;
   }
 
-  /** The most bytes that a document may have. */
+  /**
+   * The most bytes that a document may have, fetched or handed in. What is more than {@link
+   * IngestService#IN_MEMORY} is a temporary file, for which Lambda has 512 MB.
+   */
   default long mostBytes() {
-    return IngestService.MOST_BYTES;
+    return IngestService.IN_MEMORY;
   }
 
   /** The refusal of a document that has more. */

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.ReportStore;
-import org.allyspend.ingest.IngestService;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
 import picocli.CommandLine;
@@ -117,10 +115,10 @@ final class CheckCommand implements Callable<Integer> {
 
   private void check(String key, String sha256) {
     try {
-      Optional<Content> content = stores.bucket().content(key, IngestService.MOST_BYTES);
-      if (content.isEmpty()) {
+      Optional<String> stored = stores.bucket().sha256(key);
+      if (stored.isEmpty()) {
         lost("object " + key, "it in the folder", "none");
-      } else if (!content.get().sha256().equals(sha256)) {
+      } else if (!stored.get().equals(sha256)) {
         lost("object " + key, "the bytes that were stored", "others");
       }
     } catch (SdkException | UncheckedIOException | RefusedException e) {

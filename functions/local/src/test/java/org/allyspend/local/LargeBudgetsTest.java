@@ -10,18 +10,17 @@ import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  * else a sample.
  */
 class LargeBudgetsTest {
-  private static final int MEMORY = 512;
   private static final int MEGABYTE = 1_000_000;
 
   private static EmbeddedServers servers;
@@ -80,7 +78,7 @@ class LargeBudgetsTest {
       sparse.setLength(200_000_001);
     }
 
-    assertThat(ingested(file).get(2))
+    assertThat(ingested(file).reason())
         .isEqualTo(
             "object inbox/budget-nor/over.csv: expected at most 200000000 bytes, found 200000001;"
                 + " hand it in as a zip: of what is in it up to 2000000000 bytes are read as it"
@@ -102,10 +100,10 @@ class LargeBudgetsTest {
       }
     }
     long size = Files.size(file);
-    List<String> result = ingested(file);
+    LargeFileHost.Taken taken = ingested(file);
     Files.delete(file);
 
-    assertThat(result.get(2)).isEmpty();
+    assertThat(taken.reason()).isEmpty();
     Stores stores = ground.stores(FaultyHttpClient.Call::send);
     Release release =
         stores.releases().list("budget-nor").stream()
@@ -122,7 +120,7 @@ class LargeBudgetsTest {
                 .orElseThrow()
                 .known())
         .isEqualByComparingTo(expected[0].movePointLeft(6));
-    assertThat(Long.parseLong(result.get(1))).isBetween(1L, (long) MEMORY);
+    assertThat(taken.megabytes()).isBetween(1L, (long) LargeFileHost.MEMORY);
     told.add(
         String.format(
             Locale.ROOT,
@@ -131,8 +129,8 @@ class LargeBudgetsTest {
             rows,
             zipped ? "zip" : "CSV",
             size / (double) MEGABYTE,
-            Long.parseLong(result.get(0)) / 1000.0,
-            result.get(1)));
+            taken.millis() / 1000.0,
+            taken.megabytes()));
   }
 
   /** Rows of one month, of which a quarter count and add up to what is plausible. */
@@ -168,33 +166,12 @@ class LargeBudgetsTest {
     return rows;
   }
 
-  /** Milliseconds, megabytes at the most, and the reason of a refusal. */
-  private List<String> ingested(Path file) throws IOException, InterruptedException {
+  private LargeFileHost.Taken ingested(Path file) throws IOException, InterruptedException {
     String key = "inbox/budget-nor/" + file.getFileName();
     ground
         .stores(FaultyHttpClient.Call::send)
         .bucket()
         .put(key, Content.of(file), "application/octet-stream");
-    Path log = folder.resolve("host.log");
-    Process process =
-        ground
-            .host(
-                LargeBudgetHost.class,
-                List.of(
-                    "-Xmn96m",
-                    "-XX:SurvivorRatio=1",
-                    "-Xmx" + MEMORY * 4 / 5 + "m",
-                    "-XX:MaxRAM=" + MEMORY + "m",
-                    "-Dallyspend.root=" + Events.ROOT),
-                key)
-            .redirectOutput(log.toFile())
-            .start();
-    assertThat(process.waitFor(Duration.ofMinutes(15).toSeconds(), TimeUnit.SECONDS)).isTrue();
-    String result =
-        Files.readAllLines(log).stream()
-            .filter(line -> line.startsWith("result|"))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no result in " + log));
-    return List.of(result.substring("result|".length()).split("\\|", -1));
+    return LargeFileHost.handled(ground, Json.MAPPER.createObjectNode().put("inbox", key));
   }
 }

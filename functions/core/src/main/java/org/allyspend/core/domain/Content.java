@@ -12,14 +12,18 @@ import java.util.List;
 
 /**
  * Bytes that are read from their beginning as often as is wanted and need not be in memory: those
- * of an array, of a file, of an object in the bucket, or of several of these in a row.
+ * of an array, of a file, or of several of these in a row.
  */
-public interface Content {
+public interface Content extends AutoCloseable {
   /** How many bytes there are. */
   long length();
 
   /** Reads them, for whoever closes what it is given. */
   InputStream open() throws IOException;
+
+  /** Gives back what is held for them beyond memory: nothing is read of them after that. */
+  @Override
+  default void close() {}
 
   /** These bytes. */
   static Content of(byte[] bytes) {
@@ -57,8 +61,12 @@ public interface Content {
     };
   }
 
-  /** Those of all of these, one after the other. */
-  static Content joined(List<Content> parts) {
+  /**
+   * Those of all of these, one after the other.
+   *
+   * @param sha256 their SHA-256, which whoever wrote them knows
+   */
+  static Content joined(List<Content> parts, String sha256) {
     List<Content> all = List.copyOf(parts);
     return new Content() {
       @Override
@@ -71,6 +79,16 @@ public interface Content {
         // Each is opened once the one before it has been read.
         return new SequenceInputStream(
             Collections.enumeration(all.stream().<InputStream>map(Opened::new).toList()));
+      }
+
+      @Override
+      public String sha256() {
+        return sha256;
+      }
+
+      @Override
+      public void close() {
+        all.forEach(Content::close);
       }
     };
   }

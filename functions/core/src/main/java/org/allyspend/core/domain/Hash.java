@@ -14,7 +14,9 @@ public final class Hash {
 
   /** The SHA-256 of these bytes, 64 lower-case hexadecimal digits. */
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+    MessageDigest digest = digest();
+    digest.update(bytes);
+    return hex(digest);
   }
 
   /** That of all bytes that are still to be read. */
@@ -24,10 +26,16 @@ public final class Hash {
     for (int read = bytes.read(some); read >= 0; read = bytes.read(some)) {
       digest.update(some, 0, read);
     }
+    return hex(digest);
+  }
+
+  /** That of what a digest has been given, which begins anew. */
+  public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  /** A digest, for bytes that are hashed while they pass. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,12 +1,15 @@
 package org.allyspend.core.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Content;
+import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.UnavailableException;
@@ -132,18 +135,36 @@ public final class Bucket {
   }
 
   /**
-   * An object of any length, or empty where there is none: where it has no more than so many bytes
-   * it is in memory, and else it is read from the bucket whenever it is opened.
+   * An object of any length, or empty where there is none: read once from the bucket, and held in
+   * memory or in a temporary file until it is closed.
+   *
+   * @param length is told how many bytes there are before any is read, and may refuse them
+   * @throws UnavailableException where the connection broke off, which says nothing of the object
    */
-  public Optional<Content> content(String key, int inMemory) {
+  public Optional<Content> content(String key, LongConsumer length) {
     try (ResponseInputStream<GetObjectResponse> stream =
         s3.getObject(get -> get.bucket(name).key(key))) {
-      GetObjectResponse object = stream.response();
-      if (object.contentLength() <= inMemory) {
-        return Optional.of(Content.of(stream.readAllBytes()));
+      Spool spool = new Spool();
+      try {
+        length.accept(stream.response().contentLength());
+        stream.transferTo(spool);
+        return Optional.of(spool.content());
+      } catch (IOException | RuntimeException e) {
+        stream.abort();
+        spool.close();
+        throw e;
       }
-      stream.abort();
-      return Optional.of(new StoredContent(s3, name, key, object.contentLength(), object.eTag()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UnavailableException("object " + key + ": could not be read to its end", e);
+    }
+  }
+
+  /** The SHA-256 of an object, or empty where there is none. */
+  public Optional<String> sha256(String key) {
+    try (InputStream stream = s3.getObject(get -> get.bucket(name).key(key))) {
+      return Optional.of(Hash.sha256(stream));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.Archive;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
@@ -35,10 +36,6 @@ import org.allyspend.ingest.fetch.Fetcher;
 public final class BudgetSource implements Source {
   /** The declaration's name in the zip. */
   private static final String DECLARATION = "declaration.json";
-
-  /** The declarations that come with Allyspend: of whose budget. */
-  private static final List<String> BUILT_IN =
-      List.of("swe", "deu", "dnk", "gbr", "fra", "nld", "nor");
 
   /**
    * The most bytes of a file as it is handed in, which is read as a stream: so many are read within
@@ -66,14 +63,14 @@ public final class BudgetSource implements Source {
 
   /** The budgets whose declarations come with Allyspend. */
   public static List<BudgetSource> builtIn() {
-    return BUILT_IN.stream()
-        .map(ally -> ally + ".json")
-        .map(name -> new BudgetSource(name, resource(name)))
+    return SourceIds.declaredBudgets().stream()
+        .map(BudgetSource::key)
+        .map(key -> new BudgetSource(key.replaceFirst(".*/", ""), resource(key)))
         .toList();
   }
 
   private static String resource(String name) {
-    try (InputStream in = BudgetSource.class.getResourceAsStream("/budgets/" + name)) {
+    try (InputStream in = BudgetSource.class.getResourceAsStream("/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the declaration " + name + " is not in the jar");
       }
@@ -83,7 +80,7 @@ public final class BudgetSource implements Source {
     }
   }
 
-  /** Where in the bucket the declaration of a source of this id may stand. */
+  /** Where the declaration of a source of this id may stand, in the bucket and in the jar. */
   public static String key(String id) {
     return "budgets/" + id.substring(id.indexOf('-') + 1) + ".json";
   }
@@ -122,7 +119,7 @@ public final class BudgetSource implements Source {
 
   @Override
   public Fetched fetch(Fetcher fetcher, String address, Validators known) {
-    Fetched fetched = fetcher.fetch(address, kind(), known);
+    Fetched fetched = fetcher.fetch(address, kind(), known, mostBytes());
     String name = address.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
     return fetched
         .content()
@@ -176,12 +173,8 @@ public final class BudgetSource implements Source {
     Budget budget = new Budget(read);
     Set<String> about =
         described.isPresent() ? Set.of(DECLARATION, DataPackage.FILE) : Set.of(DECLARATION);
-    try (InputStream in = release.open()) {
-      new Archive(name -> !about.contains(name))
-          .each(in, (name, entry, file) -> read(read, described, name, file, budget));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the release could not be read", e);
-    }
+    new Archive(name -> !about.contains(name))
+        .each(release, (name, entry, file) -> read(read, described, name, file, budget));
     return budget.publication();
   }
 
@@ -196,15 +189,11 @@ public final class BudgetSource implements Source {
   /** The data package in the release, which may stand anywhere in it. */
   private static DataPackage described(Content release) {
     List<DataPackage> found = new ArrayList<>();
-    try (InputStream in = release.open()) {
-      new Archive(DataPackage.FILE::equals)
-          .any(
-              in,
-              (name, entry, file) ->
-                  found.add(DataPackage.read(file.readNBytes(DataPackage.LONGEST + 1))));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the release could not be read", e);
-    }
+    new Archive(DataPackage.FILE::equals)
+        .any(
+            release,
+            (name, entry, file) ->
+                found.add(DataPackage.read(file.readNBytes(DataPackage.LONGEST + 1))));
     if (found.size() != 1) {
       throw Refusal.at(DataPackage.FILE)
           .expected("it once among the files")

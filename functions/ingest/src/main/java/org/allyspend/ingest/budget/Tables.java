@@ -37,7 +37,7 @@ final class Tables {
     byte[] head = in.readNBytes(HEAD);
     in.reset();
     if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
-      reader.accept(lines(sheet(in.readNBytes(IngestService.MOST_BYTES + 1), document)).iterator());
+      reader.accept(lines(sheet(in.readNBytes(IngestService.IN_MEMORY + 1), document)).iterator());
       return;
     }
     Charset encoding = Charset.forName(document.encoding());
@@ -52,9 +52,9 @@ final class Tables {
   }
 
   private static Sheet sheet(byte[] bytes, Declaration.Document document) {
-    if (bytes.length > IngestService.MOST_BYTES) {
+    if (bytes.length > IngestService.IN_MEMORY) {
       throw Refusal.at("")
-          .expected("a workbook of at most " + IngestService.MOST_BYTES + " bytes")
+          .expected("a workbook of at most " + IngestService.IN_MEMORY + " bytes")
           .found("a larger one")
           .todo("save its sheet as CSV")
           .exception();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.util.List;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.lambda.Json;
 
@@ -25,12 +26,12 @@ final class ErrorWords {
   private ErrorWords() {}
 
   /** The beginning of a body, which may be of any size. */
-  static BodySubscriber<byte[]> head() {
+  static BodySubscriber<Content> head() {
     return BodySubscribers.mapping(
         BodySubscribers.ofInputStream(),
         stream -> {
           try (stream) {
-            return stream.readNBytes(MOST_BYTES);
+            return Content.of(stream.readNBytes(MOST_BYTES));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

@@ -10,9 +10,10 @@ import java.util.Set;
  * @param hosts the hosts that may be asked, each with its port where it is not the scheme's own;
  *     redirects are held to them too
  * @param httpsOnly whether plain http is refused
- * @param mostBytes the most a document may have
+ * @param mostBytes the most a document may have unless its source says more
  * @param connectWithin how long a server may take to be there at all
- * @param answerWithin how long one attempt may take, from asking to the last byte
+ * @param answerWithin how long one attempt may take, from asking to the last byte, for so many
+ *     bytes
  * @param attempts how often an address is asked before it counts as failed; a server that can't be
  *     reached is asked twice at most
  * @param firstPause the pause before the second attempt, doubled before each further one

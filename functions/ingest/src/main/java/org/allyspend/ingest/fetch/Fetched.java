@@ -8,8 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.allyspend.core.domain.Content;
 
-/** What was fetched: a document, or the word that it has not changed. */
-public final class Fetched {
+/**
+ * What was fetched: a document, which is held until this is closed, or the word that it has not
+ * changed.
+ */
+public final class Fetched implements AutoCloseable {
   private final Content document;
   private final Validators validators;
   private final URI at;
@@ -42,8 +45,8 @@ public final class Fetched {
   }
 
   /** A document that stood there in the end, after redirects. */
-  static Fetched document(byte[] bytes, Validators validators, URI at) {
-    return new Fetched(Content.of(bytes), validators, at);
+  static Fetched document(Content document, Validators validators, URI at) {
+    return new Fetched(document, validators, at);
   }
 
   /** The word that the address holds what it held when it gave these validators. */
@@ -59,6 +62,11 @@ public final class Fetched {
   /** The same, of which no more is in memory than has to be. */
   public Optional<Content> content() {
     return Optional.ofNullable(document);
+  }
+
+  @Override
+  public void close() {
+    content().ifPresent(Content::close);
   }
 
   /** By which the next visit can ask whether the document changed. */

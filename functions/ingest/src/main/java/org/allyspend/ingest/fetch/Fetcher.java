@@ -4,6 +4,9 @@ import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Content;
 import org.allyspend.ingest.fetch.FetchFailedException.Kind;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 
@@ -27,10 +31,11 @@ import org.allyspend.ingest.fetch.Fetched.Validators;
  * statuses 408, 429 and 5xx, with a growing and random pause that honours {@code Retry-After}; a
  * server that can't be reached at all is tried once more, so that where there is no network it is
  * said in seconds. Whatever stays is an error at once: other hosts, other statuses, documents too
- * large or of another kind.
+ * large or of another kind. A document too large for memory is a temporary file.
  */
 public final class Fetcher {
   private static final Pattern SENDABLE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
+  private static final int HEAD = 1 << 16;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
   private static final int MOST_REDIRECTS = 5;
@@ -79,9 +84,15 @@ public final class Fetcher {
    * @throws FetchFailedException in one sentence that names the address
    */
   public Fetched fetch(String address, DocumentKind kind, Validators known) {
+    return fetch(address, kind, known, rules.mostBytes());
+  }
+
+  /** The same of one that may have so many bytes. */
+  public Fetched fetch(String address, DocumentKind kind, Validators known, long mostBytes) {
     rules.require(address);
     try {
-      return Failsafe.with(retries(), retriesToReach()).get(() -> attempt(address, kind, known));
+      return Failsafe.with(retries(), retriesToReach())
+          .get(() -> attempt(address, kind, known, mostBytes));
     } catch (FailsafeException e) {
       throw failed(address, e);
     }
@@ -119,7 +130,7 @@ public final class Fetcher {
         .build();
   }
 
-  /** The largest document that is fetched, in bytes. */
+  /** The largest document that is fetched unless more is asked for, in bytes. */
   public int mostBytes() {
     return rules.mostBytes();
   }
@@ -138,11 +149,11 @@ public final class Fetcher {
     return ((PassingException) context.getLastException()).retryAfter;
   }
 
-  private Fetched attempt(String address, DocumentKind kind, Validators known)
+  private Fetched attempt(String address, DocumentKind kind, Validators known, long mostBytes)
       throws InterruptedException, PassingException, UnreachableException {
     URI uri = rules.require(address);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      HttpResponse<byte[]> response = ask(address, request(uri, known));
+      HttpResponse<Content> response = ask(address, request(uri, known), mostBytes);
       if (!REDIRECTS.contains(response.statusCode())) {
         return read(address, kind, known, response, uri);
       }
@@ -155,20 +166,21 @@ public final class Fetcher {
    * Asks and waits for the last byte. The client's own timeout ends with the headers, and a read of
    * its stream can't be interrupted, so the whole exchange is waited for and cancelled.
    */
-  private HttpResponse<byte[]> ask(String address, HttpRequest request)
+  private HttpResponse<Content> ask(String address, HttpRequest request, long mostBytes)
       throws InterruptedException, PassingException, UnreachableException {
-    LimitedBody body = new LimitedBody(rules.mostBytes());
-    CompletableFuture<HttpResponse<byte[]>> response =
+    LimitedBody body = new LimitedBody(mostBytes);
+    CompletableFuture<HttpResponse<Content>> response =
         client().sendAsync(request, info -> info.statusCode() == OK ? body : ErrorWords.head());
     try {
-      return response.get(rules.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+      return whole(response, body);
     } catch (TimeoutException e) {
+      body.discard();
       throw new PassingException(
           "did not answer within " + seconds(rules.answerWithin()), UNSAID, e);
     } catch (ExecutionException e) {
-      if (body.isTooLarge()) {
-        throw new FetchFailedException(
-            address, "has over " + rules.mostBytes() + " bytes, the most that is read", e);
+      body.discard();
+      if (body.refusal().isPresent()) {
+        throw new FetchFailedException(address, body.refusal().get(), e);
       }
       Breakdown breakdown = Breakdown.of(e.getCause());
       if (breakdown.unreachable()) {
@@ -177,6 +189,21 @@ public final class Fetcher {
       throw new PassingException(breakdown.words(), UNSAID, e);
     } finally {
       response.cancel(true);
+    }
+  }
+
+  /** A document that may have more than most may take as much longer. */
+  private HttpResponse<Content> whole(
+      CompletableFuture<HttpResponse<Content>> response, LimitedBody body)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (long before = 0; ; before = body.length()) {
+      try {
+        return response.get(rules.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (body.length() - before < rules.mostBytes()) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -199,7 +226,7 @@ public final class Fetcher {
   }
 
   private Fetched read(
-      String address, DocumentKind kind, Validators known, HttpResponse<byte[]> response, URI at)
+      String address, DocumentKind kind, Validators known, HttpResponse<Content> response, URI at)
       throws PassingException {
     int status = response.statusCode();
     if (status == NOT_MODIFIED && !known.equals(Validators.NONE)) {
@@ -209,15 +236,27 @@ public final class Fetcher {
       throw new PassingException("answers with status " + status, waitFor(address, response), null);
     }
     if (status != OK) {
-      throw absent(address, "answers with status " + status + ErrorWords.of(response.body()), kind);
-    }
-    byte[] bytes = response.body();
-    if (!kind.starts(bytes)) {
       throw absent(
-          address, "holds " + DocumentKind.found(bytes, header(response, "content-type")), kind);
+          address, "answers with status " + status + ErrorWords.of(response.body().bytes()), kind);
+    }
+    byte[] head = head(response.body());
+    if (!kind.starts(head)) {
+      response.body().close();
+      throw absent(
+          address, "holds " + DocumentKind.found(head, header(response, "content-type")), kind);
     }
     return Fetched.document(
-        bytes, new Validators(header(response, "etag"), header(response, "last-modified")), at);
+        response.body(),
+        new Validators(header(response, "etag"), header(response, "last-modified")),
+        at);
+  }
+
+  private static byte[] head(Content document) {
+    try (InputStream in = document.open()) {
+      return in.readNBytes(HEAD);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what was fetched could not be read", e);
+    }
   }
 
   private static FetchFailedException absent(String address, String found, DocumentKind kind) {

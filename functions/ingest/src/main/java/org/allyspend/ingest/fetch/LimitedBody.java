@@ -1,33 +1,48 @@
 package org.allyspend.ingest.fetch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.allyspend.core.domain.Content;
+import org.allyspend.core.store.Spool;
 
-/** A response's body in memory, left in the middle when it grows too large. */
-final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
-  private final int mostBytes;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+/**
+ * A response's body, left in the middle when it grows too large; what is too long for memory goes
+ * into a temporary file as it comes.
+ */
+final class LimitedBody implements HttpResponse.BodySubscriber<Content> {
+  private final long mostBytes;
+  private final Spool spool = new Spool();
+  private final CompletableFuture<Content> body = new CompletableFuture<>();
   private Flow.Subscription subscription;
-  private volatile boolean tooLarge;
+  private volatile String refusal;
 
-  LimitedBody(int mostBytes) {
+  LimitedBody(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
-  /** Whether that is why it ended: the client may give the cancelled stream as the reason. */
-  boolean isTooLarge() {
-    return tooLarge;
+  /** Why it was left, or empty: the client may give the cancelled stream as the reason. */
+  Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** How many bytes have come. */
+  long length() {
+    return spool.length();
+  }
+
+  /** Gives up what has come. */
+  void discard() {
+    spool.close();
   }
 
   @Override
-  public CompletionStage<byte[]> getBody() {
+  public CompletionStage<Content> getBody() {
     return body;
   }
 
@@ -40,16 +55,25 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (bytes.size() + buffer.remaining() > mostBytes) {
-        tooLarge = true;
-        subscription.cancel();
-        body.completeExceptionally(new IOException("left in the middle"));
+      if (spool.length() + buffer.remaining() > mostBytes) {
+        leave("has over " + mostBytes + " bytes, the most that is read", null);
         return;
       }
       byte[] next = new byte[buffer.remaining()];
       buffer.get(next);
-      bytes.writeBytes(next);
+      try {
+        spool.write(next);
+      } catch (IOException e) {
+        leave("finds no room in the temporary folder: " + e.getMessage(), e);
+        return;
+      }
     }
+  }
+
+  private void leave(String why, IOException cause) {
+    refusal = why;
+    subscription.cancel();
+    body.completeExceptionally(new IOException("left in the middle", cause));
   }
 
   @Override
@@ -59,6 +83,6 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(bytes.toByteArray());
+    body.complete(spool.content());
   }
 }

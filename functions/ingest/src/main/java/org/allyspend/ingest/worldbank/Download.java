@@ -2,7 +2,6 @@ package org.allyspend.ingest.worldbank;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -80,10 +80,9 @@ final class Download {
    * @throws RefusedException where it is no zip, holds no such table, or one that is not as
    *     expected
    */
-  static Download read(byte[] zip) {
+  static Download read(Content zip) {
     Download download = new Download();
-    new Archive(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv"))
-        .each(new ByteArrayInputStream(zip), download::file);
+    new Archive(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv")).each(zip, download::file);
     if (download.figures.isEmpty()) {
       throw Refusal.at("zip")
           .expected("a table with columns of country, indicator and years")

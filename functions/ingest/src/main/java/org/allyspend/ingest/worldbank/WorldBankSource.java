@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Format;
+import org.allyspend.ingest.IngestService;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.fetch.ByteOrderMark;
 import org.allyspend.ingest.fetch.DocumentKind;
@@ -25,6 +27,9 @@ import org.allyspend.ingest.fetch.Fetcher;
  * API's answers, page after page, or one of its downloads as CSV in a zip (see {@link Download}).
  */
 public final class WorldBankSource implements Source {
+  /** The whole database has 283 MB, and grows with every year. */
+  private static final long MOST_BYTES = 400_000_000;
+
   @Override
   public String id() {
     return "worldbank";
@@ -47,13 +52,26 @@ public final class WorldBankSource implements Source {
   @Override
   public Fetched fetch(Fetcher fetcher, String address, Validators known) {
     return address.endsWith(".zip") || address.contains("downloadformat=csv")
-        ? fetcher.fetch(address, DocumentKind.ZIP, known)
+        ? fetcher.fetch(address, DocumentKind.ZIP, known, mostBytes())
         : Fetched.document(new Pages(fetcher, address).fetch(), Validators.NONE);
   }
 
   @Override
+  public long mostBytes() {
+    return MOST_BYTES;
+  }
+
+  @Override
   public Publication parse(byte[] bytes) {
-    return Format.of(bytes) == Format.ZIP ? download(bytes) : answers(bytes);
+    return Format.of(bytes) == Format.ZIP ? download(Content.of(bytes)) : answers(bytes);
+  }
+
+  /** What is too large for memory can be nothing but the whole database. */
+  @Override
+  public Publication parse(Content document) {
+    return document.length() > IngestService.IN_MEMORY
+        ? download(document)
+        : parse(document.bytes());
   }
 
   private static Publication answers(byte[] bytes) {
@@ -72,8 +90,8 @@ public final class WorldBankSource implements Source {
   }
 
   /** A download is of what a person has chosen, as an answer is. */
-  private static Publication download(byte[] bytes) {
-    Download download = Download.read(bytes);
+  private static Publication download(Content zip) {
+    Download download = Download.read(zip);
     return publication(download.figures(), false, download.updated());
   }
 
