@@ -15,10 +15,13 @@ public final class SourceIds {
 
   /**
    * The sources that are visited unless it is said which, the one a report rests on first: those
-   * that have an address at which the newest is found.
+   * whose newest document is found without anyone's help.
    */
   public static final List<String> VISITED =
-      List.of("nato", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb", "budget-swe");
+      Stream.concat(
+              Stream.of("nato", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb"),
+              DeclaredBudgets.BUILT_IN.announced().stream().map(SourceIds::ofBudget))
+          .toList();
 
   private static final List<String> OTHERS =
       List.of("nato", "csv", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
@@ -36,6 +39,11 @@ public final class SourceIds {
   /** Those of national budgets, whether anything is declared of them or not, by NATO's order. */
   public static List<String> budgets() {
     return Stream.of(Ally.values()).map(SourceIds::ofBudget).toList();
+  }
+
+  /** Those of national budgets whose declarations come with Allyspend, by NATO's order. */
+  public static List<String> declaredBudgets() {
+    return DeclaredBudgets.BUILT_IN.declared().stream().map(SourceIds::ofBudget).toList();
   }
 
   /** Whether a source is an ally's national budget. */

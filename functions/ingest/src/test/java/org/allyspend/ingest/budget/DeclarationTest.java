@@ -16,6 +16,7 @@ import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
@@ -264,5 +265,11 @@ class DeclarationTest {
       assertThat(BudgetSource.builtIn().stream().map(BudgetSource::id))
           .containsExactlyInAnyOrderElementsOf(names);
     }
+    assertThat(SourceIds.VISITED.stream().filter(SourceIds::isBudget))
+        .containsExactlyElementsOf(
+            BudgetSource.builtIn().stream()
+                .filter(budget -> budget.editions().isPresent())
+                .map(BudgetSource::id)
+                .toList());
   }
 }
