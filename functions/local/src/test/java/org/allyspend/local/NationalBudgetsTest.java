@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.ingest.PublishersFiles;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,17 +141,48 @@ class NationalBudgetsTest {
       assertThat(header.getCell(7).toString())
           .isEqualTo("Road to 3.5 % of GDP: growth in real terms (%)");
       assertThat(planned.getCell(7).getNumericCellValue()).isBetween(0.0, 30.0);
+      // Of years that are later than any of NATO's.
+      Sheet newer = workbook.getSheet("Since the last edition");
+      assertThat(cells(row(newer, "Denmark", 4, "2028")))
+          .containsExactly(
+              "Denmark",
+              "Denmark's Ministry of Finance",
+              "National budget, planned: defence",
+              "million national currency, DKK",
+              "2028",
+              "115500.0",
+              "Planned",
+              "110000.0",
+              "5.0");
+      assertThat(cells(row(newer, "Denmark", 4, "2029"))).endsWith("Planned", "115500.0", "0.0");
     }
+  }
+
+  private static List<String> cells(Row row) {
+    List<String> cells = new ArrayList<>();
+    row.forEach(
+        cell ->
+            cells.add(
+                cell.getCellType() == CellType.FORMULA
+                    ? Double.toString(cell.getNumericCellValue())
+                    : cell.toString()));
+    return cells;
   }
 
   /** The first row of the sheet National budgets that begins so, of a period. */
   private static Row row(XSSFWorkbook workbook, String begins, String period) {
-    for (Row row : workbook.getSheet("National budgets")) {
-      if (row.getCell(0).toString().equals(begins) && row.getCell(2).toString().contains(period)) {
+    return row(workbook.getSheet("National budgets"), begins, 2, period);
+  }
+
+  /** The first row of a sheet that begins so and has in a column what contains that. */
+  private static Row row(Sheet sheet, String begins, int column, String containing) {
+    for (Row row : sheet) {
+      if (row.getCell(0).toString().equals(begins)
+          && row.getCell(column).toString().contains(containing)) {
         return row;
       }
     }
-    throw new AssertionError("no row begins with " + begins);
+    throw new AssertionError("no row begins with " + begins + " and has " + containing);
   }
 
   @Test

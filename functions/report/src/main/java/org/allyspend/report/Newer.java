@@ -9,12 +9,14 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Unit;
 
 /**
  * What other sources have published of European allies for periods after the last year that the
@@ -86,7 +88,6 @@ public final class Newer {
   }
 
   private void add(Release release, Series series) {
-    Labels labels = model.labels();
     Optional<Ally> european = series.subject().ally().filter(model.europeanAllies()::contains);
     european.ifPresent(
         ally ->
@@ -99,7 +100,7 @@ public final class Newer {
                                 ally,
                                 release,
                                 series.measure(),
-                                labels.unit(series.measure().unit(), series.basis()),
+                                unit(ally, release, series.measure(), series.basis()),
                                 Period.ofYear(entry.getKey()).toString(),
                                 entry.getValue().known(),
                                 series.in(entry.getKey() - 1).flatMap(Figure::value),
@@ -129,9 +130,16 @@ public final class Newer {
     }
   }
 
+  /** The unit with its price basis, and which national currency it is where it is one. */
+  private String unit(Ally ally, Release release, Measure measure, PriceBasis basis) {
+    String unit = model.labels().unit(measure.unit(), basis);
+    return measure.unit() == Unit.MILLION_NATIONAL_CURRENCY
+        ? unit + ", " + NationalCurrency.of(ally, release)
+        : unit;
+  }
+
   /** What treasuries have spent this year so far; what stands by year is there as of any source. */
   private void addSoFar(Budgets budgets) {
-    Labels labels = model.labels();
     budgets.lines().stream()
         .filter(line -> line.item().isWhole() && line.year() > since)
         .filter(line -> line.isSoFar() && model.europeanAllies().contains(line.ally()))
@@ -142,9 +150,8 @@ public final class Newer {
                         line.ally(),
                         line.release(),
                         line.item().measure(),
-                        labels.unit(line.item().measure().unit(), PriceBasis.CURRENT)
-                            + ", "
-                            + line.currency(),
+                        unit(
+                            line.ally(), line.release(), line.item().measure(), PriceBasis.CURRENT),
                         budgets.period(line),
                         line.value(),
                         line.before(),
