@@ -60,11 +60,7 @@ function ofReport(path) {
 const reportsRead = () => read('/reports?limit=14');
 
 /** The report that the address asks for, or the latest. */
-async function reportRead() {
-  const { reports } = await reportsRead();
-  const period = chosen('period');
-  return reports.find((one) => !period || one.period === period) ?? read(`/reports/${period}`);
-}
+const reportRead = () => read(`/reports/${chosen('period', 'latest')}`);
 
 /** Which report's figures are seen. */
 async function reportChoice() {

@@ -42,7 +42,11 @@ final class Api {
   Api(
       RunsResource runs,
       ReportsResource reports,
-      FiguresResource figures,
+      AskedReport asked,
+      AggregatesResource aggregates,
+      AlliesResource allies,
+      CatalogueResource catalogue,
+      ReleasesResource releases,
       VintagesResource vintages,
       ChangesResource changes,
       SeriesResource series,
@@ -74,16 +78,16 @@ final class Api {
     add("GET", "/reports", READ, (request, none) -> reports.list(request));
     add("GET", "/reports/([^/]{1,80})", READ, reports::get);
     add("GET", "/reports/([^/]{1,80})/download", READ, reports::download);
-    addOfReport(figures, "/aggregates", (request, none) -> figures.aggregates(request));
-    addOfReport(figures, "/allies", (request, none) -> figures.allies(request));
-    addOfReport(figures, "/allies/([^/]{1,80})", figures::ally);
-    add("GET", "/releases", READ, (request, none) -> figures.releases(request));
-    addOfReport(figures, "/groups", (request, none) -> figures.groups(request));
-    addOfReport(figures, "/measures", (request, none) -> figures.measures(request));
-    addOfReport(figures, "/targets", (request, none) -> figures.targets(request));
-    addOfReport(figures, "/sources", (request, none) -> figures.sources(request));
+    addOfReport(asked, "/aggregates", (request, none) -> aggregates.get(request));
+    addOfReport(asked, "/allies", (request, none) -> allies.list(request));
+    addOfReport(asked, "/allies/([^/]{1,80})", allies::get);
+    add("GET", "/releases", READ, (request, none) -> releases.get(request));
+    addOfReport(asked, "/groups", (request, none) -> catalogue.groups(request));
+    addOfReport(asked, "/measures", (request, none) -> catalogue.measures(request));
+    addOfReport(asked, "/targets", (request, none) -> catalogue.targets(request));
+    addOfReport(asked, "/sources", (request, none) -> catalogue.sources(request));
     add("GET", "/changes", READ, (request, none) -> changes.get(request));
-    addOfReport(figures, "/series", (request, none) -> series.get(request));
+    addOfReport(asked, "/series", (request, none) -> series.get(request));
     add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
   }
 
@@ -103,7 +107,7 @@ final class Api {
   }
 
   /** What follows from the report that is asked about. */
-  private void addOfReport(FiguresResource figures, String path, Answer answer) {
+  private void addOfReport(AskedReport asked, String path, Answer answer) {
     add(
         "GET",
         path,
@@ -111,7 +115,7 @@ final class Api {
         (request, segment) ->
             kept.of(
                 request,
-                () -> figures.report(request),
+                () -> asked.report(request),
                 () -> answer.to(request.unconditional(), segment)));
   }
 

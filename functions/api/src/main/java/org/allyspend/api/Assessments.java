@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
@@ -24,6 +25,7 @@ final class Assessments {
 
   private final Stores stores;
   private final Map<String, Assessment> assessments = latest(MOST_ASSESSMENTS);
+  private final Map<String, List<Finding>> findings = latest(MOST_RELEASES);
   private final Map<String, ReleaseStore.Contents> contents = latest(MOST_RELEASES);
 
   Assessments(Stores stores) {
@@ -33,6 +35,11 @@ final class Assessments {
   /** What this run computed, or empty where it is not stored whole. */
   Optional<Assessment> of(String run) {
     return kept(assessments, run, () -> stores.runs().assessment(run));
+  }
+
+  /** The findings of that alone. */
+  Optional<List<Finding>> findings(String run) {
+    return kept(findings, run, () -> stores.runs().findings(run));
   }
 
   /** Every series of a release. */

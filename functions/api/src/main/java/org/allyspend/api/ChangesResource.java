@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Assessment;
@@ -30,6 +31,18 @@ import org.allyspend.core.lambda.Stores;
 final class ChangesResource {
   private static final String AT_TARGET = "allies_at_";
 
+  private static final List<String> COLUMNS =
+      List.of(
+          "ally",
+          "measure",
+          "unit",
+          "period",
+          "kind",
+          "value_before",
+          "status_before",
+          "value_now",
+          "status_now");
+
   private final Stores stores;
   private final Assessments assessments;
 
@@ -39,27 +52,55 @@ final class ChangesResource {
   }
 
   Response get(Request request) {
-    request.requireOnly("from", "to", "measure", "ally", "frequency");
-    Predicate<Period> periods = FiguresResource.frequencyIfAsked(request);
+    request.requireOnly("from", "to", "measure", "ally", "frequency", "format");
+    Form form = Form.ofTable(request);
+    Predicate<Period> periods = Asked.frequencyIfAsked(request);
     Report to = report(request, "to", null, "there is no report yet");
     Report from =
         report(request, "from", to.period(), "there is no report before that of " + to.period());
-    Optional<List<Ally>> allies = FiguresResource.askedAllies(request);
-    Optional<List<Measure>> measures = FiguresResource.askedMeasures(request);
+    Optional<List<Ally>> allies = Asked.allies(request);
+    Optional<List<Measure>> measures = Asked.measures(request);
     Assessment earlier = assessment(from);
     Assessment later = assessment(to);
+    List<Revision> figures =
+        figures(earlier.release(), later.release(), allies, measures).stream()
+            .filter(one -> periods.test(one.period()))
+            .toList();
+    if (form == Form.CSV) {
+      return Cube.csvResponse(lines(figures))
+          .varying("accept")
+          .tagged(request.header("if-none-match"));
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("from", about(from, earlier));
     body.put("to", about(to, later));
     body.put("editions", editions(earlier, later));
     body.put("targets", targets(earlier, later));
-    body.put(
-        "figures",
-        figures(earlier.release(), later.release(), allies, measures).stream()
-            .filter(one -> periods.test(one.period()))
-            .map(ChangesResource::figure)
-            .toList());
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    body.put("figures", figures.stream().map(ChangesResource::figure).toList());
+    return Response.json(200, body).varying("accept").tagged(request.header("if-none-match"));
+  }
+
+  private static List<List<?>> lines(List<Revision> figures) {
+    List<List<?>> lines = new ArrayList<>(List.of(COLUMNS));
+    for (Revision one : figures) {
+      List<Object> line = new ArrayList<>();
+      line.addAll(
+          List.of(
+              one.subject(),
+              one.measure(),
+              one.unit(),
+              one.period(),
+              one.kind().name().toLowerCase(Locale.ROOT)));
+      Stream.of(one.before(), one.now())
+          .forEach(
+              figure ->
+                  line.addAll(
+                      figure == null
+                          ? List.of("", "")
+                          : List.of(figure.known().toPlainString(), figure.status().code())));
+      lines.add(line);
+    }
+    return lines;
   }
 
   /** The report of the month that is named, or else the last before that one. */

@@ -64,7 +64,7 @@ final class Cube {
   }
 
   /** As CSV: a column a dimension, and then value, unit and status. */
-  String csv() {
+  private List<List<Object>> lines() {
     List<Object> header = new ArrayList<>(dimensions.stream().map(Dimension::id).toList());
     header.addAll(List.of("value", "unit", "status"));
     List<List<Object>> lines = new ArrayList<>(List.of(header));
@@ -75,11 +75,10 @@ final class Cube {
       line.add(cell.status());
       lines.add(line);
     }
-    return csv(lines);
+    return lines;
   }
 
-  /** Lines as CSV. */
-  static String csv(List<? extends List<?>> lines) {
+  private static String csv(List<? extends List<?>> lines) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       for (List<?> line : lines) {
@@ -168,6 +167,11 @@ final class Cube {
     return at;
   }
 
+  /** Lines as an answer. */
+  static Response csvResponse(List<? extends List<?>> lines) {
+    return Response.text(200, "text/csv; charset=utf-8", csv(lines));
+  }
+
   /** As text, since JSON's readers would make binary floating point of it. */
   static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
@@ -176,7 +180,7 @@ final class Cube {
   /** This cube, or what it is not told as, in the form that is asked for. */
   Response response(Form form, Assessment assessment) {
     return form == Form.CSV
-        ? Response.text(200, "text/csv; charset=utf-8", csv())
+        ? csvResponse(lines())
         : Response.json(200, jsonStat(assessment)).with("content-type", form.type());
   }
 }

@@ -2,7 +2,7 @@ package org.allyspend.api;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** The forms in which figures are answered. */
 enum Form {
@@ -28,28 +28,41 @@ enum Form {
 
   /** The form that is asked for: what {@code format} names goes before what is accepted. */
   static Form of(Request request) {
+    return of(request, List.of(values()));
+  }
+
+  /** The same of what is a table and no cube. */
+  static Form ofTable(Request request) {
+    return of(request, List.of(JSON, CSV));
+  }
+
+  private static Form of(Request request, List<Form> known) {
     return request
         .parameter("format")
-        .map(Form::named)
-        .orElseGet(() -> accepted(request.header("accept")));
+        .map(format -> named(format, known))
+        .orElseGet(() -> accepted(request.header("accept"), known));
   }
 
-  private static Form named(String format) {
-    return Stream.of(values())
+  private static Form named(String format, List<Form> known) {
+    return known.stream()
         .filter(one -> one.id.equals(format.toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElseThrow(() -> Problem.badRequest("parameter format: expected json, csv or jsonstat"));
+        .orElseThrow(
+            () -> Problem.badRequest("parameter format: expected " + either(known, one -> one.id)));
   }
 
-  private static Form accepted(String accept) {
-    List<String> types = Stream.of(values()).map(Form::type).toList();
+  private static Form accepted(String accept, List<Form> known) {
+    List<String> types = known.stream().map(Form::type).toList();
     return Accepted.of(accept)
         .best(types)
-        .map(type -> values()[types.indexOf(type)])
+        .map(type -> known.get(types.indexOf(type)))
         .orElseThrow(
-            () ->
-                Problem.notAcceptable(
-                    "header Accept: expected application/json, text/csv or"
-                        + " application/vnd.json-stat+json"));
+            () -> Problem.notAcceptable("header Accept: expected " + either(known, Form::type)));
+  }
+
+  private static String either(List<Form> known, Function<Form, String> name) {
+    List<String> names = known.stream().map(name).toList();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 }

@@ -49,15 +49,19 @@ final class FrontDesk {
     this.sources = new SourceWatching(stores, clock);
     this.watch = new ScheduleWatch(stores, clock);
     Assessments assessments = new Assessments(stores);
-    FiguresResource figures = new FiguresResource(stores, assessments);
+    AskedReport asked = new AskedReport(stores, assessments);
     this.api =
         new Api(
-            new RunsResource(stores, runs, clock),
+            new RunsResource(stores, assessments, runs, clock),
             new ReportsResource(stores, downloads),
-            figures,
+            asked,
+            new AggregatesResource(asked, assessments),
+            new AlliesResource(asked, assessments),
+            new CatalogueResource(asked),
+            new ReleasesResource(stores),
             new VintagesResource(stores, assessments, clock),
             new ChangesResource(stores, assessments),
-            new SeriesResource(figures, assessments),
+            new SeriesResource(asked, assessments),
             new FeedResource(stores));
   }
 

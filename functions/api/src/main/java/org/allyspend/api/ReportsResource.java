@@ -45,7 +45,7 @@ final class ReportsResource {
             .orElse(null);
     List<Report> page = stores.reports().latest(before, limit);
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("reports", page.stream().map(ReportsResource::summary).toList());
+    body.put("reports", page.stream().map(ReportsResource::line).toList());
     if (page.size() == limit) {
       body.put("next", page.get(limit - 1).period().toString());
     }
@@ -133,12 +133,18 @@ final class ReportsResource {
         .orElseThrow(() -> Problem.notFound("there is no report of " + period));
   }
 
+  /** A report among others: what it is, and its one sentence. */
+  private static Map<String, Object> line(Report report) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("period", report.period().toString());
+    line.put("run", report.run());
+    line.put("asOf", report.asOf());
+    line.put("headline", report.headline());
+    return line;
+  }
+
   private static Map<String, Object> summary(Report report) {
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("period", report.period().toString());
-    summary.put("run", report.run());
-    summary.put("asOf", report.asOf());
-    summary.put("headline", report.headline());
+    Map<String, Object> summary = line(report);
     summary.put("news", report.news());
     summary.put("findings", report.findings());
     summary.put("files", files(report));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Report;
@@ -22,11 +21,13 @@ final class RunsResource {
   private static final String CURSOR = "\\d{4}-\\d{2}-\\d{2}T[0-9:.]{12}Z#[A-Za-z0-9-]{1,64}";
 
   private final Stores stores;
+  private final Assessments assessments;
   private final Runs runs;
   private final Clock clock;
 
-  RunsResource(Stores stores, Runs runs, Clock clock) {
+  RunsResource(Stores stores, Assessments assessments, Runs runs, Clock clock) {
     this.stores = stores;
+    this.assessments = assessments;
     this.runs = runs;
     this.clock = clock;
   }
@@ -61,7 +62,7 @@ final class RunsResource {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("runs", page.runs().stream().map(this::seen).map(RunsResource::summary).toList());
     page.next().ifPresent(next -> body.put("next", next));
-    return Response.json(200, body);
+    return Response.json(200, body).tagged(request.header("if-none-match"));
   }
 
   Response get(Request request, String id) {
@@ -71,10 +72,7 @@ final class RunsResource {
     body.put("sources", run.sources());
     body.put("steps", steps(run).map(RunsResource::step).toList());
     Optional<Report> made = stores.reports().ofRun(id);
-    stores
-        .runs()
-        .assessment(id)
-        .map(Assessment::findings)
+    found(run)
         .ifPresent(
             findings ->
                 body.put(
@@ -91,7 +89,14 @@ final class RunsResource {
         .filter(report -> report.run().equals(id))
         .map(Report::period)
         .ifPresent(period -> body.put("report", "/reports/" + period));
-    return Response.json(200, body);
+    return Response.json(200, body).tagged(request.header("if-none-match"));
+  }
+
+  /** Of a run that is over they are kept: until then it may be begun again. */
+  private Optional<List<Finding>> found(Run run) {
+    return run.state() == Run.State.SUCCEEDED
+        ? assessments.findings(run.id())
+        : stores.runs().findings(run.id());
   }
 
   private Run required(String id) {

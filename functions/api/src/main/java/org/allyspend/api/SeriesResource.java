@@ -12,19 +12,18 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
-import org.allyspend.core.domain.SourceIds;
 
 /**
  * {@code /series}: what one source of a report has published, by year or by month: support for
  * Ukraine, national budgets, exchange rates, and every other publisher's own definition.
  */
 final class SeriesResource {
-  private final FiguresResource figures;
+  private final AskedReport reports;
   private final Assessments assessments;
   private final Catalogue catalogue = new Catalogue();
 
-  SeriesResource(FiguresResource figures, Assessments assessments) {
-    this.figures = figures;
+  SeriesResource(AskedReport reports, Assessments assessments) {
+    this.reports = reports;
     this.assessments = assessments;
   }
 
@@ -33,15 +32,11 @@ final class SeriesResource {
         "source", "subject", "measure", "frequency", "years", "period", "format", "lang");
     Form form = Form.of(request);
     Language language = request.language();
-    String source = request.parameter("source").orElse("");
-    if (!Runs.KNOWN.contains(source)) {
-      throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
-    }
-    Predicate<Period> periods =
-        FiguresResource.years(request).and(FiguresResource.frequency(request));
+    String source = Asked.source(request, "");
+    Predicate<Period> periods = Asked.years(request).and(Asked.frequency(request));
     Optional<List<String>> subjects = request.list("subject");
-    Optional<List<Measure>> measures = FiguresResource.askedMeasures(request);
-    Assessment assessment = figures.assessment(request);
+    Optional<List<Measure>> measures = Asked.measures(request);
+    Assessment assessment = reports.assessment(request);
     Release release = release(assessment, source);
     List<Series> chosen =
         assessments.series(release).stream()
@@ -52,13 +47,14 @@ final class SeriesResource {
     Response response =
         form == Form.JSON
             ? Response.json(200, body(assessment, release, chosen, periods))
-            : figures.cube(chosen, "subject", periods, language).response(form, assessment);
+            : PublishedSeries.cube(catalogue, chosen, "subject", periods, language)
+                .response(form, assessment);
     return response.varying("accept").tagged(request.header("if-none-match"));
   }
 
   private Map<String, Object> body(
       Assessment assessment, Release release, List<Series> chosen, Predicate<Period> periods) {
-    Map<String, Object> body = FiguresResource.about(assessment);
+    Map<String, Object> body = AskedReport.about(assessment);
     body.put("source", release.source());
     body.put("publisher", release.publisher());
     body.put("edition", release.edition());
@@ -85,7 +81,7 @@ final class SeriesResource {
     body.put("subject", series.subject().id());
     body.put("subjectType", series.subject().type().name().toLowerCase(Locale.ROOT));
     body.put("names", catalogue.names(series.subject()));
-    body.putAll(FiguresResource.series(series, release, periods));
+    body.putAll(PublishedSeries.body(series, release, periods));
     return body;
   }
 }

@@ -11,9 +11,9 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Vintages;
@@ -23,6 +23,9 @@ import org.allyspend.core.lambda.Stores;
 
 /** {@code /vintages}: an ally's figures as each edition of a source had them. */
 final class VintagesResource {
+  private static final List<String> COLUMNS =
+      List.of("ally", "source", "measure", "unit", "period", "edition", "value", "status");
+
   private final Stores stores;
   private final Assessments assessments;
   private final Clock clock;
@@ -34,23 +37,22 @@ final class VintagesResource {
   }
 
   Response get(Request request) {
-    request.requireOnly("ally", "measure", "source", "asOf", "frequency");
+    request.requireOnly("ally", "measure", "source", "asOf", "frequency", "format");
+    Form form = Form.ofTable(request);
     List<Ally> allies =
-        FiguresResource.askedAllies(request)
+        Asked.allies(request)
             .orElseThrow(
                 () ->
                     Problem.badRequest(
                         "parameter ally: expected allies' ISO 3166-1 alpha-3 codes, such as FRA"));
-    List<Measure> measures = FiguresResource.askedMeasures(request).orElse(Measure.published());
-    Predicate<Period> periods = FiguresResource.frequencyIfAsked(request);
-    String source = request.parameter("source").orElse(Runs.SOURCES.get(0));
-    if (!Runs.KNOWN.contains(source)) {
-      throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
-    }
+    List<Measure> measures = Asked.measures(request).orElse(Measure.published());
+    Predicate<Period> periods = Asked.frequencyIfAsked(request);
+    String source = Asked.source(request, Runs.SOURCES.get(0));
     List<Release> known = stores.releases().known(source, asOf(request));
     List<Map<String, Object>> editions = new ArrayList<>();
     List<Map<String, Object>> figures = new ArrayList<>();
     List<Map<String, Object>> estimates = new ArrayList<>();
+    List<List<?>> lines = new ArrayList<>(List.of(COLUMNS));
     for (Ally ally : allies) {
       Vintages vintages = vintages(ally, known, measures);
       if (editions.isEmpty()) {
@@ -58,10 +60,17 @@ final class VintagesResource {
       }
       vintages.figures().stream()
           .filter(one -> periods.test(one.period()))
-          .forEach(one -> figures.add(of(ally, vintage(one, vintages))));
+          .forEach(
+              one -> {
+                figures.add(of(ally, vintage(one, vintages)));
+                lines.addAll(lines(ally, source, one, vintages));
+              });
       vintages.firstEstimates().stream()
           .filter(one -> periods.test(one.period()))
           .forEach(one -> estimates.add(of(ally, estimates(one))));
+    }
+    if (form == Form.CSV) {
+      return Cube.csvResponse(lines).varying("accept").tagged(request.header("if-none-match"));
     }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ally", allies.get(0).iso3());
@@ -70,7 +79,27 @@ final class VintagesResource {
     body.put("editions", editions);
     body.put("vintages", figures);
     body.put("firstEstimates", estimates);
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    return Response.json(200, body).varying("accept").tagged(request.header("if-none-match"));
+  }
+
+  private static List<List<?>> lines(Ally ally, String source, Vintage vintage, Vintages vintages) {
+    return vintage.byEdition().entrySet().stream()
+        .<List<?>>map(
+            one ->
+                List.of(
+                    ally.iso3(),
+                    source,
+                    vintage.measure().id(),
+                    unit(vintage.measure(), vintage.basis()),
+                    vintage.period(),
+                    vintages.editions().get(one.getKey()).edition(),
+                    one.getValue().known().toPlainString(),
+                    one.getValue().status().code()))
+        .toList();
+  }
+
+  private static String unit(Measure measure, PriceBasis basis) {
+    return measure.unit().label() + basis.suffix();
   }
 
   private static Map<String, Object> of(Ally ally, Map<String, Object> body) {
@@ -112,7 +141,7 @@ final class VintagesResource {
   private static Map<String, Object> vintage(Vintage vintage, Vintages vintages) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("measure", vintage.measure().id());
-    body.put("unit", vintage.measure().unit().label() + vintage.basis().suffix());
+    body.put("unit", unit(vintage.measure(), vintage.basis()));
     body.put("period", vintage.period().toString());
     List<Map<String, Object>> figures = new ArrayList<>();
     vintage
@@ -136,7 +165,7 @@ final class VintagesResource {
   private static Map<String, Object> estimates(FirstEstimates estimates) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("measure", estimates.measure().id());
-    body.put("unit", estimates.measure().unit().label() + estimates.basis().suffix());
+    body.put("unit", unit(estimates.measure(), estimates.basis()));
     body.put("estimates", estimates.estimates());
     body.put("meanRevision", estimates.mean().toPlainString());
     body.put("largestRevision", estimates.largest().toPlainString());

@@ -268,6 +268,8 @@ class ApiContractTest {
             "/feed",
             "/reports",
             "/reports/" + period,
+            "/runs",
+            get("/reports/" + period).body().path("run").asText().transform("/runs/"::concat),
             "/aggregates",
             "/allies",
             "/allies/FRA",
@@ -477,6 +479,47 @@ class ApiContractTest {
         .doesNotContain("POL");
   }
 
+  /** NATO, June 2024: Poland 4.12 % in 2024. Germany's 2024 was an estimate of 97,686 million. */
+  @Test
+  void what_is_no_cube_is_a_table_too() {
+    Answer poland = get("/allies/POL?period=2024-07&format=csv");
+    assertThat(poland.response().body().lines())
+        .first()
+        .isEqualTo("ally,source,measure,period,value,unit,status,place");
+    assertThat(poland.response().body())
+        .containsPattern("\nPOL,nato,share_of_gdp,2024,4[.]12[0-9]*,percent,E,[^\n]*!")
+        .containsPattern("\nPOL,computed,allies_at_2_percent,2024,1,");
+    assertThat(
+            get("/vintages?ally=DEU&measure=defence_expenditure_usd_current", "accept", "text/csv")
+                .response()
+                .body())
+        .startsWith("ally,source,measure,unit,period,edition,value,status\n")
+        .containsPattern(
+            "\nDEU,nato,defence_expenditure_usd_current,million USD,2024,2014-2024,97685[.]59[0-9]*,E\n")
+        .contains(
+            "\nDEU,nato,defence_expenditure_usd_current,million USD,2024,2014-2026,93747,A\n");
+    assertThat(
+            get("/changes?from=2024-07&to=2026-07&ally=DEU&measure=defence_expenditure_usd_current&format=CSV")
+                .response()
+                .body())
+        .startsWith(
+            "ally,measure,unit,period,kind,value_before,status_before,value_now,status_now\n")
+        .containsPattern(
+            "\nDEU,defence_expenditure_usd_current,million USD,2024,revised,97685[.]59[0-9]*,E,93747,A\n");
+    for (String path : List.of("/allies/POL", "/vintages?ally=DEU", "/changes")) {
+      assertThat(get(path, "accept", "image/png").detail())
+          .isEqualTo("header Accept: expected application/json or text/csv");
+    }
+  }
+
+  @Test
+  void a_report_among_others_is_told_in_short() {
+    JsonNode line = get("/reports").body().at("/reports/0");
+    assertThat(line.has("files")).isFalse();
+    assertThat(get("/reports/" + period).body().path("files").findValuesAsText("name"))
+        .contains("summary.pdf", "briefs/fra.html");
+  }
+
   @Test
   void several_groups_and_measures_are_one_question() {
     JsonNode body =
@@ -597,6 +640,7 @@ class ApiContractTest {
           /vintages?ally=FRA&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
           /vintages?ally=FRA&asOf=now           | parameter asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'now'
           /aggregates?format=xml                | parameter format: expected json, csv or jsonstat
+          /allies/FRA?format=jsonstat           | parameter format: expected json or csv
           /groups?period=x                      | parameter period: expected a month such as 2026-11, found 'x'
           /measures?period=x                    | parameter period: expected a month such as 2026-11, found 'x'
           /targets?period=x                     | parameter period: expected a month such as 2026-11, found 'x'

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Hash;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -79,6 +80,13 @@ final class Parts {
     List<Map<String, AttributeValue>> now = table.query(pk, skPrefix);
     now.forEach(Items::requireReadable);
     return isWhole(now) ? now : List.of();
+  }
+
+  /** Those of some parts that are of the same whole as another item of it. */
+  static List<Map<String, AttributeValue>> alike(
+      Map<String, AttributeValue> item, List<Map<String, AttributeValue>> parts) {
+    parts.forEach(Items::requireReadable);
+    return parts.stream().filter(part -> Objects.equals(part.get(SEAL), item.get(SEAL))).toList();
   }
 
   private static boolean isWhole(List<Map<String, AttributeValue>> items) {

@@ -119,6 +119,18 @@ public final class RunStore {
         .map(manifest -> assessment(run, manifest, items));
   }
 
+  /**
+   * The findings of an assessment, without the rest of it; empty where it is not stored whole. They
+   * are read after the manifest, which is written last, and bear its seal.
+   */
+  public Optional<List<Finding>> findings(String run) {
+    String partition = partition(run);
+    return table
+        .find(partition, MANIFEST)
+        .map(manifest -> Parts.alike(manifest, table.query(partition, FINDINGS)))
+        .map(parts -> Parts.records(parts, FINDINGS, Finding[].class).toList());
+  }
+
   private static Assessment assessment(
       String run, Map<String, AttributeValue> manifest, List<Map<String, AttributeValue>> parts) {
     List<Release> releases = Parts.records(parts, RELEASES, Release[].class).toList();

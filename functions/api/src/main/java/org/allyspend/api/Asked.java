@@ -1,0 +1,99 @@
+package org.allyspend.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.SourceIds;
+
+/** What requests ask for by parameters that several resources know. */
+final class Asked {
+  private static final String ALLIES =
+      Stream.of(Ally.values()).map(Ally::iso3).collect(Collectors.joining(", "));
+
+  private Asked() {}
+
+  /** The allies that are asked for, or empty where none is named. */
+  static Optional<List<Ally>> allies(Request request) {
+    return request.list("ally").map(codes -> codes.stream().map(Asked::requiredAlly).toList());
+  }
+
+  /** The published measures that are asked for, or empty where none is named. */
+  static Optional<List<Measure>> measures(Request request) {
+    return request.list("measure").map(ids -> ids.stream().map(Asked::publishedMeasure).toList());
+  }
+
+  private static Ally requiredAlly(String iso3) {
+    return Ally.ofIso3(iso3)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "parameter ally: there is no ally "
+                        + Request.shorten(iso3)
+                        + ": allies are "
+                        + ALLIES));
+  }
+
+  private static Measure publishedMeasure(String id) {
+    return Measure.ofPublishedId(id)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    Refusal.ofChoice(
+                            "parameter measure",
+                            "the id of a published measure, such as share_of_gdp",
+                            Measure.published().stream().map(Measure::id).toList(),
+                            id)
+                        .sentence()));
+  }
+
+  /** The ally of a path. */
+  static Ally ally(String iso3) {
+    return Ally.ofIso3(iso3)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "there is no ally " + Request.shorten(iso3) + ": allies are " + ALLIES));
+  }
+
+  /** The source that is asked for, or this one where none is named. */
+  static String source(Request request, String otherwise) {
+    String source = request.parameter("source").orElse(otherwise);
+    if (!Runs.KNOWN.contains(source)) {
+      throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
+    }
+    return source;
+  }
+
+  /** Years where nothing is said: months would be added to them by who does not look. */
+  static Predicate<Period> frequency(Request request) {
+    Period.Frequency frequency =
+        Period.Frequency.ofCode(request.parameter("frequency").orElse("A"))
+            .orElseThrow(
+                () -> Problem.badRequest("parameter frequency: expected A (years) or M (months)"));
+    return period -> period.frequency() == frequency;
+  }
+
+  /** All periods where nothing is said. */
+  static Predicate<Period> frequencyIfAsked(Request request) {
+    return request.parameter("frequency").isPresent() ? frequency(request) : period -> true;
+  }
+
+  static Predicate<Period> years(Request request) {
+    String text = request.parameter("years").orElse("0000-9999");
+    if (!text.matches("\\d{4}(-\\d{4})?")) {
+      throw Problem.badRequest("parameter years: expected a year or two such as 2020-2024");
+    }
+    int from = Integer.parseInt(text.substring(0, 4));
+    int to = text.length() > 4 ? Integer.parseInt(text.substring(5)) : from;
+    if (to < from) {
+      throw Problem.badRequest("parameter years: ends before it begins");
+    }
+    return period -> period.year() >= from && period.year() <= to;
+  }
+}
