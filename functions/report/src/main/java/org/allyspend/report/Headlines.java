@@ -100,7 +100,7 @@ public final class Headlines {
                             ? ".plain"
                             : ".undated"),
                     labels.namedPublisher(release.publisher()),
-                    release.edition()));
+                    labels.edition(release.edition())));
   }
 
   /** The present for the running year alone. */

@@ -12,8 +12,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.config.ReportingCurrency;
@@ -35,6 +39,14 @@ import org.allyspend.core.domain.Unit;
  * zone make no difference.
  */
 public final class Labels {
+  /** How sources name the editions of publishers that don't, by the key of the words for it. */
+  private static final Map<String, Pattern> EDITIONS =
+      Map.of(
+          "edition.updated", Pattern.compile("updated (\\S+)"),
+          "edition.to.day", Pattern.compile("to (\\d{4}-\\d{2}-\\d{2})"),
+          "edition.to", Pattern.compile("to (\\d{4}(?:-\\d{2})?)"),
+          "edition.release", Pattern.compile("Release (\\d+) of (\\S+)"));
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
@@ -233,7 +245,20 @@ public final class Labels {
 
   /** A publisher's edition as sentences name it: 'NATO, 2014-2024'. */
   public String edition(Release release) {
-    return publisher(release.publisher()) + ", " + release.edition();
+    return publisher(release.publisher()) + ", " + edition(release.edition());
+  }
+
+  /** The name of an edition: what a publisher calls its own, and what sources say of the others. */
+  public String edition(String name) {
+    for (Map.Entry<String, Pattern> one : EDITIONS.entrySet()) {
+      Matcher matcher = one.getValue().matcher(name);
+      if (matcher.matches()) {
+        return get(
+            one.getKey(),
+            IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toArray());
+      }
+    }
+    return name;
   }
 
   /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */

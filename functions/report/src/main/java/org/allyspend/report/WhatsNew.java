@@ -122,7 +122,7 @@ public final class WhatsNew {
   private String succeeded(Succession succession) {
     String publisher = publisher(succession);
     if (succession.isFirst()) {
-      return labels.get("new.edition.first", publisher, succession.edition());
+      return labels.get("new.edition.first", publisher, labels.edition(succession.edition()));
     }
     String changes =
         labels.list(
@@ -132,9 +132,13 @@ public final class WhatsNew {
                 count("new.figures.outturn", succession.outturns()),
                 count("new.figures.withdrawn", succession.withdrawn())));
     return succession.edition().equals(succession.beforeEdition())
-        ? labels.get("new.edition.again", publisher, succession.edition(), changes)
+        ? labels.get("new.edition.again", publisher, labels.edition(succession.edition()), changes)
         : labels.get(
-            "new.edition", publisher, succession.edition(), succession.beforeEdition(), changes);
+            "new.edition",
+            publisher,
+            labels.edition(succession.edition()),
+            labels.edition(succession.beforeEdition()),
+            changes);
   }
 
   /** Who is a member now and was not: no revision, and totals as of the year count them since. */

@@ -2,10 +2,24 @@ package org.allyspend.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** How much room words take, without asking for a font there may not be. */
 public final class Letters {
+  /** Of letters that are not as wide as most, as DejaVu Sans has them. */
+  private static final Map<String, Double> WIDTHS =
+      Map.of(
+          "ijl'", 0.28,
+          " .,:;|/I\u202f\u00a0", 0.34,
+          "-ft!()[]", 0.40,
+          "r", 0.42,
+          "csz", 0.55,
+          "kvxy", 0.60,
+          "DGHNOQU", 0.79,
+          "Mw", 0.86,
+          "mW%@", 0.99);
+
   private Letters() {}
 
   /** About as wide as a text is in the widest of the fonts that stand in for Arial, in ems. */
@@ -14,13 +28,12 @@ public final class Letters {
   }
 
   private static double ems(int letter) {
-    if ("ijl.,:;'|!()[] ftrI\u202f\u00a0".indexOf(letter) >= 0) {
-      return 0.34;
+    for (Map.Entry<String, Double> one : WIDTHS.entrySet()) {
+      if (one.getKey().indexOf(letter) >= 0) {
+        return one.getValue();
+      }
     }
-    if ("mwMW%@".indexOf(letter) >= 0) {
-      return 0.96;
-    }
-    return Character.isUpperCase(letter) ? 0.74 : 0.62;
+    return Character.isUpperCase(letter) ? 0.70 : 0.64;
   }
 
   /**

@@ -26,7 +26,7 @@ final class ContentsSheet implements ReportSheet {
             "Contents_list",
             List.of(
                 Column.text(sheetHeader, 24, (ReportSheet sheet) -> sheet.name(labels)),
-                Column.text(labels.get("col.purpose"), 95, sheet -> sheet.purpose(labels))),
+                Column.text(labels.get("col.purpose"), 108, sheet -> sheet.purpose(labels))),
             Sheets.of(model).stream().filter(sheet -> sheet != this).toList());
     writer.linkColumn(table, sheetHeader);
     writer.freeze(table);

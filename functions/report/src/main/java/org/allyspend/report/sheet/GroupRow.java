@@ -43,7 +43,7 @@ record GroupRow(AllyGroup group, Composition composition, int year) {
     List<Column<GroupRow>> columns = new ArrayList<>();
     columns.add(Column.text(labels.get("col.group"), 18, row -> labels.group(row.group())));
     columns.add(
-        Column.text(labels.get("col.composition"), 19, row -> word(model, row.composition())));
+        Column.text(labels.get("col.composition"), 20, row -> word(model, row.composition())));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, GroupRow::year));
     return columns;
   }

@@ -118,7 +118,7 @@ final class GroupTargetsSheet implements ReportSheet {
       columns.add(
           Column.text(
               labels.get("col.composition"),
-              19,
+              20,
               row -> GroupRow.word(model, row.of().composition())));
       columns.add(Column.integer(labels.get("col.year"), Format.YEAR, row -> row.of().year()));
       columns.add(

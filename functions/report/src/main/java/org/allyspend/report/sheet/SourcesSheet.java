@@ -38,7 +38,7 @@ final class SourcesSheet implements ReportSheet {
             Column.text(
                 labels.get("col.publisher"), 13, release -> labels.publisher(release.publisher())),
             Column.text(labels.get("col.title"), 30, labels::title),
-            Column.text(labels.get("col.edition"), 13, Release::edition),
+            Column.text(labels.get("col.edition"), 13, one -> labels.edition(one.edition())),
             Column.text(labels.get("col.address"), 32, Release::address),
             new Column<>(labels.get("col.published"), Format.TEXT, 13, SourcesSheet::published),
             new Column<>(labels.get("col.known.since"), Format.TEXT, 17, SourcesSheet::knownSince),

@@ -28,7 +28,7 @@ final class Standings {
   /** The width of a column of these words, none of which is broken. */
   static int width(Labels labels) {
     return Column.roomFor(
-        13, Stream.of(AT, NEWLY, AGAIN, NO_LONGER, BELOW).map(labels::get).toArray(String[]::new));
+        14, Stream.of(AT, NEWLY, AGAIN, NO_LONGER, BELOW).map(labels::get).toArray(String[]::new));
   }
 
   /** The words. */

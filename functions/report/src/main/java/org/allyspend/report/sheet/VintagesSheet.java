@@ -68,7 +68,7 @@ final class VintagesSheet implements ReportSheet {
     columns.add(new Column<>(labels.get("col.year"), Format.YEAR, 10, one -> period(one.period())));
     for (int i = 0; i < editions.size(); i++) {
       int edition = i;
-      String name = name(editions, i);
+      String name = name(labels, editions, i);
       columns.add(
           Column.number(name, Format.TWO_DECIMALS, one -> one.in(edition).flatMap(Figure::value)));
       columns.add(
@@ -85,14 +85,14 @@ final class VintagesSheet implements ReportSheet {
   }
 
   /** The edition's name, with its day where another bears the same. */
-  private static String name(List<Release> editions, int i) {
+  private static String name(Labels labels, List<Release> editions, int i) {
     Release release = editions.get(i);
+    String name = labels.edition(release.edition());
     boolean alone =
         editions.stream().filter(one -> one.edition().equals(release.edition())).count() == 1;
     return release.published().isPresent() || alone
-        ? release.edition()
-            + release.published().filter(day -> !alone).map(day -> " " + day).orElse("")
-        : release.edition() + " (" + (i + 1) + ")";
+        ? name + release.published().filter(day -> !alone).map(day -> " " + day).orElse("")
+        : name + " (" + (i + 1) + ")";
   }
 
   static String unit(Labels labels, Measure measure) {
