@@ -46,7 +46,7 @@ after(async () => {
   published?.stop();
 });
 
-const VIEWS = { overview: '', group: '?view=group', allies: '?view=allies&show=POL,DEU', ally: '?view=ally&ally=SWE', sources: '?view=sources&ally=DEU', support: '?view=support', budgets: '?view=budgets', changes: '?view=changes', runs: '?view=runs' };
+const VIEWS = { overview: '', group: '?view=group', allies: '?view=allies&show=POL,DEU', ally: '?view=ally&ally=SWE', sources: '?view=sources&ally=DEU,POL', support: '?view=support', budgets: '?view=budgets', changes: '?view=changes', runs: '?view=runs', subscribe: '?view=subscribe&allies=DEU,POL&targets=2_percent' };
 
 for (const [name, query] of Object.entries(VIEWS)) {
   for (const [width, colorScheme, language] of [[320, 'dark', 'fr'], [320, 'light', 'en'], [768, 'light', 'fr'], [768, 'dark', 'en'], [1440, 'light', 'en'], [1440, 'dark', 'fr']]) {
@@ -221,6 +221,35 @@ test('what does Sweden’s budget say of this year so far?', { skip: without, ti
   await page.getByRole('link', { name: 'Budgets' }).click();
   await page.getByText('Spent, January to July 2026: 81.4 billion SEK, +21.6 % on the same period of the year before.').waitFor();
   await page.getByText('No two treasuries delimit defence alike').waitFor();
+  await close();
+});
+
+/** NATO and SIPRI of Germany and of Poland, each in its latest year. */
+test('several allies stand beside one another, by source', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=sources&ally=DEU');
+  await page.getByRole('combobox', { name: 'Add an ally' }).selectOption('Poland');
+  await page.waitForURL(/ally=DEU,POL/);
+  await page.locator('#definitions-chart-POL .line').first().waitFor();
+  assert.match(await page.locator('#definitions-table tr').first().textContent(), /^Germany.*1\.89 \(2024\)/);
+  await page.getByRole('link', { name: 'Without Germany' }).click();
+  await page.getByRole('heading', { name: 'Poland: sources side by side' }).waitFor();
+  assert.equal(await page.locator('#definitions-table').count(), 0);
+  await close();
+});
+
+test('who wants to be told of an ally follows a link, which can be sent', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?view=ally&ally=DEU');
+  await page.getByRole('link', { name: 'Be told by mail when figures of Germany change' }).click();
+  await page.getByRole('checkbox', { name: 'Poland' }).check();
+  await page.getByRole('checkbox', { name: '2 % of GDP' }).check();
+  await page.reload();
+  assert.equal(await page.getByRole('checkbox', { name: 'Germany' }).isChecked(), true);
+  await page.getByRole('textbox', { name: 'Address' }).fill('ada@example.org');
+  await page.getByRole('button', { name: 'Tell me' }).click();
+  await page.getByText(/^Kept for ada@example\.org: Germany, Poland and 2 % of GDP\./).waitFor();
+  await page.goto(at('?view=subscribe'));
+  await page.getByRole('button', { name: 'Tell me' }).click();
+  await page.getByText('Tick an ally, a target or every report first.').waitFor();
   await close();
 });
 

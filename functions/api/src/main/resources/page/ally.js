@@ -39,6 +39,7 @@ async function allyView() {
     ...(support ? [element('h3', words('support.title')), support] : []),
     ...(items.length ? [element('h3', words('budgets.title')), element('div', [...budgetParts(items, sources, budget), element('p', [link(words('budgets.more'), { view: 'budgets', budget })])], { id: 'ally-budget' })] : []),
     vintagesTable(vintages),
+    subscribeLink(words('subscribe.ally', nameOf(one)), { allies: iso3 }),
     element('h3', words('findings.title')),
     one.findings.length || one.notes.length ? element('ul', [...one.findings.map((finding) => element('li', findingText(finding, nameOf(one), targets))), ...one.notes.map((note) => element('li', note, { lang: 'en' }))], { id: 'ally-findings' }) : element('p', words('findings.none')),
   ], { id: 'ally' })];

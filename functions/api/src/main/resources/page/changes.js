@@ -27,6 +27,7 @@ async function changesView() {
     changes.editions.length ? element('ul', changes.editions.map((one) => element('li', `${publisherOf(one)}: ${one.before ? editionName(one.before) : '–'} → ${one.now ? editionName(one.now) : '–'}`))) : element('p', words('changes.none')),
     element('h3', words('targets.title')),
     changes.targets.length ? element('ul', changes.targets.map((one) => element('li', words(one.met ? 'changes.reached' : 'changes.lost', name(one.ally), nameOf(targets.find((target) => target.id === one.target) ?? { names: { en: one.target } }), one.before, one.now)))) : element('p', words('changes.none')),
+    subscribeLink(words('subscribe.link'), { targets: changes.targets.map((one) => one.target).filter((id, i, all) => all.indexOf(id) === i).join(',') }),
     element('h3', words('changes.figures')),
     rows.length ? table(`${words(`codebook.measure.${measure}`)}: ${words('changes.caption', rows.length)}`,
       [{ title: words('ally') }, { title: words('year') }, { title: words('changes.kind') }, { title: changes.from.source, number: true }, { title: changes.to.source, number: true }],

@@ -1,4 +1,4 @@
-/* Sources side by side: what each publisher calls defence expenditure, an ally at a time, and why they differ. */
+/* Sources side by side: what each publisher calls defence expenditure, of an ally or several, and why they differ. */
 
 /** Each definition's share of GDP, NATO's own first; the World Bank's is SIPRI's over its own GDP. */
 const DEFINITIONS = ['military_expenditure_share_of_gdp', 'eda_defence_expenditure_share_of_gdp', 'government_defence_expenditure_percent_of_gdp', 'cofog_defence_expenditure_percent_of_gdp'];
@@ -38,28 +38,54 @@ function difference(own, other) {
   return words(key, other.name, `${number(theirs, decimals)} %`, year, number(Math.abs(apart), decimals), own.name, because);
 }
 
+const MOST_BESIDE = 4; // charts one under the other
+
 async function definitionsView() {
-  const iso3 = chosen('ally', 'POL');
-  const [{ sources }, { allies }, ally] = await Promise.all([ofReport('/sources'), ofReport('/allies?measure=share_of_gdp'), ofReport(`/allies/${iso3}`)]);
-  const definitions = definitionsOf(ally, sources);
-  const differences = differencesOf(definitions);
-  const all = [...new Set(definitions.flatMap((one) => Object.keys(one.values)))].sort();
+  const ids = [...new Set(chosen('ally', 'POL').split(','))].slice(0, MOST_BESIDE);
+  const [{ sources }, { allies }, ...found] = await Promise.all([ofReport('/sources'), ofReport('/allies?measure=share_of_gdp'), ...ids.map((iso3) => ofReport(`/allies/${iso3}`))]);
+  const shown = found.map((ally) => ({ ally, definitions: definitionsOf(ally, sources) }));
+  const all = [...new Set(shown.flatMap((one) => one.definitions).flatMap((one) => Object.keys(one.values)))].sort();
   const [from, to] = [chosen('from', all.find((year) => year >= '2014') ?? all[0]), chosen('to', all.at(-1))];
-  const series = definitions.map((one) => ({ ...one, short: one.name.slice(0, 14), values: between(one.values, from, to) })).filter((one) => Object.keys(one.values).length);
+  const named = allies.filter((one) => one.european || ids.includes(one.iso3)).map((one) => [one.iso3, nameOf(one)]);
   return [element('section', [
-    element('h2', words('definitions.of', nameOf(ally))),
+    element('h2', words('definitions.of', listed(found.map(nameOf)))),
     element('div', [
-      choice('ally', words('ally'), allies.filter((other) => other.european || other.iso3 === iso3).map((other) => [other.iso3, nameOf(other)]), iso3),
+      choice('ally', words('ally'), named, ids[0], (iso3) => go({ ally: [iso3, ...ids.slice(1)].join(',') })),
+      ids.length < MOST_BESIDE ? choice('and', words('definitions.add'), [['', '–'], ...named.filter(([iso3]) => !ids.includes(iso3))], '', (iso3) => go({ ally: [...ids, iso3].join(',') })) : null,
       choice('from', words('choose.from'), all.map((year) => [year, year]), from),
       choice('to', words('choose.to'), all.map((year) => [year, year]), to),
     ], { class: 'choices' }),
     element('p', words('differences.intro')),
-    series.length ? figure({ id: 'definitions-chart', title: nameOf(ally), subtitle: words('definitions.subtitle'), measure: 'share_of_gdp', unit: 'percent', lines: true, file: `${iso3}-definitions`,
-      source: credit(sources, ...new Set(definitions.map((one) => one.source))), series }) : element('p', words('ally.nothing')),
-    differences.length ? element('ul', differences.map((text) => element('li', text)), { id: 'differences' }) : element('p', words('definitions.alone')),
+    ids.length > 1 ? latestBySource(shown) : null,
+    ...shown.flatMap((one) => besideEachOther(one, ids, sources, from, to)),
     element('h3', words('definitions.why')),
     element('p', words('definitions.intro')),
     table(words('definitions.why'), [{ title: words('definitions.aspect') }, ...DEFINING.map((source) => ({ title: publisherOf({ source }) }))],
       ASPECTS.map((aspect) => [words(`definition.${aspect}.name`), ...DEFINING.map((source) => words(`definition.${aspect}.${source}`))]), { class: 'prose' }),
   ], { id: 'definitions' })];
+}
+
+/** One ally's chart, and how each source differs from the one that the figures rest on. */
+function besideEachOther({ ally, definitions }, ids, sources, from, to) {
+  const differences = differencesOf(definitions);
+  const series = definitions.map((one) => ({ ...one, short: one.name.slice(0, 14), values: between(one.values, from, to) })).filter((one) => Object.keys(one.values).length);
+  const id = ally.iso3 === ids[0] ? '' : `-${ally.iso3}`;
+  return [
+    ids.length > 1 ? element('h3', [nameOf(ally), ' ', link(words('definitions.remove', nameOf(ally)), { ally: ids.filter((one) => one !== ally.iso3).join(',') }, { class: 'remove' })]) : null,
+    series.length ? figure({ id: `definitions-chart${id}`, title: nameOf(ally), subtitle: words('definitions.subtitle'), measure: 'share_of_gdp', unit: 'percent', lines: true, file: `${ally.iso3}-definitions`,
+      source: credit(sources, ...new Set(definitions.map((one) => one.source))), series }) : element('p', words('ally.nothing')),
+    differences.length ? element('ul', differences.map((text) => element('li', text)), { id: `differences${id}` }) : element('p', words('definitions.alone')),
+  ];
+}
+
+/** Several allies by source: '2.39 (2024)'. */
+function latestBySource(shown) {
+  const names = [...new Set(shown.flatMap((one) => one.definitions).map((one) => one.name))];
+  const latest = (definition) => {
+    if (!definition) return '–';
+    const year = latestYear(definition.values);
+    return `${figureText(definition.values[year], /^(government|cofog)_/.test(definition.id) ? 1 : 2)} (${year})`;
+  };
+  return table(words('definitions.several'), [{ title: words('ally') }, ...names.map((name) => ({ title: name, number: true }))],
+    shown.map(({ ally, definitions }) => [nameOf(ally), ...names.map((name) => latest(definitions.find((one) => one.name === name)))]), { id: 'definitions-table' });
 }

@@ -40,6 +40,7 @@ async function overview() {
       troubled.length ? element('p', words('sources.troubled', troubled.map(publisherOf).join(', ')), { class: 'error', id: 'troubled' }) : null,
       element('h3', words('news')),
       element('div', [news(report.news.slice(0, MOST_NEWS)), report.news.length > MOST_NEWS ? element('details', [element('summary', words('news.more', report.news.length - MOST_NEWS)), news(report.news.slice(MOST_NEWS))]) : null], { id: 'news' }),
+      subscribeLink(words('subscribe.link')),
       element('p', downloadButtons(`/reports/${report.period}`, monthName(report.period), formatsOf(report.files)), { id: 'downloads' }),
     ], { id: 'latest', 'aria-labelledby': 'latest-title' }),
     element('section', [

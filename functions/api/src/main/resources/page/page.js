@@ -1,5 +1,6 @@
 /* Which view is seen, and what is said while it is not. */
-const VIEWS = { '': overview, group: groupView, allies: alliesView, ally: allyView, sources: definitionsView, support: supportView, budgets: budgetsView, changes: changesView, runs: runsView };
+const VIEWS = { '': overview, group: groupView, allies: alliesView, ally: allyView, sources: definitionsView, support: supportView, budgets: budgetsView, changes: changesView, runs: runsView, subscribe: subscribeView };
+const UNLISTED = ['subscribe']; // There are links to it where it matters.
 
 function say(text, isError = false) {
   $('state').textContent = text;
@@ -19,13 +20,13 @@ function explain(problem, key = 'error.load', what = '') {
 
 function menu() {
   const view = chosen('view');
-  const items = Object.keys(VIEWS).map((name) => element('li', [element('a', words(`view.${name || 'overview'}`), { href: address({ view: name, ...OTHERS }), 'data-go': true, ...(name === view && { 'aria-current': 'page' }) })]));
+  const items = Object.keys(VIEWS).filter((name) => !UNLISTED.includes(name)).map((name) => element('li', [element('a', words(`view.${name || 'overview'}`), { href: address({ view: name, ...OTHERS }), 'data-go': true, ...(name === view && { 'aria-current': 'page' }) })]));
   const other = language() === 'en' ? 'fr' : 'en';
   $('menu').replaceChildren(...items, element('li', [element('a', other === 'fr' ? 'Français' : 'English', { href: address({ lang: other }), 'data-go': true, lang: other })]));
 }
 
 /** What is chosen in one view means nothing in another. */
-const OTHERS = Object.fromEntries(['measure', 'sort', 'filter', 'show', 'from', 'to', 'group', 'composition', 'year', 'kind', 'unit', 'donors', 'budget', 'run', 'runs', 'reports', 'month', 'basis', 'told', 'official'].map((name) => [name, '']));
+const OTHERS = Object.fromEntries(['measure', 'sort', 'filter', 'show', 'from', 'to', 'group', 'composition', 'year', 'kind', 'unit', 'donors', 'budget', 'run', 'runs', 'reports', 'month', 'basis', 'told', 'official', 'allies', 'targets', 'every'].map((name) => [name, '']));
 
 /** A mail's link to a workbook, /#download=2026-11, is followed once whoever opened it is let in. */
 function followLink() {

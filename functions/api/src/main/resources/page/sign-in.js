@@ -65,7 +65,7 @@ async function signIn() {
   try {
     const { scopes_supported: known = [] } = await manager.metadataService.getMetadata();
     await manager.signinRedirect({
-      scope: ['openid', ...(known.includes('offline_access') ? ['offline_access'] : []), ...SETTINGS.scopes].join(' '),
+      scope: ['openid', ...['email', 'offline_access'].filter((one) => known.includes(one)), ...SETTINGS.scopes].join(' '),
       state: location.search + location.hash,
       ...(SETTINGS.audience && { extraQueryParams: { audience: SETTINGS.audience } }),
     });

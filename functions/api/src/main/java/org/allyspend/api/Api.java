@@ -50,6 +50,7 @@ final class Api {
       VintagesResource vintages,
       ChangesResource changes,
       SeriesResource series,
+      SubscriptionsResource subscriptions,
       FeedResource feed) {
     Page page = new Page();
     Docs docs = new Docs();
@@ -60,6 +61,8 @@ final class Api {
         "/openapi.yaml",
         null,
         (request, none) -> description.tagged(request.header("if-none-match")));
+    Schemas schemas = new Schemas();
+    add("GET", "/schemas/([^/]{1,80})", null, schemas::get);
     add("GET", "/docs", null, (request, none) -> docs.page(request));
     add("GET", "/docs/([^/]{1,80})", null, docs::file);
     add(
@@ -72,6 +75,7 @@ final class Api {
     add("POST", "/runs", WRITE, (request, none) -> runs.begin(request, Run.Kind.AD_HOC));
     add("POST", "/reports", PUBLISH, (request, none) -> runs.begin(request, Run.Kind.OFFICIAL));
     add("POST", "/runs/([^/]{1,80})/retry", WRITE, runs::retry);
+    add("POST", "/subscriptions", READ, (request, none) -> subscriptions.subscribe(request));
     add("GET", "/runs", READ, (request, none) -> runs.list(request));
     add("GET", "/runs/([^/]{1,80})", READ, runs::get);
     add("GET", "/runs/([^/]{1,80})/download", READ, reports::downloadOfRun);
@@ -95,7 +99,7 @@ final class Api {
   private static Response permissions(Request request) {
     request.requireOnly();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("caller", request.caller());
+    body.put("caller", request.caller().id());
     body.put("read", true);
     body.put("run", request.may(request.settings().write()));
     body.put("publish", request.may(request.settings().publish()));

@@ -19,6 +19,7 @@ import org.slf4j.MDC;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * The Lambda function that answers requests of API Gateway, schedules and failed runs: see {@link
@@ -38,10 +39,18 @@ public final class ApiFunction implements RequestStreamHandler {
    *
    * @param executions what carries runs out
    * @param downloads what gives addresses of files
+   * @param subscriptions who is told by mail of what
    * @param clock says when something was asked for
    */
-  public ApiFunction(Stores stores, Executions executions, Downloads downloads, Clock clock) {
-    this(CompletableFuture.completedFuture(new FrontDesk(stores, executions, downloads, clock)));
+  public ApiFunction(
+      Stores stores,
+      Executions executions,
+      Downloads downloads,
+      Subscriptions subscriptions,
+      Clock clock) {
+    this(
+        CompletableFuture.completedFuture(
+            new FrontDesk(stores, executions, downloads, subscriptions, clock)));
   }
 
   private ApiFunction(CompletableFuture<FrontDesk> desk) {
@@ -52,6 +61,7 @@ public final class ApiFunction implements RequestStreamHandler {
   private static CompletableFuture<FrontDesk> fromEnvironment() {
     String stateMachine = Environment.required("STATE_MACHINE_ARN");
     String bucket = Environment.required("BUCKET_NAME");
+    String topic = Environment.required("TOPIC_ARN");
     return Stores.fromEnvironment()
         .thenCombine(
             Stores.beside(() -> SfnClient.builder().httpClient(Stores.http()).build()),
@@ -60,6 +70,8 @@ public final class ApiFunction implements RequestStreamHandler {
                     stores,
                     new StateMachine(sfn, stateMachine),
                     new PresignedDownloads(S3Presigner.create(), bucket),
+                    new TopicSubscriptions(
+                        () -> SnsClient.builder().httpClient(Stores.http()).build(), topic),
                     Clock.systemUTC()));
   }
 

@@ -3,7 +3,6 @@ package org.allyspend.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
@@ -13,8 +12,10 @@ import org.allyspend.core.domain.SourceIds;
 
 /** What requests ask for by parameters that several resources know. */
 final class Asked {
-  private static final String ALLIES =
-      Stream.of(Ally.values()).map(Ally::iso3).collect(Collectors.joining(", "));
+  /** The codes of all allies, in NATO's order. */
+  static final List<String> ALL_ALLIES = Stream.of(Ally.values()).map(Ally::iso3).toList();
+
+  private static final String ALLIES = String.join(", ", ALL_ALLIES);
 
   private Asked() {}
 

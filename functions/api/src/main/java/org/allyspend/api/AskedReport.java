@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.lambda.Stores;
@@ -30,6 +31,11 @@ final class AskedReport {
   /** What its run computed, or empty where there is no report. */
   Optional<Assessment> find(Request request) {
     return report(request).flatMap(one -> assessments.of(one.run()));
+  }
+
+  /** The configuration of that, or the default one. */
+  Configuration configuration(Request request) {
+    return find(request).map(Catalogue::configuration).orElse(Configuration.DEFAULT);
   }
 
   /** The same, which has to be there. */

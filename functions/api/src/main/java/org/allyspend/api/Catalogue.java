@@ -174,7 +174,8 @@ final class Catalogue {
     return body;
   }
 
-  private static Configuration configuration(Assessment assessment) {
+  /** What a report was made with. */
+  static Configuration configuration(Assessment assessment) {
     return assessment.configuration().isEmpty()
         ? Configuration.DEFAULT
         : ConfigurationFile.read(assessment.configuration());

@@ -43,7 +43,12 @@ final class FrontDesk {
   private final ScheduleWatch watch;
 
   /** On what {@link ApiFunction} is given. */
-  FrontDesk(Stores stores, Executions executions, Downloads downloads, Clock clock) {
+  FrontDesk(
+      Stores stores,
+      Executions executions,
+      Downloads downloads,
+      Subscriptions subscriptions,
+      Clock clock) {
     this.runs = new Runs(stores, executions, clock);
     this.ends = new RunEnds(stores.log(), clock);
     this.sources = new SourceWatching(stores, clock);
@@ -62,6 +67,7 @@ final class FrontDesk {
             new VintagesResource(stores, assessments, clock),
             new ChangesResource(stores, assessments),
             new SeriesResource(asked, assessments),
+            new SubscriptionsResource(asked, subscriptions, new UserInfo()),
             new FeedResource(stores));
   }
 

@@ -39,6 +39,7 @@ final class Page {
           "budgets.js",
           "changes.js",
           "runs.js",
+          "subscribe.js",
           "page.js");
 
   private final String style = Resources.text("/page/page.css");

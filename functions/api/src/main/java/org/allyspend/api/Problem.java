@@ -60,6 +60,10 @@ final class Problem extends RuntimeException {
     return new Problem(409, "The key was used for something else", detail);
   }
 
+  static Problem stands(String detail) {
+    return new Problem(409, "What stands there is left as it is", detail);
+  }
+
   static Problem done(String detail) {
     return new Problem(409, "There is nothing to begin again", detail);
   }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Timing;
+import org.allyspend.core.lambda.Json;
 
 /**
  * A request as API Gateway hands it over (HTTP API, payload format 2.0).
@@ -27,10 +26,7 @@ import org.allyspend.core.domain.Timing;
  * @param query the query's parameters, repeated ones joined by commas
  * @param headers by lower-case name
  * @param body the body, empty where there is none
- * @param caller who asks, as the authorizer knows it
- * @param scopes what the caller may do; null where the authorizer knows no scopes but lets in whom
- *     a policy names
- * @param groups the groups of a user pool that the caller is in
+ * @param caller who asks
  * @param settings what the operator has set
  */
 record Request(
@@ -39,25 +35,20 @@ record Request(
     Map<String, String> query,
     Map<String, String> headers,
     String body,
-    String caller,
-    Set<String> scopes,
-    Set<String> groups,
+    Caller caller,
     Settings settings) {
   private static final int LARGEST_BODY = 20_000;
 
   /** The request of an event. */
   static Request of(JsonNode event) {
     JsonNode context = event.path("requestContext");
-    JsonNode authorizer = context.path("authorizer");
     return new Request(
         context.path("http").path("method").asText(),
         path(event, context),
         texts(event.path("queryStringParameters"), name -> name),
         texts(event.path("headers"), name -> name.toLowerCase(Locale.ROOT)),
         body(event),
-        caller(authorizer),
-        scopes(authorizer),
-        groups(authorizer),
+        Caller.of(context.path("authorizer")),
         Settings.of(event));
   }
 
@@ -91,51 +82,23 @@ record Request(
     }
   }
 
-  private static String caller(JsonNode authorizer) {
-    String subject = authorizer.path("jwt").path("claims").path("sub").asText("");
-    return subject.isEmpty() ? authorizer.path("iam").path("userArn").asText("") : subject;
-  }
-
-  private static Set<String> scopes(JsonNode authorizer) {
-    if (!authorizer.path("jwt").isObject()) {
-      return authorizer.path("iam").isObject() ? null : Set.of();
-    }
-    Set<String> scopes = new HashSet<>();
-    authorizer.path("jwt").path("scopes").forEach(scope -> scopes.add(scope.asText()));
-    scopes.addAll(
-        List.of(authorizer.path("jwt").path("claims").path("scope").asText("").split(" ", -1)));
-    return scopes;
-  }
-
-  /** As the authorizer writes a claim that is a list: '[publishers readers]'. */
-  private static Set<String> groups(JsonNode authorizer) {
-    String text = authorizer.path("jwt").path("claims").path("cognito:groups").asText("");
-    return Stream.of(text.replaceAll("[\\[\\]]", "").split("[ ,]+", -1))
-        .filter(group -> !group.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /** Whether the caller may do what needs this scope. */
   boolean may(String scope) {
-    return (scopes == null || scopes.contains(scope))
-        && (!scope.equals(settings.publish())
-            || scopes == null
-            || settings.publishers().isEmpty()
-            || groups.contains(settings.publishers()));
+    return caller.may(scope, settings);
   }
 
   /** The same, whatever the caller has already. */
   Request unconditional() {
     Map<String, String> rest = new TreeMap<>(headers);
     rest.remove("if-none-match");
-    return new Request(method, path, query, rest, body, caller, scopes, groups, settings);
+    return new Request(method, path, query, rest, body, caller, settings);
   }
 
   /** Refuses a caller who may not do what needs this scope. */
   void requireScope(String scope) {
     if (!may(scope)) {
       throw Problem.forbidden(
-          scopes.contains(scope)
+          caller.scopes().contains(scope)
               ? "the group " + settings.publishers() + " is needed"
               : "the scope " + scope + " is needed");
     }
@@ -188,6 +151,18 @@ record Request(
   /** The media type of the body, in lower case and without its parameters. */
   String contentType() {
     return header("content-type").toLowerCase(Locale.ROOT).replaceFirst("\\s*;.*", "").strip();
+  }
+
+  /** The body, which has to be JSON of this type. */
+  <T> T json(Class<T> type) {
+    if (!contentType().equals("application/json")) {
+      throw Problem.unsupported("header Content-Type: expected application/json");
+    }
+    try {
+      return Json.read(body, type, "body");
+    } catch (RefusedException e) {
+      throw Problem.badRequest(e.getMessage());
+    }
   }
 
   String header(String name) {

@@ -12,7 +12,6 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Step;
-import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.RunLog;
 
@@ -38,7 +37,7 @@ final class RunsResource {
         runs.begin(
             kind,
             order(request),
-            request.caller(),
+            request.caller().id(),
             request.header("idempotency-key"),
             request.settings().kept());
     return Response.json(202, summary(run)).with("location", "/runs/" + run.id());
@@ -125,14 +124,7 @@ final class RunsResource {
     if (request.body().isBlank()) {
       return new Runs.Order(null, null, null, null, null, null);
     }
-    if (!request.contentType().equals("application/json")) {
-      throw Problem.unsupported("header Content-Type: expected application/json");
-    }
-    try {
-      return Json.read(request.body(), Runs.Order.class, "body");
-    } catch (RefusedException e) {
-      throw Problem.badRequest(e.getMessage());
-    }
+    return request.json(Runs.Order.class);
   }
 
   private static String cursor(String text) {

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -51,7 +50,8 @@ final class LocalGateway implements AutoCloseable {
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
   private static final int MOST_THREADS = 64;
-  private static final Pattern OPEN = Pattern.compile("/|/health|/openapi[.]yaml|/docs(/[^/]+)?");
+  private static final Pattern OPEN =
+      Pattern.compile("/|/health|/openapi[.]yaml|/docs(/[^/]+)?|/schemas/[^/]+");
 
   private final ApiFunction function;
   private final Optional<? extends Tokens> tokens;
@@ -219,14 +219,9 @@ final class LocalGateway implements AutoCloseable {
     ObjectNode jwt = authorizer.putObject("jwt");
     ObjectNode said = jwt.putObject("claims");
     said.put("sub", claims.get().getSubject());
-    said.put("scope", scope(claims.get()));
-  }
-
-  private static String scope(JWTClaimsSet claims) {
-    try {
-      return claims.getStringClaim("scope");
-    } catch (ParseException e) {
-      return "";
+    for (String name : List.of("scope", "email", "email_verified")) {
+      Optional.ofNullable(claims.get().getClaim(name))
+          .ifPresent(claim -> said.put(name, claim.toString()));
     }
   }
 

@@ -46,6 +46,7 @@ public final class LocalService implements AutoCloseable {
             stores,
             executions,
             new PresignedDownloads(servers.presigner(), EmbeddedServers.BUCKET),
+            new LocalSubscriptions(),
             clock);
     gateway = new LocalGateway(function, tokens, address);
     schedule = new Schedule(function, clock);

@@ -3,6 +3,8 @@ package org.allyspend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.allyspend.api.ApiFunction;
+import org.allyspend.api.TopicSubscriptions;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
@@ -265,6 +269,7 @@ class ApiContractTest {
             "/",
             "/openapi.yaml",
             "/docs",
+            "/schemas/configuration",
             "/feed",
             "/reports",
             "/reports/" + period,
@@ -627,6 +632,7 @@ class ApiContractTest {
           /runs/one?all=1                       | parameter all: is not known, expected none
           /permissions?all=1                    | parameter all: is not known, expected none
           /feed?lang=de                         | parameter lang: expected en or fr
+          /schemas/summary?all=1                | parameter all: is not known, expected none
           /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-11, found '2026-13'
           /reports/november                     | parameter period: expected a month such as 2026-11, found 'november'
           /reports/november/download            | parameter period: expected a month such as 2026-11, found 'november'
@@ -664,6 +670,7 @@ class ApiContractTest {
       textBlock =
           """
           /runs/none                    | there is no run none
+          /schemas/order                | there is no schema order: schemas are configuration, declaration, summary; those of requests and answers stand in /openapi.yaml
           /reports/2019-01              | there is no report of 2019-01
           /reports/2019-01/download     | there is no report of 2019-01
           /aggregates?period=2019-01    | there is no report of 2019-01
@@ -748,6 +755,85 @@ class ApiContractTest {
     assertThat(reader.status()).isEqualTo(403);
     assertThat(reader.detail()).isEqualTo("the scope runs:write is needed");
     assertThat(get("/health", "authorization", "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void who_is_to_be_told_by_mail_of_what_is_kept_and_added_to() {
+    String ada = "{\"address\": \"ada@example.org\", ";
+    Answer first = order("/subscriptions", ada + "\"allies\": [\"DEU\"]}");
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.body().path("state").asText()).isEqualTo("unsent");
+    Answer second =
+        order("/subscriptions", ada + "\"targets\": [\"2_percent\"], \"reports\": true}");
+    assertThat(second.body().path("allies").toString()).isEqualTo("[\"DEU\"]");
+    assertThat(second.body().path("targets").toString()).isEqualTo("[\"2_percent\"]");
+    assertThat(second.body().path("reports").asBoolean()).isTrue();
+
+    Answer reader =
+        order(
+            "/subscriptions",
+            "{\"reports\": true}",
+            "authorization",
+            "Bearer " + tokens.issue("reports:read"));
+    assertThat(reader.status()).isEqualTo(403);
+    assertThat(order("/subscriptions", "{}", "authorization", "").status()).isEqualTo(401);
+    assertThat(order("/subscriptions", "{}", "content-type", "text/plain").status()).isEqualTo(415);
+    assertThat(order("/subscriptions", "\"" + "x".repeat(20_001) + "\"").status()).isEqualTo(413);
+  }
+
+  /** By SNS, as it answers. */
+  @Test
+  void whoever_is_to_be_told_by_mail_is_asked_first() {
+    WireMockServer sns = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    sns.start();
+    try (LocalGateway gateway =
+        new LocalGateway(
+            new ApiFunction(
+                service.stores(),
+                (name, input) -> {},
+                (key, name) -> key,
+                new TopicSubscriptions(() -> Topic.client(sns), Topic.ARN),
+                Clock.systemUTC()),
+            Optional.of(tokens),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      Topic topic = new Topic(sns);
+      assertThat(wish(gateway.port()).status()).isEqualTo(202);
+      topic.subscriber("");
+      assertThat(wish(gateway.port()).status()).isEqualTo(409);
+    } finally {
+      sns.stop();
+    }
+  }
+
+  private static Answer wish(int port) {
+    HttpRequest.Builder request =
+        withToken(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/subscriptions")),
+            "content-type",
+            "application/json");
+    String body = "{\"address\": \"ada@example.org\", \"allies\": [\"DEU\"]}";
+    return send(
+        "POST", "/subscriptions", request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                              | body: expected allies, targets or "reports": true
+          {"allies": ["XXX"], "address": "a@b.org"}       | /allies/0: expected an ally's code, found 'XXX'
+          {"targets": ["7_percent"], "address": "a@b.org"} | /targets/0: expected a target's id (
+          {"reports": true}                               | /address: expected an address, such as ada@example.org
+          {"reports": true, "address": "ada"}             | /address: expected an address, such as ada@example.org, found 'ada'
+          {"reports": 1, "address": "ada@example.org"}    | body /reports: expected
+          {"all": true}                                   | body /all: expected a known field (address, allies, reports or targets), found 'all'
+          """)
+  void a_wish_that_is_not_understood_is_told_what_was_expected(String body, String detail) {
+    Answer answer = order("/subscriptions", body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).startsWith(detail);
   }
 
   @Test

@@ -139,6 +139,7 @@ public final class BuiltFunction {
         Map.entry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + ports.get(1)),
         Map.entry("TABLE_NAME", table),
         Map.entry("BUCKET_NAME", bucket),
+        Map.entry("TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:notices"),
         Map.entry("STATE_MACHINE_ARN", "arn:aws:states:eu-central-1:0:stateMachine:reports"));
   }
 }

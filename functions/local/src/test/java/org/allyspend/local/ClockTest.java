@@ -92,6 +92,7 @@ class ClockTest {
             Ground.fresh(servers).stores(FaultyHttpClient.Call::send),
             (name, input) -> started.add(name + " " + input),
             (key, fileName) -> key,
+            new LocalSubscriptions(),
             Clock.fixed(Instant.parse(second), ZoneOffset.UTC));
     for (String time : List.of(first, second, first)) {
       ObjectNode event = Events.read("schedule-report").put("time", time).put("zone", zone);

@@ -96,7 +96,12 @@ final class Cloud {
   }
 
   ApiFunction api(Executions executions) {
-    return new ApiFunction(stores, executions, (key, name) -> "https://s3.example/" + key, clock);
+    return new ApiFunction(
+        stores,
+        executions,
+        (key, name) -> "https://s3.example/" + key,
+        new LocalSubscriptions(),
+        clock);
   }
 
   /** Deploys another state machine in the place of the one there is. */

@@ -43,7 +43,9 @@ class DeadMansSwitchTest {
     stores = Ground.fresh(servers).stores(FaultyHttpClient.Call::send);
     InstantSource source = () -> now;
     Clock clock = source.withZone(ZoneOffset.UTC);
-    function = new ApiFunction(stores, (name, input) -> {}, (key, name) -> key, clock);
+    function =
+        new ApiFunction(
+            stores, (name, input) -> {}, (key, name) -> key, new LocalSubscriptions(), clock);
   }
 
   @Test

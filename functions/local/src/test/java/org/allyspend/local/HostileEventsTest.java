@@ -99,6 +99,7 @@ class HostileEventsTest {
                     // What was asked for ends at once, so that there is always a place.
                     (name, input) -> stores.log().giveBackPlace(name),
                     (key, fileName) -> "https://bucket.example.org/" + fileName,
+                    new LocalSubscriptions(),
                     CLOCK));
   }
 

@@ -16,7 +16,12 @@ public final class OpenGateway implements AutoCloseable {
   public OpenGateway(Stores stores) {
     gateway =
         new LocalGateway(
-            new ApiFunction(stores, (name, input) -> {}, (key, name) -> key, Clock.systemUTC()),
+            new ApiFunction(
+                stores,
+                (name, input) -> {},
+                (key, name) -> key,
+                new LocalSubscriptions(),
+                Clock.systemUTC()),
             Optional.empty(),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }

@@ -18,6 +18,7 @@ import org.allyspend.aggregate.AggregateFunction;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.api.Downloads;
 import org.allyspend.api.StateMachine;
+import org.allyspend.api.TopicSubscriptions;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestFunction;
 import org.allyspend.ingest.budget.Documents;
@@ -73,6 +74,7 @@ class PolicyTest {
                         .orElseThrow()
                         .replaceFirst("/.*", "/*");
             case "Sfn" -> "states:" + operation + " " + Template.STATE_MACHINE;
+            case "Sns" -> "sns:" + operation + " Topic";
             default -> throw new AssertionError(service + " is not known here");
           });
     }
@@ -94,6 +96,7 @@ class PolicyTest {
                   aResponse()
                       .withHeader("content-type", "application/x-amz-json-1.0")
                       .withBody("{\"executionArn\": \"arn:x\", \"startDate\": 1.0}")));
+      Topic topic = new Topic(states);
       services
           .stores()
           .bucket()
@@ -148,6 +151,17 @@ class PolicyTest {
       Events.send(aggregate, assessment.put("run", aside));
       Events.send(report, Events.read("report").put("run", aside));
 
+      for (String ally : new String[] {"DEU", "FRA"}) {
+        assertThat(
+                Events.send(
+                        api,
+                        SubscriptionsTest.wish(
+                            "reports:read reports:publish", "\"allies\": [\"" + ally + "\"]"))
+                    .path("statusCode")
+                    .asInt())
+            .isLessThan(300);
+        topic.confirm();
+      }
       Events.send(api, Events.read("run-failed"));
       Events.send(api, Events.read("run-untold"));
       Events.send(api, Events.read("execution-ended"));
@@ -194,6 +208,7 @@ class PolicyTest {
         services.stores(recorder),
         new StateMachine(sfn, "arn:aws:states:eu-central-1:000000000000:stateMachine:reports"),
         downloads,
+        new TopicSubscriptions(() -> Topic.client(states, recorder), Topic.ARN),
         Clock.systemUTC());
   }
 

@@ -42,7 +42,11 @@ class ReasonsTest {
   void a_failure_is_told_in_a_sentence(String error, String cause, String reason) {
     ApiFunction function =
         new ApiFunction(
-            servers.stores(), (name, input) -> {}, (key, name) -> key, Clock.systemUTC());
+            servers.stores(),
+            (name, input) -> {},
+            (key, name) -> key,
+            new LocalSubscriptions(),
+            Clock.systemUTC());
     ObjectNode event = Events.read("run-failed");
     event.withObject("/error").put("Error", error).put("Cause", cause);
 

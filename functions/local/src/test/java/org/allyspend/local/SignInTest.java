@@ -28,7 +28,11 @@ class SignInTest {
     services = AwsServices.start();
     api =
         new ApiFunction(
-            services.stores(), (name, input) -> {}, (key, name) -> key, Clock.systemUTC());
+            services.stores(),
+            (name, input) -> {},
+            (key, name) -> key,
+            new LocalSubscriptions(),
+            Clock.systemUTC());
   }
 
   @AfterAll

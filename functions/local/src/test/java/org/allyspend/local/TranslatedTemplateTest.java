@@ -142,7 +142,8 @@ class TranslatedTemplateTest {
             "HeadRoute.AuthorizationType",
             "PublishRoute.AuthorizationType",
             "ReadRoute.AuthorizationType",
-            "RetryRoute.AuthorizationType");
+            "RetryRoute.AuthorizationType",
+            "SubscribeRoute.AuthorizationType");
     assertThat(changes("JwtIssuer")).contains("UserPool.UserPoolName", "Stage.StageVariables");
     assertThat(changes("JwtClient")).containsExactly("Stage.StageVariables");
     assertThat(changes("ReadScope"))
@@ -180,6 +181,7 @@ class TranslatedTemplateTest {
                         "BUCKET_NAME",
                         "STACK_NAME",
                         "STATE_MACHINE_ARN",
+                        "TOPIC_ARN",
                         "JAVA_TOOL_OPTIONS"));
   }
 

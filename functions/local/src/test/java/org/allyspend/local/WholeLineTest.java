@@ -70,7 +70,11 @@ class WholeLineTest {
 
   private static ApiFunction api(Executions executions) {
     return new ApiFunction(
-        stores, executions, new PresignedDownloads(services.presigner(), services.bucket()), clock);
+        stores,
+        executions,
+        new PresignedDownloads(services.presigner(), services.bucket()),
+        new LocalSubscriptions(),
+        clock);
   }
 
   @Test
