@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.PublishersFiles;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -291,7 +292,7 @@ class NationalBudgetsTest {
                   Stream.of(declaration),
                   files.filter(file -> file.getFileName().toString().matches("...\\.json")))
               .toList();
-      assertThat(all).hasSize(8);
+      assertThat(all).hasSize(SourceIds.declaredBudgets().size() + 1);
       for (Path file : all) {
         assertThat(schema.validate(Files.readString(file), InputFormat.JSON))
             .as(file.toString())

@@ -27,6 +27,8 @@ import org.allyspend.core.domain.Subject;
 
 /** What the documents of one release say together. */
 final class Budget {
+  private static final String AND_OTHERS = " and in other files";
+
   private final Declaration declaration;
   private final Map<Sums.Key, Figure> figures = new TreeMap<>();
   private final SortedMap<Sums.Key, Sums.Sum> changes = new TreeMap<>();
@@ -47,7 +49,10 @@ final class Budget {
     }
   }
 
-  /** Adds what a document says, which no other says too. */
+  /**
+   * Adds what a document says, which no other says too, but for what is of a year and stands in the
+   * rows of its months, which may be a file each.
+   */
   void add(String file, DocumentReader document) {
     if (!document.hasRows()) {
       if (!document.isAmendment()) {
@@ -62,14 +67,23 @@ final class Budget {
         .forEach(
             (key, sum) -> {
               Figure figure = figure(key, sum);
-              Figure before = figures.put(key, figure);
-              if (before != null) {
+              Figure before = figures.get(key);
+              if (before != null && !document.isOfWholeYear(key)) {
                 throw Refusal.at(sum.place())
                     .expected(key.stage().id() + " of " + key.period() + " in one document")
                     .found("it in " + before.place() + " too")
                     .exception();
               }
+              figures.put(key, before == null ? figure : together(before, figure));
             });
+  }
+
+  private static Figure together(Figure one, Figure other) {
+    if (one.value().isEmpty() || other.value().isEmpty()) {
+      return one.value().isEmpty() ? other : one;
+    }
+    String place = one.place().endsWith(AND_OTHERS) ? one.place() : one.place() + AND_OTHERS;
+    return Figure.of(one.known().add(other.known()), one.status(), place);
   }
 
   /** Notes a file that is none of those declared, such as one that explains the others. */
@@ -130,7 +144,10 @@ final class Budget {
                         + " million "
                         + declaration.currency())
                 .found(value.stripTrailingZeros().toPlainString())
-                .todo("see whether its publisher has changed the scale")
+                .todo(
+                    key.stage() == BudgetStage.OUTTURN || key.period().isYear()
+                        ? "see whether its publisher has changed the scale"
+                        : "where the rows of months have what is of their year, say 'wholeYear'")
                 .exception();
           }
         });

@@ -313,6 +313,12 @@ final class DocumentReader {
     return !(sums.isEmpty() && toDate.isEmpty() && changes.isEmpty());
   }
 
+  /** Whether it is of a year and stands in the rows of its months. */
+  boolean isOfWholeYear(Sums.Key key) {
+    return key.period().isYear()
+        && document.figures().stream().anyMatch(Declaration.FigureColumn::wholeYear);
+  }
+
   /** Whether it is of changes alone, so that it may have nothing on defence. */
   boolean isAmendment() {
     return document.figures().stream().allMatch(figure -> figure.less() != null);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Content;
@@ -39,7 +40,8 @@ class DeclarationTest {
             "budget-gbr",
             "budget-fra",
             "budget-nld",
-            "budget-nor");
+            "budget-nor",
+            "budget-fin");
   }
 
   @Test
@@ -210,6 +212,57 @@ class DeclarationTest {
     assertThat(outturn(publication, "2026-03")).isEqualTo("73.00000050");
     assertThat(figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2026"))
         .isEqualTo("1200.000000");
+  }
+
+  @Test
+  void a_file_a_month_makes_a_year_of_which_votes_may_be_changed_in_any_month() {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("budjettitalous_2026_1.csv", finnish("1", "3900000000", "200000000.25"));
+    files.put("budjettitalous_2026_2.csv", finnish("2", "", "210000000"));
+    files.put("budjettitalous_2026_3.csv", finnish("3", "100000000", "220000000"));
+
+    Publication publication = Documents.read("budget-fin", files);
+
+    assertThat(publication.edition()).isEqualTo("to 2026-03");
+    assertThat(outturn(publication, "2026-01")).isEqualTo("200.00000025");
+    assertThat(outturn(publication, "2026-03")).isEqualTo("220.000000");
+    assertThat(figure(publication, BudgetStage.REVISED, BudgetPart.WHOLE, "2026"))
+        .isEqualTo("4000.000000");
+    assertThat(
+            Documents.figure(publication, BudgetStage.REVISED, BudgetPart.WHOLE, "2026").place())
+        .isEqualTo(
+            "budjettitalous_2026_1.csv column Voimassaoleva_talousarvio, 1 row and in other files");
+    files.put("again.csv", finnish("3", "", "220000000"));
+    assertThatThrownBy(() -> Documents.read("budget-fin", files))
+        .hasMessage(
+            "budjettitalous_2026_3.csv column Nettokertymä, 1 row: expected outturn of 2026-03 in"
+                + " one document, found it in again.csv column Nettokertymä, 1 row too");
+  }
+
+  private static byte[] finnish(String month, String budget, String spent) {
+    return ("Vuosi,Kk,PaaluokkaOsasto_TunnusP,Momentti_sNimi,Alkuperäinen_talousarvio,"
+            + "Voimassaoleva_talousarvio,Nettokertymä\n"
+            + String.join(",", "2026", month, "27", "Toimintamenot", budget, budget, spent)
+            + "\n2026,1,29,Valtionrahoitus,1,1,1\n")
+        .getBytes(UTF_8);
+  }
+
+  @Test
+  void a_vote_that_is_taken_for_a_months_is_told_how_it_is_said_to_be_the_years()
+      throws IOException {
+    String json =
+        Files.readString(
+                Path.of(System.getProperty("allyspend.root")).resolve("infra/budgets/fin.json"))
+            .replace(", \"wholeYear\": true", "");
+    Source source = BudgetSource.of("mine.json", json);
+    byte[] january = finnish("1", "9900000000", "200000000.25");
+
+    assertThatThrownBy(
+            () -> source.parse(source.document("january.csv", Content.of(january))))
+        .hasMessage(
+            "january.csv column Alkuperäinen_talousarvio, 1 row: expected voted of 2026-01 between"
+                + " 50 and 5000 million EUR, found 9900; where the rows of months have what is of"
+                + " their year, say 'wholeYear'");
   }
 
   @ParameterizedTest
