@@ -79,6 +79,24 @@ class NationalBudgetsTest {
                 line.contains(",POL,budget_outturn_national_currency,2026-04,,")
                     && line.contains(",M,"));
     assertThat(Files.readString(folder.resolve("out/allies.csv"))).doesNotContain("budget");
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
+      assertThat(lines(workbook.getSheet("National budgets")))
+          .anyMatch(line -> line.contains("Unverified: no document of the treasury has been read"));
+      assertThat(lines(workbook.getSheet("Sources")))
+          .anyMatch(
+              line ->
+                  line.startsWith("budget-pol ")
+                      && line.contains("State budget by division and month (unverified)"));
+    }
+    assertThat(Files.readString(folder.resolve("out/briefs/pol.html")))
+        .contains("Unverified: no document of the treasury has been read");
+  }
+
+  private static List<String> lines(Sheet sheet) {
+    List<String> lines = new ArrayList<>();
+    sheet.forEach(row -> lines.add(String.join(" ", cells(row))));
+    return lines;
   }
 
   @Test
@@ -224,6 +242,17 @@ class NationalBudgetsTest {
         .containsExactly(
             "budget-swe,revised,SWE,budget_outturn_national_currency,2025-12,37815.36284399,A,"
                 + "37915.36284399,A,million national currency");
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(folder.resolve("out/allyspend-2026-03.xlsx").toString())) {
+      assertThat(String.join(" ", lines(workbook.getSheet("National budgets"))))
+          .contains(
+              "Sweden (Central government budget, outturn by month): Appropriations 0601 of"
+                  + " expenditure area 06, military defence")
+          .contains("Pensions of the armed forces' staff are paid from other appropriations")
+          .contains("The coast guard and civil preparedness stand elsewhere in the area.")
+          .contains("Support for Ukraine is inside")
+          .doesNotContain("Unverified");
+    }
     assertThat(run("releases", "--source", "budget-swe", "--data", data()).out().lines())
         .anyMatch(line -> line.contains("2026-01-28") && line.endsWith("superseded"))
         .anyMatch(line -> line.contains("2026-03-24") && line.endsWith("in force"));

@@ -375,8 +375,9 @@ public final class Budgets {
   }
 
   private String sentence(String key, Line line, Optional<BigDecimal> change) {
+    String form = change.isEmpty() ? ".alone" : isTold(change.get()) ? "" : ".same";
     return labels.get(
-        change.isPresent() ? key : key + ".alone",
+        key + form,
         labels.ally(line.ally()),
         period(line),
         labels.decimals(line.value().movePointLeft(3), 1),

@@ -274,7 +274,17 @@ final class DocumentReader {
       plain = plain.replace(document.decimal(), ".");
     }
     Measure measure = Measure.ofBudget(BudgetStage.OUTTURN, BudgetPart.WHOLE);
-    return Numbers.parse(plain, declaration.scale().shift(), measure, place);
+    return Numbers.parse(signed(plain), declaration.scale().shift(), measure, place);
+  }
+
+  /** What is below zero, as it may be printed: '-12', '\u221212', '12-' or '(12)'. */
+  private static String signed(String text) {
+    int end = text.length() - 1;
+    boolean bracketed = text.charAt(end) == ')' && text.charAt(0) == '(';
+    int begin = bracketed ? 1 : 0;
+    return (bracketed || text.charAt(end) == '-') && begin < end && text.charAt(begin) != '-'
+        ? "-" + text.substring(begin, end)
+        : text.replace('\u2212', '-');
   }
 
   /** What the rows add up to, months made of years to date among them. */

@@ -89,6 +89,30 @@ class DeclarationTest {
   }
 
   @Test
+  void what_is_below_zero_may_have_its_sign_behind_it_or_stand_in_brackets() {
+    String csv =
+        """
+        Periode;Kapittel_id;Beløp
+        2026-01;1720;7000000000
+        2026-01;1721;1000000000,50-
+        2026-01;1722;(500000000)
+        2026-01;1723;\u2212100
+        2026-01;1724;-100
+        """;
+
+    Publication publication = Documents.read("budget-nor", "x.csv", csv.getBytes(UTF_8));
+
+    assertThat(outturn(publication, "2026-01")).isEqualTo("5499.99979950");
+    for (String none : List.of("-", "--5", "(5", "5)", "(-5)", "-5-")) {
+      assertThatThrownBy(
+              () ->
+                  Documents.read(
+                      "budget-nor", "x.csv", csv.replace("\u2212100", none).getBytes(UTF_8)))
+          .hasMessage("x.csv line 5 column Beløp: expected a figure, found '" + none + "'");
+    }
+  }
+
+  @Test
   void with_another_declaration_the_same_document_is_another_release() throws IOException {
     String json = swe();
     Content file = Content.of(new byte[] {1});
@@ -228,8 +252,7 @@ class DeclarationTest {
     assertThat(outturn(publication, "2026-03")).isEqualTo("220.000000");
     assertThat(figure(publication, BudgetStage.REVISED, BudgetPart.WHOLE, "2026"))
         .isEqualTo("4000.000000");
-    assertThat(
-            Documents.figure(publication, BudgetStage.REVISED, BudgetPart.WHOLE, "2026").place())
+    assertThat(Documents.figure(publication, BudgetStage.REVISED, BudgetPart.WHOLE, "2026").place())
         .isEqualTo(
             "budjettitalous_2026_1.csv column Voimassaoleva_talousarvio, 1 row and in other files");
     files.put("again.csv", finnish("3", "", "220000000"));
@@ -257,8 +280,7 @@ class DeclarationTest {
     Source source = BudgetSource.of("mine.json", json);
     byte[] january = finnish("1", "9900000000", "200000000.25");
 
-    assertThatThrownBy(
-            () -> source.parse(source.document("january.csv", Content.of(january))))
+    assertThatThrownBy(() -> source.parse(source.document("january.csv", Content.of(january))))
         .hasMessage(
             "january.csv column Alkuperäinen_talousarvio, 1 row: expected voted of 2026-01 between"
                 + " 50 and 5000 million EUR, found 9900; where the rows of months have what is of"
