@@ -1,6 +1,8 @@
 package org.allyspend.api;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,12 +144,12 @@ final class RunsResource {
     summary.put("kind", lower(run.kind()));
     summary.put("trigger", lower(run.trigger()));
     summary.put("state", lower(run.state()));
-    summary.put("requestedAt", run.requestedAt());
+    summary.put("requestedAt", seconds(run.requestedAt()));
     if (run.finishedAt() != null) {
-      summary.put("finishedAt", run.finishedAt());
+      summary.put("finishedAt", seconds(run.finishedAt()));
     }
     if (run.expiresAt() != null) {
-      summary.put("expiresAt", run.expiresAt());
+      summary.put("expiresAt", seconds(run.expiresAt()));
     }
     if (!run.failure().isEmpty()) {
       summary.put("failure", run.failure());
@@ -161,12 +163,17 @@ final class RunsResource {
     return summary;
   }
 
+  /** A moment as people are told it; what comes in order within a second is kept apart. */
+  private static Instant seconds(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   private static Map<String, Object> step(Step step) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("name", step.name());
-    body.put("startedAt", step.startedAt());
+    body.put("startedAt", seconds(step.startedAt()));
     if (step.endedAt() != null) {
-      body.put("endedAt", step.endedAt());
+      body.put("endedAt", seconds(step.endedAt()));
     }
     if (!step.failure().isEmpty()) {
       body.put("failure", step.failure());

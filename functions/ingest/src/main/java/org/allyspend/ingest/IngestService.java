@@ -45,6 +45,8 @@ public final class IngestService {
   private static final Pattern IN_INBOX = Pattern.compile("inbox/(?<source>[^/]+)/(?<name>[^/]+)");
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
   private static final String BUNDLED = "bundled:";
+  private static final String PUBLISHED = "published";
+  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
 
   /** What is bundled is in Allyspend's own format, whoever published it. */
   private static final Source BUNDLED_AS = new CsvSource();
@@ -147,10 +149,10 @@ public final class IngestService {
         "was taken in as "
             + release.edited()
             + ", with "
-            + release.observations()
-            + " figures and "
-            + release.warnings().size()
-            + " warnings; ";
+            + Refusal.counted(release.observations(), "figure")
+            + " and "
+            + Refusal.counted(release.warnings().size(), "warning")
+            + "; ";
     Release inForce = releases.inForce(release.source(), now()).orElse(release);
     return edited
         + (inForce.sha256().equals(release.sha256())
@@ -269,6 +271,7 @@ public final class IngestService {
     String sha256 = document.sha256();
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
+      published.ifPresent(day -> requireKept(known.get(), day));
       older(retrieved, known.get().currentTo())
           .ifPresent(sentence -> trail.notice(retrieved.address() + ": " + sentence));
       return unchanged(source, sha256);
@@ -288,6 +291,10 @@ public final class IngestService {
     Publication publication;
     try {
       publication = (address.startsWith(BUNDLED) ? BUNDLED_AS : source).parse(document);
+      if (!address.startsWith(BUNDLED) && publication.publishedOn() != null) {
+        requireNotToCome(publication.publishedOn());
+        publication.requirePossible(PUBLISHED, publication.publishedOn());
+      }
       older(retrieved, publication.currentTo())
           .ifPresent(
               sentence -> {
@@ -301,6 +308,8 @@ public final class IngestService {
       LOG.warn("{} {} is rejected: {}", source.id(), sha256, rejected.rejection());
       return IngestResult.of(rejected, IngestResult.Outcome.REJECTED);
     }
+    // Whoever said it is told, and the file is none the worse for it.
+    published.ifPresent(day -> publication.requirePossible(PUBLISHED, day));
     Release release =
         Release.published(
                 source.id(),
@@ -326,16 +335,31 @@ public final class IngestService {
   private Optional<LocalDate> published(String day) {
     try {
       Optional<LocalDate> said = Optional.ofNullable(day).map(LocalDate::parse);
-      LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
-      if (said.isPresent() && said.get().isAfter(today)) {
-        throw Refusal.at("published").expected("no day after today").found(day).exception();
-      }
+      said.ifPresent(this::requireNotToCome);
       return said;
     } catch (DateTimeException e) {
-      throw Refusal.at("published")
-          .expected("a day such as 2022-06-27")
-          .foundText(day)
-          .exception(e);
+      throw Refusal.at(PUBLISHED).expected("a day such as 2022-06-27").foundText(day).exception(e);
+    }
+  }
+
+  /** A release never changes: another day for the same bytes is refused, and not passed over. */
+  private static void requireKept(Release release, LocalDate day) {
+    if (!release.published().equals(Optional.of(day))) {
+      throw Refusal.at(PUBLISHED)
+          .expected(
+              release
+                  .published()
+                  .map(kept -> kept + ", as of which these bytes are kept already")
+                  .orElse("no day: these bytes are kept already, with none"))
+          .found(day.toString())
+          .exception();
+    }
+  }
+
+  private void requireNotToCome(LocalDate day) {
+    // The day of a publisher in the east begins before ours.
+    if (day.isAfter(LocalDate.ofInstant(now(), EASTERNMOST))) {
+      throw Refusal.at(PUBLISHED).expected("no day after today").found(day.toString()).exception();
     }
   }
 
@@ -365,6 +389,7 @@ public final class IngestService {
         .filter(moment -> !moment.isAfter(now()))
         .map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC))
         .map(day -> firstIssued.filter(day::isBefore).orElse(day))
+        .filter(publication::isPossible)
         .orElse(null);
   }
 

@@ -2,17 +2,16 @@ package org.allyspend.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.BudgetSource;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code --budget}: how files of national budgets are read that Allyspend does not know. */
@@ -28,15 +27,12 @@ final class BudgetOption {
   /**
    * What was declared, by the ids of the sources that the declarations make.
    *
-   * @throws org.allyspend.core.domain.RefusedException where a file is no declaration, naming it
-   *     and the line
+   * @throws RefusedException where a file is no declaration, naming it and the line
    */
-  Map<String, String> declarations() {
+  Map<String, String> declarations(CommandSpec spec) {
     Map<String, String> declarations = new LinkedHashMap<>();
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
-        throw Refusal.at("--budget").expected("a file").found("none at " + file).exception();
-      }
+      Places.requireFile(spec, "--budget", file);
       String json = json(file);
       declarations.put(BudgetSource.of(file.toString(), json).id(), json);
     }

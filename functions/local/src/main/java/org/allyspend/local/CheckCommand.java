@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.ReportStore;
-import org.allyspend.ingest.Source;
-import org.allyspend.ingest.Sources;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,24 +46,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Main.requireData(spec, data);
+    Places.requireFolder(spec, "--data", data);
     out = spec.commandLine().getOut();
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
       stores = servers.stores();
       int releases = 0;
-      for (Source source : Sources.all()) {
-        List<Release> listed = stores.releases().list(source.id());
+      for (String source : SourceIds.known()) {
+        List<Release> listed = stores.releases().list(source);
         listed.forEach(this::check);
         releases += listed.size();
       }
       int reports = reports(servers.dynamo());
       out.println(
-          releases
-              + " releases and "
-              + files
-              + " files of "
-              + reports
-              + " reports: "
+          Refusal.counted(releases, "release")
+              + " and "
+              + Refusal.counted(files, "file")
+              + " of "
+              + Refusal.counted(reports, "report")
+              + ": "
               + (lost == 0 ? "all are there" : lost + " lost"));
     }
     out.flush();
@@ -78,7 +78,9 @@ final class CheckCommand implements Callable<Integer> {
       if (series.size() != release.series() || observations != release.observations()) {
         lost(
             "release " + release.source() + " " + release.sha256(),
-            release.series() + " series of " + release.observations() + " observations",
+            release.series()
+                + " series of "
+                + Refusal.counted(release.observations(), "observation"),
             series.size() + " of " + observations);
       }
     }

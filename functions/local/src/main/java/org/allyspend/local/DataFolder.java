@@ -104,6 +104,7 @@ final class DataFolder implements AutoCloseable {
    *     where the store or its objects are lost
    */
   static DataFolder at(Path folder) throws IOException {
+    Places.requireWritable("--data", folder);
     Files.createDirectories(folder);
     boolean marked = Files.exists(folder.resolve(MARK));
     if (!marked) {

@@ -2,7 +2,6 @@ package org.allyspend.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -33,8 +32,8 @@ final class Failures {
   /** What a person is told of an exception. */
   static String sentence(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RefusedException refused) {
-        return refused.getMessage();
+      if (cause instanceof RefusedException || cause instanceof UnusableException) {
+        return cause.getMessage();
       }
       if (cause instanceof FileSystemException file) {
         return ofFile(file).sentence();
@@ -44,13 +43,6 @@ final class Failures {
             .expected("a store that can be read")
             .found("a damaged one")
             .todo("restore the whole folder from a copy, or name another")
-            .sentence();
-      }
-      if (cause instanceof BindException) {
-        return Refusal.at("--port")
-            .expected("a port that is free")
-            .found("one that is in use")
-            .todo("choose another, or 0 for any")
             .sentence();
       }
       if (cause instanceof IOException && isFull(cause)) {
@@ -64,7 +56,7 @@ final class Failures {
         : UNFORESEEN;
   }
 
-  private static boolean isFull(Throwable e) {
+  static boolean isFull(Throwable e) {
     return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
   }
 
@@ -91,7 +83,10 @@ final class Failures {
     }
     return isFull(e)
         ? noRoom(refusal)
-        : refusal.expected("a file that can be read and written").found("one that can't");
+        : refusal
+            .expected("a place that can be read and written")
+            .found("one that can't")
+            .todo("choose another");
   }
 
   /** What is wrong with a command line. */

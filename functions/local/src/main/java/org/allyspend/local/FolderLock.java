@@ -80,12 +80,14 @@ final class FolderLock implements AutoCloseable {
         HELD.contains(folder.toRealPath())
             ? Long.toString(ProcessHandle.current().pid())
             : Files.readString(file(folder), UTF_8).strip();
-    throw Refusal.at("folder " + folder)
-        .expected("it to be free")
-        .found(
-            "another allyspend at work there" + (process.isEmpty() ? "" : ", process " + process))
-        .todo("end that one, or name another folder")
-        .exception();
+    throw new UnusableException(
+        Refusal.at("folder " + folder)
+            .expected("it to be free")
+            .found(
+                "another allyspend at work there"
+                    + (process.isEmpty() ? "" : ", process " + process))
+            .todo("end that one, or name another folder"),
+        null);
   }
 
   @Override

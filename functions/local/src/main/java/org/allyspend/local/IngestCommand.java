@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,14 +67,14 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, String> declarations = Main.option(spec, "", budgets::declarations);
+    Map<String, String> declarations = budgets.declarations(spec);
     boolean folders =
         SourceIds.isBudget(source)
             || !Main.option(spec, "--source", () -> Sources.of(source)).files().isEmpty();
     LocalDate day = published();
     for (Path file : files) {
-      if (!Files.isRegularFile(file) && (!folders || !Files.isDirectory(file))) {
-        throw Main.usage(spec, "there is no file " + file + " that can be read");
+      if (!folders || !Files.isDirectory(file)) {
+        Places.requireFile(spec, "FILE", file);
       }
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -93,7 +94,11 @@ final class IngestCommand implements Callable<Integer> {
         stores
             .releases()
             .find(source, result.sha256())
-            .ifPresent(release -> out.println(told(file, release, result)));
+            .ifPresent(
+                release -> {
+                  out.println(told(file, release, result));
+                  release.warnings().forEach(warning -> out.println("  warning: " + warning));
+                });
       }
     }
     out.flush();
@@ -107,14 +112,11 @@ final class IngestCommand implements Callable<Integer> {
         + ", "
         + release.published().map(day -> "published " + day).orElse("of an unknown day")
         + ", known since "
-        + release.knownSince()
+        + release.knownSince().truncatedTo(ChronoUnit.SECONDS)
         + ": "
         + result.outcome().name().toLowerCase(Locale.ROOT)
         + ", "
-        + result.observations()
-        + " observations, "
-        + result.warnings().size()
-        + " warnings";
+        + Intake.counts(result);
   }
 
   private LocalDate published() {
@@ -123,17 +125,17 @@ final class IngestCommand implements Callable<Integer> {
     }
     if (files.size() > 1) {
       throw Main.usage(
-          spec, "--published: expected one FILE, whose day it is, found " + files.size());
+          spec,
+          Refusal.at("--published")
+              .expected("one FILE, whose day it is")
+              .found(Integer.toString(files.size())));
     }
     try {
       return LocalDate.parse(published);
     } catch (DateTimeException e) {
       throw Main.usage(
           spec,
-          Refusal.at("--published")
-              .expected("a day such as 2022-06-27")
-              .foundText(published)
-              .sentence());
+          Refusal.at("--published").expected("a day such as 2022-06-27").foundText(published));
     }
   }
 }

@@ -231,14 +231,14 @@ final class Intake {
 
   private static String words(IngestResult result) {
     String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
-    return result.reason().isEmpty()
-        ? outcome
-            + ": "
-            + result.observations()
-            + " observations, "
-            + result.warnings().size()
-            + " warnings"
-        : outcome;
+    return result.reason().isEmpty() ? outcome + ": " + counts(result) : outcome;
+  }
+
+  /** How much there is in it. */
+  static String counts(IngestResult result) {
+    return Refusal.counted(result.observations(), "observation")
+        + ", "
+        + Refusal.counted(result.warnings().size(), "warning");
   }
 
   /** A file as it is; of a folder, those of its files that make up the source's document. */

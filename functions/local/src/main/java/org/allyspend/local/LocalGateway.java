@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.api.ApiFunction;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 import org.eclipse.jetty.http.HttpHeader;
@@ -92,6 +94,14 @@ final class LocalGateway implements AutoCloseable {
     try {
       server.start();
     } catch (IOException e) {
+      if (e instanceof BindException || e.getCause() instanceof BindException) {
+        throw new UnusableException(
+            Refusal.at("--port " + connector.getPort())
+                .expected("a port that is free")
+                .found("one that is in use")
+                .todo("choose another, or 0 for any"),
+            e);
+      }
       throw new UncheckedIOException("the gateway could not be started", e);
     } catch (Exception e) {
       throw new IllegalStateException("the gateway could not be started", e);

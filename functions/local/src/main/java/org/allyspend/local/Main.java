@@ -63,7 +63,11 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw usage(spec, "expected a command: report, ingest, releases, check or serve");
+    throw usage(
+        spec,
+        Refusal.at("")
+            .expected("a command (report, ingest, releases, check or serve)")
+            .found("none"));
   }
 
   /**
@@ -75,8 +79,7 @@ public final class Main implements Runnable {
     try {
       return read.get();
     } catch (RefusedException e) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), name.isEmpty() ? e.getMessage() : name + ": " + e.getMessage(), e);
+      throw usage(spec, e.refusal().within(name));
     }
   }
 
@@ -98,15 +101,8 @@ public final class Main implements Runnable {
   }
 
   /** A mistake of usage. */
-  static CommandLine.ParameterException usage(CommandLine.Model.CommandSpec spec, String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
-  }
-
-  /** Refuses a folder of releases that is not there: it is read, and not begun. */
-  static void requireData(CommandLine.Model.CommandSpec spec, Path data) {
-    if (!Files.isDirectory(data)) {
-      throw usage(spec, "--data: there is no folder " + data);
-    }
+  static CommandLine.ParameterException usage(CommandLine.Model.CommandSpec spec, Refusal refusal) {
+    return new CommandLine.ParameterException(spec.commandLine(), refusal.sentence());
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -6,10 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
@@ -28,7 +33,19 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     sortOptions = false)
 final class ReleasesCommand implements Callable<Integer> {
-  private static final String LINE = "%-10s %-12s %-10s  %-20s  %-20s  %-12s %12s %8s  %s%n";
+  private static final List<String> HEADER =
+      List.of(
+          "SOURCE",
+          "EDITION",
+          "PUBLISHED",
+          "STORED",
+          "KNOWN SINCE",
+          "SHA-256",
+          "OBSERVATIONS",
+          "WARNINGS",
+          "STATE");
+
+  private static final Set<String> NUMBERS = Set.of("OBSERVATIONS", "WARNINGS");
   private static final int SHORT_HASH = 12;
 
   @Option(
@@ -38,7 +55,13 @@ final class ReleasesCommand implements Callable<Integer> {
       description = "the folder in which reports keep their releases")
   private Path data;
 
-  @Option(names = "--source", paramLabel = "ID", description = "list this source alone")
+  /** A line of the list and what stands under it. */
+  private record Listed(List<String> cells, List<String> notes) {}
+
+  @Option(
+      names = "--source",
+      paramLabel = "ID",
+      description = "list this source alone, with the warnings of its releases")
   private String source;
 
   @Option(
@@ -57,7 +80,7 @@ final class ReleasesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Main.requireData(spec, data);
+    Places.requireFolder(spec, "--data", data);
     List<String> sources = source == null ? SourceIds.known() : List.of(known());
     Instant moment =
         asOf == null
@@ -66,19 +89,16 @@ final class ReleasesCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
       ReleaseStore releases = servers.stores().releases();
-      out.printf(
-          Locale.ROOT,
-          LINE,
-          "SOURCE",
-          "EDITION",
-          "PUBLISHED",
-          "STORED",
-          "KNOWN SINCE",
-          "SHA-256",
-          "OBSERVATIONS",
-          "WARNINGS",
-          "STATE");
-      sources.forEach(one -> list(one, moment, releases, out));
+      List<Listed> listed =
+          sources.stream().flatMap(one -> list(one, moment, releases).stream()).toList();
+      List<Integer> widths = widths(listed);
+      out.println(line(HEADER, widths));
+      listed.forEach(
+          one -> {
+            out.println(line(one.cells(), widths));
+            one.notes().forEach(note -> out.println("  " + note));
+          });
+      sources.forEach(one -> releases.lastVisit(one, moment).ifPresent(visit -> tell(visit, out)));
     }
     out.flush();
     return 0;
@@ -90,27 +110,59 @@ final class ReleasesCommand implements Callable<Integer> {
         : Main.option(spec, "--source", () -> Sources.of(source)).id();
   }
 
-  private static void list(String source, Instant moment, ReleaseStore releases, PrintWriter out) {
+  /** The releases of a source that are known; its warnings where it is asked for alone. */
+  private List<Listed> list(String source, Instant moment, ReleaseStore releases) {
     Optional<Release> inForce = releases.inForce(source, moment);
-    releases.list(source).stream()
+    return releases.list(source).stream()
         .filter(release -> release.isKnown(moment))
-        .forEach(
+        .map(
             release -> {
-              out.printf(
-                  Locale.ROOT,
-                  LINE,
-                  source,
-                  release.edition().isEmpty() ? "-" : release.edition(),
-                  release.published().map(LocalDate::toString).orElse("-"),
-                  release.storedAt().truncatedTo(ChronoUnit.SECONDS),
-                  release.knownSince().truncatedTo(ChronoUnit.SECONDS),
-                  release.sha256().substring(0, SHORT_HASH),
-                  release.observations(),
-                  release.warnings().size(),
-                  state(release, inForce));
-              release.found().forEach(step -> out.printf(Locale.ROOT, "%-10s %s%n", "", step));
-            });
-    releases.lastVisit(source, moment).ifPresent(visit -> tell(visit, out));
+              List<String> notes = new ArrayList<>(release.found());
+              if (this.source != null) {
+                release.warnings().forEach(warning -> notes.add("warning: " + warning));
+              }
+              return new Listed(cells(release, state(release, inForce)), notes);
+            })
+        .toList();
+  }
+
+  private static List<String> cells(Release release, String state) {
+    return List.of(
+        release.source(),
+        release.edition().isEmpty() ? "-" : release.edition(),
+        release.published().map(LocalDate::toString).orElse("-"),
+        release.storedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+        release.knownSince().truncatedTo(ChronoUnit.SECONDS).toString(),
+        release.sha256().substring(0, SHORT_HASH),
+        Integer.toString(release.observations()),
+        Integer.toString(release.warnings().size()),
+        state);
+  }
+
+  /** As wide as the longest in each column, whatever editions are called. */
+  private static List<Integer> widths(List<Listed> listed) {
+    return IntStream.range(0, HEADER.size())
+        .mapToObj(
+            column ->
+                Stream.concat(Stream.of(HEADER), listed.stream().map(Listed::cells))
+                    .mapToInt(cells -> cells.get(column).length())
+                    .max()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** Numbers stand at the right of their columns, and all else at the left. */
+  private static String line(List<String> cells, List<Integer> widths) {
+    return IntStream.range(0, cells.size())
+        .mapToObj(
+            column -> {
+              String blanks = " ".repeat(widths.get(column) - cells.get(column).length());
+              return NUMBERS.contains(HEADER.get(column))
+                  ? blanks + cells.get(column)
+                  : cells.get(column) + blanks;
+            })
+        .collect(Collectors.joining("  "))
+        .stripTrailing();
   }
 
   private static void tell(Visit visit, PrintWriter out) {
@@ -118,7 +170,7 @@ final class ReleasesCommand implements Callable<Integer> {
     if (!what.isEmpty()) {
       out.printf(
           Locale.ROOT,
-          "%-10s the last visit, %s%s%s%n",
+          "%s: the last visit, %s%s%s%n",
           visit.source(),
           visit.at().truncatedTo(ChronoUnit.SECONDS),
           visit.failed() ? ", " : ": ",

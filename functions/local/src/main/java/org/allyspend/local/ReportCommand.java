@@ -1,6 +1,7 @@
 package org.allyspend.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.aggregate.ReleaseReference;
@@ -25,7 +25,6 @@ import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
-import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.BudgetSource;
 import org.allyspend.report.ReportRequest;
@@ -42,6 +41,9 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
+  /** What a folder's name begins with while files are written into it. */
+  private static final String PARTIAL = ".part-";
+
   private static final Timing.Names NAMES = new Timing.Names("--period", "--as-of", "--since");
   private static final int LARGEST_FILE = 50_000_000;
 
@@ -129,8 +131,8 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     progress = new Progress(clock, spec.commandLine().getErr());
     timing = Main.option(spec, "", () -> Timing.of(period, asOf, since, NAMES, clock));
-    requireOut();
-    Map<String, String> declarations = Main.option(spec, "", budgets::declarations);
+    Places.requireWritable("--out", out);
+    Map<String, String> declarations = budgets.declarations(spec);
     sources.forEach((id, file) -> requireSource(id, file, declarations));
     Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     String configuration = configuration();
@@ -166,27 +168,13 @@ final class ReportCommand implements Callable<Integer> {
                 releases.subList(1, releases.size()),
                 configuration));
     progress.note(
-        aggregates.aggregates()
-            + " aggregates, "
-            + aggregates.checks()
-            + " checks against the publisher's, "
-            + aggregates.disagreements()
-            + " disagreements");
+        Refusal.counted(aggregates.aggregates(), "aggregate")
+            + ", "
+            + Refusal.counted(aggregates.checks(), "check")
+            + " against the publisher's, "
+            + Refusal.counted(aggregates.disagreements(), "disagreement"));
     progress.step("writing the report");
     return pipeline.report(new ReportRequest(run));
-  }
-
-  /** Said at once, and not after what takes long. */
-  private void requireOut() {
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw Main.usage(
-          spec,
-          Refusal.at("--out")
-              .expected("a folder")
-              .found("the file " + out)
-              .todo("choose another name, or move the file away")
-              .sentence());
-    }
   }
 
   /** The same inputs are the same run. */
@@ -200,26 +188,43 @@ final class ReportCommand implements Callable<Integer> {
     return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
   }
 
-  /** All of them or none: written beside their folder, which then takes its place. */
+  /** All of them or none: written into a folder apart, which takes its place when it is whole. */
   private List<Path> write(Stores stores, ReportResult result) throws IOException {
     Path whole = out.toAbsolutePath().normalize();
-    Files.createDirectories(whole.getParent());
-    Path partial = whole.resolveSibling("." + whole.getFileName() + ".part");
+    boolean there = Files.exists(whole);
+    // Inside a folder that is there, since its parent may be another's.
+    Path partial =
+        there ? whole.resolve(PARTIAL) : whole.resolveSibling(PARTIAL + whole.getFileName());
+    try {
+      writeInto(partial, stores, result);
+      if (there) {
+        for (String name : result.files().keySet()) {
+          Files.createDirectories(whole.resolve(name).getParent());
+          Files.move(
+              partial.resolve(name), whole.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+      } else {
+        Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } finally {
+      if (Files.exists(partial)) {
+        DataFolder.delete(partial);
+      }
+    }
+    return result.files().keySet().stream().map(out::resolve).toList();
+  }
+
+  /** Anew, where an earlier report was stopped in its midst. */
+  private static void writeInto(Path partial, Stores stores, ReportResult result)
+      throws IOException {
+    if (Files.exists(partial)) {
+      DataFolder.delete(partial);
+    }
     for (Map.Entry<String, String> file : result.files().entrySet()) {
       Path place = partial.resolve(file.getKey());
       Files.createDirectories(place.getParent());
       Files.write(place, stores.bucket().get(file.getValue(), LARGEST_FILE));
     }
-    if (Files.exists(whole)) {
-      for (String name : result.files().keySet()) {
-        Files.createDirectories(whole.resolve(name).getParent());
-        Files.move(partial.resolve(name), whole.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      }
-      DataFolder.delete(partial);
-    } else {
-      Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
-    }
-    return result.files().keySet().stream().map(out::resolve).toList();
   }
 
   private void requireSource(String id, Path file, Map<String, String> declarations) {
@@ -230,28 +235,15 @@ final class ReportCommand implements Callable<Integer> {
           Refusal.at("--source " + id)
               .expected("what is declared of this budget")
               .found("nothing that comes with Allyspend")
-              .todo("name its declaration by --budget")
-              .sentence());
+              .todo("name its declaration by --budget"));
     }
-    if (!budget && Sources.all().stream().map(Source::id).noneMatch(id::equals)) {
-      throw Main.usage(
-          spec,
-          "--source "
-              + id
-              + "="
-              + file
-              + ": expected "
-              + Sources.all().stream()
-                  .map(Source::id)
-                  .filter(source -> !SourceIds.isBudget(source))
-                  .map(source -> source + "=FILE")
-                  .collect(Collectors.joining(" or "))
-              + " or budget-swe=FILE, or another ally's budget");
+    if (!budget) {
+      Main.option(spec, "--source", () -> Sources.of(id));
     }
     if (Files.isDirectory(file) && (budget || !Sources.of(id).files().isEmpty())) {
       return;
     }
-    requireFile("--source", file);
+    Places.requireFile(spec, "--source", file);
     try {
       long size = Files.size(file);
       if (budget && size > BudgetSource.MOST_BYTES) {
@@ -261,7 +253,7 @@ final class ReportCommand implements Callable<Integer> {
         throw Sources.of(id).tooLarge(file.toString(), size);
       }
     } catch (IOException e) {
-      throw Main.usage(spec, "--source: " + file + " can't be read");
+      throw new UncheckedIOException(file + " can't be read", e);
     }
   }
 
@@ -269,7 +261,7 @@ final class ReportCommand implements Callable<Integer> {
     if (config == null) {
       return currency == null ? null : ConfigurationFile.write(inCurrency(Configuration.DEFAULT));
     }
-    requireFile("--config", config);
+    Places.requireFile(spec, "--config", config);
     try {
       return ConfigurationFile.write(inCurrency(ConfigurationFile.read(Main.json(config))));
     } catch (RefusedException e) {
@@ -279,11 +271,5 @@ final class ReportCommand implements Callable<Integer> {
 
   private Configuration inCurrency(Configuration configuration) {
     return currency == null ? configuration : configuration.in(currency);
-  }
-
-  private void requireFile(String option, Path file) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw Main.usage(spec, option + ": there is no file " + file + " that can be read");
-    }
   }
 }

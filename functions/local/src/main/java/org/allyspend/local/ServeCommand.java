@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.ingest.Addresses;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,10 +79,16 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > 65_535) {
-      throw Main.usage(spec, "--port: expected 0 to 65535, found " + port);
+      throw Main.usage(
+          spec, Refusal.at("--port").expected("0 to 65535").found(Integer.toString(port)));
     }
     if (open && issuer != null) {
-      throw Main.usage(spec, "--no-auth: lets in everyone, and --issuer does not: choose one");
+      throw Main.usage(
+          spec,
+          Refusal.at("--no-auth")
+              .expected("it without --issuer, which lets in who signs in")
+              .found("both")
+              .todo("choose one"));
     }
     Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     PrintWriter out = spec.commandLine().getOut();

@@ -633,25 +633,25 @@ class ApiContractTest {
           /permissions?all=1                    | parameter all: is not known, expected none
           /feed?lang=de                         | parameter lang: expected en or fr
           /schemas/summary?all=1                | parameter all: is not known, expected none
-          /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-11, found '2026-13'
-          /reports/november                     | parameter period: expected a month such as 2026-11, found 'november'
-          /reports/november/download            | parameter period: expected a month such as 2026-11, found 'november'
+          /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-07, found '2026-13'
+          /reports/november                     | parameter period: expected a month such as 2026-07, found 'november'
+          /reports/november/download            | parameter period: expected a month such as 2026-07, found 'november'
           /aggregates?years=2024-2020           | parameter years: ends before it begins
           /aggregates?frequency=Q               | parameter frequency: expected A (years) or M (months)
           /aggregates?years=all                 | parameter years: expected a year or two such as 2020-2024
           /aggregates?composition=some          | parameter composition: expected as-of-year or constant
-          /allies?period=2026-00                | parameter period: expected a month such as 2026-11, found '2026-00'
-          /allies/FRA?period=x                  | parameter period: expected a month such as 2026-11, found 'x'
+          /allies?period=2026-00                | parameter period: expected a month such as 2026-07, found '2026-00'
+          /allies/FRA?period=x                  | parameter period: expected a month such as 2026-07, found 'x'
           /vintages?ally=XX                     | parameter ally: there is no ally XX: allies are ALB, BEL, BGR, CAN, HRV, CZE, DNK, EST, FIN, FRA, DEU, GRC, HUN, ISL, ITA, LVA, LTU, LUX, MNE, NLD, MKD, NOR, POL, PRT, ROU, SVK, SVN, ESP, SWE, TUR, GBR, USA
           /vintages?ally=FRA&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
-          /vintages?ally=FRA&asOf=now           | parameter asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'now'
+          /vintages?ally=FRA&asOf=now           | parameter asOf: expected a moment such as 2026-07-31T18:00:00Z, or a day such as 2026-07-31, found 'now'
           /aggregates?format=xml                | parameter format: expected json, csv or jsonstat
           /allies/FRA?format=jsonstat           | parameter format: expected json or csv
-          /groups?period=x                      | parameter period: expected a month such as 2026-11, found 'x'
-          /measures?period=x                    | parameter period: expected a month such as 2026-11, found 'x'
-          /targets?period=x                     | parameter period: expected a month such as 2026-11, found 'x'
+          /groups?period=x                      | parameter period: expected a month such as 2026-07, found 'x'
+          /measures?period=x                    | parameter period: expected a month such as 2026-07, found 'x'
+          /targets?period=x                     | parameter period: expected a month such as 2026-07, found 'x'
           /sources?all=1                        | parameter all: is not known, expected period
-          /changes?from=x                       | parameter from: expected a month such as 2026-11, found 'x'
+          /changes?from=x                       | parameter from: expected a month such as 2026-07, found 'x'
           /changes?ally=XX                      | parameter ally: there is no ally XX: allies are ALB, BEL, BGR, CAN, HRV, CZE, DNK, EST, FIN, FRA, DEU, GRC, HUN, ISL, ITA, LVA, LTU, LUX, MNE, NLD, MKD, NOR, POL, PRT, ROU, SVK, SVN, ESP, SWE, TUR, GBR, USA
           /allies?measure=joy                   | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
           /series                               | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
@@ -697,11 +697,11 @@ class ApiContractTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"period": "2026-1"}                        | /period: expected a month such as 2026-11, found '2026-1'
+          {"period": "2026-1"}                        | /period: expected a month such as 2026-07, found '2026-1'
           {"period": "2199-12"}                       | /period: expected no month in the future, found 2199-12
           {"period": 202611}                          | body /period: expected text, found '202611'
-          {"asOf": "yesterday"}                       | /asOf: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'yesterday'
-          {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before that as of which the report is stated, 2026-02-01T00:00:00Z, found 2027-01-01T00:00:00Z
+          {"asOf": "yesterday"}                       | /asOf: expected a moment such as 2026-07-31T18:00:00Z, or a day such as 2026-07-31, found 'yesterday'
+          {"period": "2026-01", "since": "2027-01-01T00:00:00Z"} | /since: expected a moment before that as of which the report is stated, 2026-02-01T00:00:00Z (the end of 2026-01-31), found '2027-01-01T00:00:00Z'
           {"sources": []}                             | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["sipri"]}                      | /sources: expected nato or csv among them, on which reports rest
           {"sources": ["treasury"]}                   | /sources: expected some of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's, each once
@@ -710,7 +710,7 @@ class ApiContractTest {
           {"groups": [{"id": "x1", "name": "X", "members": ["XXX"]}]} | body /groups/0/members/0: expected an ally's ISO 3166-1 alpha-3 code, found 'XXX'
           {"currency": "GBP"}                         | body /currency: expected a reporting currency (USD or EUR), found 'GBP'
           {"speed": 1}                                | body /speed: expected a known field (asOf, currency, groups, period, since or sources), found 'speed'
-          [1]                                         | body: expected an object, found '[1]'
+          [1]                                         | body: expected an object such as {"asOf": …, "currency": …
           {"period": "2026-01"                        | body: line 1 column 21: expected a whole JSON document, found
           """)
   void an_order_that_is_not_understood_is_told_what_was_expected(String body, String detail) {

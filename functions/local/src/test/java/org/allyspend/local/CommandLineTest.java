@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,47 @@ class CommandLineTest {
   }
 
   @Test
+  void what_a_year_to_come_is_forecast_to_be_is_told_as_that() throws IOException {
+    Path csv =
+        Files.writeString(
+            folder.resolve("own.csv"),
+            """
+            # published: 2026-11-01
+            subject,measure,base_year,period,value,status,note,place
+            DEU,defence_expenditure_usd_current,,2033,200000,F,,
+            FRA,defence_expenditure_usd_current,,2033,100000,F,,
+            DEU,defence_expenditure_usd_current,,2034,220000,F,,
+            FRA,defence_expenditure_usd_current,,2034,110000,F,,
+            DEU,share_of_gdp,,2034,3.4,F,,
+            FRA,share_of_gdp,,2034,1.9,F,,
+            """);
+
+    CommandLineRun outcome = run("report", "--source", "csv=" + csv, "--out", path("out"));
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains("would spend 330.0 billion US dollars")
+        .contains("on defence in 2034");
+    assertThat(Files.readString(folder.resolve("out/summary.html")))
+        .contains("In 2033 they would spend 300.0 billion US dollars")
+        .contains("1 of the 2 that report a share of GDP would be at or over 2 % of GDP in 2034")
+        .contains("1 of 2 European allies would be at 2 % of GDP or over it")
+        .doesNotContain("they spent", "are at or over 2 %");
+    assertThat(Files.readString(folder.resolve("out/briefs/deu.html")))
+        .contains("In 2034 it would be at 2 % of GDP or over it");
+  }
+
+  @Test
+  void the_gap_by_one_growth_and_by_the_roads_stand_in_one_sentence() throws IOException {
+    run("report", "--out", path("out"));
+
+    assertThat(Files.readString(folder.resolve("out/summary.html")))
+        .contains(
+            "if GDP grows 1.5 % a year, it is 402.7 billion at the GDP of 2035 (405.6 billion if it"
+                + " grows in each ally as the IMF projects, as the road has it)");
+  }
+
+  @Test
   void a_configuration_in_another_encoding_is_refused_in_words() throws IOException {
     Path config = folder.resolve("latin.json");
     Files.write(config, "{\"groups\": [{\"name\": \"Alliés\"}]}".getBytes(ISO_8859_1));
@@ -107,7 +150,14 @@ class CommandLineTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "report --source ntao=x.xlsx  | --source ntao=",
+        "report --source ntao=x.xlsx  | ), found 'ntao'; did you mean 'nato'?",
+        "report --source nto=x.xlsx   | --source: expected a source (nato, sipri,",
+        "report --period 2024-07 --as-of 2024-06-30 | --as-of: expected a moment of 2024-07 or after"
+            + " it, the month reported on, found '2024-06-30'",
+        "report --config nowhere      | --config: expected a file, found none at nowhere",
+        "report --budget nowhere      | --budget: expected a file, found none at nowhere",
+        "report --source csv=/dev/null | --source: expected a file, found /dev/null, which is none",
+        "ingest nowhere --source csv --data x | FILE: expected a file, found none at nowhere",
         "report --address bogus=http://x.example/y | --address: expected a source (nato,",
         "report --out ''              | --out: expected a folder, found none",
         "report --data ''             | --data: expected a folder, found none",
@@ -120,7 +170,7 @@ class CommandLineTest {
             + " serve), found 'reprot'; did you mean 'report'?",
         "serve --port many            | --port: expected a whole number, found 'many'",
         "serve --port 70000           | --port: expected 0 to 65535",
-        "releases --data nowhere      | --data: there is no folder nowhere",
+        "releases --data nowhere      | --data: expected a folder, found none at nowhere",
       })
   void a_wrong_command_line_is_told_with_status_2(String line, String message) {
     CommandLineRun outcome =
@@ -139,10 +189,81 @@ class CommandLineTest {
 
     assertThat(outcome.err())
         .startsWith(
-            "allyspend: --out: expected a folder, found the file "
+            "allyspend: --out: expected a folder, found "
                 + file
-                + "; choose another name, or move the file away");
-    assertThat(outcome.status()).isEqualTo(2);
+                + ", which is none; choose another name");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  /** What was asked for is right, and this machine does not let it be done. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "report --out FILE/sub      | --out: expected a folder, found FILE, which is none; choose",
+        "report --out /dev/null     | --out: expected a folder, found /dev/null, which is none;",
+        "report --out /dev/null/sub | --out: expected a folder, found /dev/null, which is none;",
+        "report --out /proc/x       | --out: expected a folder that can be written to, found /proc,"
+            + " which can't; choose another place, or change its permissions",
+        "report --data FILE         | --data: expected a folder, found FILE, which is none;",
+        "report --data FILE/sub     | --data: expected a folder, found FILE, which is none;",
+        "serve --data /proc/x       | --data: expected a folder that can be written to, found /proc,",
+        "releases --data FILE       | --data: expected a folder, found FILE, which is none;",
+        "check --data FILE          | --data: expected a folder, found FILE, which is none;",
+        "serve --port PORT          | --port PORT: expected a port that is free, found one that is"
+            + " in use; choose another, or 0 for any",
+      })
+  void what_this_machine_does_not_let_be_done_is_told_with_status_1(String line, String message)
+      throws IOException {
+    String file = Files.writeString(folder.resolve("file"), "a file").toString();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      CommandLineRun outcome = run(line.replace("FILE", file).replace("PORT", port).split(" +"));
+
+      assertThat(outcome.err())
+          .startsWith("allyspend: " + message.replace("FILE", file).replace("PORT", port))
+          .hasLineCount(1);
+      PlainWords.require(outcome.err().strip());
+      assertThat(outcome.status()).isEqualTo(1);
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void a_wrong_declaration_and_a_wrong_configuration_have_one_status() throws IOException {
+    String file = Files.writeString(folder.resolve("wrong.json"), "{\"ally\": 1}").toString();
+
+    assertThat(run("report", "--budget", file, "--out", path("out")).status()).isEqualTo(3);
+    assertThat(run("report", "--config", file, "--out", path("out")).status()).isEqualTo(3);
+  }
+
+  @Test
+  void the_list_of_releases_stands_in_columns_and_tells_the_warnings_of_one_source()
+      throws IOException {
+    Path csv =
+        Files.writeString(
+            folder.resolve("own.csv"),
+            """
+            # title: Own figures
+            # edition: An edition whose name is a good deal longer than any column
+            # publisher: Ministère
+            subject,measure,base_year,period,value,status,note,place
+            DEU,defence_expenditure_usd_current,,2024,97686,A,,
+            """,
+            ISO_8859_1);
+    String data = path("data");
+    assertThat(run("report", "--data", data, "--out", path("out")).status()).isZero();
+
+    CommandLineRun filed = run("ingest", csv.toString(), "--source", "csv", "--data", data);
+    assertThat(filed.out()).contains("1 observation, 1 warning").contains("  warning: ");
+
+    List<String> lines = run("releases", "--data", data).out().lines().toList();
+    int state = lines.get(0).indexOf("STATE");
+    assertThat(lines.stream().filter(line -> line.matches("(csv|nato|sipri) .*")))
+        .hasSizeGreaterThan(3)
+        .allMatch(line -> line.startsWith("  ", state - 2))
+        .allMatch(line -> line.substring(state).matches("(in force|superseded).*"));
+    assertThat(run("releases", "--data", data, "--source", "csv").out()).contains("  warning: ");
   }
 
   @Test
@@ -193,10 +314,9 @@ class CommandLineTest {
         "report --period 2026-13          | --period",
         "report --as-of yesterday         | --as-of",
         "report --source nato             | --source",
-        "report --source sun=pom.xml      | expected nato=FILE or sipri=FILE or worldbank=FILE or"
-            + " kiel=FILE or eurostat=FILE or eda=FILE or ecb=FILE or csv=FILE or budget-swe=FILE",
-        "report --source nato=nowhere     | there is no file nowhere",
-        "report --config nowhere          | there is no file nowhere",
+        "report --source sun=pom.xml      | --source: expected a source (nato, sipri, worldbank,"
+            + " kiel, eurostat, eda, ecb, csv, budget-",
+        "report --source nato=nowhere     | --source: expected a file, found none at nowhere",
         "report --colour                  | --colour",
         "dance                            | dance",
       })

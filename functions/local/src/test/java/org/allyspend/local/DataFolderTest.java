@@ -36,7 +36,7 @@ class DataFolderTest {
     CommandLineRun check = run("check", "--data", path(whole));
 
     assertThat(check.out())
-        .containsPattern("\\d+ releases and \\d+ files of 1 reports: all are there");
+        .containsPattern("\\d+ releases and \\d+ files of 1 report: all are there");
     assertThat(check.status()).isZero();
   }
 
@@ -133,7 +133,8 @@ class DataFolderTest {
   void a_folder_that_is_in_use_is_told_with_the_process() {
     try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(folder))) {
       assertThat(servers.ports()).hasSize(2);
-      refused(
+      told(
+          1,
           "folder "
               + folder
               + ": expected it to be free, found another allyspend at work there, process "
@@ -201,9 +202,13 @@ class DataFolderTest {
   }
 
   private void refused(String message) {
+    told(3, message);
+  }
+
+  private void told(int status, String message) {
     CommandLineRun releases = run("releases", "--data", path(folder));
     assertThat(releases.err()).isEqualToIgnoringNewLines("allyspend: " + message);
-    assertThat(releases.status()).isEqualTo(3);
+    assertThat(releases.status()).isEqualTo(status);
   }
 
   private List<Path> objects() throws IOException {

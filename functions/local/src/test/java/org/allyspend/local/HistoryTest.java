@@ -32,6 +32,7 @@ import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
+import org.allyspend.ingest.PublishersFiles;
 import org.allyspend.report.ReportRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,8 @@ class HistoryTest {
                         Map.of(), false, false, Timing.of("2022-05", null, null, NAMES, CLOCK)))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "source nato: expected a release known as of 2022-06-01T00:00:00Z, found none; the first"
+            "source nato: expected a release known as of 2022-06-01T00:00:00Z (the end of"
+                + " 2022-05-31), found none; the first"
                 + " moment from which there is something is 2022-06-27T00:00:00Z, the first month"
                 + " 2022-06");
   }
@@ -199,11 +201,39 @@ class HistoryTest {
     assertThat(ingest("--source", "csv", "--published", "2021-03-16", figures.toString()).out())
         .isEqualTo(
             "figures.csv: not stated, not stated, published 2021-03-16, known since"
-                + " 2021-03-16T00:00:00Z: published, 1 observations, 0 warnings\n");
+                + " 2021-03-16T00:00:00Z: published, 1 observation, 0 warnings\n");
     assertThat(ingest("--source", "csv", "--published", "soon", figures.toString()).err())
         .contains("--published: expected a day such as 2022-06-27, found 'soon'");
     assertThat(ingest("--source", "csv", "--published", "2027-01-01", figures.toString()).err())
         .contains("published: expected no day after today, found 2027-01-01");
+    CommandLineRun again =
+        ingest("--source", "csv", "--published", "2021-03-17", figures.toString());
+    assertThat(again.err())
+        .contains(
+            "published: expected 2021-03-16, as of which these bytes are kept already, found"
+                + " 2021-03-17");
+    assertThat(again.status()).isEqualTo(3);
+  }
+
+  @Test
+  void an_edition_is_not_published_before_what_it_holds_nor_in_the_future() throws IOException {
+    Path edition = figures("to-2022", "2013-01-01", 2022);
+    Path tomorrow = figures("to-2026", "2031-07-09", 2026);
+    Path nato = Files.write(folder.resolve("nato-2022.xlsx"), PublishersFiles.nato2022());
+
+    assertThat(ingest("--source", "csv", edition.toString()).err())
+        .contains(
+            "published: expected no day before 2022, the latest period of which it has an outturn,"
+                + " found 2013-01-01");
+    assertThat(ingest("--source", "csv", tomorrow.toString()).err())
+        .contains("published: expected no day after today, found 2031-07-09");
+    // 2021 and 2022 are estimates in it.
+    assertThat(ingest("--source", "nato", "--published", "2013-06-27", nato.toString()).err())
+        .contains(
+            "published: expected no day before 2020, the latest period of which it has an outturn,"
+                + " found 2013-06-27");
+    assertThat(ingest("--source", "nato", "--published", "2022-06-27", nato.toString()).status())
+        .isZero();
   }
 
   private CommandLineRun ingest(String... arguments) {

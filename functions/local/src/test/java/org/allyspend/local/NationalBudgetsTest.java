@@ -305,8 +305,8 @@ class NationalBudgetsTest {
 
     assertThat(run("report", "--budget", declaration.toString()).err())
         .contains(
-            "pol.json line 9 /scale: expected units, thousand, million or billion, found"
-                + " '\"lakh\"'");
+            "pol.json line 9 /scale: expected a known word (units, thousand, million or billion),"
+                + " found 'lakh'");
   }
 
   @Test

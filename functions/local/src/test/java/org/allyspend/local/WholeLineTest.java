@@ -167,7 +167,8 @@ class WholeLineTest {
         .startsWith("source nato: has no published release known as of");
     assertThat(run.path("steps").findValuesAsText("failure"))
         .containsExactly(
-            "source csv: expected a release known as of 2023-02-01T00:00:00Z, found none; the first moment"
+            "source csv: expected a release known as of 2023-02-01T00:00:00Z (the end of"
+                + " 2023-01-31), found none; the first moment"
                 + " from which there is something is 2024-06-17T00:00:00Z, the first month 2024-06");
   }
 

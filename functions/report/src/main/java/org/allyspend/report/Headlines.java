@@ -54,7 +54,7 @@ public final class Headlines {
     Aggregate.Value total = model.value(Measure.EXPENDITURE, year).orElseThrow();
     Optional<Aggregate.Value> share = model.value(Measure.SHARE_OF_GDP, year);
     return labels.get(
-            tense("headline.first"),
+            model.tense("headline.first", year),
             money.billions(total.value(), year) + money.beside(total.value(), year),
             year,
             share
@@ -70,7 +70,7 @@ public final class Headlines {
             .map(
                 value ->
                     labels.get(
-                        "headline.share-apart",
+                        model.tense("headline.share-apart", year),
                         model.constantPrices(),
                         labels.percent(value.value(), 2),
                         coverage.whole(value, year)))
@@ -101,11 +101,6 @@ public final class Headlines {
                             : ".undated"),
                     labels.namedPublisher(release.publisher()),
                     labels.edition(release.edition())));
-  }
-
-  /** The present for the running year alone. */
-  private String tense(String key) {
-    return model.assessment().period().getYear() <= year ? key : key + ".past";
   }
 
   /** All of them, the first one first: eight at most. */
@@ -156,9 +151,11 @@ public final class Headlines {
         then.map(
                 value ->
                     labels.get(
-                        alike.filter(growth -> Coverage.isSame(growth, value)).isPresent()
-                            ? "headline.before"
-                            : "headline.only-before",
+                        model.tense(
+                            alike.filter(growth -> Coverage.isSame(growth, value)).isPresent()
+                                ? "headline.before"
+                                : "headline.only-before",
+                            year - 1),
                         year - 1,
                         draft.figure("before", money.billions(value.value(), year - 1)),
                         model
@@ -194,7 +191,7 @@ public final class Headlines {
     boolean together = then.filter(value -> Coverage.isSame(value, alike.get())).isPresent();
     String growth =
         labels.get(
-            joiners().isEmpty() ? "headline.growth" : "headline.growth.alike",
+            model.tense(joiners().isEmpty() ? "headline.growth" : "headline.growth.alike", year),
             draft.figure("growth", labels.moreOrLess(alike.get().value())),
             year - 1,
             growthCoverage(alike.get(), then) + asCounted,
@@ -233,7 +230,7 @@ public final class Headlines {
             now ->
                 draft.of(
                     labels.get(
-                        tense("headline.at-target"),
+                        model.tense("headline.at-target", year),
                         draft.figure("at", labels.decimals(now.value(), 0)),
                         draft.figure("of", Integer.toString(now.covered())),
                         labels.target(target),
@@ -317,7 +314,8 @@ public final class Headlines {
             gap ->
                 draft.of(
                     labels.get(
-                        names.size() == 1 ? "headline.below.one" : "headline.below",
+                        model.tense(
+                            names.size() == 1 ? "headline.below.one" : "headline.below", year),
                         labels.list(draft.names("below", names)),
                         labels.target(target),
                         draft.figure("gap", money.billions(gap.value(), year)),
@@ -335,7 +333,7 @@ public final class Headlines {
             gap ->
                 draft.of(
                     labels.get(
-                        "headline.gap",
+                        model.tense("headline.gap", year),
                         labels.target(target) + labels.targetNote(target),
                         draft.figure("gap", money.billions(gap.value(), year)),
                         year,
@@ -378,10 +376,25 @@ public final class Headlines {
         .map(
             later ->
                 labels.get(
-                    "headline.gap.deadline",
-                    draft.figure("gap at deadline", money.shortBillions(later.value(), year)),
-                    target.deadlineYear(),
-                    growthOfGdp()))
+                        "headline.gap.deadline",
+                        draft.figure("gap at deadline", money.shortBillions(later.value(), year)),
+                        target.deadlineYear(),
+                        growthOfGdp())
+                    + onTheRoad(draft, target, later))
+        .orElse("");
+  }
+
+  /** What the road has instead, whose growth of GDP is another; nothing where that is the same. */
+  private String onTheRoad(Sentence.Draft draft, Target target, Aggregate.Value later) {
+    String here = money.shortBillions(later.value(), year);
+    return model
+        .road()
+        .filter(road -> model.goesByOutlook() && road.equals(target))
+        .flatMap(road -> model.value(road.toFind(), road.deadlineYear()))
+        .filter(toFind -> Coverage.isSame(toFind, later))
+        .map(toFind -> money.shortBillions(toFind.value(), year))
+        .filter(there -> !there.equals(here))
+        .map(there -> labels.get("headline.gap.road", draft.figure("gap on the road", there)))
         .orElse("");
   }
 
@@ -466,7 +479,7 @@ public final class Headlines {
             share ->
                 draft.of(
                     labels.get(
-                        tense("headline.largest"),
+                        model.tense("headline.largest", year),
                         labels.list(draft.names("largest", names)),
                         draft.figure("largest", labels.percent(share.value(), 1)),
                         year,

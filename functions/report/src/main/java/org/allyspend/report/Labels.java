@@ -54,6 +54,8 @@ public final class Labels {
   /** The last year that a path is told to reach; what lies beyond is later. */
   private static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
 
+  private static final Pattern CHOICE = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^|}]*)}");
+
   private final Language language;
   private final ResourceBundle bundle;
   private final ResourceBundle codebook;
@@ -85,7 +87,8 @@ public final class Labels {
   }
 
   /**
-   * The label of a key, with {0}, {1} and so on replaced by the values.
+   * The label of a key, with {0}, {1} and so on replaced by the values, and {0|figure|figures} by
+   * the word that goes with the value.
    *
    * @throws java.util.MissingResourceException where there is none
    */
@@ -127,17 +130,34 @@ public final class Labels {
     return codebook(codebook.containsKey(own) ? own : "field." + column);
   }
 
-  private static String filled(String text, Object... values) {
-    String label = text;
+  private String filled(String text, Object... values) {
+    String label = text.indexOf('|') < 0 ? text : chosen(text, values);
     for (int i = 0; i < values.length; i++) {
       label = label.replace("{" + i + "}", values[i].toString());
     }
     return label;
   }
 
+  /** '{0|figure|figures}' is the first word where that value is one, and else the second. */
+  private String chosen(String text, Object... values) {
+    return CHOICE
+        .matcher(text)
+        .replaceAll(
+            choice -> {
+              String count = values[Integer.parseInt(choice.group(1))].toString();
+              boolean one = count.equals("1") || (language == Language.FRENCH && count.equals("0"));
+              return Matcher.quoteReplacement(choice.group(one ? 2 : 3));
+            });
+  }
+
   /** The same, or empty where there is no such label. */
   public Optional<String> find(String key, Object... values) {
-    return bundle.containsKey(key) ? Optional.of(get(key, values)) : Optional.empty();
+    return has(key) ? Optional.of(get(key, values)) : Optional.empty();
+  }
+
+  /** Whether there is such a label. */
+  boolean has(String key) {
+    return bundle.containsKey(key);
   }
 
   /** The title of a release, and whether nobody has verified how it is read. */

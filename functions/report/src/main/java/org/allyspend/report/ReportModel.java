@@ -260,6 +260,16 @@ public final class ReportModel {
     return years;
   }
 
+  /**
+   * The key of a label in the tense that a year has as seen from the month reported on: its own for
+   * the running year, '….past' and '….future' as far as there are such.
+   */
+  public String tense(String key, int year) {
+    int running = assessment.period().getYear();
+    String other = key + (year < running ? ".past" : ".future");
+    return year != running && labels.has(other) ? other : key;
+  }
+
   /** The latest year with a total: what the report is about. */
   public int latestYear() {
     return years.last();

@@ -222,14 +222,15 @@ public final class Roads {
         ? Optional.empty()
         : Optional.of(
             behind.isEmpty()
-                ? labels.get("road.all-on", latest, known.size())
+                ? labels.get(model.tense("road.all-on", latest), latest, known.size())
                 : labels.get(
-                    "road.standing",
+                    model.tense("road.standing", latest),
                     latest,
                     known.size() - behind.size(),
                     known.size(),
                     firstYear(),
-                    labels.list(behind)));
+                    labels.list(behind),
+                    behind.size()));
   }
 
   /** Whether an ally's latest share is on the line from the pledge, at the published precision. */

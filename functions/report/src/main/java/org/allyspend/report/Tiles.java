@@ -133,7 +133,7 @@ public final class Tiles {
     int changes = comparison.revisions().size();
     return news(
         labels.decimals(BigDecimal.valueOf(changes), 0),
-        labels.get("tile.changes", labels.day(comparison.since())));
+        labels.get("tile.changes", labels.day(comparison.since()), changes));
   }
 
   private static Tile news(String words, String meaning) {

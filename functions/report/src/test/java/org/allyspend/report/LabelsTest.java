@@ -79,6 +79,20 @@ class LabelsTest {
   }
 
   @Test
+  void a_word_goes_with_its_count() {
+    Labels english = new Labels(Language.ENGLISH);
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(english.get("new.figures.new", "1")).isEqualTo("1 new figure");
+    assertThat(english.get("new.figures.new", "1,204")).isEqualTo("1,204 new figures");
+    assertThat(french.get("new.figures.new", "1")).isEqualTo("1 chiffre nouveau");
+    assertThat(french.get("new.figures.new", "2")).isEqualTo("2 chiffres nouveaux");
+    assertThat(english.get("reconciliation.intro", 12, 1)).contains("12 printed", "; 1 differs by");
+    assertThat(french.get("chart.allies.title", 1, 29, "2 %"))
+        .isEqualTo("1 allié européen sur 29 est à 2 % ou au-dessus");
+  }
+
+  @Test
   void the_machines_language_makes_no_difference() {
     Locale before = Locale.getDefault();
     try {

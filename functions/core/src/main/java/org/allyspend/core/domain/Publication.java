@@ -2,7 +2,10 @@ package org.allyspend.core.domain;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a parser makes of one document: the figures and what it noticed. Bytes in, this out. All its
@@ -116,6 +119,48 @@ public record Publication(
   /** The last day of a year: what an edition that runs to that year is current to. */
   public static LocalDate endOf(int year) {
     return LocalDate.of(year, Month.DECEMBER, 31);
+  }
+
+  /**
+   * The latest period of which it holds an outturn, or empty where it holds none: what is voted or
+   * planned is final before its year begins, and an estimate or a forecast may be of any year.
+   */
+  public Optional<Period> latestOutturn() {
+    return series.stream()
+        .filter(
+            one ->
+                BudgetItem.of(one.measure())
+                    .map(item -> item.stage() == BudgetStage.OUTTURN)
+                    .orElse(true))
+        .flatMap(one -> one.figures().entrySet().stream())
+        .filter(figure -> figure.getValue().status() == Status.NORMAL)
+        .map(Map.Entry::getKey)
+        .max(Comparator.comparing(Publication::firstDay));
+  }
+
+  private static LocalDate firstDay(Period period) {
+    return period
+        .asMonth()
+        .map(month -> month.atDay(1))
+        .orElseGet(() -> LocalDate.of(period.year(), Month.JANUARY, 1));
+  }
+
+  /** Whether it can have been published on a day: not before what it holds as an outturn. */
+  public boolean isPossible(LocalDate day) {
+    return latestOutturn().filter(period -> day.isBefore(firstDay(period))).isEmpty();
+  }
+
+  /** Refuses a day on which it can't have been published. */
+  public void requirePossible(String where, LocalDate day) {
+    if (!isPossible(day)) {
+      throw Refusal.at(where)
+          .expected(
+              "no day before "
+                  + latestOutturn().orElseThrow()
+                  + ", the latest period of which it has an outturn")
+          .found(day.toString())
+          .exception();
+    }
   }
 
   /** The number of figures with a value. */

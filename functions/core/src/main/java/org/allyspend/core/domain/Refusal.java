@@ -131,6 +131,11 @@ public record Refusal(String where, String expected, String found, String todo) 
     return "'" + (fits ? text : text.substring(0, LONGEST_QUOTE - 1) + "…") + "'";
   }
 
+  /** How many there are of something: '1 warning', '15 warnings'. */
+  public static String counted(int number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
   /** Words in a row: 'nato, sipri or csv'. */
   public static String oneOf(Collection<String> words) {
     StringBuilder row = new StringBuilder();

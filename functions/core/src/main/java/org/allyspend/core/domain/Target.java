@@ -36,6 +36,10 @@ public record Target(
   public static final List<Measure> MEASURES =
       List.of(Measure.SHARE_OF_GDP, Measure.EQUIPMENT_SHARE);
 
+  /** NATO's first year, before which it can have agreed on nothing. */
+  private static final int EARLIEST_YEAR = 1949;
+
+  private static final int LATEST_YEAR = 2100;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_]{0,39}");
 
   public Target {
@@ -60,10 +64,21 @@ public record Target(
           .foundText(threshold.toString())
           .exception();
     }
+    requireYear("/deadline", deadlineYear);
+    requireYear("/pledged", pledgeYear);
     if (pledgeYear != null && deadlineYear != null && pledgeYear >= deadlineYear) {
       throw Refusal.at("/pledged")
           .expected("a year before the deadline, " + deadlineYear)
           .found(pledgeYear.toString())
+          .exception();
+    }
+  }
+
+  private static void requireYear(String field, Integer year) {
+    if (year != null && (year < EARLIEST_YEAR || year > LATEST_YEAR)) {
+      throw Refusal.at(field)
+          .expected("a year from " + EARLIEST_YEAR + " to " + LATEST_YEAR)
+          .found(year.toString())
           .exception();
     }
   }

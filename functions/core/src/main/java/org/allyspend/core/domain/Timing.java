@@ -44,8 +44,8 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
     Instant moment = asOf == null ? null : moment(names.asOf(), asOf);
     if (moment != null && moment.isAfter(latest)) {
       throw Refusal.at(names.asOf())
-          .expected("no moment after the end of today, " + latest)
-          .found(moment.toString())
+          .expected("no moment after the end of today, " + words(latest))
+          .foundText(asOf)
           .exception();
     }
     YearMonth month = moment == null ? running : monthEndingAt(moment);
@@ -57,12 +57,20 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
             .found(month.toString())
             .exception();
       }
+      if (moment != null && !moment.isAfter(startOf(month))) {
+        throw Refusal.at(names.asOf())
+            .expected("a moment of " + month + " or after it, the month reported on")
+            .foundText(asOf)
+            .exception();
+      }
     }
     if (moment == null) {
       moment = month.equals(running) ? latest : endOf(month);
     }
     Instant before = since == null ? since(month, moment) : moment(names.since(), since);
-    requireBefore(names.since(), before, moment);
+    if (!before.isBefore(moment)) {
+      throw notBefore(names.since(), moment).foundText(since).exception();
+    }
     return new Timing(month, moment, before);
   }
 
@@ -74,11 +82,19 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
   /** Refuses a moment of the report before that is not before the report's own. */
   public static void requireBefore(String name, Instant since, Instant asOf) {
     if (!since.isBefore(asOf)) {
-      throw Refusal.at(name)
-          .expected("a moment before that as of which the report is stated, " + asOf)
-          .found(since.toString())
-          .exception();
+      throw notBefore(name, asOf).found(words(since)).exception();
     }
+  }
+
+  private static Refusal notBefore(String name, Instant asOf) {
+    return Refusal.at(name)
+        .expected("a moment before that as of which the report is stated, " + words(asOf));
+  }
+
+  /** A moment in a refusal: one that ends a day may have been given as that day. */
+  private static String words(Instant moment) {
+    LocalDate day = LocalDate.ofInstant(moment.minusNanos(1), ZoneOffset.UTC);
+    return endOf(day).equals(moment) ? moment + " (the end of " + day + ")" : moment.toString();
   }
 
   /**
@@ -110,7 +126,9 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
   public static RefusedException nothingKnown(
       String source, Instant asOf, Optional<Instant> firstKnown) {
     Refusal refusal =
-        Refusal.at("source " + source).expected("a release known as of " + asOf).found("none");
+        Refusal.at("source " + source)
+            .expected("a release known as of " + words(asOf))
+            .found("none");
     return firstKnown
         .map(
             first ->
@@ -123,7 +141,7 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
         .exception();
   }
 
-  /** A month such as 2026-11. */
+  /** A month such as 2026-07. */
   public static YearMonth month(String name, String text) {
     try {
       if (text.matches("\\d{4}-\\d{2}")) {
@@ -134,10 +152,10 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
     } catch (DateTimeException e) {
       // Said below.
     }
-    throw Refusal.at(name).expected("a month such as 2026-11").foundText(text).exception();
+    throw Refusal.at(name).expected("a month such as 2026-07").foundText(text).exception();
   }
 
-  /** A moment such as 2026-12-01T00:00:00Z, or a day, which stands for its end (UTC). */
+  /** A moment such as 2026-07-31T18:00:00Z, or a day, which stands for its end (UTC). */
   public static Instant moment(String name, String text) {
     try {
       if (text.matches("\\d{4}-\\d{2}-\\d{2}(T.{1,40})?")) {
@@ -149,7 +167,7 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
       // Said below.
     }
     throw Refusal.at(name)
-        .expected("a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30")
+        .expected("a moment such as 2026-07-31T18:00:00Z, or a day such as 2026-07-31")
         .foundText(text)
         .exception();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -75,6 +76,16 @@ public final class Json {
           ? info.withValueNulls(Nulls.FAIL)
           : info;
     }
+  }
+
+  /** A value as a refusal tells what was found: text may look like a number. */
+  public static String told(JsonNode found) {
+    if (found.isMissingNode()) {
+      return "nothing";
+    }
+    return found.isTextual()
+        ? "the text " + Refusal.quoted(found.asText())
+        : Refusal.quoted(found.toString());
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,15 +23,14 @@ import org.allyspend.core.domain.RefusedException;
 final class JsonRefusal {
   private static final Map<Class<?>, String> WORDS =
       Map.of(
-          int.class, "a whole number",
           Integer.class, "a whole number",
-          long.class, "a whole number",
+          Long.class, "a whole number",
           BigDecimal.class, "a number",
-          boolean.class, "true or false",
+          Boolean.class, "true or false",
           String.class, "text",
-          Instant.class, "a moment such as 2026-12-01T00:00:00Z",
-          LocalDate.class, "a day such as 2026-12-01",
-          YearMonth.class, "a month such as 2026-11");
+          Instant.class, "a moment such as 2026-07-31T18:00:00Z",
+          LocalDate.class, "a day such as 2026-07-31",
+          YearMonth.class, "a month such as 2026-07");
 
   private JsonRefusal() {}
 
@@ -55,21 +55,42 @@ final class JsonRefusal {
           unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList(),
           unknown.getPropertyName());
     }
+    Class<?> type = e instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
+    if (type != null && type.isEnum() && found.isTextual()) {
+      return Refusal.ofChoice(
+          pointer,
+          "a known word",
+          Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList(),
+          found.asText());
+    }
     return Refusal.at(pointer)
-        .expected(e instanceof MismatchedInputException wrong ? words(wrong) : "another value")
-        .found(found.isMissingNode() ? "nothing" : Refusal.quoted(found.toString()));
+        .expected(type == null ? "another value" : words(type))
+        .found(Json.told(found));
   }
 
-  private static String words(MismatchedInputException e) {
-    Class<?> type = e.getTargetType();
-    if (type == null) {
-      return "a value";
-    }
+  private static String words(Class<?> type) {
     if (type.isEnum()) {
       return Refusal.oneOf(Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList());
     }
-    return WORDS.getOrDefault(
-        type, Collection.class.isAssignableFrom(type) ? "a list" : "an object");
+    String word = WORDS.get(type.isPrimitive() ? ClassUtil.wrapperType(type) : type);
+    if (word != null) {
+      return word;
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list" : "an object" + example(type);
+  }
+
+  /** The fields an object of this type may have: ' such as {"id": …, "name": …}'. */
+  private static String example(Class<?> type) {
+    String fields =
+        Json.MAPPER
+            .getDeserializationConfig()
+            .introspect(Json.MAPPER.constructType(type))
+            .findProperties()
+            .stream()
+            .map(property -> "\"" + property.getName() + "\": …")
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return fields.isEmpty() ? "" : " such as {" + fields + "}";
   }
 
   private static String pointer(JsonMappingException e) {

@@ -98,17 +98,22 @@ class ConfigurationFileTest {
           {"groups": [{"id":"fra","name":"x","members":["FRA"]}]} | configuration /groups/0/id: expected 2 to 40 lower-case letters, digits or hyphens, and no ally's code, found 'fra'
           {"groups": [{"id":"nato-total","name":"x","members":["FRA"]}]} | configuration /groups/0/id: expected one that is not taken, found 'nato-total' again
           {"gdpGrowthPercent": 1e999} | configuration /gdpGrowthPercent: expected -20 to 20 percent a year, found 1E+999
-          {"gdpGrowthPercent": "much"} | configuration /gdpGrowthPercent: expected a number, found '"much"'
+          {"gdpGrowthPercent": "much"} | configuration /gdpGrowthPercent: expected a number, found the text 'much'
+          {"gdpGrowthByAlly": "no"} | configuration /gdpGrowthByAlly: expected true or false, found the text 'no'
+          {"groups": ["allies"]} | configuration /groups/0: expected an object such as {"id": …, "members": …, "name": …}, found the text 'allies'
           {"targets": []} | configuration /targets/0: expected the headline's target, whose measure is share_of_gdp, found none
           {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":0}]} | configuration /targets/0/threshold: expected over 0, to 100 percent, found '0'
           {"targets": [{"id":"a","name":"a","measure":"gdp","threshold":1}]} | configuration /targets/0/measure: expected the measure of a target (share_of_gdp or equipment_share), found 'gdp'
+          {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":2,"deadline":1900}]} | configuration /targets/0/deadline: expected a year from 1949 to 2100, found 1900
+          {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":2,"deadline":2035,"pledged":1900}]} | configuration /targets/0/pledged: expected a year from 1949 to 2100, found 1900
+          {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":"two"}]} | configuration /targets/0/threshold: expected a number, found the text 'two'
           {"cadences": [{"source":"nato","dueMonths":0,"graceMonths":1}]} | configuration /cadences/0/dueMonths: expected 1 to 120 months, found 0
           {"cadences": [{"source":"nato"}]} | configuration /cadences/0/dueMonths: expected a whole number, found nothing
           {"cadences": [{"source":"a","dueMonths":1,"graceMonths":1},{"source":"a","dueMonths":1,"graceMonths":1}]} | configuration /cadences/1/source: expected one that is not taken, found 'a' again
           {"language": "de"} | configuration /language: expected a language (en or fr), found 'de'
           {"leaveOut": ["data"]} | configuration /leaveOut: expected sheets a workbook can do without (ally,
           {"leaveOut": [null]} | configuration /leaveOut/0: expected text, found 'null'
-          [] | configuration: expected an object, found '[]'
+          [] | configuration: expected an object such as {"cadences": …, "contact": …
           {} {} | configuration: line 1 column 4: expected a whole JSON document, found a break at '{} {}'
           {"language": fr} | configuration: line 1 column 14: expected a whole JSON document, found a break at
           { | configuration: line 1 column 2: expected a whole JSON document, found a break at '{'

@@ -9,6 +9,13 @@ class RefusalTest {
   private static final List<String> SOURCES = List.of("nato", "sipri", "worldbank", "csv");
 
   @Test
+  void one_of_a_thing_is_told_as_one() {
+    assertThat(Refusal.counted(1, "warning")).isEqualTo("1 warning");
+    assertThat(Refusal.counted(15, "warning")).isEqualTo("15 warnings");
+    assertThat(Refusal.counted(0, "warning")).isEqualTo("0 warnings");
+  }
+
+  @Test
   void its_parts_make_one_sentence() {
     assertThat(
             Refusal.at("TABLE2!N21")

@@ -43,15 +43,19 @@ class TimingTest {
       quoteCharacter = '"',
       value = {
         "2026-12 | | | --period: expected no month in the future, found 2026-12",
-        "2200-01 | | | --period: expected a month such as 2026-11, found '2200-01'",
-        "1899-12 | | | --period: expected a month such as 2026-11, found '1899-12'",
-        "2026-13 | | | --period: expected a month such as 2026-11, found '2026-13'",
-        "november | | | --period: expected a month such as 2026-11, found 'november'",
-        "| 2026-11-26 | | --as-of: expected no moment after the end of today, 2026-11-26T00:00:00Z, found 2026-11-27T00:00:00Z",
-        "| 2199-01-01T00:00:00Z | | --as-of: expected no moment after the end of today, 2026-11-26T00:00:00Z, found 2199-01-01T00:00:00Z",
-        "| 1066-10-14T00:00:00Z | | --as-of: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found '1066-10-14T00:00:00Z'",
-        "| yesterday | | --as-of: expected a moment such as 2026-12-01T00:00:00Z, or a day such as 2026-11-30, found 'yesterday'",
-        "2024-07 | | 2024-08-01T00:00:00Z | --since: expected a moment before that as of which the report is stated, 2024-08-01T00:00:00Z, found 2024-08-01T00:00:00Z",
+        "2200-01 | | | --period: expected a month such as 2026-07, found '2200-01'",
+        "1899-12 | | | --period: expected a month such as 2026-07, found '1899-12'",
+        "2026-13 | | | --period: expected a month such as 2026-07, found '2026-13'",
+        "november | | | --period: expected a month such as 2026-07, found 'november'",
+        "| 2026-11-26 | | --as-of: expected no moment after the end of today, 2026-11-26T00:00:00Z (the end of 2026-11-25), found '2026-11-26'",
+        "| 2199-01-01T00:00:00Z | | --as-of: expected no moment after the end of today, 2026-11-26T00:00:00Z (the end of 2026-11-25), found '2199-01-01T00:00:00Z'",
+        "| 1066-10-14T00:00:00Z | | --as-of: expected a moment such as 2026-07-31T18:00:00Z, or a day such as 2026-07-31, found '1066-10-14T00:00:00Z'",
+        "| yesterday | | --as-of: expected a moment such as 2026-07-31T18:00:00Z, or a day such as 2026-07-31, found 'yesterday'",
+        "2024-07 | | 2024-08-01T00:00:00Z | --since: expected a moment before that as of which the report is stated, 2024-08-01T00:00:00Z (the end of 2024-07-31), found '2024-08-01T00:00:00Z'",
+        "| 2024-07-31T12:00:00Z | 2024-08-01 | --since: expected a moment before that as of which the report is stated, 2024-07-31T12:00:00Z, found '2024-08-01'",
+        // What was known before a month began says nothing of it.
+        "2024-07 | 2024-06-30 | | --as-of: expected a moment of 2024-07 or after it, the month reported on, found '2024-06-30'",
+        "2024-07 | 2024-01-15T12:00:00Z | | --as-of: expected a moment of 2024-07 or after it, the month reported on, found '2024-01-15T12:00:00Z'",
       })
   void what_is_out_of_bounds_is_refused_in_one_sentence(
       String period, String asOf, String since, String message) {
@@ -85,7 +89,8 @@ class TimingTest {
                 Instant.parse("2022-06-01T00:00:00Z"),
                 Optional.of(Instant.parse("2022-06-27T00:00:00Z"))))
         .hasMessage(
-            "source nato: expected a release known as of 2022-06-01T00:00:00Z, found none; the first"
+            "source nato: expected a release known as of 2022-06-01T00:00:00Z (the end of"
+                + " 2022-05-31), found none; the first"
                 + " moment from which there is something is 2022-06-27T00:00:00Z, the first month"
                 + " 2022-06");
   }

@@ -9,6 +9,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Status;
+import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.Numbers;
 
 /** Reads one indicator's rows from all its pages. Countries that are no ally are read past. */
@@ -79,7 +80,7 @@ final class IndicatorReader {
     if (!value.isNumber()) {
       throw Refusal.at(place)
           .expected("its value to be a number or null")
-          .foundText(value.toString())
+          .found(Json.told(value))
           .exception();
     }
     return Figure.of(

@@ -294,7 +294,7 @@ class DeclarationTest {
       value = {
         "\"SWE\" | \"SWD\" | mine.json line 3 /ally: expected an ally's ISO 3166-1 alpha-3 code, found 'SWD'",
         "\"SEK\" | \"NOK\" | mine.json line 14 /currency: expected SEK, in which Sweden counts, found 'NOK'",
-        "\"scale\": \"million\" | \"scale\": \"lakh\" | mine.json line 15 /scale: expected units, thousand, million or billion, found '\"lakh\"'",
+        "\"scale\": \"million\" | \"scale\": \"lakh\" | mine.json line 15 /scale: expected a known word (units, thousand, million or billion), found 'lakh'",
         "\"outturn\" | \"spent\" | mine.json line 32 /documents/0/figures/0/stage: expected a stage (voted, revised, outturn or planned), found 'spent'",
         "\"starts\" | \"begins\" | mine.json line 28 /documents/0/rows/0: expected what the column 'Anslag' is, starts, ends, contains or is like, found none of them",
         "\"Utfall januari\",| | mine.json line 33 /documents/0/figures/0/months: expected twelve months, found 11",

@@ -72,7 +72,7 @@ class WorldBankSourceTest {
       quoteCharacter = '`',
       value = {
         "\"value\":4525703903627.53 | \"value\":\"12\" | NY.GDP.MKTP.CD/DEU/2023: expected its"
-            + " value to be a number or null, found '\"12\"'",
+            + " value to be a number or null, found the text '12'",
         "\"value\":4525703903627.53 | \"value\":1e999 | NY.GDP.MKTP.CD/DEU/2023: expected a figure",
         "\"value\":4525703903627.53 | \"value\":-5 | NY.GDP.MKTP.CD/DEU/2023: expected"
             + " gdp_usd_current of 0 or more",

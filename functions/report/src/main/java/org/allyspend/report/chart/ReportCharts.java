@@ -182,10 +182,14 @@ public final class ReportCharts {
     String title =
         alike && first < latest
             ? labels.get(
-                change.signum() < 0 ? "chart.total.fallen" : "chart.total.risen",
+                model.tense(
+                    change.signum() < 0 ? "chart.total.fallen" : "chart.total.risen", latest),
                 labels.percent(change.abs(), 0),
                 first)
-            : labels.get("chart.total.plain", labels.billions(to.get().value()), latest);
+            : labels.get(
+                model.tense("chart.total.plain", latest),
+                labels.billions(to.get().value()),
+                latest);
     return Optional.of(
         chart(
             "total",
@@ -338,7 +342,7 @@ public final class ReportCharts {
     }
     String title =
         labels.get(
-            "chart.allies.title",
+            model.tense("chart.allies.title", latest),
             labels.decimals(at.get().value(), 0),
             at.get().covered(),
             labels.target(headline));
@@ -416,7 +420,7 @@ public final class ReportCharts {
     }
     String title =
         labels.get(
-            "chart.crossings.title",
+            model.tense("chart.crossings.title", latest),
             labels.decimals(before.get().value(), 0),
             labels.target(headline),
             first,
@@ -651,7 +655,7 @@ public final class ReportCharts {
         known.stream().filter(ally -> isAt(equipment, ally) && isAt(headline, ally)).count();
     String title =
         labels.get(
-            "chart.equipment.title",
+            model.tense("chart.equipment.title", latest),
             at,
             known.size(),
             threshold(equipment),
@@ -693,7 +697,9 @@ public final class ReportCharts {
         known.stream()
             .filter(ally -> figure(ally, Measure.REAL_CHANGE).orElseThrow().signum() > 0)
             .count();
-    String title = labels.get("chart.change.title", more, known.size(), latest, latest - 1);
+    String title =
+        labels.get(
+            model.tense("chart.change.title", latest), more, known.size(), latest, latest - 1);
     Ally highest = known.get(0);
     Ally lowest = known.get(known.size() - 1);
     return Optional.of(

@@ -227,7 +227,10 @@ public final class Brief {
     List<Integer> at =
         model.years().stream().filter(year -> model.holds(ally, target.alliesAt(), year)).toList();
     String text =
-        labels.get(holds ? "brief.at" : "brief.below", labels.target(target), latest)
+        labels.get(
+                model.tense(holds ? "brief.at" : "brief.below", latest),
+                labels.target(target),
+                latest)
             + (target.isShareOfGdp() ? mark(latest) : "");
     if (at.isEmpty()) {
       return text + labels.get("brief.never", model.years().first());
