@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Assessment;
-import org.allyspend.core.domain.Draft;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
@@ -19,6 +19,7 @@ import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Spool;
 import org.allyspend.core.domain.Vintages;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
@@ -121,8 +122,8 @@ public final class ReportService {
         keys);
   }
 
-  private Report.File kept(String key, String contentType, Draft.Writing writing) {
-    try (Draft file = Draft.of(writing)) {
+  private Report.File kept(String key, String contentType, Spool.Writing writing) {
+    try (Content file = Spool.of(writing)) {
       bucket.put(key, file, contentType);
       return new Report.File(key, Math.toIntExact(file.length()), file.sha256());
     }

@@ -1,7 +1,7 @@
 package org.allyspend.report;
 
-import org.allyspend.core.domain.Draft;
 import org.allyspend.core.domain.Report;
+import org.allyspend.core.domain.Spool;
 
 /** Where files of a report go, one after the other, so that no more than one is held at a time. */
 @FunctionalInterface
@@ -13,5 +13,5 @@ public interface Shelf {
    * @param file what makes it
    * @return its size and hash, which the data package states
    */
-  Report.File keep(String name, Draft.Writing file);
+  Report.File keep(String name, Spool.Writing file);
 }

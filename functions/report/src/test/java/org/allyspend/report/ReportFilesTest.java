@@ -28,7 +28,7 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Composition;
-import org.allyspend.core.domain.Draft;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Hash;
@@ -39,6 +39,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Spool;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Succession;
@@ -367,7 +368,7 @@ class ReportFilesTest {
     ReportFiles.write(
         model,
         (name, writing) -> {
-          try (Draft file = Draft.of(writing)) {
+          try (Content file = Spool.of(writing)) {
             files.put(name, file.bytes());
             return new Report.File(name, (int) file.length(), file.sha256());
           }

@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Spool;
 import org.allyspend.core.domain.UnavailableException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;

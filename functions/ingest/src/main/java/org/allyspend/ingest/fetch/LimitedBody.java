@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.allyspend.core.domain.Content;
-import org.allyspend.core.store.Spool;
+import org.allyspend.core.domain.Spool;
 
 /**
  * A response's body, left in the middle when it grows too large; what is too long for memory goes

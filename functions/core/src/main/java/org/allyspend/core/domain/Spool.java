@@ -1,6 +1,7 @@
-package org.allyspend.core.store;
+package org.allyspend.core.domain;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,24 +13,45 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import org.allyspend.core.domain.Content;
-import org.allyspend.core.domain.Hash;
 
 /**
  * Takes bytes that come once and gives them as content that is read as often as is wanted: in
- * memory while they are few, and else in a temporary file, hashed on the way. The file has no name
- * from the moment it is opened, so that it is gone with whoever holds it, however that ends.
+ * memory while they are at most {@value #IN_MEMORY}, and else in a temporary file, hashed on the
+ * way. The file has no name from the moment it is opened, so that it is gone with whoever holds it,
+ * however that ends.
  */
 public final class Spool extends OutputStream {
-  /** What a few publications need at the same time, and no function notices. */
-  private static final int IN_MEMORY = 4_000_000;
-
+  private static final int IN_MEMORY = 1 << 20;
   private static final int AT_ONCE = 1 << 16;
 
   private final MessageDigest digest = Hash.digest();
   private ByteArrayOutputStream memory = new ByteArrayOutputStream();
   private FileChannel file;
   private volatile long length;
+
+  /** What makes a file. */
+  @FunctionalInterface
+  public interface Writing {
+    /** Writes all of it, and leaves it open. */
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** What is written so, for whoever closes it. */
+  public static Content of(Writing writing) {
+    Spool spool = new Spool();
+    try {
+      OutputStream out = new BufferedOutputStream(spool, AT_ONCE);
+      writing.to(out);
+      out.flush();
+      return spool.content();
+    } catch (IOException e) {
+      spool.close();
+      throw new UncheckedIOException("a file could not be made", e);
+    } catch (RuntimeException | Error e) {
+      spool.close();
+      throw e;
+    }
+  }
 
   /** How many bytes it has taken. */
   public long length() {
