@@ -1,10 +1,8 @@
 package org.allyspend.core.domain;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One measure of one subject over the years, as one release states it.
@@ -33,7 +31,7 @@ public record Series(
       throw new IllegalArgumentException(
           measure.id() + " can't stand at " + (basis.label().isEmpty() ? "no" : basis.label()));
     }
-    figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+    figures = PackedFigures.of(figures);
   }
 
   /** What is noted of a figure of this row: the mark on the row, and what is noted of it alone. */
