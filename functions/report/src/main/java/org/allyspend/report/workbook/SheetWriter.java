@@ -459,9 +459,10 @@ public final class SheetWriter {
         new CellReference(cell.getRowIndex(), 0, true, true).formatAsString());
   }
 
-  /** A small line under a chart: whose figures they are. */
+  /** Small lines under a chart, as wide as the columns are: whose figures they are. */
   public void source(String text) {
-    write(text, styles.source());
+    double room = width() * DIGIT * Styles.POINTS / Styles.SMALL_POINTS;
+    Letters.lines(text, room, Letters::ems).forEach(line -> write(line, styles.source()));
   }
 
   /** The sheet itself, for charts. */

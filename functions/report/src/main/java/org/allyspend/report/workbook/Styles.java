@@ -27,6 +27,12 @@ final class Styles {
   /** Keeps a text apart from the figures of the column before it. */
   private static final short INDENT = 1;
 
+  /** The size of what is no title, in points. */
+  static final int POINTS = 11;
+
+  /** The size of lines of sources. */
+  static final int SMALL_POINTS = 9;
+
   private final XSSFWorkbook workbook;
   private final Map<Format, XSSFCellStyle> cells = new EnumMap<>(Format.class);
   private final Map<Format, XSSFCellStyle> marked = new EnumMap<>(Format.class);
@@ -47,11 +53,11 @@ final class Styles {
   Styles(XSSFWorkbook workbook) {
     this.workbook = workbook;
     workbook.getStylesSource().getFontAt(0).setFontName(FONT);
-    workbook.getStylesSource().getFontAt(0).setFontHeightInPoints((short) 11);
+    workbook.getStylesSource().getFontAt(0).setFontHeightInPoints((short) POINTS);
     title = plain(font(18, true, NAVY));
     heading = plain(font(13, true, NAVY));
-    text = plain(font(11, false, null));
-    link = plain(font(11, false, NAVY));
+    text = plain(font(POINTS, false, null));
+    link = plain(font(POINTS, false, NAVY));
     link.getFont().setUnderline(FontUnderline.SINGLE);
     input = plain(font(13, true, NAVY));
     input.setBorderTop(BorderStyle.MEDIUM);
@@ -64,9 +70,9 @@ final class Styles {
     above = plain(font(9, false, NAVY));
     above.setDataFormat(workbook.createDataFormat().getFormat(Format.AT_LEAST.pattern()));
     above.setAlignment(HorizontalAlignment.RIGHT);
-    wrapped = plain(font(11, false, null));
+    wrapped = plain(font(POINTS, false, null));
     wrapped.setWrapText(true);
-    source = plain(font(9, false, SLATE));
+    source = plain(font(SMALL_POINTS, false, SLATE));
     textHeader = header(HorizontalAlignment.LEFT);
     numberHeader = header(HorizontalAlignment.RIGHT);
     for (Format format : Format.values()) {
@@ -157,7 +163,7 @@ final class Styles {
   }
 
   private XSSFCellStyle header(HorizontalAlignment alignment) {
-    XSSFCellStyle style = plain(font(11, true, WHITE));
+    XSSFCellStyle style = plain(font(POINTS, true, WHITE));
     style.setFillForegroundColor(new XSSFColor(NAVY));
     style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     style.setWrapText(true);
@@ -167,7 +173,7 @@ final class Styles {
   }
 
   private XSSFCellStyle cell(Format format, String pattern) {
-    XSSFCellStyle style = plain(font(11, false, null));
+    XSSFCellStyle style = plain(font(POINTS, false, null));
     style.setDataFormat(workbook.createDataFormat().getFormat(pattern));
     style.setBorderBottom(BorderStyle.THIN);
     style.setBottomBorderColor(new XSSFColor(RULE));
