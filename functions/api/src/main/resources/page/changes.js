@@ -6,7 +6,7 @@ async function changesView() {
   const to = periods.includes(chosen('to')) ? chosen('to') : periods[0];
   const from = periods.includes(chosen('from')) ? chosen('from') : periods[periods.indexOf(to) + 1] ?? periods[0];
   const measure = ALLY_MEASURES.includes(chosen('measure')) ? chosen('measure') : 'share_of_gdp';
-  const [changes, { allies }, { targets }] = await Promise.all([read(`/changes?from=${from}&to=${to}&measure=${measure}`), read('/allies'), read(`/targets?period=${to}`)]);
+  const [changes, { allies }, { targets }] = await Promise.all([read(`/changes?from=${from}&to=${to}&measure=${measure}&lang=${language()}`), read('/allies'), read(`/targets?period=${to}`)]);
   const name = (iso3) => {
     const ally = allies.find((one) => one.iso3 === iso3);
     return ally.european ? nameOf(ally) : words('memo.mark', nameOf(ally)); // in no figure of the European allies
@@ -22,7 +22,7 @@ async function changesView() {
       filter(),
     ], { class: 'choices' }),
     element('h3', words('changes.headlines')),
-    element('dl', [changes.from, changes.to].map((one) => element('div', [element('dt', `${monthName(one.period)} · ${one.source}`), element('dd', one.headline)]))),
+    element('dl', [changes.from, changes.to].map((one) => element('div', [element('dt', `${monthName(one.period)} · ${one.source}`), element('dd', one.headline, { lang: one.language ?? false })]))),
     element('h3', words('changes.editions')),
     changes.editions.length ? element('ul', changes.editions.map((one) => element('li', `${publisherOf(one)}: ${one.before ? editionName(one.before) : '–'} → ${one.now ? editionName(one.now) : '–'}`))) : element('p', words('changes.none')),
     element('h3', words('targets.title')),

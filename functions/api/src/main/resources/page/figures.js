@@ -57,10 +57,10 @@ function ofReport(path) {
 }
 
 /** The reports of the last year and a bit, the latest first. */
-const reportsRead = () => read('/reports?limit=14');
+const reportsRead = () => read(`/reports?limit=14&lang=${language()}`);
 
 /** The report that the address asks for, or the latest. */
-const reportRead = () => read(`/reports/${chosen('period', 'latest')}`);
+const reportRead = () => read(`/reports/${chosen('period', 'latest')}?lang=${language()}`);
 
 /** Which report's figures are seen. */
 async function reportChoice() {

@@ -30,12 +30,12 @@ async function overview() {
   const [report, { sources }, { aggregates }] = await Promise.all([reportRead(), ofReport('/sources'), ofReport(`/aggregates?group=${GROUP}&composition=as-of-year&measure=share_of_gdp,defence_expenditure_usd_current`)]);
   const money = await moneyOf('million USD', sources);
   const troubled = sources.filter((one) => one.failure || one.overdue || !one.edition);
-  const news = (sentences) => element('ul', sentences.map((sentence) => element('li', sentence)), { lang: languageOf(report) });
+  const news = (sentences) => element('ul', sentences.map((sentence) => element('li', sentence)), { lang: report.language ?? false });
   return [
     element('section', [
       element('h2', words('report.title', monthName(report.period)), { id: 'latest-title' }),
       element('p', words('asof', lastDayOf(report.asOf), credit(sources)), { id: 'edition' }),
-      element('p', headlineOf(report, aggregates, sources), { id: 'headline' }),
+      element('p', report.headline, { id: 'headline', lang: report.language ?? false }),
       element('div', [await reportChoice(), currencyChoice('million USD', sources)], { class: 'choices' }),
       troubled.length ? element('p', words('sources.troubled', troubled.map(publisherOf).join(', ')), { class: 'error', id: 'troubled' }) : null,
       element('h3', words('news')),
@@ -50,22 +50,6 @@ async function overview() {
     ], { id: 'group' }),
     element('section', [element('h2', words('sources.title')), sourcesTable(sources)], { id: 'sources' }),
   ];
-}
-
-/** The language in which a report, or a run's, was written, by how its headline begins. */
-function languageOf(report) {
-  const begins = (one, key) => report.headline.startsWith(LABELS[one][key].split('{0}')[0]);
-  return Object.keys(LABELS).find((one) => begins(one, 'headline.first') || begins(one, 'headline.first.past')) ?? language();
-}
-
-/** The report's own headline, or the same in short in the reader's language where that is another. */
-function headlineOf(report, aggregates, sources) {
-  if (languageOf(report) === language()) return report.headline;
-  const [money, share] = ['defence_expenditure_usd_current', 'share_of_gdp'].map((measure) => aggregates.find((one) => one.measure === measure).values);
-  const year = latestYear(money);
-  const basis = sources.find((one) => one.basis);
-  return words(year < report.asOf.slice(0, 4) ? 'headline.first.past' : 'headline.first', billionsOf(money[year].value, 'million USD'), year,
-    share[year] ? words('headline.of-gdp', `${number(share[year].value, 2)} %`) : '', basis.publishedOn ? words(money[year].status === 'A' ? 'headline.published' : 'headline.estimated', namedPublisher(basis.publisher), monthName(basis.publishedOn.slice(0, 7))) : '', '.');
 }
 
 /** The total in money as it is told, and the share of GDP; prices are said with each. */

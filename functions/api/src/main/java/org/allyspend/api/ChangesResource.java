@@ -52,7 +52,8 @@ final class ChangesResource {
   }
 
   Response get(Request request) {
-    request.requireOnly("from", "to", "measure", "ally", "frequency", "format");
+    request.requireOnly("from", "to", "measure", "ally", "frequency", "format", "lang");
+    String language = ReportsResource.language(request);
     Form form = Form.ofTable(request);
     Predicate<Period> periods = Asked.frequencyIfAsked(request);
     Report to = report(request, "to", null, "there is no report yet");
@@ -72,8 +73,8 @@ final class ChangesResource {
           .tagged(request.header("if-none-match"));
     }
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("from", about(from, earlier));
-    body.put("to", about(to, later));
+    body.put("from", about(from, from.in(language), earlier));
+    body.put("to", about(to, to.in(language), later));
     body.put("editions", editions(earlier, later));
     body.put("targets", targets(earlier, later));
     body.put("figures", figures.stream().map(ChangesResource::figure).toList());
@@ -128,13 +129,14 @@ final class ChangesResource {
         .orElseThrow(() -> Problem.notFound("the report of " + report.period() + " has gone"));
   }
 
-  private static Map<String, Object> about(Report report, Assessment assessment) {
+  private static Map<String, Object> about(
+      Report report, Report.Sentences told, Assessment assessment) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("period", report.period().toString());
     body.put("asOf", report.asOf());
     body.put("run", report.run());
     body.put("source", assessment.release().edited());
-    body.put("headline", report.headline());
+    ReportsResource.tell(body, told);
     return body;
   }
 

@@ -13,7 +13,7 @@ import org.allyspend.core.lambda.Stores;
 
 /**
  * {@code /feed}: the official reports and what each changed, as an Atom feed (RFC 4287), in either
- * language. A report's own sentences are in the language it was made in.
+ * language as far as a report speaks it, else in its own.
  */
 final class FeedResource {
   private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -75,22 +75,33 @@ final class FeedResource {
   private void entry(XMLStreamWriter xml, String address, Language language, Report report)
       throws XMLStreamException {
     YearMonth period = report.period();
+    Report.Sentences told = report.in(language.code());
     xml.writeStartElement("entry");
     element(xml, "id", address + "/runs/" + report.run());
     element(xml, "title", names.text(language, "feed.report", names.month(language, period)));
     element(xml, "updated", report.asOf().toString());
     link(
         xml, "alternate", "text/html", address + "/?lang=" + language.code() + "&period=" + period);
-    element(xml, "summary", report.headline());
+    xml.writeStartElement("summary");
+    spoken(xml, told);
+    xml.writeCharacters(told.headline());
+    xml.writeEndElement();
     xml.writeStartElement("content");
+    spoken(xml, told);
     xml.writeAttribute("type", "html");
     xml.writeCharacters(
-        report.news().stream()
+        told.news().stream()
             .map(one -> "<li>" + escaped(one) + "</li>")
             .collect(
-                Collectors.joining("", "<p>" + escaped(report.headline()) + "</p><ul>", "</ul>")));
+                Collectors.joining("", "<p>" + escaped(told.headline()) + "</p><ul>", "</ul>")));
     xml.writeEndElement();
     xml.writeEndElement();
+  }
+
+  private static void spoken(XMLStreamWriter xml, Report.Sentences told) throws XMLStreamException {
+    if (!told.language().isEmpty()) {
+      xml.writeAttribute("xml:lang", told.language());
+    }
   }
 
   private static String escaped(String text) {

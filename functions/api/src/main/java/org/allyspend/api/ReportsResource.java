@@ -36,7 +36,8 @@ final class ReportsResource {
   }
 
   Response list(Request request) {
-    request.requireOnly("limit", "cursor");
+    request.requireOnly("limit", "cursor", "lang");
+    String language = language(request);
     int limit = request.number("limit", 20, 1, 100);
     YearMonth before =
         request
@@ -45,7 +46,7 @@ final class ReportsResource {
             .orElse(null);
     List<Report> page = stores.reports().latest(before, limit);
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("reports", page.stream().map(ReportsResource::line).toList());
+    body.put("reports", page.stream().map(one -> line(one, one.in(language))).toList());
     if (page.size() == limit) {
       body.put("next", page.get(limit - 1).period().toString());
     }
@@ -53,9 +54,9 @@ final class ReportsResource {
   }
 
   Response get(Request request, String period) {
-    request.requireOnly();
+    request.requireOnly("lang");
     Report report = find(period);
-    Map<String, Object> body = summary(report);
+    Map<String, Object> body = summary(report, report.in(language(request)));
     body.put(
         "earlier",
         stores.reports().official(report.period()).stream()
@@ -133,19 +134,32 @@ final class ReportsResource {
         .orElseThrow(() -> Problem.notFound("there is no report of " + period));
   }
 
+  /** The language that is asked for; each report's own where none is. */
+  static String language(Request request) {
+    return request.parameter("lang").isPresent() ? request.language().code() : "";
+  }
+
   /** A report among others: what it is, and its one sentence. */
-  private static Map<String, Object> line(Report report) {
+  private static Map<String, Object> line(Report report, Report.Sentences told) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("period", report.period().toString());
     line.put("run", report.run());
     line.put("asOf", report.asOf());
-    line.put("headline", report.headline());
+    tell(line, told);
     return line;
   }
 
-  private static Map<String, Object> summary(Report report) {
-    Map<String, Object> summary = line(report);
-    summary.put("news", report.news());
+  /** Its one sentence, and in which language that is. */
+  static void tell(Map<String, Object> body, Report.Sentences told) {
+    if (!told.language().isEmpty()) {
+      body.put("language", told.language());
+    }
+    body.put("headline", told.headline());
+  }
+
+  private static Map<String, Object> summary(Report report, Report.Sentences told) {
+    Map<String, Object> summary = line(report, told);
+    summary.put("news", told.news());
     summary.put("findings", report.findings());
     summary.put("files", files(report));
     return summary;

@@ -80,7 +80,7 @@ final class RunsResource {
                     "findings", findings(findings, made.map(Report::findings).orElse(List.of()))));
     made.ifPresent(
         report -> {
-          body.put("headline", report.headline());
+          ReportsResource.tell(body, report.in(""));
           body.put("download", "/runs/" + id + "/download");
           body.put("files", ReportsResource.files(report));
         });

@@ -414,7 +414,11 @@ class ApiContractTest {
     assertThat(feed)
         .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">")
         .contains("<title>Rapport mensuel : juillet 2024</title>")
-        .contains("476.2 billion US dollars");
+        .contains("476,2 milliards de dollars");
+    assertThat(get("/reports/2024-07?lang=fr").body().path("headline").asText())
+        .contains("476,2 milliards de dollars");
+    assertThat(get("/reports?lang=fr").body().at("/reports/0/language").asText()).isEqualTo("fr");
+    assertThat(get("/reports/2024-07").body().path("language").asText()).isEqualTo("en");
     assertThat(get("/feed").response().body()).contains("<title>The report of July 2024</title>");
   }
 
@@ -633,6 +637,7 @@ class ApiContractTest {
           /permissions?all=1                    | parameter all: is not known, expected none
           /feed?lang=de                         | parameter lang: expected en or fr
           /schemas/summary?all=1                | parameter all: is not known, expected none
+          /reports?lang=de                      | parameter lang: expected en or fr
           /reports?cursor=2026-13               | parameter cursor: expected a month such as 2026-07, found '2026-13'
           /reports/november                     | parameter period: expected a month such as 2026-07, found 'november'
           /reports/november/download            | parameter period: expected a month such as 2026-07, found 'november'

@@ -107,9 +107,11 @@ class DeadMansSwitchTest {
                 YearMonth.parse(period),
                 "run-" + period,
                 now,
+                "en",
                 "One.",
                 List.of(),
                 List.of(),
+                new TreeMap<>(),
                 new TreeMap<>()),
             now);
   }

@@ -54,6 +54,14 @@ class ReportStoreTest {
 
   private static Report report(String run, Instant asOf) {
     return new Report(
-        YearMonth.of(2026, 11), run, asOf, "One.", List.of(), List.of("Two."), new TreeMap<>());
+        YearMonth.of(2026, 11),
+        run,
+        asOf,
+        "en",
+        "One.",
+        List.of(),
+        List.of("Two."),
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 }

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
+import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.store.RunStore;
 import org.junit.jupiter.api.Test;
 
 /** What is billed for what is written and read stays what it is. */
@@ -37,6 +39,21 @@ class UsageTest {
         assertThat(client.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
         assertThat(usage.reads() - before).isLessThanOrEqualTo(2);
       }
+    }
+  }
+
+  @Test
+  void the_findings_of_a_run_are_read_without_the_rest_of_it() {
+    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+      Usage usage = new Usage(servers);
+      RunStore runs = usage.stores().runs();
+      double before = usage.reads();
+      Assessment whole = runs.assessment("run").orElseThrow();
+      double ofAll = usage.reads() - before;
+
+      assertThat(runs.findings("run")).contains(whole.findings());
+      assertThat(usage.reads() - before - ofAll).isLessThan(ofAll / 3);
+      assertThat(runs.findings("another")).isEmpty();
     }
   }
 }

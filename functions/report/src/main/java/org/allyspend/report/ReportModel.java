@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -125,6 +126,14 @@ public final class ReportModel {
             ? Money.of(configuration.presentation().currency(), labels, dollarsPerEuro(), years)
             : then;
     this.support = Support.of(this);
+  }
+
+  /** The same, told in another language. */
+  public ReportModel in(Language language) {
+    String other =
+        ConfigurationFile.laidOver(
+            assessment.configuration(), "{\"language\": \"" + language.code() + "\"}");
+    return new ReportModel(assessment.configured(other), series, footnotes, vintages);
   }
 
   /** What it tells of support for Ukraine, or empty where no source of it stands beside. */

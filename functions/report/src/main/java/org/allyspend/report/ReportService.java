@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Footnote;
@@ -100,9 +101,11 @@ public final class ReportService {
             assessment.period(),
             assessment.run(),
             assessment.asOf(),
+            model.labels().language(),
             new Headlines(model).first(),
             news.all(),
             findings.all(),
+            inOthers(model),
             files);
     reports.keep(report, run.map(Run::expiresAt).orElse(null));
     if (run.map(Run::isOfficial).orElse(true)) {
@@ -127,6 +130,21 @@ public final class ReportService {
       bucket.put(key, file, contentType);
       return new Report.File(key, Math.toIntExact(file.length()), file.sha256());
     }
+  }
+
+  /** What readers of feed and page are told in their language, whatever the files are in. */
+  private static SortedMap<String, Report.Sentences> inOthers(ReportModel model) {
+    SortedMap<String, Report.Sentences> others = new TreeMap<>();
+    for (Language language : Language.values()) {
+      if (language != model.configuration().presentation().language()) {
+        ReportModel other = model.in(language);
+        others.put(
+            language.code(),
+            new Report.Sentences(
+                language.code(), new Headlines(other).first(), new WhatsNew(other).all()));
+      }
+    }
+    return others;
   }
 
   private static String changed(Assessment assessment) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
-  private static final Path BUNDLES = Path.of("src/main/resources/org/allyspend/report");
+  private static final Path BUNDLES = Path.of("../core/src/main/words");
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
   @ParameterizedTest

@@ -52,6 +52,23 @@ public record Assessment(
     return Stream.concat(Stream.of(release), beside.stream()).toList();
   }
 
+  /** The same with another configuration. */
+  public Assessment configured(String other) {
+    return new Assessment(
+        run,
+        period,
+        asOf,
+        other,
+        release,
+        beside,
+        standings,
+        comparison,
+        aggregates,
+        allies,
+        checks,
+        findings);
+  }
+
   /** Whether a text can be a run's id. */
   public static boolean isRun(String run) {
     return run != null && RUN.matcher(run).matches();
