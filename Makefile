@@ -1,7 +1,16 @@
 # What 'sam build' calls for each function (BuildMethod: makefile). The function's own jar and the libraries it runs with become
 # one jar, which holds what can be reached and nothing that only building and testing needs (infra/artifact.pro).
 MAVEN = mvn -B -q -ntp -Dstyle.color=never
+# A build is over before compiling it twice has paid.
+export MAVEN_OPTS += -XX:TieredStopAtLevel=1
 JDK = $(or $(JAVA_HOME),$(shell java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p'))
+
+# What of a library's files comes along. Of the tables for writing east of here, PDFs need those that say nothing; nobody needs
+# those for names that sound alike, nor what tells Maven, ProGuard and native images about a library.
+ENTRIES = org/apache/fontbox/cmap/*.class,org/apache/fontbox/cmap/Identity-*,!org/apache/commons/codec/language/**,!org/apache/fontbox/cmap/**,$\
+  !META-INF/versions/**,!META-INF/maven/**,!META-INF/proguard/**,!META-INF/native-image/**,!META-INF/*LICENSE*,!META-INF/*NOTICE*,$\
+  !META-INF/DEPENDENCIES*,!META-INF/MANIFEST.MF,!META-INF/INDEX.LIST,!META-INF/services/org.apache.poi.**,$\
+  !META-INF/services/software.amazon.awssdk.core.warmup.**,!**module-info.class,**
 
 define artifact
 	rm -rf functions/$(1)/target/artifact functions/$(1)/target/reached functions/$(1)/target/reached.jar
@@ -9,21 +18,11 @@ define artifact
 	  org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies \
 	  -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/functions/$(1)/target/artifact
 	find functions/$(1)/target -maxdepth 1 -name '*.jar' ! -name '*-tests.jar' -exec cp {} functions/$(1)/target/artifact \;
-	$(call platform,functions/$(1)/target/platform)
-	$(MAVEN) -N -Partifact org.codehaus.mojo:exec-maven-plugin:java \
-	  -Dexec.args="@$(CURDIR)/functions/$(1)/target/platform.pro @$(CURDIR)/infra/artifact.pro" \
-	  -Dartifact.from=$(CURDIR)/functions/$(1)/target/artifact -Dartifact.to=$(CURDIR)/functions/$(1)/target/reached.jar
+	for jar in $(CURDIR)/functions/$(1)/target/artifact/*.jar; do echo "-injars $$jar($(ENTRIES))"; done > functions/$(1)/target/artifact.pro
+	$(MAVEN) -N -Partifact org.codehaus.mojo:exec-maven-plugin:java -Dexec.args="--classfile --release --lib $(JDK) \
+	  --pg-conf $(CURDIR)/infra/artifact.pro --pg-conf $(CURDIR)/functions/$(1)/target/artifact.pro \
+	  --output $(CURDIR)/functions/$(1)/target/reached.jar"
 	$(call repack,functions/$(1)/target/reached,$(ARTIFACTS_DIR)/lib/allyspend-$(1).jar)
-endef
-
-# Tells ProGuard where the JDK's own classes are, and unpacks them where the JDK comes without its modules.
-define platform
-	if [ -d "$(JDK)/jmods" ]; then \
-	  echo '-libraryjars <java.home>/jmods/(!**.jar;!module-info.class)'; \
-	else \
-	  "$(JDK)/bin/jimage" extract --dir $(1) "$(JDK)/lib/modules"; \
-	  for module in $(CURDIR)/$(1)/*; do echo "-libraryjars $$module(!module-info.class)"; done; \
-	fi > $(1).pro
 endef
 
 # The same bytes from the same sources, and not compressed: Lambda's zip is, and a class is found sooner.

@@ -18,6 +18,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
+import org.allyspend.report.ReportRequest;
+import org.allyspend.report.ReportService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,10 +61,24 @@ class BuiltArtifactsTest {
     assertThat(assessed.path("disagreements").asInt()).isZero();
     JsonNode reported = invoke("Report", Events.read("report"));
     assertThat(reported.path("headline").asText()).contains("476.2 billion US dollars");
+    assertThatTheWholeLibrariesWriteTheSameReport();
     JsonNode answer = invoke("Api", Events.read("api-list-reports"));
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     assertThat(Events.body(answer).at("/reports/0/headline").asText())
         .contains("476.2 billion US dollars");
+  }
+
+  /** What a library does without a class that it misses, it may do silently. */
+  private static void assertThatTheWholeLibrariesWriteTheSameReport() {
+    Map<String, String> built = reports();
+    new ReportService(servers.stores()).report(new ReportRequest("schedule-2026-11"));
+    assertThat(built).hasSizeGreaterThan(10).isEqualTo(reports());
+  }
+
+  private static Map<String, String> reports() {
+    Map<String, String> reports = contents();
+    reports.keySet().removeIf(key -> !key.startsWith("object reports/"));
+    return reports;
   }
 
   @Test
