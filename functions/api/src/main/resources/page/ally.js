@@ -76,7 +76,7 @@ function standing(target, own) {
   const lost = holds(own(`no_longer_at_${target.id}`));
   if (again.length) parts.push(words('target.again', again.join(', ')));
   if (lost.length) parts.push(words('target.lost', lost.join(', ')));
-  return `${parts.join('; ')}.`;
+  return `${parts.join(words('then'))}.`;
 }
 
 /** The road to 3.5 %: what it still takes, how far ahead or behind, and where the present path leads. */

@@ -9,13 +9,14 @@ const DEFINING = ['nato', 'sipri', 'worldbank', 'eda', 'eurostat'];
 function definitionsOf(ally, sources) {
   const basis = sources.find((one) => one.basis);
   const own = knownOf(ally.published.find((one) => one.measure === 'share_of_gdp')?.values ?? {});
-  const others = DEFINITIONS.flatMap((id) => ally.beside.filter((one) => one.measure === id).map((one) => ({ id, source: one.source, name: definitionName(one, sources), values: knownOf(one.values) })));
-  return [{ id: 'share_of_gdp', source: basis.source, name: publisherOf(basis), values: own }, ...others].filter((one) => Object.keys(one.values).length);
+  const others = DEFINITIONS.flatMap((id) => ally.beside.filter((one) => one.measure === id).map((one) => ({ id, source: one.source, name: definitionName(one, sources), named: definitionName(one, sources, namedPublisher), values: knownOf(one.values) })));
+  return [{ id: 'share_of_gdp', source: basis.source, name: publisherOf(basis), named: namedPublisher(basis.publisher), values: own }, ...others].filter((one) => Object.keys(one.values).length);
 }
 
-/** 'Eurostat gov_ev', since it has two. */
-function definitionName(one, sources) {
-  const publisher = publisherOf(sources.find((other) => other.source === one.source) ?? one);
+/** 'Eurostat gov_ev', since it has two; as a sentence names it, where it is said how. */
+function definitionName(one, sources, naming) {
+  const of = sources.find((other) => other.source === one.source) ?? one;
+  const publisher = naming && of.publisher ? naming(of.publisher) : publisherOf(of);
   if (one.measure.startsWith('cofog_')) return words('definitions.cofog', publisher);
   return one.measure.startsWith('government_') ? words('definitions.government', publisher) : publisher;
 }
@@ -35,7 +36,8 @@ function difference(own, other) {
   const apart = Number((theirs - mine).toFixed(decimals));
   const key = apart === 0 ? 'why.same' : apart < 0 ? 'why.less' : 'why.more';
   const because = words(`why.because.${apart === 0 ? 'same' : other.source === 'worldbank' ? 'worldbank' : other.id}`);
-  return words(key, other.name, `${number(theirs, decimals)} %`, year, number(Math.abs(apart), decimals), own.name, because);
+  const text = words(key, other.named, `${number(theirs, decimals)} %`, year, number(Math.abs(apart), decimals), own.named, because);
+  return text[0].toLocaleUpperCase(locale()) + text.slice(1);
 }
 
 const MOST_BESIDE = 4; // charts one under the other

@@ -83,7 +83,14 @@ async function seriesOf(source, frequency, measures = [], subject = '') {
 function editionName(edition) {
   const days = (text) => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, dayName).replace(/\b\d{4}-(0[1-9]|1[0-2])\b/g, monthName);
   const [, kind, number, day] = /^(updated|to|Release) (?:(\d+) of )?(.+)$/.exec(edition) ?? [];
-  return kind ? words(`edition.${kind.toLowerCase()}`, days(day), number) : days(edition);
+  const until = kind === 'to' && day.length > 7 ? '.day' : '';
+  return kind ? words(`edition.${kind.toLowerCase()}${until}`, days(day), number) : days(edition);
+}
+
+/** 'NATO, 2014-2026', as the API names the release that figures rest on, in the reader's language. */
+function releaseName(line) {
+  const [publisher, ...edition] = line.split(', ');
+  return [publisherOf({ publisher }), editionName(edition.join(', '))].join(', ');
 }
 
 /** 'Source: NATO, edition 2014-2026, published 9 July 2026' of the source that the figures rest on, or of others. */
@@ -133,7 +140,7 @@ function figureText(one, decimals) {
 function measureName(id, unit = '') {
   const prices = /at (\d{4}) prices/.exec(unit);
   const header = words(`measure.${id}`, prices ? words('prices.of', prices[1]) : '');
-  const name = header === `measure.${id}` ? `${words(`codebook.measure.${id}`)} (${unitName(unit)})` : header;
+  const name = header === `measure.${id}` ? words(`codebook.measure.${id}`) + (unit && ` (${unitName(unit)})`) : header;
   return /EUR/.test(unit) && /_usd_/.test(id) ? name.replace('USD', 'EUR') : name;
 }
 

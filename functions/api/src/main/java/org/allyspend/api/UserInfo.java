@@ -33,7 +33,7 @@ final class UserInfo {
     }
     try {
       JsonNode told = asked(endpoint(issuer), authorization);
-      // A token can be taken for another's (5.3.2), but not for one of another subject.
+      // An answer about anybody else is none (5.3.2).
       return told.path("sub").asText().equals(request.caller().id())
           ? Caller.verifiedEmail(told)
           : "";

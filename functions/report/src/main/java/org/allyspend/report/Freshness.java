@@ -51,7 +51,7 @@ public final class Freshness {
       String publisher =
           release(standing)
               .map(release -> labels.namedPublisher(release.publisher()))
-              .orElse(standing.source());
+              .orElseGet(() -> labels.namedPublisher(standing.source()));
       if (!standing.isKnown() && standing.failed()) {
         told.append(labels.get("headline.unknown", publisher));
       }
