@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -117,6 +119,27 @@ class BuiltArtifactsTest {
           .contains("2026-11");
     } finally {
       stepFunctions.stop(0);
+    }
+  }
+
+  @Test
+  void who_is_to_be_told_by_mail_is_subscribed_by_what_is_left_of_the_libraries() throws Exception {
+    WireMockServer sns = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    sns.start();
+    try {
+      Map<String, String> there = Map.of("AWS_ENDPOINT_URL_SNS", sns.baseUrl());
+      JsonNode wish =
+          SubscriptionsTest.wish("reports:read reports:publish", "\"allies\": [\"POL\"]");
+      Topic topic = new Topic(sns);
+      assertThat(invoke("Api", wish, there).path("statusCode").asInt()).isEqualTo(202);
+      topic.subscriber("{\"event\": [\"report-ready\"], \"changed\": [\"DEU\"]}");
+      assertThat(invoke("Api", wish, there).path("statusCode").asInt()).isEqualTo(200);
+      assertThat(topic.filter()).contains("DEU", "POL");
+      topic.await();
+      topic.refuse("Subscribe", "InvalidParameter", "Reason: Subscription already exists");
+      assertThat(invoke("Api", wish, there).path("statusCode").asInt()).isEqualTo(409);
+    } finally {
+      sns.stop();
     }
   }
 
