@@ -73,7 +73,7 @@ class ReportFilesTest {
             "With today's members in both years that is 3.4 % less in real terms than in 2023, when"
                 + " they spent 1.6 billion US dollars; as NATO counts it is 12.0 % more, since Sweden"
                 + " counts from 2024.",
-            "1 of the 2 that report a share of GDP are at or over 2 % of GDP in 2024; for the first"
+            "1 of the 2 that report a share of GDP is at or over 2 % of GDP in 2024; for the first"
                 + " time in figures that begin in 2023: France.")
         .hasSizeLessThanOrEqualTo(8);
   }
@@ -203,8 +203,8 @@ class ReportFilesTest {
                   chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0).getT())
           .containsExactly(
               "At 1.99 % of GDP, European allies are 0.01 points short of 2 %",
-              "1 of 2 European allies are at 2 % of GDP or over it",
-              "0 European allies were at 2 % of GDP in 2023, 1 are in 2024");
+              "1 of 2 European allies is at 2 % of GDP or over it",
+              "0 European allies were at 2 % of GDP in 2023, 1 is in 2024");
       assertThat(drawing.getCTDrawing().getTwoCellAnchorList())
           .allSatisfy(
               anchor ->
