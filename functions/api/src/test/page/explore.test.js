@@ -225,6 +225,20 @@ test('what does Sweden’s budget say of this year so far?', { skip: without, ti
   await close();
 });
 
+test('a budget says where no document of the treasury has been read by its declaration', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('');
+  await page.route(/\/sources/, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    json.sources.find((one) => one.source === 'budget-swe').title += ' (unverified)';
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+  await page.getByRole('link', { name: 'Budgets' }).click();
+  await page.getByText('Unverified: no document of the treasury has been read so yet.').waitFor();
+  await close();
+});
+
 /** NATO and SIPRI of Germany and of Poland, each in its latest year. */
 test('several allies stand beside one another, by source', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=sources&ally=DEU');

@@ -71,10 +71,14 @@ async function budgetsView() {
   ], { id: 'budgets' })];
 }
 
+/** Its title says so where no document of the treasury has been read by its declaration. */
+const isUnverified = (sources, source) => sources.find((one) => one.source === source)?.title.endsWith('(unverified)');
+
 function budgetParts(items, sources, source) {
   if (!items.length) return [element('p', words('budgets.none'))];
   const monthlyItem = items.find((one) => !one.item.part && Object.keys(one.months).length);
   return [
+    isUnverified(sources, source) ? element('p', words('budgets.unverified'), { class: 'source' }) : null,
     element('p', items.filter((one) => !one.item.part).flatMap((one) => budgetRows(one).slice(0, 1)).map(budgetSentence).join(' ')),
     budgetTable(items),
     ...items.filter((one) => one.note).map((one) => element('p', `${one.name}: ${one.note}`, { class: 'source', lang: 'en' })),

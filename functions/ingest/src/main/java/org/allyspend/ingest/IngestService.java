@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /** Takes a publication in: bytes to S3, figures to DynamoDB, and last the release made visible. */
 public final class IngestService {
-  /** The largest document that is read in memory, in bytes: no source but few has a larger one. */
+  /** The largest document that is read in memory, in bytes; larger ones are read as a stream. */
   public static final int IN_MEMORY = 30_000_000;
 
   /** A day, and time for the next day's check to be late. */

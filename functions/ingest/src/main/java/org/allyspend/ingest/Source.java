@@ -64,8 +64,9 @@ public interface Source {
   }
 
   /**
-   * The most bytes that a document may have, fetched or handed in. What is more than {@link
-   * IngestService#IN_MEMORY} is a temporary file, for which Lambda has 512 MB.
+   * The most bytes that a document may have, fetched or handed in. It waits in a temporary file,
+   * for which Lambda has 512 MB; one of more than {@link IngestService#IN_MEMORY} is read as a
+   * stream.
    */
   default long mostBytes() {
     return IngestService.IN_MEMORY;

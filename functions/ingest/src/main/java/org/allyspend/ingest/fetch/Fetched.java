@@ -54,9 +54,14 @@ public final class Fetched implements AutoCloseable {
     return new Fetched(null, validators, null);
   }
 
-  /** The bytes, or empty where the address holds what it held before. */
+  /**
+   * The bytes, in memory from then on and held nowhere else, or empty where the address holds what
+   * it held before.
+   */
   public Optional<byte[]> bytes() {
-    return content().map(Content::bytes);
+    try (Content held = document) {
+      return Optional.ofNullable(held).map(Content::bytes);
+    }
   }
 
   /** The same, of which no more is in memory than has to be. */
