@@ -29,7 +29,7 @@ final class ApiReads {
 
   static void measure(Results results) throws IOException, InterruptedException {
     results.part("Reading from the API");
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       Usage usage = new Usage(servers);
       MonthlyRun.run(servers.stores(), Files2024.path("nato"));
       try (OpenGateway gateway = new OpenGateway(servers.stores());

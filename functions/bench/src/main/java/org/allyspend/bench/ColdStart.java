@@ -50,7 +50,7 @@ final class ColdStart {
 
   /** Measures starts. */
   void measure(Results results) throws IOException, InterruptedException {
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       results.part("Cold start");
       results.say(
           "JDK "
@@ -149,7 +149,7 @@ final class ColdStart {
     Results.Columns table =
         results.table("function", "median (ms)", "slowest (ms)", "peak memory (MB)");
     Map<Job, Double> medians = new EnumMap<>(Job.class);
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       for (Job job : Job.values()) {
         medians.put(job, warm(servers, job, table));
       }

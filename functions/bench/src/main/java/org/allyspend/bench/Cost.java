@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.local.EmbeddedServers;
+import org.allyspend.local.EmbeddedStores;
 import org.allyspend.local.Usage;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -98,7 +99,7 @@ final class Cost {
 
   /** What one run leaves behind, which is what it wrote. */
   private static Used used(String csv) throws IOException, InterruptedException {
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       for (Job job : Job.LINE) {
         String event = job.event(servers, csv);
         try (FunctionProcess process =
@@ -108,11 +109,11 @@ final class Cost {
       }
       long bytes = 0;
       for (Map<String, AttributeValue> item :
-          servers.dynamo().scanPaginator(scan -> scan.tableName(EmbeddedServers.TABLE)).items()) {
+          servers.dynamo().scanPaginator(scan -> scan.tableName(EmbeddedStores.TABLE)).items()) {
         bytes += size(AttributeValue.fromM(item));
       }
       List<S3Object> objects =
-          servers.s3().listObjectsV2(list -> list.bucket(EmbeddedServers.BUCKET)).contents();
+          servers.s3().listObjectsV2(list -> list.bucket(EmbeddedStores.BUCKET)).contents();
       Usage counted = new Usage(servers);
       return new Used(
           Math.round(counted.writes()),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.allyspend.local.BuiltFunction;
 import org.allyspend.local.EmbeddedServers;
+import org.allyspend.local.EmbeddedStores;
 import org.allyspend.local.RuntimeApi;
 
 /** A built function in a process of its own, started as Lambda starts it. */
@@ -57,7 +58,7 @@ final class FunctionProcess implements AutoCloseable {
     Map<String, String> environment =
         new HashMap<>(
             BuiltFunction.environment(
-                servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
+                servers.ports(), EmbeddedStores.TABLE, EmbeddedStores.BUCKET));
     if (start == Start.SNAP_START) {
       environment.putAll(BuiltFunction.SNAP_START);
     }

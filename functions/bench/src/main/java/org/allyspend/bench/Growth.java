@@ -107,7 +107,7 @@ final class Growth {
   private double[] line(String csv, int releases, int beside)
       throws IOException, InterruptedException {
     double[] row = new double[2 * Job.LINE.size()];
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       try (FunctionProcess process = new FunctionProcess(jdk, Job.INGEST, servers, MEMORY)) {
         for (int i = 1; i < releases; i++) {
           process.answer(Job.INGEST.event(servers, csv));

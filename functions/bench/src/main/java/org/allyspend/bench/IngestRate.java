@@ -21,6 +21,7 @@ import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.Table;
 import org.allyspend.local.BuiltFunction;
 import org.allyspend.local.EmbeddedServers;
+import org.allyspend.local.EmbeddedStores;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -52,11 +53,11 @@ final class IngestRate {
       throws IOException, InterruptedException {
     results.part("Ingest into DynamoDB Local");
     double before = load();
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty());
+    try (EmbeddedServers servers = EmbeddedServers.start();
         Python.Peer peer =
             python.start(
                 BuiltFunction.environment(
-                    servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET),
+                    servers.ports(), EmbeddedStores.TABLE, EmbeddedStores.BUCKET),
                 "batch_writer.py",
                 Files2024.SNAPSHOT)) {
       Map<String, List<Double>> seconds =
@@ -126,7 +127,7 @@ final class IngestRate {
   }
 
   private Table table() {
-    return new Table(servers.dynamo(), EmbeddedServers.TABLE);
+    return new Table(servers.dynamo(), EmbeddedStores.TABLE);
   }
 
   /** Another release every time, so that nothing is there yet. */

@@ -45,7 +45,7 @@ public final class MonthlyRun {
 
   /** What the report of NATO's file is written from. */
   static ReportModel model() throws IOException {
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       Stores stores = servers.stores();
       run(stores, Files2024.path("nato"));
       Assessment assessment = stores.runs().assessment(RUN).orElseThrow();
@@ -87,7 +87,7 @@ public final class MonthlyRun {
             + jdk.feature()
             + ".");
     Path archive = Files.createDirectories(project.resolve("target/archives")).resolve("run.jsa");
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       Results.Columns table = results.table("how", "time (ms)", "times ours", "peak memory (MB)");
       Measured ours = measured(servers, java(jdk, List.of()));
       Measured python3 = measured(servers, python.command("monthly.py", Files2024.path("nato")));

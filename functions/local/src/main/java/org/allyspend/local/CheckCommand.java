@@ -48,15 +48,15 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Places.requireFolder(spec, "--data", data);
     out = spec.commandLine().getOut();
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
-      stores = servers.stores();
+    try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(data))) {
+      stores = embedded.stores();
       int releases = 0;
       for (String source : SourceIds.known()) {
         List<Release> listed = stores.releases().list(source);
         listed.forEach(this::check);
         releases += listed.size();
       }
-      int reports = reports(servers.dynamo());
+      int reports = reports(embedded.dynamo());
       out.println(
           Refusal.counted(releases, "release")
               + " and "
@@ -96,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
         dynamo
             .scanPaginator(
                 scan ->
-                    scan.tableName(EmbeddedServers.TABLE)
+                    scan.tableName(EmbeddedStores.TABLE)
                         .filterExpression("sk = :report")
                         .expressionAttributeValues(
                             Map.of(":report", AttributeValue.fromS(ReportStore.REPORT))))

@@ -3,8 +3,6 @@ package org.allyspend.local;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +11,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,30 +19,32 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
-import org.allyspend.core.lambda.Json;
 
 /**
- * The folder in which the embedded servers keep what they hold, for one process at a time; or a
- * temporary one, which goes when it is closed. A file in it says whose it is, from when both
- * servers were ready in it for the first time: nothing is stored before.
+ * The folder in which the embedded stores keep what they hold, for one process at a time; or a
+ * temporary one, which goes when it is closed. A file in it says whose it is, from when both stores
+ * were ready in it for the first time: nothing is stored before.
  */
 final class DataFolder implements AutoCloseable {
   private static final String MARK = "allyspend";
   private static final String DYNAMO = "dynamodb";
   private static final String DATABASE = DYNAMO + "/shared-local-instance.db";
-  private static final String S3 = "s3";
+  private static final String OBJECTS = "objects";
+
+  /** Where versions before the first release kept objects. */
+  private static final String FORMER = "s3";
+
   private static final String SCRATCH = "scratch";
-  private static final Set<String> OWN = Set.of(MARK, FolderLock.NAME, DYNAMO, S3, SCRATCH);
+  private static final Set<String> OWN = Set.of(MARK, FolderLock.NAME, DYNAMO, OBJECTS, SCRATCH);
   private static final String TEMPORARY = "allyspend";
 
   /** How long a process may take between making its lock and holding it. */
   private static final Duration STARTING = Duration.ofMinutes(1);
 
-  /** Where S3Mock's descriptions of a bucket and of an object say where they are. */
-  private static final List<String> PLACES = List.of("path", "dataPath");
-
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(US_ASCII);
-  private static final String RESTORE = "restore the whole folder from a copy, or name another";
+
+  /** What to do about a folder of which something is lost. */
+  static final String RESTORE = "restore the whole folder from a copy, or name another";
 
   private final Path folder;
   private final boolean temporary;
@@ -113,11 +112,9 @@ final class DataFolder implements AutoCloseable {
     FolderLock lock = FolderLock.of(folder);
     try {
       if (marked) {
+        requireThisLayout(folder);
         requireThere(folder, DATABASE);
-        requireThere(folder, S3 + "/" + EmbeddedServers.BUCKET);
-        if (!Files.readString(folder.resolve(MARK), UTF_8).equals(markOf(folder))) {
-          settle(folder);
-        }
+        requireThere(folder, OBJECTS);
       }
       requireDatabase(folder);
       return new DataFolder(folder, false, lock);
@@ -131,14 +128,15 @@ final class DataFolder implements AutoCloseable {
     return temporary;
   }
 
-  /** Where DynamoDB Local keeps its database. */
-  Path dynamo() throws IOException {
-    return Files.createDirectories(folder.resolve(DYNAMO));
+  /** Where DynamoDB Local keeps its database, a file. */
+  Path database() throws IOException {
+    Files.createDirectories(folder.resolve(DYNAMO));
+    return folder.resolve(DATABASE);
   }
 
-  /** Where S3Mock keeps its objects. */
-  Path s3() throws IOException {
-    return Files.createDirectories(folder.resolve(S3));
+  /** Where the bucket's objects are. */
+  Path objects() throws IOException {
+    return Files.createDirectories(folder.resolve(OBJECTS));
   }
 
   /** Where they put what they need while they are at work. */
@@ -146,23 +144,18 @@ final class DataFolder implements AutoCloseable {
     return Files.createDirectories(folder.resolve(SCRATCH));
   }
 
-  /** Notes that both are there from now on, and where. */
+  /** Notes that both are there from now on. */
   void mark() throws IOException {
-    Files.writeString(folder.resolve(MARK), markOf(folder), UTF_8);
+    Files.writeString(
+        folder.resolve(MARK),
+        "Allyspend keeps releases, runs and reports in this folder.\n",
+        UTF_8);
   }
 
-  private static String markOf(Path folder) {
-    return "Allyspend keeps releases, runs and reports in this folder:\n" + uri(folder) + "\n";
-  }
-
-  private static String uri(Path folder) {
-    return folder.toAbsolutePath().normalize().toUri().toString();
-  }
-
-  /** What a server that can't start in this folder is told as. */
+  /** What a store that can't be opened in this folder is told as. */
   RuntimeException unreadable(String what, Exception cause) {
     return temporary
-        ? new IllegalStateException(what + " could not be started", cause)
+        ? new IllegalStateException(what + " could not be opened", cause)
         : Refusal.at(what + " in folder " + folder)
             .expected("what an earlier run has stored")
             .found("what can't be read")
@@ -212,30 +205,14 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /**
-   * In a folder that was moved, or is a copy, the objects' descriptions still name their bytes by
-   * where they were: S3Mock would go on reading and writing there.
-   */
-  private static void settle(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve(S3))) {
-      for (Path file : files.filter(DataFolder::isDescription).toList()) {
-        JsonNode description = Json.MAPPER.readTree(Files.readAllBytes(file));
-        for (String place : PLACES) {
-          if (description.path(place).isTextual()) {
-            String was = description.path(place).asText();
-            String inside = was.substring(was.lastIndexOf("/" + S3 + "/" + EmbeddedServers.BUCKET));
-            ((ObjectNode) description).put(place, uri(folder).replaceFirst("/$", "") + inside);
-          }
-        }
-        Path partial = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.write(partial, Json.MAPPER.writeValueAsBytes(description));
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-      }
+  private static void requireThisLayout(Path folder) {
+    if (Files.exists(folder.resolve(FORMER)) && !Files.exists(folder.resolve(OBJECTS))) {
+      throw Refusal.at("folder " + folder)
+          .expected("one that this version has stored in")
+          .found("one of an earlier version")
+          .todo("name another folder, and ingest your files into it again")
+          .exception();
     }
-  }
-
-  private static boolean isDescription(Path file) {
-    return file.getFileName().toString().endsWith("etadata.json");
   }
 
   private static void requireThere(Path folder, String part) {

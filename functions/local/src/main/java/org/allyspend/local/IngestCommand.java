@@ -78,8 +78,8 @@ final class IngestCommand implements Callable<Integer> {
       }
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
-      Stores stores = servers.stores();
+    try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(data))) {
+      Stores stores = embedded.stores();
       Pipeline pipeline = new Pipeline(stores, Addresses.of(Map.of()), clock);
       Intake intake =
           new Intake(

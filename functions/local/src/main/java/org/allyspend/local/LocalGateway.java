@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
 import org.eclipse.jetty.http.HttpHeader;
@@ -40,6 +41,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * What API Gateway does for an HTTP API: lets in who may come in, makes an event (payload format
@@ -57,6 +59,7 @@ final class LocalGateway implements AutoCloseable {
 
   private final ApiFunction function;
   private final Optional<? extends Tokens> tokens;
+  private final Optional<LocalDownloads> downloads;
   private final Server server = new Server(new QueuedThreadPool(MOST_THREADS));
   private final ServerConnector connector;
 
@@ -64,10 +67,16 @@ final class LocalGateway implements AutoCloseable {
    * Listens. A connection that says nothing takes no thread, and is closed after a while.
    *
    * @param tokens what lets callers in, or empty to let in everyone
+   * @param downloads what files are fetched from, or empty for none
    */
-  LocalGateway(ApiFunction function, Optional<? extends Tokens> tokens, InetSocketAddress address) {
+  LocalGateway(
+      ApiFunction function,
+      Optional<? extends Tokens> tokens,
+      Optional<LocalDownloads> downloads,
+      InetSocketAddress address) {
     this.function = function;
     this.tokens = tokens;
+    this.downloads = downloads;
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     // As API Gateway, which leaves it to the function what a path means.
@@ -146,6 +155,10 @@ final class LocalGateway implements AutoCloseable {
       answer(request, response, callback, 403, "{\"message\":\"Forbidden\"}");
       return;
     }
+    if (downloads.isPresent() && path(request).equals(LocalDownloads.PATH)) {
+      download(downloads.get(), request, response, callback);
+      return;
+    }
     byte[] body = body(request);
     if (body.length > LARGEST_BODY) {
       answer(request, response, callback, 413, "{\"message\":\"Request Entity Too Large\"}");
@@ -163,6 +176,22 @@ final class LocalGateway implements AutoCloseable {
       return;
     }
     write(request, response, callback, invoke(event(request, body, claims)));
+  }
+
+  private static void download(
+      LocalDownloads downloads, Request request, Response response, Callback callback)
+      throws IOException {
+    if (!downloads.isGood(request)) {
+      answer(request, response, callback, 403, "{\"message\":\"Forbidden\"}");
+      return;
+    }
+    try {
+      downloads.write(request, response);
+      callback.succeeded();
+    } catch (NoSuchKeyException | RefusedException e) {
+      String lost = "{\"message\":\"The file is lost: allyspend check tells what else is\"}";
+      answer(request, response, callback, 404, lost);
+    }
   }
 
   private static byte[] body(Request request) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.allyspend.api.ApiFunction;
-import org.allyspend.api.PresignedDownloads;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Stores;
@@ -17,7 +16,7 @@ import org.allyspend.ingest.IngestRequest;
 public final class LocalService implements AutoCloseable {
   private static final int MOST_LEFTOVERS = 100;
 
-  private final EmbeddedServers servers;
+  private final EmbeddedStores embedded;
   private final LocalExecutions executions;
   private final Schedule schedule;
   private final LocalGateway gateway;
@@ -35,20 +34,15 @@ public final class LocalService implements AutoCloseable {
       Optional<? extends Tokens> tokens,
       InetSocketAddress address,
       Clock clock) {
-    servers = EmbeddedServers.start(data);
-    Stores stores = servers.stores();
+    embedded = EmbeddedStores.open(data);
+    Stores stores = embedded.stores();
     failLeftovers(stores.log(), clock);
     Pipeline pipeline = new Pipeline(stores, addresses, clock);
     Intake.bundled().forEach(source -> pipeline.ingest(new IngestRequest(source, "bundled:")));
     executions = new LocalExecutions(pipeline, event -> Invocation.of(function(), event));
-    function =
-        new ApiFunction(
-            stores,
-            executions,
-            new PresignedDownloads(servers.presigner(), EmbeddedServers.BUCKET),
-            new LocalSubscriptions(),
-            clock);
-    gateway = new LocalGateway(function, tokens, address);
+    LocalDownloads downloads = new LocalDownloads(embedded.objects(), this::port, clock);
+    function = new ApiFunction(stores, executions, downloads, new LocalSubscriptions(), clock);
+    gateway = new LocalGateway(function, tokens, Optional.of(downloads), address);
     schedule = new Schedule(function, clock);
   }
 
@@ -59,7 +53,7 @@ public final class LocalService implements AutoCloseable {
 
   /** The stores behind it. */
   Stores stores() {
-    return servers.stores();
+    return embedded.stores();
   }
 
   @Override
@@ -67,7 +61,7 @@ public final class LocalService implements AutoCloseable {
     schedule.close();
     gateway.close();
     executions.close();
-    servers.close();
+    embedded.close();
   }
 
   /** Runs that were under way when the server before this one stopped. */

@@ -87,8 +87,8 @@ final class ReleasesCommand implements Callable<Integer> {
             ? clock.instant()
             : Main.option(spec, "", () -> Timing.moment("--as-of", asOf));
     PrintWriter out = spec.commandLine().getOut();
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(data))) {
-      ReleaseStore releases = servers.stores().releases();
+    try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(data))) {
+      ReleaseStore releases = embedded.stores().releases();
       List<Listed> listed =
           sources.stream().flatMap(one -> list(one, moment, releases).stream()).toList();
       List<Integer> widths = widths(listed);

@@ -136,9 +136,9 @@ final class ReportCommand implements Callable<Integer> {
     sources.forEach((id, file) -> requireSource(id, file, declarations));
     Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     String configuration = configuration();
-    progress.step("starting the embedded servers");
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.ofNullable(data))) {
-      Stores stores = servers.stores();
+    progress.step("opening the stores");
+    try (EmbeddedStores embedded = EmbeddedStores.open(Optional.ofNullable(data))) {
+      Stores stores = embedded.stores();
       Pipeline pipeline = new Pipeline(stores, fetched, clock);
       Intake intake = new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock);
       intake.declare(declarations);

@@ -36,18 +36,18 @@ class ArrivalsTest {
 
   private static final Instant NOW = Instant.parse("2026-07-20T05:00:00Z");
 
-  private EmbeddedServers servers;
+  private EmbeddedStores embedded;
   private Stores stores;
 
   @BeforeEach
   void start() {
-    servers = EmbeddedServers.start(Optional.empty());
-    stores = servers.stores();
+    embedded = EmbeddedStores.open(Optional.empty());
+    stores = embedded.stores();
   }
 
   @AfterEach
   void stop() {
-    servers.close();
+    embedded.close();
   }
 
   @Test

@@ -57,17 +57,17 @@ final class AwsServices implements AutoCloseable {
   }
 
   private static AwsServices embedded() {
-    EmbeddedServers servers = EmbeddedServers.start(Optional.empty());
+    EmbeddedServers servers = EmbeddedServers.start();
     List<URI> addresses =
         servers.ports().stream().map(port -> URI.create("http://127.0.0.1:" + port)).toList();
-    return new AwsServices(addresses.get(0), addresses.get(1), EmbeddedServers.BUCKET, servers);
+    return new AwsServices(addresses.get(0), addresses.get(1), EmbeddedStores.BUCKET, servers);
   }
 
   /** A table and a bucket of their own, so that tests may share a server. */
   private static AwsServices fresh(URI address, AutoCloseable server) {
     AwsServices services =
         new AwsServices(address, address, "allyspend-" + UUID.randomUUID(), server);
-    EmbeddedServers.createTable(services.dynamo(), services.name);
+    EmbeddedStores.createTable(services.dynamo(), services.name);
     services
         .s3()
         .createBucket(
@@ -113,7 +113,7 @@ final class AwsServices implements AutoCloseable {
 
   S3Presigner presigner() {
     return S3Presigner.builder()
-        .credentialsProvider(LocalKeys.LINKS)
+        .credentialsProvider(LocalKeys.CLIENTS)
         .region(Region.EU_CENTRAL_1)
         .endpointOverride(s3Address)
         .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())

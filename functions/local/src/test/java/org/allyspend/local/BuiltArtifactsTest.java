@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.allyspend.core.lambda.Json;
@@ -44,7 +43,7 @@ class BuiltArtifactsTest {
   @BeforeAll
   static void start() {
     assumeTrue(BuiltFunction.areThere(), "nothing is built, expected 'sam build' to have run");
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll
@@ -177,7 +176,7 @@ class BuiltArtifactsTest {
   }
 
   private static Map<String, String> contents() {
-    return new Ground(servers.ports(), EmbeddedServers.TABLE).contents();
+    return new Ground(servers.ports(), EmbeddedStores.TABLE).contents();
   }
 
   @Test

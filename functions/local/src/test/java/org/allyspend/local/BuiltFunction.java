@@ -65,7 +65,7 @@ public final class BuiltFunction {
       String function, RuntimeApi runtime, EmbeddedServers servers, Map<String, String> variables)
       throws IOException {
     Map<String, String> environment =
-        new HashMap<>(environment(servers.ports(), EmbeddedServers.TABLE, EmbeddedServers.BUCKET));
+        new HashMap<>(environment(servers.ports(), EmbeddedStores.TABLE, EmbeddedStores.BUCKET));
     environment.putAll(variables);
     return start(
         Path.of(System.getProperty("java.home")),

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.allyspend.api.ApiFunction;
@@ -30,7 +29,7 @@ class ClockTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.allyspend.core.domain.UnavailableException;
 import org.allyspend.core.store.Bucket;
@@ -21,7 +20,7 @@ class ConflictingWritesTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,18 +49,40 @@ class DataFolderTest {
     List<Path> objects = objects();
     assertThat(objects).hasSizeGreaterThan(20);
     Files.writeString(objects.get(0), "other bytes");
-    DataFolder.delete(objects.get(1).getParent());
+    Files.delete(objects.get(1));
+    byte[] whole = Files.readAllBytes(objects.get(2));
+    Files.write(objects.get(2), Arrays.copyOf(whole, whole.length - 1));
+    Files.write(objects.get(3), changed(Files.readAllBytes(objects.get(3))));
 
     CommandLineRun check = run("check", "--data", path(folder));
 
     assertThat(check.err()).isEmpty();
     assertThat(check.out().lines())
         .filteredOn(line -> line.startsWith("object "))
-        .hasSize(2)
-        .anyMatch(line -> line.endsWith("expected the bytes that were stored, found others"))
-        .anyMatch(line -> line.endsWith("expected it in the folder, found none"));
-    assertThat(check.out()).contains(": 2 lost");
+        .hasSize(4)
+        .anyMatch(line -> line.endsWith("expected it in the folder, found none"))
+        .filteredOn(line -> line.endsWith("expected the bytes that were stored, found others"))
+        .hasSize(3);
+    assertThat(check.out()).contains(": 4 lost");
     assertThat(check.status()).isEqualTo(1);
+  }
+
+  /** One bit of the last byte is another. */
+  private static byte[] changed(byte[] bytes) {
+    bytes[bytes.length - 1] ^= 1;
+    return bytes;
+  }
+
+  @Test
+  void a_folder_of_an_earlier_version_is_told_so() throws IOException {
+    copy(whole, folder);
+    Files.move(folder.resolve("objects"), folder.resolve("s3"));
+
+    refused(
+        "folder "
+            + folder
+            + ": expected one that this version has stored in, found one of an earlier version;"
+            + " name another folder, and ingest your files into it again");
   }
 
   /** A copy stands by itself: what is damaged where it came from does it no harm. */
@@ -96,12 +121,9 @@ class DataFolderTest {
   void a_store_without_its_objects_and_objects_without_their_store_are_never_begun_anew()
       throws IOException {
     copy(whole, folder);
-    DataFolder.delete(folder.resolve("s3"));
+    DataFolder.delete(folder.resolve("objects"));
     refused(
-        "folder "
-            + folder
-            + ": expected s3/allyspend of an earlier run in it, found none"
-            + RESTORE);
+        "folder " + folder + ": expected objects of an earlier run in it, found none" + RESTORE);
 
     DataFolder.delete(folder);
     copy(whole, folder);
@@ -123,7 +145,7 @@ class DataFolderTest {
 
   @Test
   void a_start_that_was_killed_before_anything_was_stored_is_begun_again() throws IOException {
-    Files.createDirectories(folder.resolve("s3"));
+    Files.createDirectories(folder.resolve("objects"));
     Files.writeString(folder.resolve("lock"), "1\n");
 
     assertThat(run("releases", "--data", path(folder)).status()).isZero();
@@ -131,8 +153,8 @@ class DataFolderTest {
 
   @Test
   void a_folder_that_is_in_use_is_told_with_the_process() {
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.of(folder))) {
-      assertThat(servers.ports()).hasSize(2);
+    try (EmbeddedStores held = EmbeddedStores.open(Optional.of(folder))) {
+      assertThat(held.stores().releases().list("nato")).isEmpty();
       told(
           1,
           "folder "
@@ -148,7 +170,7 @@ class DataFolderTest {
   void a_folder_stays_locked_to_other_processes_while_its_own_looks_for_what_was_left_behind()
       throws IOException, InterruptedException {
     try (DataFolder held = DataFolder.temporary()) {
-      Path lock = held.s3().resolveSibling("lock");
+      Path lock = held.objects().resolveSibling("lock");
       // By another process, since Java opens and closes the file for that.
       assertThat(exit("touch", "-t", "202601010000", lock.toString())).isZero();
 
@@ -194,8 +216,8 @@ class DataFolderTest {
         DataFolder other = DataFolder.temporary()) {
       assertThat(left).doesNotExist();
       assertThat(young).as("it may be starting").exists();
-      assertThat(one.s3()).as("in use").exists();
-      assertThat(other.s3()).exists();
+      assertThat(one.objects()).as("in use").exists();
+      assertThat(other.objects()).exists();
     } finally {
       DataFolder.delete(young);
     }
@@ -211,9 +233,19 @@ class DataFolderTest {
     assertThat(releases.status()).isEqualTo(status);
   }
 
+  /** What is written anew with each report is listed by no other's hash. */
+  private boolean isChecked(Path object) {
+    try {
+      return !new String(Files.readAllBytes(object), StandardCharsets.ISO_8859_1)
+          .contains("latest.json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private List<Path> objects() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("s3"))) {
-      return files.filter(file -> file.endsWith("binaryData")).sorted().toList();
+    try (Stream<Path> files = Files.list(folder.resolve("objects"))) {
+      return files.filter(this::isChecked).sorted().toList();
     }
   }
 

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.core.domain.Report;
@@ -30,7 +29,7 @@ class DeadMansSwitchTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

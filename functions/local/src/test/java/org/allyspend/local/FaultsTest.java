@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +43,7 @@ class FaultsTest {
 
   @BeforeAll
   static void an_undisturbed_run() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
     Ground ground = Ground.fresh(servers);
     runAll(ground);
     undisturbed = ground.contents();

@@ -56,7 +56,7 @@ class FindingsTest {
           + " points times GDP. Which of the two holds decides who is at a target: 2 % of GDP in"
           + " 2024.";
 
-  private EmbeddedServers servers;
+  private EmbeddedStores embedded;
   private Stores stores;
   private Assessment assessment;
   private ReportResult english;
@@ -65,8 +65,8 @@ class FindingsTest {
   @BeforeAll
   void report() throws IOException {
     byte[] file = PublishersFiles.nato2024();
-    servers = EmbeddedServers.start(Optional.empty());
-    stores = servers.stores();
+    embedded = EmbeddedStores.open(Optional.empty());
+    stores = embedded.stores();
     Pipeline pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
     stores.bucket().put("inbox/nato/def-exp-2024.xlsx", file, "application/octet-stream");
     pipeline.ingest(new IngestRequest("nato", "inbox:def-exp-2024.xlsx"));
@@ -90,8 +90,8 @@ class FindingsTest {
 
   @AfterAll
   void stop() {
-    if (servers != null) {
-      servers.close();
+    if (embedded != null) {
+      embedded.close();
     }
   }
 

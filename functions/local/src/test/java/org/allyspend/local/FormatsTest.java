@@ -19,7 +19,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -81,7 +80,7 @@ class FormatsTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

@@ -53,7 +53,7 @@ public final class Ground {
   /** A new one. */
   public static Ground fresh(EmbeddedServers servers) {
     Ground ground = new Ground(servers.ports(), "ground-" + UUID.randomUUID());
-    EmbeddedServers.createTable(ground.dynamo(UrlConnectionHttpClient.create()), ground.name);
+    EmbeddedStores.createTable(ground.dynamo(UrlConnectionHttpClient.create()), ground.name);
     ground
         .s3(UrlConnectionHttpClient.create())
         .createBucket(

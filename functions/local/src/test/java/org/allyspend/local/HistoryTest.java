@@ -60,7 +60,7 @@ class HistoryTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.allyspend.aggregate.AggregateFunction;
 import org.allyspend.api.ApiFunction;
@@ -86,7 +85,7 @@ class HostileEventsTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
     Stores stores = Ground.fresh(servers).stores(Faults.count(WRITES));
     functions =
         Map.of(

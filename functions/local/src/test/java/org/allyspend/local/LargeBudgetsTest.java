@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.Content;
@@ -44,7 +43,7 @@ class LargeBudgetsTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
     ground = Ground.fresh(servers);
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -49,7 +48,7 @@ class LargeDownloadTest {
 
   @BeforeEach
   void start() throws IOException {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
     ground = Ground.fresh(servers);
     publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     publisher.start();

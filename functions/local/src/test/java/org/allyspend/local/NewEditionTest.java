@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.allyspend.core.domain.Run;
 import org.allyspend.ingest.PublishersFiles;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
@@ -43,7 +42,7 @@ class NewEditionTest {
     machine = Cloud.machine("", true);
     publishers = new Publishers();
     publishers.all();
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

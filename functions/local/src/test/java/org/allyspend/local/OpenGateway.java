@@ -23,6 +23,7 @@ public final class OpenGateway implements AutoCloseable {
                 new LocalSubscriptions(),
                 Clock.systemUTC()),
             Optional.empty(),
+            Optional.empty(),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 

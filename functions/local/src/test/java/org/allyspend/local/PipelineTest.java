@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -63,7 +62,7 @@ class PipelineTest {
 
   @BeforeEach
   void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
     stores = servers.stores();
     pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
   }
@@ -130,7 +129,7 @@ class PipelineTest {
     }
     assertThat(value(assessment, AllyGroup.NATO_TOTAL, Measure.PERSONNEL, 1949)).isPositive();
     Process report =
-        new Ground(servers.ports(), EmbeddedServers.TABLE)
+        new Ground(servers.ports(), EmbeddedStores.TABLE)
             .host(ReportHost.class, List.of("-Xmx128m"), "run-long")
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -260,13 +259,13 @@ class PipelineTest {
         .deleteItem(
             delete ->
                 delete
-                    .tableName(EmbeddedServers.TABLE)
+                    .tableName(EmbeddedStores.TABLE)
                     .key(key("RELEASES", "csv#" + release.sha256())));
     servers
         .dynamo()
         .putItem(
             put ->
-                put.tableName(EmbeddedServers.TABLE)
+                put.tableName(EmbeddedStores.TABLE)
                     .item(key("RELEASE#csv#" + release.sha256(), "PART#SERIES#stray#0#000")));
 
     assertThat(stores.releases().inForce("csv", AS_OF)).isEmpty();
@@ -483,12 +482,12 @@ class PipelineTest {
     Map<String, Object> contents = new TreeMap<>();
     servers
         .dynamo()
-        .scanPaginator(scan -> scan.tableName(EmbeddedServers.TABLE))
+        .scanPaginator(scan -> scan.tableName(EmbeddedStores.TABLE))
         .items()
         .forEach(item -> contents.put(item.get("pk").s() + "|" + item.get("sk").s(), item));
     servers
         .s3()
-        .listObjectsV2Paginator(list -> list.bucket(EmbeddedServers.BUCKET))
+        .listObjectsV2Paginator(list -> list.bucket(EmbeddedStores.BUCKET))
         .contents()
         .forEach(
             object ->

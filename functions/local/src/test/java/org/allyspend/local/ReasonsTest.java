@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever Step Functions and Lambda say of a failure, people read one sentence. */
 class ReasonsTest {
-  private static EmbeddedServers servers;
+  private static EmbeddedStores embedded;
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    embedded = EmbeddedStores.open(Optional.empty());
   }
 
   @AfterAll
   static void stop() {
-    servers.close();
+    embedded.close();
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class ReasonsTest {
   void a_failure_is_told_in_a_sentence(String error, String cause, String reason) {
     ApiFunction function =
         new ApiFunction(
-            servers.stores(),
+            embedded.stores(),
             (name, input) -> {},
             (key, name) -> key,
             new LocalSubscriptions(),

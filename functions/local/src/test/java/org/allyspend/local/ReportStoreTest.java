@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.store.ReportStore;
@@ -20,7 +19,7 @@ class ReportStoreTest {
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

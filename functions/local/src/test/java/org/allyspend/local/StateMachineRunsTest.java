@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +33,7 @@ class StateMachineRunsTest {
 
   @BeforeAll
   static void startServers() {
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
     publishers = new Publishers();
     machine = Cloud.machine("");
   }

@@ -42,7 +42,7 @@ class SupportTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-25T06:00:00Z"), ZoneOffset.UTC);
 
-  private static EmbeddedServers servers;
+  private static EmbeddedStores embedded;
   private static Assessment august;
   private static XSSFWorkbook english;
   private static XSSFWorkbook french;
@@ -51,8 +51,8 @@ class SupportTest {
   static void compute() throws IOException {
     byte[] july = PublishersFiles.kiel("2026-07-26");
     byte[] later = PublishersFiles.kiel("2026-08-04");
-    servers = EmbeddedServers.start(Optional.empty());
-    Stores stores = servers.stores();
+    embedded = EmbeddedStores.open(Optional.empty());
+    Stores stores = embedded.stores();
     Pipeline pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
     stores.bucket().put("inbox/kiel/july.zip", july, "application/zip");
     stores.bucket().put("inbox/kiel/august.zip", later, "application/zip");
@@ -88,8 +88,8 @@ class SupportTest {
 
   @AfterAll
   static void stop() {
-    if (servers != null) {
-      servers.close();
+    if (embedded != null) {
+      embedded.close();
     }
   }
 

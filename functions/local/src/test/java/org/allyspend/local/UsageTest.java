@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Optional;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.store.RunStore;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class UsageTest {
   @Test
   void a_run_and_a_read_of_its_figures_use_few_units_of_the_table()
       throws IOException, InterruptedException {
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       Usage usage = new Usage(servers);
 
       assertThat(usage.writes()).isLessThan(220);
@@ -44,7 +43,7 @@ class UsageTest {
 
   @Test
   void the_findings_of_a_run_are_read_without_the_rest_of_it() {
-    try (EmbeddedServers servers = EmbeddedServers.start(Optional.empty())) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       Usage usage = new Usage(servers);
       RunStore runs = usage.stores().runs();
       double before = usage.reads();

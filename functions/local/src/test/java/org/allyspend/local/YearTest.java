@@ -61,7 +61,7 @@ class YearTest {
     publishers.all();
     machine = Cloud.machine("");
     moved = Cloud.machine("sipri=" + publishers.elsewhere("sipri"));
-    servers = EmbeddedServers.start(Optional.empty());
+    servers = EmbeddedServers.start();
   }
 
   @AfterAll

@@ -30,6 +30,7 @@ public final class Support {
   private final Release release;
   private final Map<Subject, Map<Measure, Series>> figures = new HashMap<>();
   private final List<YearMonth> months;
+  private final List<Ally> allies;
 
   private Support(ReportModel model, Release release) {
     this.model = model;
@@ -50,6 +51,7 @@ public final class Support {
             .distinct()
             .sorted()
             .toList();
+    this.allies = byMost();
   }
 
   /** Of this report, or empty where nothing is published of it by month. */
@@ -62,6 +64,10 @@ public final class Support {
 
   /** The European allies that are followed, who gave most first. */
   public List<Ally> allies() {
+    return allies;
+  }
+
+  private List<Ally> byMost() {
     return model.europeanAllies().stream()
         .filter(ally -> figures.containsKey(Subject.of(ally)))
         .sorted(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 public record Period(int year, int month) implements Comparable<Period> {
   private static final Comparator<Period> ORDER =
       Comparator.comparingInt(Period::year).thenComparingInt(Period::month);
+  private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+  private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
 
   /** How often figures of a kind of period come, with SDMX's code for it. */
   public enum Frequency {
@@ -69,10 +72,10 @@ public record Period(int year, int month) implements Comparable<Period> {
    */
   public static Period parse(String text) {
     try {
-      if (text.matches("[0-9]{4}")) {
+      if (YEAR.matcher(text).matches()) {
         return ofYear(Integer.parseInt(text));
       }
-      if (text.matches("[0-9]{4}-[0-9]{2}")) {
+      if (MONTH.matcher(text).matches()) {
         return of(YearMonth.parse(text));
       }
     } catch (DateTimeException e) {
