@@ -1,20 +1,19 @@
 package org.allyspend.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.management.ThreadMXBean;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,9 +23,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.budget.Documents;
@@ -37,6 +33,7 @@ import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.sipri.SipriEdition;
 import org.allyspend.ingest.worldbank.WorldBankAnswers;
 import org.allyspend.ingest.worldbank.WorldBankDownloads;
+import org.allyspend.ingest.xlsx.WorkbookForms;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellCopyPolicy;
 import org.apache.poi.ss.usermodel.CellType;
@@ -54,6 +51,7 @@ import org.junit.jupiter.api.Test;
  * The build gives these tests a heap of 256 MB, so that what needs more memory fails too.
  */
 class HostileInputTest {
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final long SEED = 20_261_124;
   private static final Pattern JSON_VALUE = Pattern.compile("(?<=:)(\"[^\"]*\"|[0-9.]+)");
   private static final CellCopyPolicy AS_IS = new CellCopyPolicy();
@@ -131,7 +129,9 @@ class HostileInputTest {
   void any_cell_of_natos_workbook() {
     Random random = new Random(SEED);
     for (int i = 0; i < TRIES; i++) {
-      read("nato", LaterEditionWorkbook.changed(workbook -> damage(workbook, random)));
+      read(
+          "nato",
+          inSomeForm(LaterEditionWorkbook.changed(workbook -> damage(workbook, random)), random));
     }
     assertThat(TRIED.get("nato").read).isPositive();
     assertThat(TRIED.get("nato").refused).isPositive();
@@ -141,7 +141,7 @@ class HostileInputTest {
   void any_cell_of_sipris_workbook() {
     Random random = new Random(SEED);
     for (int i = 0; i < TRIES; i++) {
-      read("sipri", SipriEdition.changed(workbook -> damage(workbook, random)));
+      read("sipri", inSomeForm(SipriEdition.changed(workbook -> damage(workbook, random)), random));
     }
     assertThat(TRIED.get("sipri").read).isPositive();
     assertThat(TRIED.get("sipri").refused).isPositive();
@@ -151,7 +151,7 @@ class HostileInputTest {
   void any_cell_of_edas_workbook() {
     Random random = new Random(SEED);
     for (int i = 0; i < TRIES; i++) {
-      read("eda", EdaWorkbook.changed(workbook -> damage(workbook, random)));
+      read("eda", inSomeForm(EdaWorkbook.changed(workbook -> damage(workbook, random)), random));
     }
     assertThat(TRIED.get("eda").read).isPositive();
     assertThat(TRIED.get("eda").refused).isPositive();
@@ -178,6 +178,10 @@ class HostileInputTest {
       }
       assertThat(TRIED.get(budget.id()).refused).isPositive();
     }
+  }
+
+  private static byte[] inSomeForm(byte[] workbook, Random random) {
+    return WorkbookForms.ALL.get(random.nextInt(WorkbookForms.ALL.size())).apply(workbook);
   }
 
   /** One to three changes, to a cell or to the order of rows and columns. */
@@ -247,8 +251,28 @@ class HostileInputTest {
       if (random.nextInt(4) == 0) {
         changed.add(changed.get(random.nextInt(changed.size())));
       }
-      read("csv", String.join("\n", changed).getBytes(random.nextInt(10) == 0 ? UTF_16 : UTF_8));
+      read("csv", inSomeForm(String.join("\n", changed), random));
     }
+    assertThat(TRIED.get("csv").read).isPositive();
+    assertThat(TRIED.get("csv").refused).isPositive();
+  }
+
+  /** As it was, or as Excel in Berlin, Paris or London saves it. */
+  private static byte[] inSomeForm(String csv, Random random) {
+    return switch (random.nextInt(7)) {
+      case 0 -> csv.getBytes(UTF_16);
+      case 1 -> ("\ufeff" + csv).getBytes(UTF_8);
+      case 2 -> ("sep=;\r\n" + swapped(csv)).getBytes(UTF_8);
+      case 3 -> swapped(csv).getBytes(WINDOWS);
+      case 4 -> ("\ufeff" + csv.replace(',', '\t')).getBytes(UTF_16LE);
+      case 5 -> csv.replaceAll("(?m)$", ",,").getBytes(UTF_8);
+      default -> csv.getBytes(UTF_8);
+    };
+  }
+
+  /** Semicolons between fields, and commas in decimals. */
+  private static String swapped(String csv) {
+    return csv.replace(',', ';').replaceAll("(\\d)\\.(\\d)", "$1,$2");
   }
 
   @Test
@@ -339,7 +363,7 @@ class HostileInputTest {
   }
 
   @Test
-  void workbooks_that_are_weapons() throws IOException {
+  void workbooks_that_are_weapons() {
     byte[] whole = LaterEditionWorkbook.whole();
     String sheet = "xl/worksheets/sheet1.xml";
     String strings = "xl/sharedStrings.xml";
@@ -410,31 +434,14 @@ class HostileInputTest {
     return rows.toString();
   }
 
-  private static String text(byte[] zip, String entry) throws IOException {
-    return new String(entries(zip).get(entry), UTF_8);
+  private static String text(byte[] zip, String entry) {
+    return new String(WorkbookForms.entries(zip).get(entry), UTF_8);
   }
 
-  private static byte[] with(byte[] zip, String name, byte[] content) throws IOException {
-    Map<String, byte[]> entries = entries(zip);
+  private static byte[] with(byte[] zip, String name, byte[] content) {
+    Map<String, byte[]> entries = WorkbookForms.entries(zip);
     entries.put(name, content);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        out.putNextEntry(new ZipEntry(entry.getKey()));
-        out.write(entry.getValue());
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Map<String, byte[]> entries(byte[] zip) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        entries.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    return entries;
+    return WorkbookForms.zip(entries);
   }
 
   /** Observations, or one sentence: whatever else is thrown fails the test. */
