@@ -54,15 +54,14 @@ final class DataFolder implements AutoCloseable {
     this.folder = folder;
     this.temporary = temporary;
     this.lock = lock;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
   }
 
   /** A new one that goes when it is closed, or when the process is asked to end. */
   static DataFolder temporary() throws IOException {
     sweep(Path.of(System.getProperty("java.io.tmpdir")));
     Path folder = Files.createTempDirectory(TEMPORARY);
-    DataFolder temporary = new DataFolder(folder, true, FolderLock.of(folder));
-    Runtime.getRuntime().addShutdownHook(new Thread(temporary::leave));
-    return temporary;
+    return new DataFolder(folder, true, FolderLock.of(folder));
   }
 
   /** Removes what processes have left behind that were killed: nobody holds its lock. */
@@ -88,11 +87,17 @@ final class DataFolder implements AutoCloseable {
   /** In the midst of ending nobody is there to be told. */
   private void leave() {
     try {
-      if (Files.exists(folder)) {
-        delete(folder);
-      }
+      clear();
     } catch (IOException e) {
-      // The next start sweeps it.
+      // The next start does it.
+    }
+  }
+
+  /** What need not be kept goes. */
+  private void clear() throws IOException {
+    Path gone = temporary ? folder : folder.resolve(SCRATCH);
+    if (Files.exists(gone)) {
+      delete(gone);
     }
   }
 
@@ -167,10 +172,7 @@ final class DataFolder implements AutoCloseable {
   public void close() {
     try {
       // While it is locked, so that no other start takes it for one that was left behind.
-      Path gone = temporary ? folder : folder.resolve(SCRATCH);
-      if (Files.exists(gone)) {
-        delete(gone);
-      }
+      clear();
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("folder " + folder + " could not be left", e);

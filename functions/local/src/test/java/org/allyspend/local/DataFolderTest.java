@@ -3,6 +3,7 @@ package org.allyspend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,34 @@ class DataFolderTest {
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       assertThat(exit(java, other.toString(), lock.toString())).as("7: it is held").isEqualTo(7);
     }
+  }
+
+  @Test
+  void what_is_needed_at_work_alone_goes_when_the_process_is_told_to_end()
+      throws IOException, InterruptedException {
+    Process serve =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                path(folder))
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = serve.inputReader()) {
+      assertThat(said.readLine()).startsWith("http://localhost:");
+      assertThat(folder.resolve("scratch")).exists();
+      serve.destroy();
+      assertThat(serve.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      serve.destroyForcibly();
+    }
+    assertThat(folder.resolve("scratch")).doesNotExist();
+    assertThat(run("releases", "--data", path(folder)).status()).isZero();
   }
 
   private static int exit(String... command) throws IOException, InterruptedException {
