@@ -238,7 +238,8 @@ final class Intake {
   static String counts(IngestResult result) {
     return Refusal.counted(result.observations(), "observation")
         + ", "
-        + Refusal.counted(result.warnings().size(), "warning");
+        + Refusal.counted(result.warnings().size(), "warning")
+        + (result.warnings().isEmpty() ? "" : " (sheet Sources)");
   }
 
   /** A file as it is; of a folder, those of its files that make up the source's document. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,17 +144,34 @@ final class ReportCommand implements Callable<Integer> {
       Intake intake = new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock);
       intake.declare(declarations);
       List<ReleaseReference> releases = intake.releases(sources, live, data != null, timing);
-      ReportResult result = compute(pipeline, releases, configuration);
+      AggregateResult aggregates = aggregate(pipeline, releases, configuration);
+      progress.step("writing the report");
+      ReportResult result = pipeline.report(new ReportRequest(aggregates.run()));
       progress.step("writing into " + out);
       List<Path> files = write(stores, result);
       progress.done();
       spec.commandLine().getOut().println(result.headline());
       files.forEach(spec.commandLine().getOut()::println);
+      told(aggregates).ifPresent(spec.commandLine().getOut()::println);
     }
     return 0;
   }
 
-  private ReportResult compute(
+  /** How much there is to know of the figures, and where; nothing where there is none. */
+  private static Optional<String> told(AggregateResult aggregates) {
+    List<String> told = new ArrayList<>();
+    if (aggregates.findings() > 0) {
+      told.add(Refusal.counted(aggregates.findings(), "finding") + " (sheet Findings)");
+    }
+    if (aggregates.disagreements() > 0) {
+      told.add(
+          Refusal.counted(aggregates.disagreements(), "disagreement")
+              + " with the publisher's sums (sheet Reconciliation)");
+    }
+    return Optional.of(String.join(", ", told)).filter(line -> !line.isEmpty());
+  }
+
+  private AggregateResult aggregate(
       Pipeline pipeline, List<ReleaseReference> releases, String configuration) {
     String run = run(releases, configuration);
     progress.step("computing aggregates");
@@ -173,8 +191,7 @@ final class ReportCommand implements Callable<Integer> {
             + Refusal.counted(aggregates.checks(), "check")
             + " against the publisher's, "
             + Refusal.counted(aggregates.disagreements(), "disagreement"));
-    progress.step("writing the report");
-    return pipeline.report(new ReportRequest(run));
+    return aggregates;
   }
 
   /** The same inputs are the same run. */

@@ -44,6 +44,9 @@ class CommandLineTest {
             "NATO's allies other than the United States and Canada spend 724.6 billion US dollars"
                 + " (626.4 billion euros, at the mean rate of 2026 so far)"
                 + " on defence in 2026, 2.57 % of their GDP, as estimated by NATO in July 2026.");
+    assertThat(outcome.out().lines().reduce((first, last) -> last))
+        .hasValueSatisfying(
+            last -> assertThat(last).matches("\\d+ findings \\(sheet Findings\\).*"));
     assertThat(Files.readString(folder.resolve("out/summary.html")))
         .as("the month is running")
         .contains("November 2026, so far");
@@ -255,7 +258,9 @@ class CommandLineTest {
     assertThat(run("report", "--data", data, "--out", path("out")).status()).isZero();
 
     CommandLineRun filed = run("ingest", csv.toString(), "--source", "csv", "--data", data);
-    assertThat(filed.out()).contains("1 observation, 1 warning").contains("  warning: ");
+    assertThat(filed.out())
+        .contains("1 observation, 1 warning (sheet Sources)")
+        .contains("  warning: ");
 
     List<String> lines = run("releases", "--data", data).out().lines().toList();
     int state = lines.get(0).indexOf("STATE");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.api.Executions;
 import org.allyspend.api.PresignedDownloads;
@@ -89,6 +90,11 @@ class WholeLineTest {
     assertThat(run.path("state").asText()).isEqualTo("succeeded");
     assertThat(run.path("steps").findValuesAsText("name"))
         .containsExactly("ingest csv", "aggregate", "report");
+    assertThat(
+            Stream.of("requestedAt", "finishedAt", "startedAt", "endedAt")
+                .flatMap(name -> run.findValuesAsText(name).stream()))
+        .hasSize(2 + 2 * 3)
+        .allMatch(moment -> moment.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z"));
     assertThat(run.path("findings")).isNotEmpty();
     assertThat(run.path("report").asText()).isEqualTo("/reports/2024-07");
 
