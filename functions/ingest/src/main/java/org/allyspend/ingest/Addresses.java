@@ -30,7 +30,7 @@ public final class Addresses {
   private static void require(String name, String address) {
     if (!isRemote(address)) {
       throw Refusal.at("address of source " + name)
-          .expected("a URL")
+          .expected("one that begins with https:// or http://")
           .foundText(address)
           .exception();
     }

@@ -109,7 +109,7 @@ final class Retrieval {
       return fetch(source, address, known);
     }
     throw Refusal.at("address of source " + source.id())
-        .expected("a URL, or what starts with inbox: or bundled:")
+        .expected("one that begins with https://, inbox: or bundled:")
         .foundText(address)
         .exception();
   }

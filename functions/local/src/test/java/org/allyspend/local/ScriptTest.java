@@ -40,12 +40,14 @@ class ScriptTest {
   @BeforeEach
   void tree() throws IOException {
     Path root = Files.createDirectories(folder.resolve("tree"));
-    Path module = Files.createDirectories(root.resolve("functions/local/src/main")).resolve("../..");
+    Path module =
+        Files.createDirectories(root.resolve("functions/local/src/main")).resolve("../..");
     Files.createFile(root.resolve("pom.xml"));
     Files.createFile(module.resolve("pom.xml"));
     script = root.resolve("allyspend");
     Files.copy(Path.of("../../allyspend"), script);
-    Path jar = Files.createDirectories(module.resolve("target")).resolve("allyspend-local-0.1.0.jar");
+    Path jar =
+        Files.createDirectories(module.resolve("target")).resolve("allyspend-local-0.1.0.jar");
     try (OutputStream out = Files.newOutputStream(jar)) {
       echo(out);
     }
