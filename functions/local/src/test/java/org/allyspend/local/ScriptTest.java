@@ -43,6 +43,9 @@ class ScriptTest {
     Path module =
         Files.createDirectories(root.resolve("functions/local/src/main")).resolve("../..");
     Files.createFile(root.resolve("pom.xml"));
+    for (String watched : List.of("infra/budgets", "infra/schemas", "infra/openapi.yaml")) {
+      Files.createDirectories(root.resolve(watched));
+    }
     Files.createFile(module.resolve("pom.xml"));
     script = root.resolve("allyspend");
     Files.copy(Path.of("../../allyspend"), script);
