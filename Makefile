@@ -54,7 +54,7 @@ functions/%/target/artifact.jar: target/libraries infra/artifact.pro Makefile
 
 shrink-%:
 	for jar in $(CURDIR)/functions/$*/target/artifact/*.jar; do echo "-injars $$jar($(ENTRIES))"; done > functions/$*/target/artifact.pro
-	$(MAVEN) -N -Partifact org.codehaus.mojo:exec-maven-plugin:java -Dexec.args="--classfile --release --lib $(JDK) \
+	$(MAVEN) -N -Partifact org.codehaus.mojo:exec-maven-plugin:java -Dexec.args="--classfile --release --map-diagnostics info none --lib $(JDK) \
 	  --pg-conf $(CURDIR)/infra/artifact.pro --pg-conf $(CURDIR)/functions/$*/target/artifact.pro \
 	  --output $(CURDIR)/functions/$*/target/reached.jar"
 	$(call repack,functions/$*/target/reached,$(CURDIR)/functions/$*/target/artifact.jar)

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.allyspend.ingest.Sources;
@@ -20,6 +21,9 @@ final class Publishers implements AutoCloseable {
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final Map<String, byte[]> files = new TreeMap<>();
   private boolean worldBank = true;
+
+  /** Before any day with which a test's clock begins. */
+  private LocalDate updated = LocalDate.of(2025, 12, 19);
 
   Publishers() {
     server.start();
@@ -72,6 +76,12 @@ final class Publishers implements AutoCloseable {
     return addresses;
   }
 
+  /** The World Bank updates its database. */
+  void updateWorldBank(LocalDate day) {
+    updated = day;
+    serve();
+  }
+
   private void serve() {
     server.resetAll();
     files.forEach(
@@ -86,7 +96,10 @@ final class Publishers implements AutoCloseable {
       for (String indicator : WorldBankAnswers.indicators()) {
         server.stubFor(
             get(urlPathMatching("/v2/country/.*/indicator/" + indicator.replace(".", "\\.")))
-                .willReturn(okJson(WorldBankAnswers.page(indicator, 1, 1))));
+                .willReturn(
+                    okJson(
+                        WorldBankAnswers.page(
+                            indicator, 1, 1, WorldBankAnswers.total(), updated.toString()))));
       }
     }
   }

@@ -42,7 +42,11 @@ class ReadmeTest {
 
   private static final String DECLARATION = "pol.json";
 
-  private static final List<String> PLACES = List.of(FILE, BUDGET, DECLARATION, "data", "out");
+  /** What is filed in later, with its publisher's day. */
+  private static final String FILED = "def-exp-2025-en.xlsx";
+
+  private static final List<String> PLACES =
+      List.of(FILE, FILED, BUDGET, DECLARATION, "data", "out");
 
   @TempDir private Path folder;
 
@@ -50,6 +54,10 @@ class ReadmeTest {
   @Test
   void every_call_of_the_command_ends_well() throws IOException {
     Files.write(folder.resolve(FILE), LaterEditionWorkbook.whole());
+    Files.write(
+        folder.resolve(FILED),
+        LaterEditionWorkbook.changed(
+            workbook -> workbook.getProperties().getCoreProperties().setTitle("as first issued")));
     Files.writeString(folder.resolve(BUDGET), blocks("", "Rok;").get(0));
     Files.writeString(folder.resolve(DECLARATION), blocks("json", "\"plausible\"").get(0));
     List<String> commands = commands();
