@@ -4,7 +4,8 @@
 MAVEN = mvn -B -q -ntp -Dstyle.color=never
 # A build is over before compiling it twice has paid.
 export MAVEN_OPTS += -XX:TieredStopAtLevel=1
-FUNCTIONS = ingest aggregate report api
+# The largest first, since two are made at a time.
+FUNCTIONS = report api ingest aggregate
 # Where the sources themselves are built (samconfig.toml), the first call makes all four, two at a time, and the others find
 # theirs. In a copy of the sources, which has no .aws-sam, each call makes its own.
 WANTED = $(if $(wildcard .aws-sam),$(FUNCTIONS),$(1))

@@ -38,7 +38,7 @@ async function runsView() {
   const id = chosen('run');
   const cursor = (name) => (chosen(name) ? `&cursor=${encodeURIComponent(chosen(name))}` : '');
   const [may, { reports, next }, { runs, next: older }, { releases }, run] = await Promise.all([
-    read('/permissions'), read(`/reports?limit=14${cursor('reports')}`), api(`/runs?limit=20${cursor('runs')}`), read('/releases'),
+    read('/permissions'), read(`/reports?limit=14&lang=${language()}${cursor('reports')}`), api(`/runs?limit=20${cursor('runs')}`), read('/releases'),
     id ? api(`/runs/${encodeURIComponent(id)}`).catch((problem) => { if (problem.status === 404) return problem; throw problem; }) : null]);
   return [
     run ? runSection(run, may) : null,

@@ -124,6 +124,15 @@ public final class WhatsNew {
     if (succession.isFirst()) {
       return labels.get("new.edition.first", publisher, labels.edition(succession.edition()));
     }
+    boolean sameEdition = succession.edition().equals(succession.beforeEdition());
+    if (sameEdition && succession.revised() + succession.outturns() + succession.withdrawn() == 0) {
+      // No reissue: a part of it may have come with Allyspend, and all of it from its publisher.
+      return labels.get(
+          succession.added() == 0 ? "new.edition.same" : "new.edition.more",
+          publisher,
+          labels.edition(succession.edition()),
+          labels.decimals(BigDecimal.valueOf(succession.added()), 0));
+    }
     String changes =
         labels.list(
             List.of(
@@ -131,7 +140,7 @@ public final class WhatsNew {
                 count("new.figures.revised", succession.revised()),
                 count("new.figures.outturn", succession.outturns()),
                 count("new.figures.withdrawn", succession.withdrawn())));
-    return succession.edition().equals(succession.beforeEdition())
+    return sameEdition
         ? labels.get("new.edition.again", publisher, labels.edition(succession.edition()), changes)
         : labels.get(
             "new.edition",

@@ -55,6 +55,7 @@ import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportFilesTest {
@@ -134,6 +135,33 @@ class ReportFilesTest {
             sentence ->
                 sentence.startsWith("With today's members")
                     && sentence.endsWith("; the report before did not have this year."));
+  }
+
+  /** A part of an edition comes with Allyspend; who fetches the whole has not seen it reissued. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          3120 | 0 | csv's edition 2023 is here with 3,120 figures more than before; the others are the same.
+          1    | 0 | csv's edition 2023 is here with 1 figure more than before; the others are the same.
+          0    | 0 | csv's edition 2023 is here in another file; its figures are the same.
+          0    | 1 | csv has issued its edition 2023 anew: no new figures, 1 revised figure, no estimates turned outturn and no figures withdrawn.
+          """)
+  void an_edition_was_issued_anew_where_a_figure_of_it_changed(
+      int added, int revised, String sentence) {
+    Comparison comparison =
+        new Comparison(
+            Instant.EPOCH,
+            List.of(
+                new Succession(
+                    "csv", "a", "2023", "b", "2023", added, revised, 0, 0, "", List.of(), List.of(),
+                    List.of())),
+            List.of(),
+            List.of(),
+            List.of());
+
+    assertThat(new WhatsNew(model(comparison)).all()).contains(sentence);
   }
 
   @Test
