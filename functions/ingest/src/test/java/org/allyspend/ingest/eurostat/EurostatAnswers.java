@@ -48,7 +48,20 @@ public final class EurostatAnswers {
         """;
   }
 
-  /** The same as bytes. */
+  /** gov_10a_exp in Eurostat's other form, SDMX-CSV, with a flag and an empty figure. */
+  public static String csv() {
+    return """
+        DATAFLOW,LAST UPDATE,freq,unit,sector,cofog99,na_item,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG
+        ESTAT:GOV_10A_EXP(1.0),21/04/26 11:00:00,A,MIO_EUR,S13,GF02,TE,DK,2023,3000,
+        ESTAT:GOV_10A_EXP(1.0),21/04/26 11:00:00,A,MIO_EUR,S13,GF02,TE,DK,2024,3100.5,
+        ESTAT:GOV_10A_EXP(1.0),21/04/26 11:00:00,A,MIO_EUR,S13,GF02,TE,EL,2023,5000.5,p
+        ESTAT:GOV_10A_EXP(1.0),21/04/26 11:00:00,A,MIO_EUR,S13,GF02,TE,EL,2024,,
+        ESTAT:GOV_10A_EXP(1.0),21/04/26 11:00:00,A,MIO_EUR,S13,GF03,TE,EL,2024,91,
+        ESTAT:GOV_10A_EXP(1.0),21/04/26 11:00:00,A,PC_GDP,S13,GF02,TE,DK,2024,2.1,
+        """;
+  }
+
+  /** The first of them as bytes. */
   public static byte[] document() {
     return json().getBytes(UTF_8);
   }
