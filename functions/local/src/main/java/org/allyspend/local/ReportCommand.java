@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +41,6 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
-  /** What a folder's name begins with while files are written into it. */
-  private static final String PARTIAL = ".part-";
-
   private static final Timing.Names NAMES = new Timing.Names("--period", "--as-of", "--since");
   private static final int LARGEST_FILE = 50_000_000;
 
@@ -205,43 +201,14 @@ final class ReportCommand implements Callable<Integer> {
     return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
   }
 
-  /** All of them or none: written into a folder apart, which takes its place when it is whole. */
   private List<Path> write(Stores stores, ReportResult result) throws IOException {
-    Path whole = out.toAbsolutePath().normalize();
-    boolean there = Files.exists(whole);
-    // Inside a folder that is there, since its parent may be another's.
-    Path partial =
-        there ? whole.resolve(PARTIAL) : whole.resolveSibling(PARTIAL + whole.getFileName());
-    try {
-      writeInto(partial, stores, result);
-      if (there) {
-        for (String name : result.files().keySet()) {
-          Files.createDirectories(whole.resolve(name).getParent());
-          Files.move(
-              partial.resolve(name), whole.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-      } else {
-        Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+    try (WholeFolder whole = new WholeFolder(out)) {
+      for (Map.Entry<String, String> file : result.files().entrySet()) {
+        whole.put(file.getKey(), stores.bucket().get(file.getValue(), LARGEST_FILE));
       }
-    } finally {
-      if (Files.exists(partial)) {
-        DataFolder.delete(partial);
-      }
+      whole.complete();
     }
     return result.files().keySet().stream().map(out::resolve).toList();
-  }
-
-  /** Anew, where an earlier report was stopped in its midst. */
-  private static void writeInto(Path partial, Stores stores, ReportResult result)
-      throws IOException {
-    if (Files.exists(partial)) {
-      DataFolder.delete(partial);
-    }
-    for (Map.Entry<String, String> file : result.files().entrySet()) {
-      Path place = partial.resolve(file.getKey());
-      Files.createDirectories(place.getParent());
-      Files.write(place, stores.bucket().get(file.getValue(), LARGEST_FILE));
-    }
   }
 
   private void requireSource(String id, Path file, Map<String, String> declarations) {
