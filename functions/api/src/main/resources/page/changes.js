@@ -29,7 +29,7 @@ async function changesView() {
     changes.targets.length ? element('ul', changes.targets.map((one) => element('li', words(one.met ? 'changes.reached' : 'changes.lost', name(one.ally), nameOf(targets.find((target) => target.id === one.target) ?? { names: { en: one.target } }), one.before, one.now)))) : element('p', words('changes.none')),
     subscribeLink(words('subscribe.link'), { targets: changes.targets.map((one) => one.target).filter((id, i, all) => all.indexOf(id) === i).join(',') }),
     element('h3', words('changes.figures')),
-    rows.length ? table(`${words(`codebook.measure.${measure}`)}: ${words('changes.caption', rows.length)}`,
+    rows.length ? table(words('pair', words(`codebook.measure.${measure}`), words('changes.caption', rows.length)),
       [{ title: words('ally') }, { title: words('year') }, { title: words('changes.kind') }, { title: releaseName(changes.from.source), number: true }, { title: releaseName(changes.to.source), number: true }],
       rows.slice(0, MOST_ROWS).map((one) => [name(one.ally), one.period, words(`kind.${one.kind}`), value(one.before, one.unit), value(one.now, one.unit)]), { id: 'changes-rows' }) : element('p', words('changes.none')),
     rows.length > MOST_ROWS ? element('p', words('changes.more', MOST_ROWS, rows.length)) : null,

@@ -35,7 +35,7 @@ function figure(spec) {
  * @param spec.rows [{ name, value, before, status, text }], text what is published
  */
 function barFigure(spec) {
-  const shown = (row) => `${row.name}: ${number(row.value, spec.decimals)}${row.before === undefined ? '' : ` (${spec.beforeName}: ${number(row.before, spec.decimals)})`}`;
+  const shown = (row) => words('pair', row.name, number(row.value, spec.decimals)) + (row.before === undefined ? '' : ` (${words('pair', spec.beforeName, number(row.before, spec.decimals))})`);
   const columns = [{ title: spec.nameTitle }, { title: spec.valueTitle, number: true }, ...(spec.beforeName ? [{ title: spec.beforeName, number: true }] : [])];
   return framed(spec, (said) => bars(spec, shown, said), {
     summary: spec.rows.slice(0, 3).map(shown).join('; '),
@@ -115,7 +115,7 @@ function columns(spec, years, decimals, said) {
   years.forEach((year, i) => {
     const { value, status } = one.values[year];
     const top = Math.min(y(Number(value)), y(0));
-    svg.append(told(drawn('rect', { x: x(i) - step * 0.38, y: top, width: step * 0.76, height: Math.abs(y(Number(value)) - y(0)), class: status === 'A' ? 'bar' : 'bar estimate' }), `${periodName(year, status)}: ${number(value, decimals)}`, said));
+    svg.append(told(drawn('rect', { x: x(i) - step * 0.38, y: top, width: step * 0.76, height: Math.abs(y(Number(value)) - y(0)), class: status === 'A' ? 'bar' : 'bar estimate' }), words('pair', periodName(year, status), number(value, decimals)), said));
   });
   return svg;
 }
@@ -133,7 +133,7 @@ function lines(spec, years, decimals, said) {
     svg.append(drawn('path', { d: path(years), class: `line c${k % 6}`, ...(one.dashed && { 'stroke-dasharray': '6 4' }) }));
     const known = years.filter((year) => one.values[year]);
     const mark = d3.symbol(d3[MARKS[k % 6]], 56);
-    known.forEach((year) => svg.append(told(drawn('path', { d: mark(), transform: `translate(${at(one, year)})`, class: `dot c${k % 6}` }), `${one.name}, ${periodName(year, one.values[year].status)}: ${number(one.values[year].value, decimals)}`, said)));
+    known.forEach((year) => svg.append(told(drawn('path', { d: mark(), transform: `translate(${at(one, year)})`, class: `dot c${k % 6}` }), words('pair', `${one.name}, ${periodName(year, one.values[year].status)}`, number(one.values[year].value, decimals)), said)));
     if (several && known.length) ends.push({ label: labels[k], y: at(one, known.at(-1))[1] + 4 });
   });
   ends.sort((a, b) => a.y - b.y).forEach((end, i) => {

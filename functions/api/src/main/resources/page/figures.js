@@ -155,7 +155,7 @@ function unitName(unit) {
 function meaning(id) {
   const key = `codebook.measure.${id}.is`;
   const text = words(key);
-  return text === key ? null : element('details', [element('summary', words('meaning')), element('p', `${words(`codebook.measure.${id}`)}: ${text}.`)], { class: 'meaning' });
+  return text === key ? null : element('details', [element('summary', words('meaning')), element('p', `${words('pair', words(`codebook.measure.${id}`), text)}.`)], { class: 'meaning' });
 }
 
 // ---- Prices and currencies ----

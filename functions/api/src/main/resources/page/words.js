@@ -168,7 +168,7 @@ function language() {
 const LABELS = JSON.parse($('labels').textContent);
 
 /** The words of a key, with {0}, {1} and so on replaced; the key itself where there are none. */
-const words = (key, ...values) => together(values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), WORDS[language()][key] ?? LABELS[language()][key] ?? key));
+const words = (key, ...values) => together((WORDS[language()][key] ?? LABELS[language()][key] ?? key).replace(/\{(\d+)\}/g, (place, i) => values[i] ?? place));
 
 /** No line begins with a sign that belongs to the word before it. */
 const together = (text) => text.replace(/ (?=[:;!?%])/g, '\u00a0');

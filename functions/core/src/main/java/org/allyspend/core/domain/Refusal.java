@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record Refusal(String where, String expected, String found, String todo) {
   private static final int LONGEST_QUOTE = 80;
   private static final int LONGEST_SENTENCE = 1_000;
-  private static final int LONGEST_LIST = 16;
+  private static final int LONGEST_LIST = 24;
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
 
   /** A refusal of what stands there; what was expected and found is said next. */
