@@ -18,6 +18,7 @@ import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.chart.Spot;
+import org.allyspend.report.chart.Standings;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -65,10 +66,10 @@ final class ChartsSheet implements ReportSheet {
   }
 
   private static List<Line> lines(ReportModel model) {
-    ReportCharts charts = new ReportCharts(model);
-    List<Ally> byChange = charts.byFigure(Measure.REAL_CHANGE);
-    List<Ally> bySum = charts.bySumToFind();
-    List<Ally> byEquipment = charts.byEquipment();
+    Standings standings = new Standings(model);
+    List<Ally> byChange = standings.byFigure(Measure.REAL_CHANGE);
+    List<Ally> bySum = standings.bySumToFind();
+    List<Ally> byEquipment = standings.byEquipment();
     List<Integer> years = years(model);
     return IntStream.range(
             0,
@@ -214,8 +215,8 @@ final class ChartsSheet implements ReportSheet {
 
   private static void addChange(
       ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
-    ReportCharts charts = new ReportCharts(model);
-    List<Ally> allies = charts.byFigure(Measure.REAL_CHANGE);
+    Standings standings = new Standings(model);
+    List<Ally> allies = standings.byFigure(Measure.REAL_CHANGE);
     String header = model.header(Measure.REAL_CHANGE);
     new Charts(writer, frame(chart, row, 0, 4))
         .bars(
@@ -225,14 +226,14 @@ final class ChartsSheet implements ReportSheet {
             new Charts.Look(
                 "0.0",
                 Palette.ACCENT,
-                allies.stream().map(charts::colourOfChange).toList(),
-                charts.estimates(allies, Measure.REAL_CHANGE)),
+                allies.stream().map(standings::colourOfChange).toList(),
+                standings.estimates(allies, Measure.REAL_CHANGE)),
             List.of());
   }
 
   private static void addSums(
       ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
-    int known = new ReportCharts(model).bySumToFind().size();
+    int known = new Standings(model).bySumToFind().size();
     String header =
         model
             .labels()
@@ -251,7 +252,7 @@ final class ChartsSheet implements ReportSheet {
 
   private static void addEquipment(
       ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
-    List<Spot> spots = new ReportCharts(model).equipmentSpots();
+    List<Spot> spots = new Standings(model).equipmentSpots();
     new Charts(writer, frame(chart, row, 0, 9))
         .points(
             table,

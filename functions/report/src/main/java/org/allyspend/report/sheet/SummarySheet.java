@@ -19,6 +19,7 @@ import org.allyspend.report.WhatsNew;
 import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.ReportCharts;
+import org.allyspend.report.chart.Standings;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
@@ -213,7 +214,8 @@ final class SummarySheet implements ReportSheet {
                       model.yearLabel(model.latestYear() - 1),
                       shares.column(model.yearLabel(model.latestYear() - 1), 0, known)))
               : List.of();
-      List<Palette> colours = words.coloursByShare();
+      Standings standings = new Standings(model);
+      List<Palette> colours = standings.coloursByShare();
       new Charts(
               writer,
               frame(
@@ -227,7 +229,7 @@ final class SummarySheet implements ReportSheet {
               shares,
               shares.column(labels.get("col.ally"), 0, known),
               new Charts.Data(now, shares.column(now, 0, known)),
-              new Charts.Look(Charts.AS_CELLS, Palette.PART, colours, words.estimatesByShare()),
+              new Charts.Look(Charts.AS_CELLS, Palette.PART, colours, standings.estimatesByShare()),
               before);
     }
 

@@ -1,0 +1,327 @@
+package org.allyspend.report.chart;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.Roads;
+import org.allyspend.report.Shorthand;
+
+/**
+ * Charts of the allies beside each other: by share, by when they reached the target, by what they
+ * have to find, by equipment, by real change.
+ */
+final class AllyCharts {
+  private final ReportModel model;
+  private final Labels labels;
+  private final ChartWords words;
+  private final Standings standings;
+  private final int latest;
+  private final int first;
+  private final Target headline;
+
+  AllyCharts(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+    this.words = new ChartWords(model);
+    this.standings = new Standings(model);
+    this.latest = model.latestYear();
+    this.first = model.years().first();
+    this.headline = model.configuration().headlineTarget();
+  }
+
+  /** Every ally's share, the highest first, coloured by what it has reached. */
+  Optional<Chart> allies() {
+    List<Ally> known = standings.byFigure(Measure.SHARE_OF_GDP);
+    Optional<Aggregate.Value> at = model.value(headline.alliesAt(), latest);
+    if (known.isEmpty() || at.isEmpty()) {
+      return Optional.empty();
+    }
+    String title =
+        labels.get(
+            model.tense("chart.allies.title", latest),
+            labels.decimals(at.get().value(), 0),
+            at.get().covered(),
+            labels.target(headline));
+    Ally highest = known.get(0);
+    Ally lowest = known.get(known.size() - 1);
+    return Optional.of(
+        words.chart(
+            "allies",
+            title,
+            labels.get("chart.allies.subtitle", latest, latest - 1) + words.missing(at.get()),
+            labels.get(
+                "chart.allies.alt",
+                title,
+                labels.ally(highest),
+                words.percent(highest, Measure.SHARE_OF_GDP),
+                labels.ally(lowest),
+                words.percent(lowest, Measure.SHARE_OF_GDP)),
+            new NameBars(
+                known.stream()
+                    .map(
+                        ally -> {
+                          BigDecimal share =
+                              standings.figure(ally, Measure.SHARE_OF_GDP).orElseThrow();
+                          return new NameBars.Row(
+                              labels.ally(ally),
+                              Optional.of(share),
+                              labels.decimals(share, 2) + model.breaks().mark(ally, latest),
+                              model.figure(ally, Measure.SHARE_OF_GDP, latest - 1),
+                              standings.reached(share),
+                              standings.isEstimate(ally, Measure.SHARE_OF_GDP, latest));
+                        })
+                    .toList(),
+                model.configuration().shareOfGdpTargets().stream()
+                    .filter(
+                        target ->
+                            target.threshold().compareTo(BigDecimal.valueOf(5)) < 0
+                                || standings
+                                    .figure(highest, Measure.SHARE_OF_GDP)
+                                    .filter(target::isMetBy)
+                                    .isPresent())
+                    .map(target -> new NameBars.Line(target.threshold(), words.threshold(target)))
+                    .toList())));
+  }
+
+  /** In which years which ally was at the headline's target, who was there first on top. */
+  Optional<Chart> crossings() {
+    List<Integer> years = List.copyOf(model.years());
+    List<Ally> known =
+        model.europeanAllies().stream()
+            .filter(
+                ally ->
+                    years.stream()
+                        .anyMatch(
+                            year -> model.figure(ally, Measure.SHARE_OF_GDP, year).isPresent()))
+            .sorted(
+                Comparator.comparing(this::firstYearAt)
+                    .thenComparing(Comparator.comparing(this::yearsAt).reversed()))
+            .toList();
+    Optional<Aggregate.Value> before = model.value(headline.alliesAt(), first);
+    Optional<Aggregate.Value> now = model.value(headline.alliesAt(), latest);
+    if (known.isEmpty() || before.isEmpty() || now.isEmpty() || first == latest) {
+      return Optional.empty();
+    }
+    String title =
+        labels.get(
+            model.tense("chart.crossings.title", latest),
+            labels.decimals(before.get().value(), 0),
+            labels.target(headline),
+            first,
+            labels.decimals(now.get().value(), 0),
+            latest);
+    List<Target> targets = model.configuration().shareOfGdpTargets();
+    String subtitle =
+        targets.size() > 1
+            ? labels.get(
+                "chart.crossings.subtitle",
+                first,
+                latest,
+                labels.target(headline),
+                labels.target(targets.get(1)))
+            : labels.get("chart.crossings.subtitle.one", first, latest, labels.target(headline));
+    return Optional.of(
+        words.chart(
+            "crossings",
+            title,
+            subtitle,
+            labels.get(
+                "chart.crossings.alt",
+                title,
+                labels.list(
+                    known.stream()
+                        .filter(ally -> firstYearAt(ally) == latest)
+                        .map(labels::ally)
+                        .collect(
+                            Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                names -> names.isEmpty() ? List.of(labels.get("none")) : names))),
+                latest),
+            new YearGrid(
+                years,
+                known.stream()
+                    .map(
+                        ally ->
+                            new YearGrid.Row(
+                                labels.ally(ally)
+                                    + (years.stream().anyMatch(y -> model.breaks().in(ally, y))
+                                        ? " " + Shorthand.BREAK
+                                        : ""),
+                                years.stream().map(year -> square(ally, year)).toList()))
+                    .toList())));
+  }
+
+  private Optional<YearGrid.Square> square(Ally ally, int year) {
+    return model
+        .figure(ally, Measure.SHARE_OF_GDP, year)
+        .map(
+            share ->
+                new YearGrid.Square(
+                    headline.isMetBy(share) ? standings.reached(share) : Palette.LINE,
+                    standings.isEstimate(ally, Measure.SHARE_OF_GDP, year)));
+  }
+
+  private int firstYearAt(Ally ally) {
+    return model.years().stream()
+        .filter(year -> model.holds(ally, headline.alliesAt(), year))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private long yearsAt(Ally ally) {
+    return model.years().stream()
+        .filter(year -> model.holds(ally, headline.alliesAt(), year))
+        .count();
+  }
+
+  /** What each ally has to find in the deadline's year. */
+  Optional<Chart> toFind() {
+    if (model.road().isEmpty()) {
+      return Optional.empty();
+    }
+    Target target = model.road().get();
+    int deadline = target.deadline().orElseThrow();
+    Roads roads = new Roads(model);
+    List<Roads.Line> lines = standings.sums(target);
+    Optional<Aggregate.Value> sum = roads.group().value(target.membersToFind(), deadline);
+    if (lines.isEmpty() || sum.isEmpty()) {
+      return Optional.empty();
+    }
+    Roads.Line most = lines.get(0);
+    Roads.Line least = lines.get(lines.size() - 1);
+    String title =
+        labels.get(
+            "chart.to-find.title",
+            most.name(),
+            words.money(most.of(target.toFind(), deadline).orElseThrow()),
+            words.money(sum.get().value()));
+    return Optional.of(
+        words.chart(
+            "to-find",
+            title,
+            labels.get("chart.to-find.subtitle", labels.target(target), deadline, latest)
+                + words.missing(sum.get()),
+            labels.get(
+                "chart.to-find.alt",
+                title,
+                least.name(),
+                words.money(least.of(target.toFind(), deadline).orElseThrow())),
+            new NameBars(
+                lines.stream()
+                    .map(
+                        line -> {
+                          BigDecimal billions =
+                              model
+                                  .money()
+                                  .stated(line.of(target.toFind(), deadline).orElseThrow(), latest)
+                                  .divide(ChartWords.THOUSAND, MathContext.DECIMAL64);
+                          return new NameBars.Row(
+                              line.name(),
+                              Optional.of(billions),
+                              labels.decimals(billions, 1)
+                                  + model.breaks().mark(line.ally().orElseThrow(), latest),
+                              Optional.empty(),
+                              Palette.ACCENT,
+                              true);
+                        })
+                    .toList(),
+                List.of())));
+  }
+
+  /** Equipment share beside share of GDP. */
+  Optional<Chart> equipment() {
+    Optional<Target> target = standings.equipmentTarget();
+    List<Ally> known = standings.byEquipment();
+    if (target.isEmpty() || known.isEmpty()) {
+      return Optional.empty();
+    }
+    Target equipment = target.get();
+    long at = known.stream().filter(ally -> standings.isAt(equipment, ally)).count();
+    long both =
+        known.stream()
+            .filter(ally -> standings.isAt(equipment, ally) && standings.isAt(headline, ally))
+            .count();
+    String title =
+        labels.get(
+            model.tense("chart.equipment.title", latest),
+            at,
+            known.size(),
+            words.threshold(equipment),
+            both,
+            labels.target(headline));
+    Ally highest = known.get(0);
+    Ally lowest = known.get(known.size() - 1);
+    return Optional.of(
+        words.chart(
+            "equipment",
+            title,
+            labels.get("chart.equipment.subtitle", latest),
+            labels.get(
+                "chart.equipment.alt",
+                title,
+                labels.ally(highest),
+                words.percent(highest, Measure.EQUIPMENT_SHARE),
+                labels.ally(lowest),
+                words.percent(lowest, Measure.EQUIPMENT_SHARE)),
+            new Scatter(
+                standings.equipmentSpots(),
+                new YearColumns.Line(headline.threshold(), words.threshold(headline)),
+                new YearColumns.Line(equipment.threshold(), words.threshold(equipment)),
+                labels.get("chart.equipment.across"),
+                labels.get("chart.equipment.up"))));
+  }
+
+  /** Real change on the year before. */
+  Optional<Chart> realChange() {
+    List<Ally> known = standings.byFigure(Measure.REAL_CHANGE);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    long more =
+        known.stream()
+            .filter(ally -> standings.figure(ally, Measure.REAL_CHANGE).orElseThrow().signum() > 0)
+            .count();
+    String title =
+        labels.get(
+            model.tense("chart.change.title", latest), more, known.size(), latest, latest - 1);
+    Ally highest = known.get(0);
+    Ally lowest = known.get(known.size() - 1);
+    return Optional.of(
+        words.chart(
+            "real-change",
+            title,
+            labels.get("chart.change.subtitle", latest - 1, model.constantPrices()),
+            labels.get(
+                "chart.change.alt",
+                title,
+                labels.ally(highest),
+                words.percent(highest, Measure.REAL_CHANGE),
+                labels.ally(lowest),
+                words.percent(lowest, Measure.REAL_CHANGE)),
+            new NameBars(
+                known.stream()
+                    .map(
+                        ally -> {
+                          BigDecimal change =
+                              standings.figure(ally, Measure.REAL_CHANGE).orElseThrow();
+                          return new NameBars.Row(
+                              labels.ally(ally),
+                              Optional.of(change),
+                              labels.decimals(change, 1),
+                              Optional.empty(),
+                              standings.colourOfChange(ally),
+                              standings.isEstimate(ally, Measure.REAL_CHANGE, latest));
+                        })
+                    .toList(),
+                List.of())));
+  }
+}

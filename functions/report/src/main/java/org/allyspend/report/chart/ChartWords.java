@@ -1,0 +1,115 @@
+package org.allyspend.report.chart;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.GdpOutlook;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+
+/** What the charts of a report say alike: figures in words, what is missing, whose figures. */
+final class ChartWords {
+  /** How many millions a billion is. */
+  static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+
+  /** The charts of all allies in which a share of GDP of the latest year stands. */
+  private static final Set<String> BY_SHARE = Set.of("allies", "to-find", "equipment", "crossings");
+
+  private final ReportModel model;
+  private final Labels labels;
+  private final int latest;
+
+  ChartWords(ReportModel model) {
+    this.model = model;
+    this.labels = model.labels();
+    this.latest = model.latestYear();
+  }
+
+  /** A chart of these, with its source and what was assumed in it. */
+  Chart chart(String id, String title, String subtitle, String altText, Chart.Drawing drawing) {
+    Release release = model.assessment().release();
+    String credit =
+        labels.get(
+            "chart.source",
+            labels.publisher(release.publisher()),
+            release.title() + release.published().map(day -> ", " + labels.day(day)).orElse(""));
+    boolean hasMarks =
+        BY_SHARE.contains(id)
+            && new Standings(model)
+                .byFigure(Measure.SHARE_OF_GDP).stream()
+                    .anyMatch(ally -> model.breaks().in(ally, latest));
+    boolean estimates = model.years().stream().anyMatch(y -> !model.status(y).isFirm());
+    return new Chart(
+        id,
+        title,
+        subtitle,
+        altText,
+        credit
+            + (id.startsWith("road") || id.equals("to-find") ? " " + growth() : "")
+            + (estimates ? " " + labels.get("chart.estimates") : "")
+            + (hasMarks ? " " + labels.get("chart.breaks") : ""),
+        drawing);
+  }
+
+  private String growth() {
+    return model.goesByOutlook()
+        ? labels.get("chart.growth", GdpOutlook.IMF.credit())
+        : labels.get(
+            "chart.growth.figure", labels.percent(model.configuration().gdpGrowthPercent(), 1));
+  }
+
+  /** Whose figures are missing, as a further sentence of a subtitle. */
+  String missing(Aggregate.Value value) {
+    List<String> names = value.missing().stream().sorted().map(labels::ally).toList();
+    if (names.isEmpty()) {
+      return "";
+    }
+    return " "
+        + (names.size() <= 5
+            ? labels.get("chart.without", labels.list(names))
+            : labels.get("chart.covered", value.covered(), value.members()));
+  }
+
+  /** The years whose share of GDP rests on a break, as a further sentence of a subtitle. */
+  String broken(Optional<Ally> whose) {
+    return whose
+        .map(ally -> model.years().stream().filter(year -> model.breaks().in(ally, year)).toList())
+        .filter(years -> !years.isEmpty())
+        .map(years -> " " + labels.get("chart.broken", labels.spans(years)))
+        .orElse("");
+  }
+
+  /** A threshold as short as it is: '2 %', '3.5 %'. */
+  String threshold(Target target) {
+    int decimals = Math.max(0, target.threshold().stripTrailingZeros().scale());
+    return labels.percent(target.threshold(), decimals);
+  }
+
+  /** A line for each target of the share of GDP. */
+  List<YearColumns.Line> targetLines() {
+    return model.configuration().shareOfGdpTargets().stream()
+        .map(target -> new YearColumns.Line(target.threshold(), threshold(target)))
+        .toList();
+  }
+
+  /** An ally's figure of the latest year as a percentage, as it is published. */
+  String percent(Ally ally, Measure measure) {
+    return labels.percent(
+        model.figure(ally, measure, latest).orElseThrow(),
+        measure.equals(Measure.SHARE_OF_GDP) ? 2 : 1);
+  }
+
+  /** Billions, or below one of them millions. */
+  String money(BigDecimal dollars) {
+    BigDecimal millions = model.money().stated(dollars, latest);
+    return millions.compareTo(THOUSAND) < 0
+        ? labels.get("chart.millions", labels.decimals(millions, 0))
+        : model.money().billions(dollars, latest);
+  }
+}
