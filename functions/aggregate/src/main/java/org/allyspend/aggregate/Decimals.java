@@ -6,7 +6,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 
-/** Decimal arithmetic at 34 significant digits (IEEE 754 decimal128), which no reader rounds to. */
+/**
+ * Decimal arithmetic at 34 significant digits (IEEE 754 decimal128), of which 15 are told of what
+ * comes of it (see {@link org.allyspend.core.domain.Rounding#stated}).
+ */
 final class Decimals {
   private static final MathContext PRECISION = MathContext.DECIMAL128;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

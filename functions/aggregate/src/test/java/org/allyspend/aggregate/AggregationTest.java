@@ -252,7 +252,7 @@ class AggregationTest {
               .divide(new BigDecimal("1.015"), MathContext.DECIMAL128);
     }
 
-    assertThat(share).isCloseTo(new BigDecimal("3.5"), within(new BigDecimal("1e-25")));
+    assertThat(share).isCloseTo(new BigDecimal("3.5"), within(new BigDecimal("1e-14")));
   }
 
   @Test

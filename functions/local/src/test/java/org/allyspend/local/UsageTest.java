@@ -18,8 +18,8 @@ class UsageTest {
     try (EmbeddedServers servers = EmbeddedServers.start()) {
       Usage usage = new Usage(servers);
 
-      assertThat(usage.writes()).isLessThan(220);
-      assertThat(usage.reads()).isLessThan(50);
+      assertThat(usage.writes()).isLessThan(150);
+      assertThat(usage.reads()).isLessThan(41);
 
       try (OpenGateway gateway = new OpenGateway(usage.stores())) {
         HttpRequest figures = HttpRequest.newBuilder(gateway.at("/aggregates")).build();

@@ -351,10 +351,10 @@ class ReportFilesTest {
   }
 
   @Test
-  void values_in_the_csv_are_plain_and_unrounded() {
+  void values_in_the_csv_are_plain_and_have_all_their_digits() {
     assertThat(new String(files(model()).get("aggregates.csv"), StandardCharsets.UTF_8))
         .contains(
-            "european-allies,as-of-year,defence_expenditure_usd_constant,2024,1400.123456789012345,"
+            "european-allies,as-of-year,defence_expenditure_usd_constant,2024,1400.12345678901,"
                 + "million USD at 2015 prices,E,30,2,\n");
   }
 
@@ -449,11 +449,7 @@ class ReportFilesTest {
     List<Aggregate> groups =
         List.of(
             group(Composition.AS_OF_YEAR, Measure.EXPENDITURE, "1350", "1500"),
-            group(
-                Composition.AS_OF_YEAR,
-                Measure.EXPENDITURE_CONSTANT,
-                "1250",
-                "1400.123456789012345"),
+            group(Composition.AS_OF_YEAR, Measure.EXPENDITURE_CONSTANT, "1250", "1400.12345678901"),
             group(Composition.AS_OF_YEAR, Measure.SHARE_OF_GDP, "1.7", "1.99"),
             group(Composition.AS_OF_YEAR, Measure.REAL_CHANGE, "3", "12.01"),
             group(Composition.CONSTANT, Measure.REAL_CHANGE, "3", "-3.42"),

@@ -32,7 +32,7 @@ public record Aggregate(
    * it needs, and says who has not. Iceland, which has no armed forces, is not missing where
    * expenditure is needed, and not covered either.
    *
-   * @param value in the measure's unit, unrounded
+   * @param value in the measure's unit, to 15 significant digits (see {@link Rounding#stated})
    * @param status the weakest status of its parts
    * @param members how many members the group has in the year
    * @param covered how many of them the value rests on
@@ -41,6 +41,7 @@ public record Aggregate(
   public record Value(
       BigDecimal value, Status status, int members, int covered, Set<Ally> missing) {
     public Value {
+      value = Rounding.stated(value);
       missing = missing.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(missing));
       if (covered + missing.size() > members) {
         throw new IllegalArgumentException(

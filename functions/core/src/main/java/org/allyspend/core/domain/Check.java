@@ -1,6 +1,8 @@
 package org.allyspend.core.domain;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * Our recomputed aggregate held against the publisher's printed row.
@@ -10,7 +12,7 @@ import java.math.BigDecimal;
  * @param year the year
  * @param unit the unit with its price basis
  * @param printed what the publisher prints
- * @param computed what we compute from the allies' figures
+ * @param computed what we compute from the allies' figures, to 15 significant digits
  * @param tolerance the most by which rounding of the figures read can move the two apart
  * @param place the sheet and cell of the printed figure
  */
@@ -23,6 +25,13 @@ public record Check(
     BigDecimal computed,
     BigDecimal tolerance,
     String place) {
+  /** A bound need not be told as closely as what it bounds. */
+  private static final MathContext BOUND = new MathContext(3, RoundingMode.UP);
+
+  public Check {
+    computed = Rounding.stated(computed);
+    tolerance = tolerance.round(BOUND);
+  }
 
   /** Computed less printed. */
   public BigDecimal difference() {

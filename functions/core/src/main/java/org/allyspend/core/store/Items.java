@@ -34,9 +34,13 @@ final class Items {
    * The version of the format that items are written in, told by each. What is read may be of a
    * later one: attributes and fields that are not known are passed over, and those that came later
    * may be missing. A change that earlier code could not read counts it up, as 2 did, since when
-   * series are packed; what is of 1 is refused.
+   * series are packed, and 3, since when a period's reports are named there and stand in their
+   * runs' partitions alone.
    */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  /** The earliest that is read; what is of 1 is refused. */
+  private static final int EARLIEST = 2;
 
   private static final String FORMAT = "format";
 
@@ -70,9 +74,9 @@ final class Items {
 
   /** Refuses what is in a format that is no longer read. */
   static void requireReadable(Map<String, AttributeValue> item) {
-    if (number(item, FORMAT) < VERSION) {
+    if (number(item, FORMAT) < EARLIEST) {
       throw Refusal.at("table, item " + text(item, Table.PK) + " " + text(item, Table.SK))
-          .expected("one stored in format " + VERSION + " or later")
+          .expected("one stored in format " + EARLIEST + " or later")
           .found("one in format " + number(item, FORMAT))
           .todo("begin with an empty table or data folder and ingest again")
           .exception();

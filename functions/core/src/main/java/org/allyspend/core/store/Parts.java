@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Hash;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,8 +26,10 @@ final class Parts {
   private static final String SEAL = "seal";
   private static final int SHORT_HASH = 16;
 
-  /** In bytes before they are packed: digits come to 43 % of it, and an item may have 400 kB. */
-  private static final int LONGEST = 200_000;
+  /**
+   * In bytes before they are packed: what does not pack at all is within the 409,600 of an item.
+   */
+  private static final int LONGEST = 400_000;
 
   private Parts() {}
 
@@ -82,11 +85,13 @@ final class Parts {
     return isWhole(now) ? now : List.of();
   }
 
-  /** Those of some parts that are of the same whole as another item of it. */
-  static List<Map<String, AttributeValue>> alike(
+  /** Some parts, or empty where they are not of the same whole as another item of it. */
+  static Optional<List<Map<String, AttributeValue>>> of(
       Map<String, AttributeValue> item, List<Map<String, AttributeValue>> parts) {
     parts.forEach(Items::requireReadable);
-    return parts.stream().filter(part -> Objects.equals(part.get(SEAL), item.get(SEAL))).toList();
+    return parts.stream().allMatch(part -> Objects.equals(part.get(SEAL), item.get(SEAL)))
+        ? Optional.of(parts)
+        : Optional.empty();
   }
 
   private static boolean isWhole(List<Map<String, AttributeValue>> items) {

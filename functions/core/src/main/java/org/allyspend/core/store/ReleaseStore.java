@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <ul>
  *   <li>{@code RELEASES}, {@code source#sha256}: a release's manifest, so that those of a source,
  *       or of every source, are one read; under 1 kB;
- *   <li>{@code RELEASE#source#sha256}, {@code PART#SERIES#measure#base year#…}: all subjects of a
- *       measure, and {@code PART#FOOTNOTES#…}: the publisher's notes, as {@link Parts}. NATO's of
- *       2024 are 15 of 2 to 5 kB;
+ *   <li>{@code RELEASE#source#sha256}, {@code PART#SERIES#…}: its series, a measure's allies side
+ *       by side, and {@code PART#FOOTNOTES#…}: the publisher's notes, as {@link Parts}. NATO's of
+ *       2024 are one of 51 kB and one of 1;
  *   <li>{@code SOURCE#source}, {@code VISIT#moment}: a visit.
  * </ul>
  *
@@ -118,15 +118,10 @@ public final class ReleaseStore {
    */
   public boolean publish(Release release, Publication publication) {
     String partition = partition(release);
+    List<SeriesRow> rows =
+        publication.series().stream().sorted(Series.ORDER).map(SeriesRow::of).toList();
     List<Map<String, AttributeValue>> parts = new ArrayList<>();
-    publication.series().stream()
-        .map(SeriesRow::of)
-        .collect(
-            Collectors.groupingBy(
-                row -> SERIES + row.measure() + "#" + row.baseYear() + "#",
-                TreeMap::new,
-                Collectors.toList()))
-        .forEach((kind, rows) -> parts.addAll(Parts.of(partition, kind, rows)));
+    parts.addAll(Parts.of(partition, SERIES, rows));
     parts.addAll(Parts.of(partition, FOOTNOTES, publication.footnotes()));
     Parts.seal(parts);
     table.replace(partition, PART, parts);

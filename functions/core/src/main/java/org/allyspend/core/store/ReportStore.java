@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The reports that were made. Each stands in its run's partition ({@code RUN#id}, {@code REPORT});
- * an official one also among those of its period ({@code REPORTS#period}, by its as-of and the
- * moment it was ordered), of which the last in that order is the period's report ({@code REPORTS},
- * an item a period). Packed, one of seventy files has under 4 kB, what one unit reads.
+ * an official one is also named among those of its period ({@code REPORTS#period}, by its as-of,
+ * the moment it was ordered and its run), of which the last in that order is the period's report
+ * ({@code REPORTS}, an item a period). Packed, one of seventy files has under 4 kB, what one unit
+ * reads.
  */
 public final class ReportStore {
   private static final String ALL = "REPORTS";
@@ -53,7 +54,7 @@ public final class ReportStore {
    */
   public boolean publish(Report report, Instant orderedAt) {
     String rank = Items.moment(report.asOf()) + "#" + Items.moment(orderedAt);
-    table.put(item(ofPeriod(report.period()), rank + "#" + report.run(), report));
+    table.put(Items.item(ofPeriod(report.period()), rank + "#" + report.run()));
     Map<String, AttributeValue> item = item(ALL, report.period().toString(), report);
     item.put("rank", Items.text(rank));
     return table.putIf(
@@ -78,7 +79,8 @@ public final class ReportStore {
   /** Every official report of a period, the latest as-of first. */
   public List<Report> official(YearMonth period) {
     return table.latest(ofPeriod(period), null, MOST_OF_A_PERIOD).stream()
-        .map(ReportStore::report)
+        .map(item -> Items.text(item, Table.SK))
+        .flatMap(rank -> ofRun(rank.substring(rank.lastIndexOf('#') + 1)).stream())
         .toList();
   }
 

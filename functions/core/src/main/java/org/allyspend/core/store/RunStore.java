@@ -43,7 +43,8 @@ public final class RunStore {
 
   /** A measure has the same values in both compositions for the most part, and packs once then. */
   private static final Comparator<Aggregate> SIDE_BY_SIDE =
-      Comparator.comparing((Aggregate aggregate) -> aggregate.measure().id())
+      Comparator.comparing(Aggregate::group)
+          .thenComparing(aggregate -> aggregate.measure().id())
           .thenComparing(Aggregate::composition);
 
   private final Table table;
@@ -66,7 +67,6 @@ public final class RunStore {
     all.add(manifest);
     Parts.seal(all);
     all.forEach(item -> Items.expire(item, expiresAt));
-    table.delete(partition, MANIFEST);
     table.replace(partition, PART, parts);
     table.put(manifest);
   }
@@ -74,7 +74,8 @@ public final class RunStore {
   private static List<Map<String, AttributeValue>> parts(String partition, Assessment assessment) {
     Comparison comparison = assessment.comparison();
     return Stream.of(
-            groups(partition, assessment.aggregates()),
+            Parts.of(
+                partition, AGGREGATES, rows(assessment.aggregates().stream().sorted(SIDE_BY_SIDE))),
             Parts.of(partition, ALLIES, rows(assessment.allies().stream())),
             Parts.of(partition, BEFORE, rows(comparison.before().stream())),
             Parts.of(partition, CHECKS, assessment.checks()),
@@ -85,24 +86,6 @@ public final class RunStore {
             Parts.of(partition, CROSSINGS, comparison.crossings()),
             Parts.of(partition, REVISIONS, comparison.revisions()))
         .flatMap(List::stream)
-        .toList();
-  }
-
-  private static List<Map<String, AttributeValue>> groups(
-      String partition, List<Aggregate> aggregates) {
-    return aggregates.stream()
-        .map(Aggregate::group)
-        .distinct()
-        .flatMap(
-            group ->
-                Parts.of(
-                    partition,
-                    AGGREGATES + group + "#",
-                    rows(
-                        aggregates.stream()
-                            .filter(one -> one.group().equals(group))
-                            .sorted(SIDE_BY_SIDE)))
-                    .stream())
         .toList();
   }
 
@@ -127,7 +110,7 @@ public final class RunStore {
     String partition = partition(run);
     return table
         .find(partition, MANIFEST)
-        .map(manifest -> Parts.alike(manifest, table.query(partition, FINDINGS)))
+        .flatMap(manifest -> Parts.of(manifest, table.query(partition, FINDINGS)))
         .map(parts -> Parts.records(parts, FINDINGS, Finding[].class).toList());
   }
 

@@ -47,7 +47,8 @@ class PartsTest {
         .hasSizeGreaterThan(1)
         .allSatisfy(
             part ->
-                assertThat(part.get("packed").b().asByteArray()).hasSizeLessThan(MOST_BYTES / 2));
+                assertThat(part.get("packed").b().asByteArray())
+                    .hasSizeLessThan(MOST_BYTES - 1_000));
     assertThat(parts).extracting(part -> Items.text(part, "sk")).isSorted().doesNotHaveDuplicates();
     assertThat(Parts.records(parts, "NOTES#", Footnote[].class)).containsExactlyElementsOf(notes);
   }

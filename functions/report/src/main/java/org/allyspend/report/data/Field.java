@@ -30,7 +30,7 @@ record Field<R>(
     return new Field<>(name, "string", Map.of("enum", words), row -> Optional.of(value.apply(row)));
   }
 
-  /** A decimal, plain and unrounded, or nothing. */
+  /** A decimal, plain and with all its digits, or nothing. */
   static <R> Field<R> number(String name, Function<R, Optional<BigDecimal>> value) {
     return new Field<>(
         name, "number", Map.of(), row -> value.apply(row).map(BigDecimal::toPlainString));

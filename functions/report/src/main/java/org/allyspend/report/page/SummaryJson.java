@@ -26,8 +26,8 @@ import org.allyspend.report.WhatsNew;
 /**
  * The summary for programs: the sentences, and the key figures of the European allies as of each
  * year by measure id. Figures are numbers, rounded as they are read (money to a tenth of a million,
- * shares to hundredths of a percent; unrounded they are in the CSV files), allies are listed by
- * their codes, and a figure that is missing is left out.
+ * shares to hundredths of a percent; with all their digits they are in the CSV files), allies are
+ * listed by their codes, and a figure that is missing is left out.
  */
 public final class SummaryJson {
   private SummaryJson() {}
