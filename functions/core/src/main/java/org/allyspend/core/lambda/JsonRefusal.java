@@ -21,6 +21,8 @@ import org.allyspend.core.domain.RefusedException;
 
 /** Says in the user's words, by a JSON pointer (RFC 6901), why a document is refused. */
 final class JsonRefusal {
+  private static final String END = "its end";
+
   private static final Map<Class<?>, String> WORDS =
       Map.of(
           Integer.class, "a whole number",
@@ -109,9 +111,14 @@ final class JsonRefusal {
     if (at == null || at.getLineNr() < 1) {
       return Refusal.at("").expected("JSON of common depth and length").found("more");
     }
-    return Refusal.at("line " + at.getLineNr() + " column " + at.getColumnNr())
-        .expected("a whole JSON document")
-        .found(excerpt(json, at));
+    String excerpt = excerpt(json, at);
+    Refusal refusal =
+        Refusal.at("line " + at.getLineNr() + " column " + at.getColumnNr())
+            .expected("a whole JSON document")
+            .found(excerpt);
+    return excerpt.equals(END)
+        ? refusal
+        : refusal.todo("see whether a comma, a bracket or a quotation mark is missing before it");
   }
 
   private static String excerpt(String json, JsonLocation at) {
@@ -119,7 +126,7 @@ final class JsonRefusal {
     int column = Math.max(0, Math.min(at.getColumnNr() - 1, line.length()));
     int from = Math.max(0, column - 12);
     String around = line.substring(from, Math.min(line.length(), column + 12));
-    return around.isBlank() ? "its end" : "a break at " + Refusal.quoted(around.strip());
+    return around.isBlank() ? END : "a break at " + Refusal.quoted(around.strip());
   }
 
   private static Optional<JsonNode> tree(String json) {

@@ -144,13 +144,20 @@ final class Budget {
                         + " million "
                         + declaration.currency())
                 .found(value.stripTrailingZeros().toPlainString())
-                .todo(
-                    key.stage() == BudgetStage.OUTTURN || key.period().isYear()
-                        ? "see whether its publisher has changed the scale"
-                        : "where the rows of months have what is of their year, say 'wholeYear'")
+                .todo(whatToSee(key, value))
                 .exception();
           }
         });
+  }
+
+  /** The slip of the declaration, or the publisher's change, that such a value is likeliest of. */
+  private static String whatToSee(Sums.Key key, BigDecimal implausible) {
+    if (key.stage() != BudgetStage.OUTTURN && !key.period().isYear()) {
+      return "where the rows of months have what is of their year, say 'wholeYear'";
+    }
+    return implausible.signum() < 0
+        ? "see whether 'cumulative' is said where figures are of the year to date, and there alone"
+        : "see whether 'scale' is right, or its publisher has changed it";
   }
 
   /** A month between two that are stated is stated too. */

@@ -499,6 +499,7 @@ public record Declaration(
       throw Refusal.at("/currency")
           .expected(own + ", in which " + known.natoName() + " counts")
           .foundText(currency)
+          .todo("see whether /ally is right")
           .exception();
     }
     fiscalYear = fiscalYear == null ? FiscalYear.CALENDAR : fiscalYear;

@@ -190,7 +190,11 @@ public final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
   private RefusedException broken(Exception e) {
     if (e instanceof UncheckedIOException && e.getCause() instanceof CharacterCodingException) {
       return Refusal.at("after line " + number)
-          .expected("text in the encoding of the lines above")
+          .expected(
+              "text in "
+                  + (number == 0
+                      ? "the encoding that is named"
+                      : "the encoding of the lines above"))
           .found("bytes that are none")
           .exception(e);
     }

@@ -41,7 +41,8 @@ class DeclarationTest {
             "budget-fra",
             "budget-nld",
             "budget-nor",
-            "budget-fin");
+            "budget-fin",
+            "budget-cze");
   }
 
   @Test
@@ -86,6 +87,40 @@ class DeclarationTest {
 
     assertThat(outturn(publication, "2026-01")).isEqualTo("6000.00000025");
     assertThat(outturn(publication, "2026-02")).isEqualTo("6400.000000");
+  }
+
+  @Test
+  void czech_periods_are_year_and_month_in_one_number_and_votes_stand_in_the_rows_of_months() {
+    Publication publication =
+        Documents.read("budget-cze", "MIS-RIS_2026002.csv", Documents.own("cze.csv"));
+
+    assertThat(outturn(publication, "2026-01")).isEqualTo("11500.00000025");
+    assertThat(outturn(publication, "2026-02")).isEqualTo("4350.00000025");
+    assertThat(Documents.figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2026").known())
+        .isEqualByComparingTo("150000");
+    assertThat(Documents.figure(publication, BudgetStage.REVISED, BudgetPart.WHOLE, "2026").known())
+        .isEqualByComparingTo("148500");
+  }
+
+  @Test
+  void a_value_beyond_what_is_plausible_is_told_with_the_slip_that_is_likeliest() {
+    String declared = "\"stage\": \"outturn\", \"column\": \"ZU_ROZKZ\"";
+    assertThatThrownBy(() -> czech("\"units\"", "\"thousand\""))
+        .hasMessageEndingWith("; see whether 'scale' is right, or its publisher has changed it");
+    assertThatThrownBy(() -> czech(declared, declared + ", \"cumulative\": true"))
+        .hasMessageContaining("found -7150")
+        .hasMessageEndingWith(
+            "; see whether 'cumulative' is said where figures are of the year to date, and there"
+                + " alone");
+  }
+
+  private static Publication czech(String was, String is) throws IOException {
+    String declaration =
+        Files.readString(
+            Path.of(System.getProperty("allyspend.root")).resolve("infra/budgets/cze.json"));
+    Source source = BudgetSource.of("cze.json", declaration.replace(was, is));
+    return source.parse(
+        source.document("MIS-RIS_2026002.csv", Content.of(Documents.own("cze.csv"))));
   }
 
   @Test
@@ -293,7 +328,7 @@ class DeclarationTest {
       quoteCharacter = '`',
       value = {
         "\"SWE\" | \"SWD\" | mine.json line 3 /ally: expected an ally's ISO 3166-1 alpha-3 code, found 'SWD'",
-        "\"SEK\" | \"NOK\" | mine.json line 14 /currency: expected SEK, in which Sweden counts, found 'NOK'",
+        "\"SEK\" | \"NOK\" | mine.json line 14 /currency: expected SEK, in which Sweden counts, found 'NOK'; see whether /ally is right",
         "\"scale\": \"million\" | \"scale\": \"lakh\" | mine.json line 15 /scale: expected a known word (units, thousand, million or billion), found 'lakh'",
         "\"outturn\" | \"spent\" | mine.json line 32 /documents/0/figures/0/stage: expected a stage (voted, revised, outturn or planned), found 'spent'",
         "\"starts\" | \"begins\" | mine.json line 28 /documents/0/rows/0: expected what the column 'Anslag' is, starts, ends, contains or is like, found none of them",
