@@ -4,33 +4,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.budget.BudgetSource;
-import org.allyspend.ingest.csv.CsvSource;
-import org.allyspend.ingest.ecb.EcbSource;
-import org.allyspend.ingest.eda.EdaSource;
-import org.allyspend.ingest.eurostat.EurostatSource;
-import org.allyspend.ingest.kiel.KielSource;
-import org.allyspend.ingest.nato.NatoSource;
-import org.allyspend.ingest.sipri.SipriSource;
-import org.allyspend.ingest.worldbank.WorldBankSource;
 
-/** The sources there are. */
+/** The sources there are: those {@link SourceIds} registers, and a national budget each. */
 public final class Sources {
   private static final List<Source> ALL =
       Stream.concat(
-              Stream.of(
-                  new NatoSource(),
-                  new SipriSource(),
-                  new WorldBankSource(),
-                  new KielSource(),
-                  new EurostatSource(),
-                  new EdaSource(),
-                  new EcbSource(),
-                  new CsvSource()),
+              SourceIds.classes().values().stream().map(Sources::made),
               BudgetSource.builtIn().stream())
           .toList();
 
   private Sources() {}
+
+  private static Source made(String name) {
+    try {
+      return Class.forName(name).asSubclass(Source.class).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(name + " is registered and is no source", e);
+    }
+  }
 
   /** Every source. */
   public static List<Source> all() {

@@ -182,13 +182,13 @@ class ArrivalsTest {
     assertThat(file("inbox/nato/gone.xlsx").notice())
         .startsWith("inbox/nato/gone.xlsx: was not taken in: object inbox/nato/gone.xlsx");
     assertThat(file("inbox/imf/weo.csv").notice())
-        .startsWith("inbox/imf/weo.csv: was not taken in: expected a source (nato, sipri, ");
+        .startsWith("inbox/imf/weo.csv: was not taken in: expected a source (nato, csv, sipri, ");
     for (String key :
         new String[] {"inbox/loose.xlsx", "inbox/nato/2026/tables.xlsx", "nato.xlsx"}) {
       assertThat(file(key).notice())
           .startsWith(
               key
-                  + ": was not taken in: expected it under inbox/<source>/, the source being nato, sipri");
+                  + ": was not taken in: expected it under inbox/<source>/, the source being nato, csv, sipri");
     }
     assertThat(stores.releases().inForce("nato", NOW)).isEmpty();
   }

@@ -154,7 +154,7 @@ class CommandLineTest {
       quoteCharacter = '`',
       value = {
         "report --source ntao=x.xlsx  | ), found 'ntao'; did you mean 'nato'?",
-        "report --source nto=x.xlsx   | --source: expected a source (nato, sipri,",
+        "report --source nto=x.xlsx   | --source: expected a source (nato, csv, sipri,",
         "report --period 2024-07 --as-of 2024-06-30 | --as-of: expected a moment of 2024-07 or after"
             + " it, the month reported on, found '2024-06-30'",
         "report --config nowhere      | --config: expected a file, found none at nowhere",
@@ -319,8 +319,8 @@ class CommandLineTest {
         "report --period 2026-13          | --period",
         "report --as-of yesterday         | --as-of",
         "report --source nato             | --source",
-        "report --source sun=pom.xml      | --source: expected a source (nato, sipri, worldbank,"
-            + " kiel, eurostat, eda, ecb, csv, budget-",
+        "report --source sun=pom.xml      | --source: expected a source (nato, csv, sipri,"
+            + " worldbank, kiel, eurostat, eda, ecb, budget-",
         "report --source nato=nowhere     | --source: expected a file, found none at nowhere",
         "report --colour                  | --colour",
         "dance                            | dance",

@@ -1,8 +1,16 @@
 package org.allyspend.core.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -13,23 +21,51 @@ public final class SourceIds {
   /** How the id of a national budget begins. */
   public static final String BUDGET = "budget-";
 
+  /** The source of figures of one's own, which nobody publishes. */
+  private static final String OWN = "csv";
+
+  private static final Map<String, String> REGISTERED = registered();
+
   /**
    * The sources that are visited unless it is said which, the one a report rests on first: those
    * whose newest document is found without anyone's help.
    */
   public static final List<String> VISITED =
       Stream.concat(
-              Stream.of("nato", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb"),
+              REGISTERED.keySet().stream().filter(id -> !id.equals(OWN)),
               DeclaredBudgets.BUILT_IN.announced().stream().map(SourceIds::ofBudget))
           .toList();
 
-  private static final List<String> OTHERS =
-      List.of("nato", "csv", "sipri", "worldbank", "kiel", "eurostat", "eda", "ecb");
-
   /** How a sentence names them all. */
-  public static final String ALL = String.join(", ", OTHERS) + ", budget-swe or another ally's";
+  public static final String ALL =
+      String.join(", ", REGISTERED.keySet()) + ", budget-swe or another ally's";
 
   private SourceIds() {}
+
+  /**
+   * What {@code sources.txt} registers: the id of each source but national budgets, in the order in
+   * which sources are told of, and the name of the class that reads its documents.
+   */
+  public static Map<String, String> classes() {
+    return REGISTERED;
+  }
+
+  private static Map<String, String> registered() {
+    try (InputStream list = SourceIds.class.getResourceAsStream("sources.txt")) {
+      if (list == null) {
+        throw new IllegalStateException("the list of sources is not in the jar");
+      }
+      Map<String, String> classes = new LinkedHashMap<>();
+      new String(list.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(line -> line.split(" +"))
+          .forEach(words -> classes.put(words[0], words[1]));
+      return Collections.unmodifiableMap(classes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the list of sources could not be read", e);
+    }
+  }
 
   /** The id of the source of an ally's national budget. */
   public static String ofBudget(Ally ally) {
@@ -53,7 +89,7 @@ public final class SourceIds {
 
   /** Every id, in the order in which sources are told of. */
   public static List<String> known() {
-    List<String> all = new ArrayList<>(OTHERS);
+    List<String> all = new ArrayList<>(REGISTERED.keySet());
     all.addAll(budgets());
     return all;
   }
