@@ -54,6 +54,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new IngestCommand(clock));
     line.addSubcommand(new ReleasesCommand(clock));
     line.addSubcommand(new CheckCommand());
+    line.addSubcommand(new MigrateCommand());
     line.addSubcommand(new ServeCommand(clock));
     line.registerConverter(Path.class, Main::path);
     line.setExecutionExceptionHandler(Main::explain);
@@ -66,7 +67,7 @@ public final class Main implements Runnable {
     throw usage(
         spec,
         Refusal.at("")
-            .expected("a command (report, ingest, releases, check or serve)")
+            .expected("a command (report, ingest, releases, check, migrate or serve)")
             .found("none"));
   }
 

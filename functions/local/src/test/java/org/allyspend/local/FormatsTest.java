@@ -45,21 +45,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each version of the stored format wrote is read by this code, or refused in a sentence, from
- * a sample of every item kept in {@code src/test/resources/formats}. A change of the format adds a
- * sample: {@code -Dallyspend.formats.write=true} has this test write the one of the current
- * version.
+ * What each version of the stored format wrote is read by this code, or refused in a sentence until
+ * it is migrated, from a sample of every item kept in {@code src/test/resources/formats}. A change
+ * of the format adds a sample: {@code -Dallyspend.formats.write=true} has this test write the one
+ * of the current version.
  */
 class FormatsTest {
   private static final Path SAMPLES =
       Events.ROOT.resolve("functions/local/src/test/resources/formats");
 
-  /** Of which nothing was ever deployed. */
-  private static final Path REFUSED = SAMPLES.resolve("1.json.gz");
+  /** Until it is migrated. */
+  static final Path REFUSED = SAMPLES.resolve("1.json.gz");
 
   private static final String FORMAT_OF_BEFORE =
-      ": expected one stored in format 2 or later, found one in format 1; begin with an empty"
-          + " table or data folder and ingest again";
+      ": expected one stored in format 2 or later, found one in format 1; migrate it with"
+          + " 'allyspend migrate'";
 
   private static final Instant NOW = Instant.parse("2026-11-25T06:00:00Z");
   private static final String CSV =
@@ -99,7 +99,7 @@ class FormatsTest {
 
   @Test
   void what_is_of_before_series_were_packed_is_refused() throws IOException {
-    Stores stores = stores(REFUSED);
+    Stores stores = stores(ground(REFUSED, servers));
 
     assertThatThrownBy(() -> stores.releases().inForce("csv", NOW))
         .isInstanceOf(RefusedException.class)
@@ -113,7 +113,7 @@ class FormatsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void what_a_version_wrote_is_read(Path sample) throws IOException {
-    Stores stores = stores(sample);
+    Stores stores = stores(ground(sample, servers));
 
     Run run = stores.log().find("sample-run").orElseThrow();
     assertThat(run.state()).isEqualTo(Run.State.SUCCEEDED);
@@ -148,17 +148,22 @@ class FormatsTest {
 
   @Test
   void every_item_says_the_version_of_its_format() {
-    Ground ground = made();
+    Ground ground = made(servers);
 
     assertThat(ground.items()).isNotEmpty().allMatch(item -> item.has("format"));
   }
 
-  private static Stores stores(Path sample) throws IOException {
+  /** What a version wrote. */
+  static Ground ground(Path sample, EmbeddedServers servers) throws IOException {
     Ground ground = Ground.fresh(servers);
     try (GZIPInputStream in =
         new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(sample)))) {
       ground.put(Json.MAPPER.readTree(in.readAllBytes()));
     }
+    return ground;
+  }
+
+  private static Stores stores(Ground ground) {
     return ground.stores(FaultyHttpClient.Call::send);
   }
 
@@ -167,9 +172,9 @@ class FormatsTest {
   }
 
   /** Every kind of item. */
-  private static Ground made() {
+  static Ground made(EmbeddedServers servers) {
     Ground ground = Ground.fresh(servers);
-    Stores stores = ground.stores(FaultyHttpClient.Call::send);
+    Stores stores = stores(ground);
     Pipeline pipeline =
         new Pipeline(stores, Addresses.of(Map.of()), Clock.fixed(NOW, ZoneOffset.UTC));
     Instant asOf = Instant.parse("2026-12-01T00:00:00Z");
@@ -200,7 +205,7 @@ class FormatsTest {
 
   private static void write() throws IOException {
     ArrayNode items = Json.MAPPER.createArrayNode();
-    made().items().forEach(items::add);
+    made(servers).items().forEach(items::add);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(items.toString().getBytes(StandardCharsets.UTF_8));

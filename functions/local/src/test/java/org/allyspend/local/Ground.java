@@ -265,7 +265,7 @@ public final class Ground {
         : value.toString();
   }
 
-  private DynamoDbClient dynamo(SdkHttpClient http) {
+  DynamoDbClient dynamo(SdkHttpClient http) {
     return DynamoDbClient.builder()
         .httpClient(http)
         .credentialsProvider(keys)

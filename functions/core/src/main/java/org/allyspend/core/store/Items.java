@@ -39,7 +39,7 @@ final class Items {
    */
   static final int VERSION = 3;
 
-  /** The earliest that is read; what is of 1 is refused. */
+  /** The earliest that is read; what is of 1 is refused until it is migrated. */
   private static final int EARLIEST = 2;
 
   private static final String FORMAT = "format";
@@ -78,7 +78,7 @@ final class Items {
       throw Refusal.at("table, item " + text(item, Table.PK) + " " + text(item, Table.SK))
           .expected("one stored in format " + EARLIEST + " or later")
           .found("one in format " + number(item, FORMAT))
-          .todo("begin with an empty table or data folder and ingest again")
+          .todo("migrate it with 'allyspend migrate'")
           .exception();
     }
   }

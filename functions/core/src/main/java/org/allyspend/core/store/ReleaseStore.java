@@ -117,12 +117,17 @@ public final class ReleaseStore {
    * @return whether it was published now; false where the same bytes were published before
    */
   public boolean publish(Release release, Publication publication) {
+    return publish(release, new Contents(publication.series(), publication.footnotes()));
+  }
+
+  /** The same for what is known of it without its document. */
+  public boolean publish(Release release, Contents contents) {
     String partition = partition(release);
     List<SeriesRow> rows =
-        publication.series().stream().sorted(Series.ORDER).map(SeriesRow::of).toList();
+        contents.series().stream().sorted(Series.ORDER).map(SeriesRow::of).toList();
     List<Map<String, AttributeValue>> parts = new ArrayList<>();
     parts.addAll(Parts.of(partition, SERIES, rows));
-    parts.addAll(Parts.of(partition, FOOTNOTES, publication.footnotes()));
+    parts.addAll(Parts.of(partition, FOOTNOTES, contents.footnotes()));
     Parts.seal(parts);
     table.replace(partition, PART, parts);
     return writeManifest(release);

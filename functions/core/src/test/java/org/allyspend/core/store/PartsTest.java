@@ -156,7 +156,7 @@ class PartsTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "table, item P A1: expected one stored in format 2 or later, found one in format 1;"
-                + " begin with an empty table or data folder and ingest again");
+                + " migrate it with 'allyspend migrate'");
   }
 
   private static List<Map<String, AttributeValue>> sealed(String text) {
