@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.domain.Content;
@@ -28,7 +25,6 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
-import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.BudgetSource;
 
@@ -43,9 +39,6 @@ final class Intake {
 
   private static final String NATO = "nato";
   private static final String CSV = "csv";
-
-  /** All that comes with Allyspend of a source. */
-  private static final String BUNDLED = "bundled:";
 
   private final Stores stores;
   private final Pipeline pipeline;
@@ -95,7 +88,8 @@ final class Intake {
     Optional<String> first =
         files.keySet().stream().filter(source -> !SourceIds.isBudget(source)).findFirst();
     if (first.isEmpty() || kept) {
-      bundled().forEach(source -> accepted(new IngestRequest(source, BUNDLED)));
+      progress.step("ingesting " + String.join(", ", Pipeline.bundled()));
+      pipeline.ingestBundled().forEach(Intake::requireAccepted);
     }
     if (first.isEmpty() && (!live || timing.isPast(clock.instant()))) {
       requireKnown(asOf);
@@ -119,14 +113,6 @@ final class Intake {
         .filter(reference -> reference != null && !reference.equals(base))
         .forEach(releases::add);
     return releases;
-  }
-
-  /** The sources of which something comes with Allyspend. */
-  static List<String> bundled() {
-    return Sources.all().stream()
-        .filter(source -> !source.bundled().isEmpty())
-        .map(Source::id)
-        .toList();
   }
 
   private ReleaseReference base(Instant asOf) {
@@ -181,11 +167,15 @@ final class Intake {
   private IngestResult accepted(IngestRequest request) {
     progress.step("ingesting source " + request.source());
     IngestResult result = pipeline.ingest(request);
+    requireAccepted(result);
+    progress.note(words(result));
+    return result;
+  }
+
+  private static void requireAccepted(IngestResult result) {
     if (!result.reason().isEmpty()) {
       throw Refusal.told(result.reason()).exception();
     }
-    progress.note(words(result));
-    return result;
   }
 
   /** All at once, since most of it is waiting; what each has to say comes in their order. */
@@ -194,18 +184,9 @@ final class Intake {
       return;
     }
     progress.awaiting("fetching " + String.join(", ", sources));
-    ExecutorService visitors = Executors.newFixedThreadPool(sources.size());
-    try {
-      List<CompletableFuture<IngestResult>> visits =
-          sources.stream()
-              .map(one -> CompletableFuture.supplyAsync(() -> visit(one), visitors))
-              .toList();
-      List<IngestResult> results = visits.stream().map(CompletableFuture::join).toList();
-      progress.done();
-      results.forEach(this::take);
-    } finally {
-      visitors.shutdownNow();
-    }
+    List<IngestResult> results = Pipeline.atOnce(sources, this::visit);
+    progress.done();
+    results.forEach(this::take);
   }
 
   private IngestResult visit(String source) {

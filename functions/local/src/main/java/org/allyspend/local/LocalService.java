@@ -10,7 +10,6 @@ import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.RunLog;
 import org.allyspend.ingest.Addresses;
-import org.allyspend.ingest.IngestRequest;
 
 /** Page, API and schedule in this process, through the same handlers as in the cloud. */
 public final class LocalService implements AutoCloseable {
@@ -38,7 +37,7 @@ public final class LocalService implements AutoCloseable {
     Stores stores = embedded.stores();
     failLeftovers(stores.log(), clock);
     Pipeline pipeline = new Pipeline(stores, addresses, clock);
-    Intake.bundled().forEach(source -> pipeline.ingest(new IngestRequest(source, "bundled:")));
+    pipeline.ingestBundled();
     executions = new LocalExecutions(pipeline, event -> Invocation.of(function(), event));
     LocalDownloads downloads = new LocalDownloads(embedded.objects(), this::port, clock);
     function = new ApiFunction(stores, executions, downloads, new LocalSubscriptions(), clock);

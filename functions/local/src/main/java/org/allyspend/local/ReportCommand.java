@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.aggregate.ReleaseReference;
@@ -23,10 +24,12 @@ import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
+import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.BudgetSource;
+import org.allyspend.report.ReportFiles;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportResult;
 import picocli.CommandLine;
@@ -133,6 +136,8 @@ final class ReportCommand implements Callable<Integer> {
     sources.forEach((id, file) -> requireSource(id, file, declarations));
     Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
     String configuration = configuration();
+    CompletableFuture<Void> workbooks =
+        CompletableFuture.runAsync(ReportFiles::prepare, AtOnce.THREADS);
     progress.step("opening the stores");
     try (EmbeddedStores embedded = EmbeddedStores.open(Optional.ofNullable(data))) {
       Stores stores = embedded.stores();
@@ -142,6 +147,7 @@ final class ReportCommand implements Callable<Integer> {
       List<ReleaseReference> releases = intake.releases(sources, live, data != null, timing);
       AggregateResult aggregates = aggregate(pipeline, releases, configuration);
       progress.step("writing the report");
+      AtOnce.answer(workbooks);
       ReportResult result = pipeline.report(new ReportRequest(aggregates.run()));
       progress.step("writing into " + out);
       List<Path> files = write(stores, result);

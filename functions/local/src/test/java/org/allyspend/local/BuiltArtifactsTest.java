@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.report.ReportRequest;
@@ -72,7 +73,8 @@ class BuiltArtifactsTest {
   /** What a library does without a class that it misses, it may do silently. */
   private static void assertThatTheWholeLibrariesWriteTheSameReport() {
     Map<String, String> built = reports();
-    new ReportService(servers.stores()).report(new ReportRequest("schedule-2026-11"));
+    new ReportService(servers.stores(), AtOnce.IN_TURN)
+        .report(new ReportRequest("schedule-2026-11"));
     assertThat(built).hasSizeGreaterThan(10).isEqualTo(reports());
   }
 

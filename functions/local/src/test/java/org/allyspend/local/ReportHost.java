@@ -1,5 +1,6 @@
 package org.allyspend.local;
 
+import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportService;
@@ -12,7 +13,8 @@ final class ReportHost {
   private ReportHost() {}
 
   public static void main(String[] arguments) {
-    new ReportService(Stores.fromEnvironment().join()).report(new ReportRequest(arguments[3]));
+    new ReportService(Stores.fromEnvironment().join(), AtOnce.IN_TURN)
+        .report(new ReportRequest(arguments[3]));
     System.exit(0);
   }
 }

@@ -2,10 +2,15 @@ package org.allyspend.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.data.DataPackage;
@@ -21,10 +26,29 @@ import org.allyspend.report.workbook.WorkbookWriter;
 public final class ReportFiles {
   private ReportFiles() {}
 
-  /** Makes each file, and hands it over before the next is made. */
-  public static void write(ReportModel model, Shelf shelf) {
-    shelf.keep(
-        "allyspend-" + model.assessment().period() + ".xlsx", out -> writeWorkbook(model, out));
+  /**
+   * Makes each file, and hands it over before the next is made.
+   *
+   * @param executor may make the workbook and the other files, over half of its work, at once, for
+   *     which there has to be room; the bytes are the same
+   */
+  public static void write(ReportModel model, Shelf shelf, Executor executor) {
+    Supplier<Void> workbook =
+        () -> {
+          shelf.keep(
+              "allyspend-" + model.assessment().period() + ".xlsx",
+              out -> writeWorkbook(model, out));
+          return null;
+        };
+    Supplier<Void> others =
+        () -> {
+          writeOthers(model, shelf);
+          return null;
+        };
+    AtOnce.all(List.of(workbook, others), executor);
+  }
+
+  private static void writeOthers(ReportModel model, Shelf shelf) {
     DataPackage.write(model, shelf);
     ReportCharts drawn = new ReportCharts(model);
     List<Chart> charts = drawn.all();
@@ -37,6 +61,19 @@ public final class ReportFiles {
     }
     for (Ally ally : Brief.subjects(model)) {
       shelf.keep(Brief.file(ally), out -> out.write(Brief.of(model, drawn, ally)));
+    }
+  }
+
+  /** Makes ready what any workbook needs, while there is nothing to report yet. */
+  public static void prepare() {
+    try {
+      WorkbookWriter.write(
+          new WorkbookWriter.Properties("", "", Instant.EPOCH, "en", ""),
+          List.of("1"),
+          (name, writer) -> {},
+          OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a workbook could not be written to nowhere", e);
     }
   }
 

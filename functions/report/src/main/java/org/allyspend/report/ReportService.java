@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Content;
@@ -47,9 +49,15 @@ public final class ReportService {
   private final RunStore runs;
   private final RunLog log;
   private final ReportStore reports;
+  private final Executor executor;
 
-  /** Reports from these stores into their bucket. */
-  public ReportService(Stores stores) {
+  /**
+   * Reports from these stores into their bucket.
+   *
+   * @param executor may make files at once
+   */
+  public ReportService(Stores stores, Executor executor) {
+    this.executor = executor;
     this.bucket = stores.bucket();
     this.releases = stores.releases();
     this.runs = stores.runs();
@@ -86,14 +94,15 @@ public final class ReportService {
     }
     ReportModel model =
         new ReportModel(assessment, series, footnotes, vintages(assessment, series));
-    SortedMap<String, Report.File> files = new TreeMap<>();
+    SortedMap<String, Report.File> files = new ConcurrentSkipListMap<>();
     ReportFiles.write(
         model,
         (name, writing) -> {
           Report.File file = kept(folder + name, contentType(name), writing);
           files.put(name, file);
           return file;
-        });
+        },
+        executor);
     WhatsNew news = new WhatsNew(model);
     FindingText findings = new FindingText(model);
     Report report =

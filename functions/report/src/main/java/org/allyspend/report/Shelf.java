@@ -3,7 +3,7 @@ package org.allyspend.report;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Spool;
 
-/** Where files of a report go, one after the other, so that no more than one is held at a time. */
+/** Where files of a report go, from each thread that makes them one after the other. */
 @FunctionalInterface
 public interface Shelf {
   /**

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -44,6 +46,7 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Target;
+import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Json;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -77,6 +80,16 @@ class ReportFilesTest {
             "1 of the 2 that report a share of GDP is at or over 2 % of GDP in 2024; for the first"
                 + " time in figures that begin in 2023: France.")
         .hasSizeLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void files_that_are_made_at_once_have_the_bytes_of_those_made_in_turn() {
+    SortedMap<String, byte[]> inTurn = files(model(), AtOnce.IN_TURN);
+
+    SortedMap<String, byte[]> atOnce = files(model(), AtOnce.THREADS);
+
+    assertThat(atOnce.keySet()).isEqualTo(inTurn.keySet()).contains("allyspend-2024-07.xlsx");
+    atOnce.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(inTurn.get(name)));
   }
 
   @Test
@@ -392,7 +405,11 @@ class ReportFilesTest {
 
   /** The bytes of each file of a report, by file name. */
   static SortedMap<String, byte[]> files(ReportModel model) {
-    SortedMap<String, byte[]> files = new TreeMap<>();
+    return files(model, AtOnce.IN_TURN);
+  }
+
+  private static SortedMap<String, byte[]> files(ReportModel model, Executor executor) {
+    SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
     ReportFiles.write(
         model,
         (name, writing) -> {
@@ -400,7 +417,8 @@ class ReportFilesTest {
             files.put(name, file.bytes());
             return new Report.File(name, (int) file.length(), file.sha256());
           }
-        });
+        },
+        executor);
     return files;
   }
 
