@@ -23,6 +23,10 @@ final class Failures {
    * @param cause what it says of the cause: Lambda's error as JSON, a sentence, or nothing
    */
   static String reason(String error, String cause) {
+    if (error.equals("States.ExceedToleratedFailureThreshold")) {
+      return "a piece of its document could not be read, so that nothing of it was published; the"
+          + " map run of the execution has more";
+    }
     String message = message(cause).strip();
     Matcher timedOut = TIMED_OUT.matcher(message);
     if (timedOut.find()) {

@@ -17,8 +17,11 @@ import org.allyspend.core.domain.RefusedException;
  * be far larger than memory. A workbook is a zip too, and told by its name.
  */
 public final class Archive {
-  /** The largest that are read, Norway's accounts since 2014, unfold to 1.5 GB. */
-  public static final long MOST_BYTES = 2_000_000_000;
+  /**
+   * The largest that are known, Norway's accounts since 2014, unfold to 1.5 GB; beyond 4 GB sizes
+   * need another form of zip.
+   */
+  public static final long MOST_BYTES = 4_000_000_000L;
 
   private static final int MOST_FILES = 1_000;
 

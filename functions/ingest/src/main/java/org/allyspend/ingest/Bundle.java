@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.LocalDateTime;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -32,6 +35,11 @@ import org.allyspend.core.domain.RefusedException;
  */
 public final class Bundle {
   private static final int MOST_FILES = 100;
+
+  /** What begins a file in a zip, and how many bytes say what it is, before its name. */
+  private static final int LOCAL_FILE = 0x04034b50;
+
+  private static final int HEADER = 30;
 
   /** Zip's own beginning of time. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -57,6 +65,38 @@ public final class Bundle {
   /** Whether bytes start as a zip does. */
   public static boolean isZip(byte[] bytes) {
     return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K';
+  }
+
+  /**
+   * Where the bytes of a file begin in a zip that holds it as it is; empty where it holds none, or
+   * has it folded or in a zip of its own.
+   *
+   * @param file what the zip says of it
+   */
+  public static OptionalLong begin(Content zip, ZipEntry file) throws IOException {
+    if (file.getMethod() != ZipEntry.STORED) {
+      return OptionalLong.empty();
+    }
+    long at = 0;
+    try (InputStream in = zip.open()) {
+      for (byte[] read = in.readNBytes(HEADER); read.length == HEADER; ) {
+        ByteBuffer header = ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
+        if (header.getInt() != LOCAL_FILE || header.getShort(8) != ZipEntry.STORED) {
+          return OptionalLong.empty();
+        }
+        long size = Integer.toUnsignedLong(header.getInt(18));
+        long names = Short.toUnsignedLong(header.getShort(26));
+        names += Short.toUnsignedLong(header.getShort(28));
+        long begin = at + HEADER + names;
+        if (size == file.getSize() && Integer.toUnsignedLong(header.getInt(14)) == file.getCrc()) {
+          return OptionalLong.of(begin);
+        }
+        in.skipNBytes(names + size);
+        at = begin + size;
+        read = in.readNBytes(HEADER);
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /**

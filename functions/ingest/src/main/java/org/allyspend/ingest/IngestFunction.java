@@ -41,15 +41,21 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
               moved ->
                   new IngestService(
                       stores.bucket(), stores.releases(), addresses.but(moved), httpsOnly, clock));
-      String name = request.inbox() != null ? "inbox" : request.named();
+      if (request.piece() != null) {
+        return service.readPiece(request.plan(), request.piece());
+      }
+      IngestRequest asked = request.plan() == null ? request : service.planned(request.plan());
       IngestResult result =
           stores
               .log()
               .step(
                   clock,
-                  request.run(),
-                  "ingest " + name,
-                  () -> service.ingest(request),
+                  asked.run(),
+                  (request.plan() == null ? "ingest " : "join ") + asked.named(),
+                  () ->
+                      request.plan() == null
+                          ? service.ingest(request)
+                          : service.join(request.plan()),
                   IngestResult::reason);
       Metrics.tell(
           clock.instant(),

@@ -21,6 +21,11 @@ import org.allyspend.core.lambda.OfRun;
  *     null for nowhere
  * @param published the publisher's day, such as '2022-06-27', where whoever hands the bytes in
  *     knows it, else null
+ * @param divideOver with more bytes a document is divided where it can be, and the answer says into
+ *     which pieces; null to read any whole
+ * @param plan the plan of a document that was divided, of which a piece is to be read, or else all
+ *     are to be joined; null for none
+ * @param piece which piece, from 0, or null
  */
 public record IngestRequest(
     @JsonProperty("source") String source,
@@ -28,7 +33,10 @@ public record IngestRequest(
     @JsonProperty("run") String run,
     @JsonProperty("inbox") String inbox,
     @JsonProperty("addresses") String addresses,
-    @JsonProperty("published") String published)
+    @JsonProperty("published") String published,
+    @JsonProperty("divideOver") Long divideOver,
+    @JsonProperty("plan") String plan,
+    @JsonProperty("piece") Integer piece)
     implements OfRun {
 
   /** What to ingest for no run. */
@@ -46,12 +54,21 @@ public record IngestRequest(
     this(source, address, run, inbox, addresses, null);
   }
 
+  /** What to ingest, of that day, read whole. */
+  public IngestRequest(
+      String source, String address, String run, String inbox, String addresses, String published) {
+    this(source, address, run, inbox, addresses, published, null, null, null);
+  }
+
   /**
-   * The id of the source it names.
+   * The id of the source it names, or 'inbox'.
    *
    * @throws RefusedException where it names none, or what can't be one
    */
   String named() {
+    if (inbox != null) {
+      return "inbox";
+    }
     if (source == null) {
       throw Refusal.at("event").expected("/source or /inbox").found("neither").exception();
     }

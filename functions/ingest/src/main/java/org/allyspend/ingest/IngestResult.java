@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.allyspend.core.domain.Release;
 
 /**
@@ -8,7 +9,8 @@ import org.allyspend.core.domain.Release;
  *
  * @param source the source's id
  * @param sha256 the hash of the bytes, empty where none came
- * @param outcome published now, unchanged since an earlier time, rejected, or failed to come
+ * @param outcome published now, unchanged since an earlier time, rejected, failed to come, or
+ *     divided into pieces that are to be read and joined
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
  * @param reason why it was rejected or did not come, empty otherwise
@@ -17,6 +19,8 @@ import org.allyspend.core.domain.Release;
  * @param fresh whether it is the source's release in force and was taken in within the last day, by
  *     this ingest or another: worth a report at once
  * @param inbox the key of the file in the inbox that it is about, empty where it is about none
+ * @param plan the plan by which it was divided, empty where it was not
+ * @param pieces the numbers of its pieces
  */
 public record IngestResult(
     String source,
@@ -27,18 +31,22 @@ public record IngestResult(
     String reason,
     String notice,
     boolean fresh,
-    String inbox) {
+    String inbox,
+    String plan,
+    List<Integer> pieces) {
 
   /** What may come of ingesting. */
   public enum Outcome {
     PUBLISHED,
     UNCHANGED,
     REJECTED,
-    FAILED
+    FAILED,
+    DIVIDED
   }
 
   static IngestResult failed(String source, String reason) {
-    return new IngestResult(source, "", Outcome.FAILED, 0, List.of(), reason, "", false, "");
+    return new IngestResult(
+        source, "", Outcome.FAILED, 0, List.of(), reason, "", false, "", "", List.of());
   }
 
   static IngestResult of(Release release, Outcome outcome) {
@@ -51,7 +59,25 @@ public record IngestResult(
         release.rejection(),
         "",
         false,
-        "");
+        "",
+        "",
+        List.of());
+  }
+
+  /** That its document was divided into so many pieces, by this plan. */
+  static IngestResult divided(String source, String sha256, String plan, int pieces) {
+    return new IngestResult(
+        source,
+        sha256,
+        Outcome.DIVIDED,
+        0,
+        List.of(),
+        "",
+        "",
+        false,
+        "",
+        plan,
+        IntStream.range(0, pieces).boxed().toList());
   }
 
   IngestResult telling(String sentence) {
@@ -69,6 +95,6 @@ public record IngestResult(
 
   private IngestResult with(String sentence, boolean so, String key) {
     return new IngestResult(
-        source, sha256, outcome, observations, warnings, reason, sentence, so, key);
+        source, sha256, outcome, observations, warnings, reason, sentence, so, key, plan, pieces);
   }
 }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Content;
@@ -25,6 +27,7 @@ import org.allyspend.ingest.Retrieval.Known;
 import org.allyspend.ingest.Retrieval.Retrieved;
 import org.allyspend.ingest.budget.BudgetSource;
 import org.allyspend.ingest.budget.Declaration;
+import org.allyspend.ingest.budget.Division;
 import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
@@ -54,6 +57,7 @@ public final class IngestService {
   private final Bucket bucket;
   private final ReleaseStore releases;
   private final Retrieval retrieval;
+  private final Pieces pieces;
   private final Clock clock;
 
   /**
@@ -78,6 +82,7 @@ public final class IngestService {
     this.bucket = bucket;
     this.releases = releases;
     this.retrieval = new Retrieval(bucket, addresses, fetcher);
+    this.pieces = new Pieces(bucket);
     this.clock = clock;
   }
 
@@ -90,13 +95,68 @@ public final class IngestService {
    */
   public IngestResult ingest(IngestRequest request) {
     if (request.inbox() != null) {
-      return filed(request.inbox());
+      return filed(request.inbox(), () -> fromInbox(request));
     }
     Source source = source(request.named());
     if (BUNDLED.equals(request.address())) {
       return fileBundled(source).orElseThrow(() -> nothingBundled(source));
     }
-    return ingest(source, Optional.ofNullable(request.address()), published(request.published()));
+    return ingest(source, Optional.ofNullable(request.address()), request);
+  }
+
+  /** What was asked for where a document was divided by this plan. */
+  IngestRequest planned(String plan) {
+    return pieces.plan(plan).request();
+  }
+
+  /**
+   * Reads a piece of a document that was divided, and keeps what was read; again where it is asked
+   * again.
+   */
+  IngestResult readPiece(String plan, int piece) {
+    Plan found = pieces.plan(plan);
+    pieces.read(found, piece);
+    return IngestResult.divided(
+        found.division().source().id(), found.sha256(), plan, found.division().size());
+  }
+
+  /**
+   * Publishes what the pieces of a document say together, as {@link #ingest} does what it has read
+   * whole.
+   *
+   * @throws RefusedException where a piece has not been read
+   */
+  IngestResult join(String plan) {
+    Plan found = pieces.plan(plan);
+    IngestRequest request = found.request();
+    return request.inbox() == null ? joined(found) : filed(request.inbox(), () -> joined(found));
+  }
+
+  private IngestResult joined(Plan plan) {
+    Source source = plan.division().source();
+    List<Division.Part> parts = pieces.parts(plan);
+    Trail trail = plan.trail();
+    IngestResult result =
+        isPublished(source.id(), plan.sha256())
+            ? unchanged(source, plan.sha256())
+            : read(
+                source,
+                plan.sha256(),
+                plan.retrieved(),
+                () -> plan.division().join(parts),
+                published(plan.request().published()),
+                trail);
+    boolean handedIn =
+        plan.request().inbox() != null
+            || Retrieval.isHandedIn(Optional.ofNullable(plan.request().address()));
+    return noted(result.telling(trail.notice()), plan.retrieved(), handedIn, trail);
+  }
+
+  private boolean isPublished(String source, String sha256) {
+    return releases
+        .find(source, sha256)
+        .filter(release -> release.state() == Release.State.PUBLISHED)
+        .isPresent();
   }
 
   /**
@@ -118,23 +178,30 @@ public final class IngestService {
   /**
    * What someone has put into the inbox: nobody waits for an error, so a notice says what it is.
    */
-  private IngestResult filed(String key) {
-    Matcher matcher = IN_INBOX.matcher(key);
+  private IngestResult filed(String key, Supplier<IngestResult> ingesting) {
     try {
-      if (!matcher.matches()) {
-        throw Refusal.at("")
-            .expected("it under inbox/<source>/, the source being " + Sources.ids())
-            .exception();
-      }
-      Source source = source(matcher.group("source"));
-      IngestResult result =
-          ingest(source, Optional.of(Retrieval.INBOX + matcher.group("name")), Optional.empty());
-      return result.ofInbox(key, becameOf(result));
+      IngestResult result = ingesting.get();
+      return result.outcome() == IngestResult.Outcome.DIVIDED
+          ? result
+          : result.ofInbox(key, becameOf(result));
     } catch (RefusedException e) {
       LOG.warn("{} is not taken in: {}", key, e.getMessage());
       return IngestResult.failed("inbox", e.getMessage())
           .ofInbox(key, "was not taken in: " + e.getMessage());
     }
+  }
+
+  private IngestResult fromInbox(IngestRequest request) {
+    Matcher matcher = IN_INBOX.matcher(request.inbox());
+    if (!matcher.matches()) {
+      throw Refusal.at("")
+          .expected("it under inbox/<source>/, the source being " + Sources.ids())
+          .exception();
+    }
+    return ingest(
+        source(matcher.group("source")),
+        Optional.of(Retrieval.INBOX + matcher.group("name")),
+        request);
   }
 
   private String becameOf(IngestResult result) {
@@ -162,11 +229,11 @@ public final class IngestService {
 
   /** The same of this source, from that address or wherever its newest is. */
   IngestResult ingest(Source source, Optional<String> address) {
-    return ingest(source, address, Optional.empty());
+    return ingest(source, address, new IngestRequest(source.id(), null));
   }
 
-  private IngestResult ingest(
-      Source source, Optional<String> address, Optional<LocalDate> published) {
+  private IngestResult ingest(Source source, Optional<String> address, IngestRequest request) {
+    Optional<LocalDate> published = published(request.published());
     if (address.isEmpty() || Addresses.isRemote(address.get())) {
       fileBundled(source);
     }
@@ -186,12 +253,18 @@ public final class IngestService {
       result =
           fetched
               .content()
-              .map(document -> take(source, retrieved, document, published, trail))
+              .map(document -> take(source, retrieved, document, published, trail, request))
               .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
               .telling(trail.notice());
     }
+    return result.outcome() == IngestResult.Outcome.DIVIDED
+        ? result
+        : noted(result, retrieved, Retrieval.isHandedIn(address), trail);
+  }
+
+  private IngestResult noted(
+      IngestResult result, Retrieved retrieved, boolean handedIn, Trail trail) {
     // A file that someone hands in and that can't be read says nothing of its publisher.
-    boolean handedIn = address.filter(one -> one.startsWith(Retrieval.INBOX)).isPresent();
     if (!handedIn || result.reason().isEmpty()) {
       note(result, retrieved.address(), retrieved.fetched().validators(), trail);
     }
@@ -236,7 +309,8 @@ public final class IngestService {
                     edition,
                     edition.fetched().content().orElseThrow(),
                     Optional.empty(),
-                    new Trail()))
+                    new Trail(),
+                    new IngestRequest(source.id(), null)))
         .reduce((older, newer) -> newer);
   }
 
@@ -249,11 +323,7 @@ public final class IngestService {
 
   /** Whether a visit found a release that can still be read. */
   private boolean isGood(Visit visit) {
-    return !visit.failed()
-        && releases
-            .find(visit.source(), visit.sha256())
-            .filter(release -> release.state() == Release.State.PUBLISHED)
-            .isPresent();
+    return !visit.failed() && isPublished(visit.source(), visit.sha256());
   }
 
   private IngestResult unchanged(Source source, String sha256) {
@@ -267,7 +337,8 @@ public final class IngestService {
       Retrieved retrieved,
       Content document,
       Optional<LocalDate> published,
-      Trail trail) {
+      Trail trail,
+      IngestRequest request) {
     String sha256 = document.sha256();
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
@@ -276,21 +347,37 @@ public final class IngestService {
           .ifPresent(sentence -> trail.notice(retrieved.address() + ": " + sentence));
       return unchanged(source, sha256);
     }
-    bucket.putIfAbsent(Release.rawKey(source.id(), sha256), document, "application/octet-stream");
-    return read(source, sha256, retrieved, document, published, trail);
+    String key = Release.rawKey(source.id(), sha256);
+    bucket.putIfAbsent(key, document, "application/octet-stream");
+    Optional<Division> division =
+        request.divideOver() == null || retrieved.address().startsWith(BUNDLED)
+            ? Optional.empty()
+            : source.divided(
+                document,
+                request.divideOver(),
+                key,
+                (file, unfolded) -> pieces.keep(source.id(), sha256, file, unfolded));
+    if (division.isPresent()) {
+      Plan plan = Plan.of(request, sha256, retrieved, trail, division.get());
+      LOG.info("{} {} is divided into {} pieces", source.id(), sha256, plan.division().size());
+      return IngestResult.divided(
+          source.id(), sha256, pieces.keep(source.id(), plan), plan.division().size());
+    }
+    Source reader = retrieved.address().startsWith(BUNDLED) ? BUNDLED_AS : source;
+    return read(source, sha256, retrieved, () -> reader.parse(document), published, trail);
   }
 
   private IngestResult read(
       Source source,
       String sha256,
       Retrieved retrieved,
-      Content document,
+      Supplier<Publication> reading,
       Optional<LocalDate> published,
       Trail trail) {
     String address = retrieved.address();
     Publication publication;
     try {
-      publication = (address.startsWith(BUNDLED) ? BUNDLED_AS : source).parse(document);
+      publication = reading.get();
       if (!address.startsWith(BUNDLED) && publication.publishedOn() != null) {
         requireNotToCome(publication.publishedOn());
         publication.requirePossible(PUBLISHED, publication.publishedOn());

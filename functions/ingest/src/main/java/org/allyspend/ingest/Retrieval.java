@@ -92,6 +92,11 @@ final class Retrieval {
     }
   }
 
+  /** Whether it is of a file that someone has handed in. */
+  static boolean isHandedIn(Optional<String> address) {
+    return address.filter(one -> one.startsWith(INBOX)).isPresent();
+  }
+
   /** What readers are told: a user's file is a file, however it got into the inbox. */
   static String shown(String address) {
     return address.startsWith(INBOX) ? "file:" + address.substring(INBOX.length()) : address;

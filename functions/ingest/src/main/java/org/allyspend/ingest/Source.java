@@ -3,11 +3,13 @@ package org.allyspend.ingest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.budget.Division;
 import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.fetch.FetchFailedException;
@@ -65,7 +67,7 @@ public interface Source {
 
   /**
    * The most bytes that a document may have, fetched or handed in. It waits in a temporary file,
-   * for which Lambda has 512 MB; one of more than {@link IngestService#IN_MEMORY} is read as a
+   * for which the function has 10 GB; one of more than {@link IngestService#IN_MEMORY} is read as a
    * stream.
    */
   default long mostBytes() {
@@ -114,5 +116,18 @@ public interface Source {
   /** The same of a document that need not be in memory. */
   default Publication parse(Content document) {
     return parse(document.bytes());
+  }
+
+  /**
+   * How a document is divided into pieces that are read apart, where it is large enough and can be;
+   * else it is read whole.
+   *
+   * @param over with more bytes it is divided
+   * @param key the object in the bucket that holds it
+   * @param keep keeps what the document has folded, by its number, and tells the object's key
+   */
+  default Optional<Division> divided(
+      Content document, long over, String key, BiFunction<Integer, Content, String> keep) {
+    return Optional.empty();
   }
 }

@@ -89,10 +89,31 @@ final class Cloud {
 
   /** The same, which makes a report on each new release, or does not. */
   static Machine machine(String sourceAddresses, boolean onRelease) {
+    return Machine.start(substitutions(sourceAddresses, onRelease));
+  }
+
+  /** The same, in which documents of more bytes than this are read in pieces. */
+  static Machine dividing(long over) {
+    return Machine.start(substitutions("", false), over);
+  }
+
+  private static Map<String, String> substitutions(String sourceAddresses, boolean onRelease) {
     Map<String, String> substitutions = new HashMap<>(FUNCTIONS);
     substitutions.put("SourceAddresses", sourceAddresses);
     substitutions.put("ReportOnRelease", Boolean.toString(onRelease));
-    return Machine.start(substitutions);
+    return substitutions;
+  }
+
+  /** Has this handle what the ingest function is asked. */
+  void ingestBy(RequestStreamHandler function) {
+    handlers.put("IngestFunction", function);
+  }
+
+  /** S3's word that a file was put into the inbox. */
+  JsonNode filed(String key) {
+    ObjectNode event = Events.read("inbox");
+    event.withObject("/detail/object").put("key", key).put("sequencer", key);
+    return send(event);
   }
 
   ApiFunction api(Executions executions) {

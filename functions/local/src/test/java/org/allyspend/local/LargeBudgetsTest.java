@@ -3,10 +3,11 @@ package org.allyspend.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.Content;
@@ -69,19 +71,66 @@ class LargeBudgetsTest {
     Files.write(Path.of("target/large.md"), told);
   }
 
+  /** Each function in such a process; by the state machine in its interpreter, one at a time. */
   @Test
-  void one_that_is_larger_is_refused_with_the_limit_and_what_to_do()
-      throws IOException, InterruptedException {
-    Path file = folder.resolve("over.csv");
-    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(200_000_001);
+  void one_past_the_threshold_is_read_in_pieces_each_in_the_memory_of_a_line() throws IOException {
+    boolean large = Boolean.getBoolean("allyspend.large");
+    Path file = folder.resolve("i-stykker.csv");
+    BigDecimal[] expected = {BigDecimal.ZERO};
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+      write(out, large ? 1_000 : 2, expected);
     }
+    try (Machine machine = Cloud.dividing(large ? Machine.DIVIDE_OVER : MEGABYTE)) {
+      Ground own = Ground.fresh(servers);
+      Stores stores = own.stores(FaultyHttpClient.Call::send);
+      Cloud cloud = new Cloud(stores, machine, Map.of(), Instant.now());
+      cloud.ingestBy((event, answer, context) -> answer.write(inProcess(own, event)));
+      String key = "inbox/budget-nor/" + file.getFileName();
+      stores.bucket().put(key, Content.of(file), "application/octet-stream");
+      cloud.filed(key);
+      cloud.settle();
 
-    assertThat(ingested(file).reason())
-        .isEqualTo(
-            "object inbox/budget-nor/over.csv: expected at most 200000000 bytes, found 200000001;"
-                + " hand it in as a zip: of what is in it up to 2000000000 bytes are read as it"
-                + " unfolds");
+      assertThat(cloud.calls)
+          .as(told + " " + cloud.mails)
+          .filteredOn("ReadPiece"::equals)
+          .hasSizeGreaterThan(4);
+      assertThat(cloud.mails).hasSize(1);
+      Release release = stores.releases().list("budget-nor").get(0);
+      assertThat(january(stores, release)).isEqualByComparingTo(expected[0].movePointLeft(6));
+    }
+    Files.write(Path.of("target/large-pieces.md"), told);
+  }
+
+  private byte[] inProcess(Ground own, InputStream event) throws IOException {
+    JsonNode asked = Json.MAPPER.readTree(event);
+    try {
+      LargeFileHost.Taken taken = LargeFileHost.handled(own, asked);
+      assertThat(taken.megabytes()).isBetween(1L, (long) LargeFileHost.MEMORY);
+      String step =
+          asked.has("piece")
+              ? "piece " + asked.path("piece")
+              : asked.path("plan").asText().isEmpty() ? "divide" : "join";
+      told.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.1f s | %d MB |",
+              step,
+              taken.millis() / 1000.0,
+              taken.megabytes()));
+      return Json.MAPPER.writeValueAsBytes(taken.answer());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static BigDecimal january(Stores stores, Release release) {
+    return stores
+        .releases()
+        .series(release)
+        .get(0)
+        .in(Period.parse("2026-01"))
+        .orElseThrow()
+        .known();
   }
 
   private void read(int megabytes, boolean zipped) throws IOException, InterruptedException {
@@ -110,15 +159,7 @@ class LargeBudgetsTest {
             .findFirst()
             .orElseThrow();
     assertThat(release.isKnown(Instant.now())).isTrue();
-    assertThat(
-            stores
-                .releases()
-                .series(release)
-                .get(0)
-                .in(Period.parse("2026-01"))
-                .orElseThrow()
-                .known())
-        .isEqualByComparingTo(expected[0].movePointLeft(6));
+    assertThat(january(stores, release)).isEqualByComparingTo(expected[0].movePointLeft(6));
     assertThat(taken.megabytes()).isBetween(1L, (long) LargeFileHost.MEMORY);
     told.add(
         String.format(

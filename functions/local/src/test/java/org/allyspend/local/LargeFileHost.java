@@ -34,9 +34,14 @@ final class LargeFileHost {
    *
    * @param millis how long it took
    * @param megabytes the most memory that the process had, by the kernel's count
-   * @param reason of a refusal, or empty
+   * @param answer what the function answered
    */
-  record Taken(long millis, long megabytes, String reason) {}
+  record Taken(long millis, long megabytes, JsonNode answer) {
+    /** The reason of a refusal, or empty. */
+    String reason() {
+      return answer.path("reason").asText();
+    }
+  }
 
   /** Has the function handle this event in such a process. */
   static Taken handled(Ground ground, JsonNode event) throws IOException, InterruptedException {
@@ -62,9 +67,12 @@ final class LargeFileHost {
             .findFirst()
             .orElseThrow(() -> new AssertionError(String.join("\n", told)))
             .substring(RESULT.length())
-            .split("\\|", -1);
+            .split("\\|", 3);
     Files.delete(log);
-    return new Taken(Long.parseLong(result[0]), Long.parseLong(result[1]), result[2]);
+    return new Taken(
+        Long.parseLong(result[0]),
+        Long.parseLong(result[1]),
+        Json.read(result[2], JsonNode.class, "answer"));
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -80,14 +88,14 @@ final class LargeFileHost {
             false,
             Clock.systemUTC());
     long begun = System.nanoTime();
-    String reason = Events.send(ingest, Json.MAPPER.readTree(arguments[3])).path("reason").asText();
+    JsonNode answer = Events.send(ingest, Json.MAPPER.readTree(arguments[3]));
     System.out.println(
         RESULT
             + Duration.ofNanos(System.nanoTime() - begun).toMillis()
             + "|"
             + peakMegabytes()
             + "|"
-            + reason);
+            + answer);
   }
 
   private static long peakMegabytes() throws IOException {

@@ -22,10 +22,16 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * {@code infra/report.asl.json} in a real interpreter of the Amazon States Language, npm's
- * aws-local-stepfunctions: its tasks are done here. Waits between attempts are not waited for.
+ * aws-local-stepfunctions: its tasks are done here. Waits between attempts are not waited for, and
+ * a distributed map, which the interpreter does not know, is tried as an inline one.
  */
 final class Machine implements AutoCloseable {
   private static final Path FOLDER = Events.ROOT.resolve("functions/local/src/test/node");
+
+  /** From so many bytes on the file has documents read in pieces. */
+  static final long DIVIDE_OVER = 256_000_000;
+
+  private static final String SETTING = "\"divideOver\": ";
 
   private final Process process;
   private final BufferedWriter in;
@@ -71,6 +77,15 @@ final class Machine implements AutoCloseable {
    * @param substitutions what the template puts in the place of {@code ${Name}}
    */
   static Machine start(Map<String, String> substitutions) {
+    return start(substitutions, DIVIDE_OVER);
+  }
+
+  /**
+   * The same, in which documents of more bytes than this are read in pieces.
+   *
+   * @param divideOver in the place of what the file says
+   */
+  static Machine start(Map<String, String> substitutions, long divideOver) {
     Assumptions.assumeTrue(
         Files.isDirectory(FOLDER.resolve("node_modules/aws-local-stepfunctions")),
         "the interpreter of the state machine is not installed: npm install in " + FOLDER);
@@ -79,6 +94,7 @@ final class Machine implements AutoCloseable {
       for (Map.Entry<String, String> one : substitutions.entrySet()) {
         definition = definition.replace("${" + one.getKey() + "}", one.getValue());
       }
+      definition = definition.replace(SETTING + DIVIDE_OVER, SETTING + divideOver);
       Path file = Files.createTempFile("machine", ".asl.json");
       file.toFile().deleteOnExit();
       Files.writeString(file, definition);

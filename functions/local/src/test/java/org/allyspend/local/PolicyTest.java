@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -19,6 +20,7 @@ import org.allyspend.api.ApiFunction;
 import org.allyspend.api.Downloads;
 import org.allyspend.api.StateMachine;
 import org.allyspend.api.TopicSubscriptions;
+import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestFunction;
 import org.allyspend.ingest.budget.Documents;
@@ -105,6 +107,10 @@ class PolicyTest {
           .stores()
           .bucket()
           .put("inbox/budget-nld/x.csv", Documents.own("nld.csv"), "text/csv");
+      services
+          .stores()
+          .bucket()
+          .put("inbox/budget-nor/x.csv", Documents.own("nor.csv"), "text/csv");
       ObjectNode order = Events.official();
       order.put("body", "{\"sources\": [\"nato\"]}");
       ApiFunction api = api(services, states);
@@ -126,6 +132,7 @@ class PolicyTest {
       Events.send(
           ingestFunction,
           Events.read("ingest").put("source", "budget-nld").put("address", "inbox:x.csv"));
+      inPieces(ingestFunction);
       String release =
           Events.send(
                   ingestFunction,
@@ -187,6 +194,15 @@ class PolicyTest {
     }
   }
 
+  private static void inPieces(IngestFunction ingest) {
+    ObjectNode event =
+        Json.MAPPER.createObjectNode().put("inbox", "inbox/budget-nor/x.csv").put("divideOver", 40);
+    JsonNode divided = Events.send(ingest, event);
+    ObjectNode join = Json.MAPPER.createObjectNode().set("plan", divided.path("plan"));
+    divided.path("pieces").forEach(one -> Events.send(ingest, join.deepCopy().set("piece", one)));
+    assertThat(Events.send(ingest, join).path("outcome").asText()).isEqualTo("PUBLISHED");
+  }
+
   private static ApiFunction api(AwsServices services, WireMockServer states) {
     Recorder recorder = new Recorder("Api");
     // Whoever follows a presigned address does so in the function's name.
@@ -232,7 +248,7 @@ class PolicyTest {
             call ->
                 call.matches("xray:(Put|Get)\\w+ \\*")
                     || call.matches(
-                        ".* .*(Arn}?|Alias|Logs|Topic|-reports|/\\*|/configuration.json)"));
+                        ".* .*(Arn}?|Alias|Logs|Topic|-reports((/Pieces)?:\\*)?|/\\*|/configuration.json)"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Content;
@@ -17,6 +18,7 @@ import org.allyspend.core.domain.UnavailableException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -129,10 +131,7 @@ public final class Bucket {
    * @throws RefusedException where there is none, or it has more bytes than that
    */
   public byte[] get(String key, int mostBytes) {
-    return find(key, mostBytes)
-        .orElseThrow(
-            () ->
-                Refusal.at("object " + key).expected("it in the bucket").found("none").exception());
+    return find(key, mostBytes).orElseThrow(() -> absent(key));
   }
 
   /**
@@ -143,8 +142,38 @@ public final class Bucket {
    * @throws UnavailableException where the connection broke off, which says nothing of the object
    */
   public Optional<Content> content(String key, LongConsumer length) {
+    return content(get -> get.key(key), key, length);
+  }
+
+  /**
+   * The bytes of an object from one to before another, read and held in the same way.
+   *
+   * @throws RefusedException where there is no such object, or it does not have all of them
+   * @throws UnavailableException where the connection broke off, which says nothing of the object
+   */
+  public Content content(String key, long from, long to) {
+    return content(
+            get -> get.key(key).range("bytes=" + from + "-" + (to - 1)),
+            key,
+            bytes -> {
+              if (bytes != to - from) {
+                throw Refusal.at("object " + key)
+                    .expected("its bytes from " + from + " to " + to)
+                    .found(bytes + " bytes")
+                    .exception();
+              }
+            })
+        .orElseThrow(() -> absent(key));
+  }
+
+  private static RefusedException absent(String key) {
+    return Refusal.at("object " + key).expected("it in the bucket").found("none").exception();
+  }
+
+  private Optional<Content> content(
+      Consumer<GetObjectRequest.Builder> which, String key, LongConsumer length) {
     try (ResponseInputStream<GetObjectResponse> stream =
-        s3.getObject(get -> get.bucket(name).key(key))) {
+        s3.getObject(get -> which.accept(get.bucket(name)))) {
       Spool spool = new Spool();
       try {
         length.accept(stream.response().contentLength());

@@ -53,7 +53,7 @@ final class Budget {
    * Adds what a document says, which no other says too, but for what is of a year and stands in the
    * rows of its months, which may be a file each.
    */
-  void add(String file, DocumentReader document) {
+  void add(String file, ReadDocument document) {
     if (!document.hasRows()) {
       if (!document.isAmendment()) {
         throw document.noRows();

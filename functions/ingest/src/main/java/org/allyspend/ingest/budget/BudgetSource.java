@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -35,13 +36,19 @@ import org.allyspend.ingest.fetch.Fetcher;
  */
 public final class BudgetSource implements Source {
   /** The declaration's name in the zip. */
-  private static final String DECLARATION = "declaration.json";
+  static final String DECLARATION = "declaration.json";
 
   /**
-   * The most bytes of a file as it is handed in, which is read as a stream: so many are read within
-   * the minutes that a function has.
+   * The most bytes of a file as it is handed in, and of what is in it: a function's temporary files
+   * have room for both, and S3 takes no more than 5 GB at once.
    */
-  public static final long MOST_BYTES = 200_000_000;
+  public static final long MOST_BYTES = Archive.MOST_BYTES;
+
+  /** No table of a treasury folds to less than this part of itself. */
+  private static final int FOLDS = 50;
+
+  /** So many pieces a document that is worth dividing has at least. */
+  private static final int FEWEST_PIECES = 4;
 
   private final Declaration declaration;
   private final String json;
@@ -149,10 +156,7 @@ public final class BudgetSource implements Source {
     return Refusal.at(where)
         .expected("at most " + MOST_BYTES + " bytes")
         .found(Long.toString(bytes))
-        .todo(
-            "hand it in as a zip: of what is in it up to "
-                + Archive.MOST_BYTES
-                + " bytes are read as it unfolds")
+        .todo("hand in less of it, such as its latest years")
         .exception();
   }
 
@@ -176,6 +180,26 @@ public final class BudgetSource implements Source {
     new Archive(name -> !about.contains(name))
         .each(release, (name, entry, file) -> read(read, described, name, file, budget));
     return budget.publication();
+  }
+
+  /**
+   * By the declaration in the release. What a {@code datapackage.json} describes is read whole.
+   *
+   * @param over a quarter of it is what a piece has
+   */
+  @Override
+  public Optional<Division> divided(
+      Content release, long over, String key, BiFunction<Integer, Content, String> keep) {
+    if (release.length() <= over / FOLDS || !isZip(release)) {
+      return Optional.empty();
+    }
+    String by = declarationText(release).orElse(json);
+    Declaration read = Declaration.read(DECLARATION, by);
+    return read.isDescribed()
+        ? Optional.empty()
+        : new Dividing(release, read, Math.max(1, over / FEWEST_PIECES))
+            .documents(over, key, keep)
+            .map(documents -> new Division(by, documents));
   }
 
   private static boolean isZip(Content document) {
@@ -204,11 +228,15 @@ public final class BudgetSource implements Source {
   }
 
   private static Optional<Declaration> declaration(Content release) {
+    return declarationText(release).map(text -> Declaration.read(DECLARATION, text));
+  }
+
+  private static Optional<String> declarationText(Content release) {
     try (ZipInputStream zip = new ZipInputStream(release.open())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(DECLARATION)) {
           byte[] text = zip.readNBytes(Declaration.LONGEST);
-          return Optional.of(Declaration.read(DECLARATION, new String(text, UTF_8)));
+          return Optional.of(new String(text, UTF_8));
         }
       }
       return Optional.empty();
@@ -240,9 +268,17 @@ public final class BudgetSource implements Source {
       Tables.read(
           bytes,
           document.get(),
-          lines -> budget.add(name, new DocumentReader(declaration, document.get(), name, lines)));
+          lines -> {
+            Tally tally = new DocumentReader(declaration, document.get(), name, lines).read(lines);
+            budget.add(name, new ReadDocument(declaration, document.get(), name, tally));
+          });
     } catch (RefusedException e) {
-      throw e.refusal().where().startsWith(name) ? e : e.within(name);
+      throw within(name, e);
     }
+  }
+
+  /** A refusal that names the file. */
+  static RefusedException within(String name, RefusedException e) {
+    return e.refusal().where().startsWith(name) ? e : e.within(name);
   }
 }

@@ -1,11 +1,9 @@
 package org.allyspend.ingest.budget;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,13 +12,12 @@ import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Refusal;
-import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.csv.CsvLines;
 
 /**
- * Reads one document as its declaration says, a line at a time: the memory it takes is that of its
- * sums, however long it is.
+ * Reads the lines of one document as its declaration says, one at a time: the memory it takes is
+ * that of its sums, however long it is. {@link ReadDocument} is what they say together.
  */
 final class DocumentReader {
   private final Declaration declaration;
@@ -32,16 +29,7 @@ final class DocumentReader {
   private final List<PartTest> parts = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
   private final Pattern year;
-  private final Sums sums = new Sums();
-  private final Sums totals = new Sums();
-
-  /** Sums of the year to date, of which months are made. */
-  private final Sums toDate = new Sums();
-
-  /** Sums of changes to what was voted. */
-  private final Sums changes = new Sums();
-
-  private long lines;
+  private final Tally tally = new Tally();
 
   /** A condition and where its column stands. */
   private record Test(Predicate<String> condition, int column) {
@@ -62,6 +50,11 @@ final class DocumentReader {
   private record Cell(
       Declaration.FigureColumn figure, int column, int less, int month, int called) {}
 
+  /**
+   * A reader of a document whose columns have these names.
+   *
+   * @param table lines that begin with the document; those up to its columns' names are read
+   */
   DocumentReader(
       Declaration declaration,
       Declaration.Document document,
@@ -78,14 +71,15 @@ final class DocumentReader {
     }
     document.figures().forEach(this::addCells);
     this.year = document.year() == null ? null : Condition.pattern(document.year().like());
-    while (table.hasNext()) {
-      lines++;
-      read(table.next());
+  }
+
+  /** What these lines add up to, with all that were read before. */
+  Tally read(Iterator<CsvLines.Line> lines) {
+    while (lines.hasNext()) {
+      tally.read();
+      read(lines.next());
     }
-    if (!document.emptyIsNothing()) {
-      List.of(sums, toDate, changes).forEach(Sums::requireWhole);
-    }
-    sums.requireTotals(totals);
+    return tally;
   }
 
   private List<Test> tests(List<Condition> conditions) {
@@ -114,7 +108,7 @@ final class DocumentReader {
 
   private void read(CsvLines.Line line) {
     if (!check.isEmpty() && holds(check, line)) {
-      cells.forEach(cell -> read(cell, line, BudgetPart.WHOLE, totals));
+      cells.forEach(cell -> read(cell, line, BudgetPart.WHOLE, tally.totals));
       return;
     }
     if (!holds(rows, line)) {
@@ -152,7 +146,9 @@ final class DocumentReader {
     Sums sum =
         into != null
             ? into
-            : cell.less() >= 0 ? changes : cell.figure().cumulative() ? toDate : sums;
+            : cell.less() >= 0
+                ? tally.changes
+                : cell.figure().cumulative() ? tally.toDate : tally.sums;
     String column = file + " column " + columns.name(cell.column());
     String place = file + " line " + line.number() + " column " + columns.name(cell.column());
     BigDecimal value = value(line.field(cell.column()), place);
@@ -285,75 +281,5 @@ final class DocumentReader {
     return (bracketed || text.charAt(end) == '-') && begin < end && text.charAt(begin) != '-'
         ? "-" + text.substring(begin, end)
         : text.replace('\u2212', '-');
-  }
-
-  /** What the rows add up to, months made of years to date among them. */
-  Sums sums() {
-    toDate.all().forEach((key, sum) -> addMonth(key, sum));
-    return sums;
-  }
-
-  private void addMonth(Sums.Key key, Sums.Sum sum) {
-    YearMonth month =
-        key.period()
-            .asMonth()
-            .orElseThrow(
-                () ->
-                    Refusal.at(file)
-                        .expected("months where figures are cumulative")
-                        .found("years")
-                        .exception());
-    boolean first = month.getMonthValue() == declaration.fiscalYear().starts();
-    Sums.Key earlier = new Sums.Key(key.stage(), key.part(), Period.of(month.minusMonths(1)));
-    Sums.Sum before = toDate.all().get(earlier);
-    if (sum.figures() == 0 || (!first && (before == null || before.figures() == 0))) {
-      sums.empty(key, sum.place(), sum.place());
-    } else {
-      sums.add(key, first ? sum.total() : sum.total().subtract(before.total()), sum.place());
-    }
-  }
-
-  /** By how much what was voted changes. */
-  Sums changes() {
-    return changes;
-  }
-
-  /** Whether rows counted. */
-  boolean hasRows() {
-    return !(sums.isEmpty() && toDate.isEmpty() && changes.isEmpty());
-  }
-
-  /** Whether it is of a year and stands in the rows of its months. */
-  boolean isOfWholeYear(Sums.Key key) {
-    return key.period().isYear()
-        && document.figures().stream().anyMatch(Declaration.FigureColumn::wholeYear);
-  }
-
-  /** Whether it is of changes alone, so that it may have nothing on defence. */
-  boolean isAmendment() {
-    return document.figures().stream().allMatch(figure -> figure.less() != null);
-  }
-
-  /** A refusal of a document in which no row counts. */
-  RefusedException noRows() {
-    return Refusal.at(file)
-        .expected("rows that are defence: " + words(document.rows()))
-        .found("none among " + lines)
-        .exception();
-  }
-
-  private static String words(List<Condition> conditions) {
-    List<String> words = new ArrayList<>();
-    for (Condition one : conditions) {
-      List<String> all = new ArrayList<>(one.is());
-      all.addAll(one.starts());
-      all.addAll(one.ends());
-      all.addAll(one.contains());
-      words.add(
-          one.column()
-              + (one.not() ? " not " : " ")
-              + (one.like() == null ? String.join("/", all) : one.like()));
-    }
-    return String.join(" and ", words).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,9 @@
 package org.allyspend.ingest.budget;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.allyspend.core.domain.BudgetPart;
@@ -50,7 +53,52 @@ final class Sums {
     }
   }
 
+  /**
+   * A sum as it is kept between functions.
+   *
+   * @param total in millions, with its decimals
+   */
+  record Row(
+      @JsonProperty("stage") BudgetStage stage,
+      @JsonProperty("part") BudgetPart part,
+      @JsonProperty("period") Period period,
+      @JsonProperty("total") String total,
+      @JsonProperty("figures") int figures,
+      @JsonProperty("empties") int empties,
+      @JsonProperty("firstEmpty") String firstEmpty,
+      @JsonProperty("column") String column) {}
+
   private final SortedMap<Key, Sum> sums = new TreeMap<>();
+
+  /** All of them, as they are kept. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    sums.forEach(
+        (key, sum) ->
+            rows.add(
+                new Row(
+                    key.stage(),
+                    key.part(),
+                    key.period(),
+                    sum.total.toString(),
+                    sum.figures,
+                    sum.empties,
+                    sum.firstEmpty,
+                    sum.column)));
+    return rows;
+  }
+
+  /** Adds what rows further down in the document add up to. */
+  void add(List<Row> further) {
+    for (Row row : further) {
+      Key key = new Key(row.stage(), row.part(), row.period());
+      Sum sum = sums.computeIfAbsent(key, absent -> new Sum(row.column()));
+      sum.total = sum.total.add(new BigDecimal(row.total()));
+      sum.figures += row.figures();
+      sum.firstEmpty = sum.empties == 0 ? row.firstEmpty() : sum.firstEmpty;
+      sum.empties += row.empties();
+    }
+  }
 
   /** Adds a figure of a row. */
   void add(Key key, BigDecimal value, String column) {

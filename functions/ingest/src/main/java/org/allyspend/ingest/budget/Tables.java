@@ -40,15 +40,22 @@ final class Tables {
       reader.accept(lines(sheet(in.readNBytes(IngestService.IN_MEMORY + 1), document)).iterator());
       return;
     }
-    Charset encoding = Charset.forName(document.encoding());
-    if (!encoding.name().startsWith("UTF-16")) {
+    if (!encoding(document).name().startsWith("UTF-16")) {
       Format.TEXT.require(head, "CSV or an Excel workbook (.xlsx)");
     }
-    CsvLines.Form form =
-        new CsvLines.Form(document.separator().charAt(0), !document.unquoted(), false);
-    try (CsvLines lines = CsvLines.of(in, encoding, form)) {
+    try (CsvLines lines = CsvLines.of(in, encoding(document), form(document))) {
       reader.accept(lines);
     }
+  }
+
+  /** The encoding of a document that is CSV. */
+  static Charset encoding(Declaration.Document document) {
+    return Charset.forName(document.encoding());
+  }
+
+  /** How the fields of a document that is CSV are told apart. */
+  static CsvLines.Form form(Declaration.Document document) {
+    return new CsvLines.Form(document.separator().charAt(0), !document.unquoted(), false);
   }
 
   private static Sheet sheet(byte[] bytes, Declaration.Document document) {

@@ -143,14 +143,25 @@ public final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
    * @throws RefusedException where they can't be read at all, or later are not in that encoding
    */
   public static CsvLines of(InputStream bytes, Charset encoding, Form form) {
-    Reader text =
-        new InputStreamReader(
-            bytes,
-            encoding
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    return new CsvLines(new Unmarked(text), form, 0);
+    return new CsvLines(new Unmarked(text(bytes, encoding)), form, 0);
+  }
+
+  /**
+   * The lines of a piece of a text, which begins with a line.
+   *
+   * @param above how many lines stand above it
+   */
+  public static CsvLines ofPiece(InputStream bytes, Charset encoding, Form form, long above) {
+    return new CsvLines(text(bytes, encoding), form, above);
+  }
+
+  private static Reader text(InputStream bytes, Charset encoding) {
+    return new InputStreamReader(
+        bytes,
+        encoding
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
   /**
@@ -185,6 +196,11 @@ public final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
     Line line = next;
     next = null;
     return line;
+  }
+
+  /** How many lines have been read, those with nothing in them too. */
+  public long read() {
+    return parser.getCurrentLineNumber();
   }
 
   private RefusedException broken(Exception e) {

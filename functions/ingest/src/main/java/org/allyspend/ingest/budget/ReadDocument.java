@@ -1,0 +1,104 @@
+package org.allyspend.ingest.budget;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
+
+/** What one document says, all of whose rows have been read. */
+final class ReadDocument {
+  private final Declaration declaration;
+  private final Declaration.Document document;
+  private final String file;
+  private final Tally tally;
+
+  /**
+   * A document of these rows.
+   *
+   * @throws RefusedException where a period is stated by some rows that count and not by others, or
+   *     rows do not add up to the printed total
+   */
+  ReadDocument(Declaration declaration, Declaration.Document document, String file, Tally tally) {
+    this.declaration = declaration;
+    this.document = document;
+    this.file = file;
+    this.tally = tally;
+    if (!document.emptyIsNothing()) {
+      List.of(tally.sums, tally.toDate, tally.changes).forEach(Sums::requireWhole);
+    }
+    tally.sums.requireTotals(tally.totals);
+  }
+
+  /** What the rows add up to, months made of years to date among them. */
+  Sums sums() {
+    tally.toDate.all().forEach((key, sum) -> addMonth(key, sum));
+    return tally.sums;
+  }
+
+  private void addMonth(Sums.Key key, Sums.Sum sum) {
+    YearMonth month =
+        key.period()
+            .asMonth()
+            .orElseThrow(
+                () ->
+                    Refusal.at(file)
+                        .expected("months where figures are cumulative")
+                        .found("years")
+                        .exception());
+    boolean first = month.getMonthValue() == declaration.fiscalYear().starts();
+    Sums.Key earlier = new Sums.Key(key.stage(), key.part(), Period.of(month.minusMonths(1)));
+    Sums.Sum before = tally.toDate.all().get(earlier);
+    if (sum.figures() == 0 || (!first && (before == null || before.figures() == 0))) {
+      tally.sums.empty(key, sum.place(), sum.place());
+    } else {
+      tally.sums.add(key, first ? sum.total() : sum.total().subtract(before.total()), sum.place());
+    }
+  }
+
+  /** By how much what was voted changes. */
+  Sums changes() {
+    return tally.changes;
+  }
+
+  /** Whether rows counted. */
+  boolean hasRows() {
+    return !(tally.sums.isEmpty() && tally.toDate.isEmpty() && tally.changes.isEmpty());
+  }
+
+  /** Whether it is of a year and stands in the rows of its months. */
+  boolean isOfWholeYear(Sums.Key key) {
+    return key.period().isYear()
+        && document.figures().stream().anyMatch(Declaration.FigureColumn::wholeYear);
+  }
+
+  /** Whether it is of changes alone, so that it may have nothing on defence. */
+  boolean isAmendment() {
+    return document.figures().stream().allMatch(figure -> figure.less() != null);
+  }
+
+  /** A refusal of a document in which no row counts. */
+  RefusedException noRows() {
+    return Refusal.at(file)
+        .expected("rows that are defence: " + words(document.rows()))
+        .found("none among " + tally.rows())
+        .exception();
+  }
+
+  private static String words(List<Condition> conditions) {
+    List<String> words = new ArrayList<>();
+    for (Condition one : conditions) {
+      List<String> all = new ArrayList<>(one.is());
+      all.addAll(one.starts());
+      all.addAll(one.ends());
+      all.addAll(one.contains());
+      words.add(
+          one.column()
+              + (one.not() ? " not " : " ")
+              + (one.like() == null ? String.join("/", all) : one.like()));
+    }
+    return String.join(" and ", words).toLowerCase(Locale.ROOT);
+  }
+}
