@@ -37,7 +37,7 @@ async function allyView() {
     element('p', [link(words('definitions.more'), { view: 'sources', ally: iso3 })]),
     besideTable(one),
     ...(support ? [element('h3', words('support.title')), support] : []),
-    ...(items.length ? [element('h3', words('budgets.title')), element('div', [...budgetParts(items, sources, budget), element('p', [link(words('budgets.more'), { view: 'budgets', budget })])], { id: 'ally-budget' })] : []),
+    ...(items.length ? [element('h3', words('budgets.title')), element('div', [...budgetParts(items, sources, budget), ...one.budget.map((text) => element('p', text, { class: 'source', lang: 'en' })), element('p', [link(words('budgets.more'), { view: 'budgets', budget })])], { id: 'ally-budget' })] : []),
     vintagesTable(vintages),
     subscribeLink(words('subscribe.ally', nameOf(one)), { allies: iso3 }),
     element('h3', words('findings.title')),

@@ -18,6 +18,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Subject;
 
 /** {@code /allies}: all of them with their latest figures, or all there is of one. */
@@ -163,6 +164,13 @@ final class AlliesResource {
         "notes",
         assessments.footnotes(assessment.release()).stream()
             .filter(note -> note.subject().equals(ally.iso3()))
+            .map(Footnote::text)
+            .toList());
+    body.put(
+        "budget",
+        assessment.releases().stream()
+            .filter(release -> release.source().equals(SourceIds.ofBudget(ally)))
+            .flatMap(release -> assessments.footnotes(release).stream())
             .map(Footnote::text)
             .toList());
     body.put(

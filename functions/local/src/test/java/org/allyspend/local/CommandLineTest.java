@@ -169,7 +169,7 @@ class CommandLineTest {
         "report --source nato         | --source: expected ID=FILE, found 'nato'",
         "report more                  | expected nothing more, found 'more'",
         "report --perid 2026-10       | --version), found '--perid'; did you mean" + " '--period'?",
-        "reprot                       | expected nothing more or a command (check, ingest, releases, report or"
+        "reprot                       | expected nothing more or a command (check, ingest, migrate, releases, report or"
             + " serve), found 'reprot'; did you mean 'report'?",
         "serve --port many            | --port: expected a whole number, found 'many'",
         "serve --port 70000           | --port: expected 0 to 65535",

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
@@ -280,6 +282,7 @@ public final class Budgets {
     return Stream.of(
             sentences.stream(),
             Stream.of(labels.get("budgets.own")),
+            releases.stream().filter(release -> ally(release) == ally).map(this::declared),
             Stream.of(labels.get("budgets.unverified")).filter(note -> unverified))
         .flatMap(all -> all)
         .toList();
@@ -388,28 +391,30 @@ public final class Budgets {
 
   /** What each covers and what lies between it and NATO's definition, as its declaration says. */
   public List<String> delimitations() {
-    List<String> told = new ArrayList<>();
-    for (Release release : releases) {
-      Ally ally =
-          lines.stream()
-              .filter(line -> line.release().equals(release))
-              .findFirst()
-              .map(Line::ally)
-              .orElseThrow();
-      StringBuilder text = new StringBuilder();
-      model
-          .footnotes(release.source())
-          .forEach(note -> text.append(text.isEmpty() ? "" : " ").append(note.text()));
-      if (release.isUnverified()) {
-        text.append(' ').append(labels.get("budgets.unverified"));
-      }
-      told.add(
-          labels.get(
-              "budgets.delimits",
-              labels.ally(ally),
-              release.title().replace(Release.UNVERIFIED, ""),
-              text.toString()));
-    }
-    return told;
+    return releases.stream()
+        .map(
+            release ->
+                labels.get(
+                    "budgets.delimits",
+                    labels.ally(ally(release)),
+                    release.title().replace(Release.UNVERIFIED, ""),
+                    declared(release)
+                        + (release.isUnverified() ? " " + labels.get("budgets.unverified") : "")))
+        .toList();
+  }
+
+  private Ally ally(Release release) {
+    return lines.stream()
+        .filter(line -> line.release().equals(release))
+        .findFirst()
+        .map(Line::ally)
+        .orElseThrow();
+  }
+
+  /** What is declared of a budget, in the words of its declaration. */
+  private String declared(Release release) {
+    return model.footnotes(release.source()).stream()
+        .map(Footnote::text)
+        .collect(Collectors.joining(" "));
   }
 }

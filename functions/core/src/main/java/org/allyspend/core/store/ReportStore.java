@@ -46,8 +46,8 @@ public final class ReportStore {
   }
 
   /**
-   * Makes this report its period's, unless that is stated as of a later moment, or as of the same
-   * and was ordered later. Publishing it again changes nothing.
+   * Makes this report, which is kept under its run, its period's, unless that is stated as of a
+   * later moment, or as of the same and was ordered later. Publishing it again changes nothing.
    *
    * @param orderedAt when it was asked for: of two as of one moment the later is the repaired one
    * @return whether it is the period's report now
