@@ -28,11 +28,11 @@ final class AllyCharts {
   private final int first;
   private final Target headline;
 
-  AllyCharts(ReportModel model) {
+  AllyCharts(ReportModel model, Standings standings, ChartWords words) {
     this.model = model;
     this.labels = model.labels();
-    this.words = new ChartWords(model);
-    this.standings = new Standings(model);
+    this.words = words;
+    this.standings = standings;
     this.latest = model.latestYear();
     this.first = model.years().first();
     this.headline = model.configuration().headlineTarget();

@@ -23,11 +23,13 @@ final class ChartWords {
 
   private final ReportModel model;
   private final Labels labels;
+  private final Standings standings;
   private final int latest;
 
-  ChartWords(ReportModel model) {
+  ChartWords(ReportModel model, Standings standings) {
     this.model = model;
     this.labels = model.labels();
+    this.standings = standings;
     this.latest = model.latestYear();
   }
 
@@ -41,9 +43,8 @@ final class ChartWords {
             release.title() + release.published().map(day -> ", " + labels.day(day)).orElse(""));
     boolean hasMarks =
         BY_SHARE.contains(id)
-            && new Standings(model)
-                .byFigure(Measure.SHARE_OF_GDP).stream()
-                    .anyMatch(ally -> model.breaks().in(ally, latest));
+            && standings.byFigure(Measure.SHARE_OF_GDP).stream()
+                .anyMatch(ally -> model.breaks().in(ally, latest));
     boolean estimates = model.years().stream().anyMatch(y -> !model.status(y).isFirm());
     return new Chart(
         id,

@@ -18,8 +18,10 @@ public final class ReportCharts {
 
   /** The charts of this report. */
   public ReportCharts(ReportModel model) {
-    this.years = new YearCharts(model);
-    this.allies = new AllyCharts(model);
+    Standings standings = new Standings(model);
+    ChartWords words = new ChartWords(model, standings);
+    this.years = new YearCharts(model, standings, words);
+    this.allies = new AllyCharts(model, standings, words);
   }
 
   /** All of them, in the order of reading. */
