@@ -81,7 +81,7 @@ function budgetParts(items, sources, source) {
     isUnverified(sources, source) ? element('p', words('budgets.unverified'), { class: 'source' }) : null,
     element('p', items.filter((one) => !one.item.part).flatMap((one) => budgetRows(one).slice(0, 1)).map(budgetSentence).join(' ')),
     budgetTable(items),
-    ...items.filter((one) => one.note).map((one) => element('p', `${one.name}: ${one.note}`, { class: 'source', lang: 'en' })),
+    ...items.filter((one) => one.note).map((one) => element('p', words('pair', one.name, one.note), { class: 'source', lang: 'en' })),
     monthlyItem ? figure({ title: monthlyItem.allyName, subtitle: words('budgets.months.subtitle', monthlyItem.name, monthlyItem.currency), measure: monthlyItem.measure, unit: 'million', decimals: 2, source: credit(sources, source), file: `${source}-months`,
       series: [{ name: monthlyItem.name, values: inBillions(monthlyItem.months) }] }) : null,
   ];

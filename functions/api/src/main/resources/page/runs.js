@@ -176,7 +176,7 @@ function runForm(may, releases, runs, reports) {
   const tell = () => {
     const { refused, texts = [], uses = [] } = outlook(order(), releases, runs, reports);
     field('run-button').disabled = Boolean(refused);
-    field('run-outlook').replaceChildren(...(refused ? [element('p', refused, { class: 'error' })] : [element('p', texts.join(' ')), ...(uses.length ? [element('ul', uses.map(({ source, release }) => element('li', `${publisherOf({ source })}: ${editionName(release.edition)}`)))] : [])]));
+    field('run-outlook').replaceChildren(...(refused ? [element('p', refused, { class: 'error' })] : [element('p', texts.join(' ')), ...(uses.length ? [element('ul', uses.map(({ source, release }) => element('li', words('pair', publisherOf({ source }), editionName(release.edition)))))] : [])]));
   };
   form.addEventListener('change', () => {
     const { month, basis, currency, official } = order();
