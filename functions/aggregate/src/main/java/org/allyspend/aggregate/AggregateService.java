@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Crossing;
+import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
@@ -80,6 +81,7 @@ public final class AggregateService {
       found.ifPresent(one -> series.put(one, releases.series(one)));
       standings.add(standing(reference.source(), found, request.asOf(), configuration));
     }
+    series.forEach((one, of) -> requireOfItsTime(one, of, request.asOf()));
     Aggregation aggregation =
         Aggregation.of(series.get(release), configuration)
             .withRoads(series.get(release), configuration, request.asOf())
@@ -114,6 +116,25 @@ public final class AggregateService {
         aggregation.checks().size(),
         disagreements,
         aggregation.findings().size());
+  }
+
+  /**
+   * A report as of a moment rests on nothing that had not happened by then, though someone names a
+   * later file: what it says would be called known when nobody could know it.
+   */
+  private static void requireOfItsTime(Release release, List<Series> series, Instant asOf) {
+    // The end of June is the moment at which July begins.
+    LocalDate day = LocalDate.ofInstant(asOf.minusNanos(1), ZoneOffset.UTC);
+    Publication.latestOutturn(series)
+        .filter(period -> Publication.isAhead(period, day))
+        .ifPresent(
+            period -> {
+              throw Refusal.at("source " + release.source())
+                  .expected("a release of the time until " + day)
+                  .found("one with an outturn of " + period)
+                  .todo("ask for a later period, or name the file as it was then")
+                  .exception();
+            });
   }
 
   /**

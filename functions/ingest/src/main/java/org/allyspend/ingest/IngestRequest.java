@@ -15,8 +15,8 @@ import org.allyspend.core.lambda.OfRun;
  *     bucket, {@code bundled:name} for what comes with Allyspend, {@code bundled:} for all that
  *     does of the source, a URL on a host that is allowed, or null for the source's own
  * @param run the run it belongs to, or null for none
- * @param inbox the key of an object that was put into the bucket, {@code inbox/source/file}, or
- *     null
+ * @param inbox the key of an object that was put into the bucket, {@code inbox/source/file} or,
+ *     with its publisher's day, {@code inbox/source/published=2026-08-20/file}; or null
  * @param addresses where publishers have moved their files, as {@link Addresses#parse} reads it, or
  *     null for nowhere
  * @param published the publisher's day, such as '2022-06-27', where whoever hands the bytes in
@@ -58,6 +58,11 @@ public record IngestRequest(
   public IngestRequest(
       String source, String address, String run, String inbox, String addresses, String published) {
     this(source, address, run, inbox, addresses, published, null, null, null);
+  }
+
+  /** The same, of a day that is said where it is put. */
+  IngestRequest published(String day) {
+    return new IngestRequest(source, address, run, inbox, addresses, day, divideOver, plan, piece);
   }
 
   /**

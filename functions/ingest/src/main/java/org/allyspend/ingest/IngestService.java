@@ -45,7 +45,8 @@ public final class IngestService {
   /** A day, and time for the next day's check to be late. */
   private static final Duration FRESH = Duration.ofHours(26);
 
-  private static final Pattern IN_INBOX = Pattern.compile("inbox/(?<source>[^/]+)/(?<name>[^/]+)");
+  private static final Pattern IN_INBOX =
+      Pattern.compile("inbox/(?<source>[^/]+)/(?<name>(?:published=(?<day>[^/]*)/)?[^/]+)");
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
   private static final String BUNDLED = "bundled:";
   private static final String PUBLISHED = "published";
@@ -201,7 +202,7 @@ public final class IngestService {
     return ingest(
         source(matcher.group("source")),
         Optional.of(Retrieval.INBOX + matcher.group("name")),
-        request);
+        matcher.group("day") == null ? request : request.published(matcher.group("day")));
   }
 
   private String becameOf(IngestResult result) {
@@ -224,7 +225,8 @@ public final class IngestService {
     return edited
         + (inForce.sha256().equals(release.sha256())
             ? "it is in force"
-            : inForce.edited() + " stays in force");
+            : inForce.edited() + " stays in force")
+        + (result.notice().isEmpty() ? "" : "; " + result.notice());
   }
 
   /** The same of this source, from that address or wherever its newest is. */
@@ -332,7 +334,43 @@ public final class IngestService {
         releases.find(source.id(), sha256).orElseThrow(), IngestResult.Outcome.UNCHANGED);
   }
 
+  /** Takes a document in: where files accumulate, with those of the release in force before it. */
   private IngestResult take(
+      Source source,
+      Retrieved retrieved,
+      Content document,
+      Optional<LocalDate> published,
+      Trail trail,
+      IngestRequest request) {
+    Optional<Release> before =
+        source.accumulates() ? releases.inForce(source.id(), now()) : Optional.empty();
+    if (before.isEmpty()) {
+      return takeWhole(source, retrieved, document, published, trail, request);
+    }
+    published.ifPresent(day -> requireNext(before.get(), day));
+    String key = Release.rawKey(source.id(), before.get().sha256());
+    try (Content soFar = bucket.content(key, anyLength -> {}).orElseThrow();
+        Content all = source.after(soFar, document)) {
+      return takeWhole(source, retrieved, all, published, trail, request);
+    }
+  }
+
+  /** Files that accumulate come in the order in which they were published, or all at once. */
+  private static void requireNext(Release before, LocalDate day) {
+    before
+        .published()
+        .filter(day::isBefore)
+        .ifPresent(
+            latest -> {
+              throw Refusal.at(PUBLISHED)
+                  .expected("no day before " + latest + ", that of the release it adds to")
+                  .found(day.toString())
+                  .todo("hand in the earlier file first, or all files as one folder or zip")
+                  .exception();
+            });
+  }
+
+  private IngestResult takeWhole(
       Source source,
       Retrieved retrieved,
       Content document,
@@ -382,6 +420,9 @@ public final class IngestService {
         requireNotToCome(publication.publishedOn());
         publication.requirePossible(PUBLISHED, publication.publishedOn());
       }
+      if (!address.startsWith(BUNDLED)) {
+        requireNotToCome(publication);
+      }
       older(retrieved, publication.currentTo())
           .ifPresent(
               sentence -> {
@@ -407,6 +448,7 @@ public final class IngestService {
                     published.orElseGet(() -> publishedOn(source, sha256, publication, retrieved))))
             .foundBy(trail.steps())
             .expecting(source.cadence().orElse(null));
+    noticeSuperseded(release, publication, trail);
     boolean first = releases.publish(release, publication);
     LOG.info(
         "{} {} is published with {} observations and {} warnings",
@@ -416,6 +458,17 @@ public final class IngestService {
         release.warnings().size());
     return IngestResult.of(
         release, first ? IngestResult.Outcome.PUBLISHED : IngestResult.Outcome.UNCHANGED);
+  }
+
+  /** Notes what of a treasury's release before is no longer shown, once this one is in force. */
+  private void noticeSuperseded(Release release, Publication publication, Trail trail) {
+    if (SourceIds.isBudget(release.source())) {
+      releases
+          .inForce(release.source(), now())
+          .filter(before -> Release.BY_EDITION.compare(before, release) < 0)
+          .flatMap(before -> Superseded.by(publication, releases.series(before)))
+          .ifPresent(sentence -> trail.notice(release.address() + ": " + sentence));
+    }
   }
 
   /** The publisher's day as whoever hands the bytes in says it. */
@@ -447,6 +500,18 @@ public final class IngestService {
     // The day of a publisher in the east begins before ours.
     if (day.isAfter(LocalDate.ofInstant(now(), EASTERNMOST))) {
       throw Refusal.at(PUBLISHED).expected("no day after today").found(day.toString()).exception();
+    }
+  }
+
+  /** What has not begun can't have been spent: a 0 that stands for a month to come is no figure. */
+  private void requireNotToCome(Publication publication) {
+    LocalDate today = LocalDate.ofInstant(now(), EASTERNMOST);
+    if (!publication.isPossible(today)) {
+      throw Refusal.at("outturn of " + publication.latestOutturn().orElseThrow())
+          .expected("none, since it has not begun by " + today)
+          .found("one")
+          .todo("see whether the file prints what is missing in a way that is to be declared")
+          .exception();
     }
   }
 

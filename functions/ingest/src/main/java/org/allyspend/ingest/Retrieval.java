@@ -36,6 +36,10 @@ final class Retrieval {
   static final String INBOX = "inbox:";
 
   private static final String BUNDLED = "bundled:";
+
+  /** Where whoever hands a file in says its publisher's day: {@code published=2026-08-20/}. */
+  private static final Pattern DAY = Pattern.compile("^published=[^/]*/");
+
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._()+@-]{1,200}");
 
   private final Bucket bucket;
@@ -99,13 +103,14 @@ final class Retrieval {
 
   /** What readers are told: a user's file is a file, however it got into the inbox. */
   static String shown(String address) {
-    return address.startsWith(INBOX) ? "file:" + address.substring(INBOX.length()) : address;
+    return address.startsWith(INBOX) ? "file:" + plain(address) : address;
   }
 
   private Retrieved given(Source source, String address, Known known) {
     if (address.startsWith(INBOX)) {
-      String name = name(address, INBOX);
-      return here(address, source.document(name, inbox(source, name)));
+      String name = name(INBOX + plain(address), INBOX);
+      String key = address.substring(INBOX.length());
+      return here(address, source.document(name, inbox(source, key)));
     }
     if (address.startsWith(BUNDLED)) {
       return here(address, Content.of(bundled(name(address, BUNDLED))));
@@ -117,6 +122,10 @@ final class Retrieval {
         .expected("one that begins with https://, inbox: or bundled:")
         .foundText(address)
         .exception();
+  }
+
+  private static String plain(String address) {
+    return DAY.matcher(address.substring(INBOX.length())).replaceFirst("");
   }
 
   /** What someone has put there. */

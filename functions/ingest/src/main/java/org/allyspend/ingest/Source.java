@@ -66,6 +66,25 @@ public interface Source {
   }
 
   /**
+   * Whether its publisher issues files each of which has its own periods alone, so that a release
+   * is those so far.
+   */
+  default boolean accumulates() {
+    return false;
+  }
+
+  /**
+   * The release of the files so far and of this one, where they accumulate; one that is among them
+   * already changes nothing.
+   *
+   * @param before the release before
+   * @param document what {@link #document} or {@link #fetch} made of the file
+   */
+  default Content after(Content before, Content document) {
+    return document;
+  }
+
+  /**
    * The most bytes that a document may have, fetched or handed in. It waits in a temporary file,
    * for which the function has 10 GB; one of more than {@link IngestService#IN_MEMORY} is read as a
    * stream.

@@ -13,9 +13,9 @@ final class Trail {
     steps.add(sentence);
   }
 
-  /** What is to be told though a document was found. */
+  /** What is to be told though a document was found, one thing after the other. */
   void notice(String sentence) {
-    notice = sentence;
+    notice = notice.isEmpty() ? sentence : notice + "; " + sentence;
   }
 
   List<String> steps() {

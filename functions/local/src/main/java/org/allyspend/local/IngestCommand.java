@@ -98,6 +98,9 @@ final class IngestCommand implements Callable<Integer> {
                 release -> {
                   out.println(told(file, release, result));
                   release.warnings().forEach(warning -> out.println("  warning: " + warning));
+                  if (!result.notice().isEmpty()) {
+                    out.println("  notice: " + result.notice());
+                  }
                 });
       }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,7 @@ final class Intake {
     } else if (live) {
       visit(PUBLISHERS.stream().filter(source -> !references.containsKey(source)).toList());
     }
+    warnOfLaterBudgets(timing);
     PUBLISHERS.stream()
         .filter(source -> isKnown(source, asOf))
         .forEach(source -> references.putIfAbsent(source, new ReleaseReference(source, null)));
@@ -127,6 +129,27 @@ final class Intake {
     if (!isInForce(NATO, asOf) && !isInForce(CSV, asOf)) {
       throw Timing.nothingKnown(NATO, asOf, stores.releases().firstKnown(NATO));
     }
+  }
+
+  /** A budget that was kept, but is known only since later, is missed where it is looked for. */
+  private void warnOfLaterBudgets(Timing timing) {
+    if (!timing.isPast(clock.instant())) {
+      return;
+    }
+    List<String> inForce = stores.releases().sourcesInForce(SourceIds.BUDGET, timing.asOf());
+    stores.releases().sourcesInForce(SourceIds.BUDGET, clock.instant()).stream()
+        .filter(source -> !inForce.contains(source) && !references.containsKey(source))
+        .forEach(
+            source ->
+                warn(
+                    source,
+                    "is not in this report: it is known since "
+                        + stores
+                            .releases()
+                            .firstKnown(source)
+                            .orElseThrow()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                        + " (say --published where a file is older than its filing)"));
   }
 
   /** Whether there is anything to say of a source: a release, or a visit that failed. */

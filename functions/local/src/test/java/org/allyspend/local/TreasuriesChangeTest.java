@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -202,6 +203,38 @@ class TreasuriesChangeTest {
         .hasValueSatisfying(figure -> assertThat(figure.known()).isEqualByComparingTo("6000.125"));
     assertThat(services.stores().bucket().sha256(Release.rawKey("budget-nor", release.sha256())))
         .hasValue(release.sha256());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "published=2026-02-20/|",
+        "published=soon/|published: expected a day such as 2022-06-27, found 'soon'",
+        "published=/|published: expected a day such as 2022-06-27, found ''",
+        "february/|expected it under inbox/<source>/"
+      })
+  void a_file_in_the_inbox_is_of_the_day_that_stands_before_its_name(String day, String refused)
+      throws IOException {
+    String key = "inbox/budget-nor/" + day + "day.csv";
+    byte[] document = "Periode;Kapittel_id;Beløp\n2026-01;1720;5000000000\n".getBytes(UTF_8);
+    services.stores().bucket().put(key, document, "text/csv");
+
+    JsonNode result = Events.send(ingest, Json.MAPPER.createObjectNode().put("inbox", key));
+
+    if (refused == null) {
+      Release release =
+          services
+              .stores()
+              .releases()
+              .find("budget-nor", result.path("sha256").asText())
+              .orElseThrow();
+      assertThat(release.published()).hasValue(LocalDate.of(2026, 2, 20));
+      assertThat(release.address()).isEqualTo("file:day.csv");
+    } else {
+      assertThat(result.path("notice").asText()).contains("was not taken in: ").contains(refused);
+    }
   }
 
   private static void missing(String source, Table table) {

@@ -126,6 +126,11 @@ public record Publication(
    * planned is final before its year begins, and an estimate or a forecast may be of any year.
    */
   public Optional<Period> latestOutturn() {
+    return latestOutturn(series);
+  }
+
+  /** The same of series that were read back. */
+  public static Optional<Period> latestOutturn(List<Series> series) {
     return series.stream()
         .filter(
             one ->
@@ -147,7 +152,12 @@ public record Publication(
 
   /** Whether it can have been published on a day: not before what it holds as an outturn. */
   public boolean isPossible(LocalDate day) {
-    return latestOutturn().filter(period -> day.isBefore(firstDay(period))).isEmpty();
+    return latestOutturn().filter(period -> isAhead(period, day)).isEmpty();
+  }
+
+  /** Whether a period has not begun on a day. */
+  public static boolean isAhead(Period period, LocalDate day) {
+    return day.isBefore(firstDay(period));
   }
 
   /** Refuses a day on which it can't have been published. */

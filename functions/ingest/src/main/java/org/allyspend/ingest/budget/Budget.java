@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -31,10 +33,15 @@ final class Budget {
 
   private final Declaration declaration;
   private final Map<Sums.Key, Figure> figures = new TreeMap<>();
+  private final SortedMap<Sums.Key, Sums.Sum> toDate = new TreeMap<>();
   private final SortedMap<Sums.Key, Sums.Sum> changes = new TreeMap<>();
+  private final List<Added> documents = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
   private final Map<BudgetPart, Declaration.Part> parts = new EnumMap<>(BudgetPart.class);
+
+  /** A document and the file it is. */
+  private record Added(String file, ReadDocument document) {}
 
   Budget(Declaration declaration) {
     this.declaration = declaration;
@@ -50,8 +57,8 @@ final class Budget {
   }
 
   /**
-   * Adds what a document says, which no other says too, but for what is of a year and stands in the
-   * rows of its months, which may be a file each.
+   * Adds a document. Where files accumulate, one that says nothing but what a later one says too is
+   * left out.
    */
   void add(String file, ReadDocument document) {
     if (!document.hasRows()) {
@@ -60,7 +67,29 @@ final class Budget {
       }
       warnings.add(file + ": changes nothing of what the declaration takes for defence");
     }
+    if (declaration.accumulates()) {
+      documents.removeIf(earlier -> earlier.document().isReplacedBy(document));
+    }
+    documents.add(new Added(file, document));
+  }
+
+  /**
+   * What no other document says too, unless files accumulate, and but for what is of a year and
+   * stands in the rows of its months, which may be a file each.
+   */
+  private void merge(ReadDocument document) {
     changes.putAll(document.changes().all());
+    document
+        .toDate()
+        .all()
+        .forEach(
+            (key, sum) -> {
+              Sums.Sum before = toDate.get(key);
+              requireOnce(key, sum, before == null ? null : before.place());
+              if (before == null || sum.figures() > 0) {
+                toDate.put(key, sum);
+              }
+            });
     document
         .sums()
         .all()
@@ -68,14 +97,56 @@ final class Budget {
             (key, sum) -> {
               Figure figure = figure(key, sum);
               Figure before = figures.get(key);
-              if (before != null && !document.isOfWholeYear(key)) {
-                throw Refusal.at(sum.place())
-                    .expected(key.stage().id() + " of " + key.period() + " in one document")
-                    .found("it in " + before.place() + " too")
-                    .exception();
+              if (before != null && document.isOfWholeYear(key)) {
+                figures.put(key, together(before, figure));
+                return;
               }
-              figures.put(key, before == null ? figure : together(before, figure));
+              requireOnce(key, sum, before == null ? null : before.place());
+              if (before == null || figure.value().isPresent()) {
+                figures.put(key, figure);
+              }
             });
+  }
+
+  private void merged(Added added) {
+    try {
+      merge(added.document());
+    } catch (RefusedException e) {
+      throw BudgetSource.within(added.file(), e);
+    }
+  }
+
+  private void requireOnce(Sums.Key key, Sums.Sum sum, String before) {
+    if (before != null && !declaration.accumulates()) {
+      throw Refusal.at(sum.place())
+          .expected(key.stage().id() + " of " + key.period() + " in one document")
+          .found("it in " + before + " too")
+          .todo("where later files go before earlier ones, say 'accumulates'")
+          .exception();
+    }
+  }
+
+  /** What a month adds to the fiscal year to date, which another file may have to its end. */
+  private void addMonths() {
+    toDate.forEach(
+        (key, sum) -> {
+          YearMonth month = key.period().asMonth().orElseThrow();
+          Sums.Sum before =
+              toDate.get(new Sums.Key(key.stage(), key.part(), Period.of(month.minusMonths(1))));
+          boolean first = month.getMonthValue() == declaration.fiscalYear().starts();
+          boolean known = sum.figures() > 0 && (first || (before != null && before.figures() > 0));
+          BigDecimal earlier = first || !known ? BigDecimal.ZERO : before.total();
+          Figure figure =
+              known
+                  ? Figure.of(sum.total().subtract(earlier), Status.NORMAL, sum.place())
+                  : Figure.missing(sum.place());
+          if (figures.putIfAbsent(key, figure) != null) {
+            throw Refusal.at(sum.place())
+                .expected(key.stage().id() + " of " + key.period() + " once")
+                .found("it in " + figures.get(key).place() + " too, and here to date")
+                .exception();
+          }
+        });
   }
 
   private static Figure together(Figure one, Figure other) {
@@ -186,24 +257,26 @@ final class Budget {
    *     declaration says they are
    */
   Publication publication() {
+    documents.forEach(this::merged);
+    addMonths();
     addRevised();
     requirePlausible();
     requireNoGap();
-    LocalDate last = last();
+    Period last = last();
     boolean verified = declaration.checked().verified();
     return new Publication(
         declaration.title() + (verified ? "" : Release.UNVERIFIED),
         declaration.publisher(),
-        "to " + (last.getMonthValue() == 12 ? last.getYear() : YearMonth.from(last)),
+        "to " + last,
         declaration.licence(),
-        last,
+        end(last),
         series(),
         footnotes(),
         warnings);
   }
 
-  /** The end of the last month that was spent, or else of the last year that was voted or spent. */
-  private LocalDate last() {
+  /** The last month that was spent, or else the last year that was voted or spent. */
+  private Period last() {
     return last(key -> key.stage() == BudgetStage.OUTTURN && !key.period().isYear())
         .or(() -> last(key -> key.stage() != BudgetStage.PLANNED))
         .orElseThrow(
@@ -219,11 +292,11 @@ final class Budget {
                         .exception());
   }
 
-  private Optional<LocalDate> last(Predicate<Sums.Key> of) {
+  private Optional<Period> last(Predicate<Sums.Key> of) {
     return figures.entrySet().stream()
         .filter(entry -> entry.getValue().value().isPresent() && of.test(entry.getKey()))
-        .map(entry -> end(entry.getKey().period()))
-        .max(LocalDate::compareTo);
+        .map(entry -> entry.getKey().period())
+        .max(Comparator.comparing(Budget::end));
   }
 
   private List<String> names() {

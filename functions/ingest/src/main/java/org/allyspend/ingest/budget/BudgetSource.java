@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -20,6 +23,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.SourceIds;
+import org.allyspend.core.domain.Spool;
 import org.allyspend.ingest.Archive;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
@@ -137,8 +141,53 @@ public final class BudgetSource implements Source {
   /** The file as it came, which may be a zip of several, and the declaration. */
   @Override
   public Content document(String name, Content file) {
-    return Bundle.ofContents(Map.of(name, file, DECLARATION, Content.of(json.getBytes(UTF_8))))
-        .content();
+    return release(Map.of(name, file));
+  }
+
+  private Content release(Map<String, Content> documents) {
+    Map<String, Content> files = new TreeMap<>(documents);
+    files.put(DECLARATION, Content.of(json.getBytes(UTF_8)));
+    return Bundle.ofContents(files).content();
+  }
+
+  @Override
+  public boolean accumulates() {
+    return declaration.accumulates();
+  }
+
+  /** The files in the order in which they came, each in a folder of its number. */
+  @Override
+  public Content after(Content before, Content document) {
+    Map<String, Content> files = new LinkedHashMap<>(documents(before));
+    documents(document)
+        .forEach(
+            (name, file) -> {
+              Content earlier = files.get(name);
+              if (earlier == null || !earlier.sha256().equals(file.sha256())) {
+                files.remove(name);
+                files.put(name, file);
+              }
+            });
+    Map<String, Content> numbered = new TreeMap<>();
+    files.forEach(
+        (name, file) ->
+            numbered.put(String.format(Locale.ROOT, "%04d/%s", numbered.size() + 1, name), file));
+    return release(numbered);
+  }
+
+  /** The documents of a release by their plain names, in their order. */
+  private static Map<String, Content> documents(Content release) {
+    Map<String, Content> files = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(release.open())) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (!entry.getName().equals(DECLARATION)) {
+          files.put(entry.getName().replaceFirst(".*/", ""), Spool.of(zip::transferTo));
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      throw Archive.unreadable().exception(e);
+    }
   }
 
   @Override
@@ -270,7 +319,7 @@ public final class BudgetSource implements Source {
           document.get(),
           lines -> {
             Tally tally = new DocumentReader(declaration, document.get(), name, lines).read(lines);
-            budget.add(name, new ReadDocument(declaration, document.get(), name, tally));
+            budget.add(name, new ReadDocument(document.get(), name, tally));
           });
     } catch (RefusedException e) {
       throw within(name, e);

@@ -33,6 +33,8 @@ import org.allyspend.core.lambda.JsonLines;
  * @param licence the terms of use
  * @param address where the newest stands, unless a page announces it
  * @param announced the page on which its publisher announces new ones, or null
+ * @param accumulates whether each file its publisher issues has its own periods alone, so that a
+ *     release is the files so far; a later file goes before an earlier one
  * @param cadence when the next document is expected, or null where nobody waits for one
  * @param checked whether it was ever held against a real document
  * @param currency the currency's ISO 4217 code
@@ -51,6 +53,7 @@ public record Declaration(
     @JsonProperty(value = "licence", required = true) String licence,
     @JsonProperty(value = "address", required = true) String address,
     @JsonProperty("announced") Announced announced,
+    @JsonProperty("accumulates") Boolean accumulates,
     @JsonProperty("cadence") Due cadence,
     @JsonProperty(value = "checked", required = true) Checked checked,
     @JsonProperty(value = "currency", required = true) String currency,
@@ -502,6 +505,7 @@ public record Declaration(
           .todo("see whether /ally is right")
           .exception();
     }
+    accumulates = Boolean.TRUE.equals(accumulates);
     fiscalYear = fiscalYear == null ? FiscalYear.CALENDAR : fiscalYear;
     documents = List.copyOf(documents);
     if (documents.isEmpty()) {

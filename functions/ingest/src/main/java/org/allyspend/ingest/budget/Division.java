@@ -155,7 +155,7 @@ public record Division(
       tally.add(part.tally());
     }
     try {
-      budget.add(name, new ReadDocument(read, read.document(name).orElseThrow(), name, tally));
+      budget.add(name, new ReadDocument(read.document(name).orElseThrow(), name, tally));
     } catch (RefusedException e) {
       throw BudgetSource.within(name, e);
     }

@@ -1,16 +1,15 @@
 package org.allyspend.ingest.budget;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.allyspend.core.domain.Period;
+import java.util.Set;
+import java.util.TreeSet;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
 /** What one document says, all of whose rows have been read. */
 final class ReadDocument {
-  private final Declaration declaration;
   private final Declaration.Document document;
   private final String file;
   private final Tally tally;
@@ -21,8 +20,7 @@ final class ReadDocument {
    * @throws RefusedException where a period is stated by some rows that count and not by others, or
    *     rows do not add up to the printed total
    */
-  ReadDocument(Declaration declaration, Declaration.Document document, String file, Tally tally) {
-    this.declaration = declaration;
+  ReadDocument(Declaration.Document document, String file, Tally tally) {
     this.document = document;
     this.file = file;
     this.tally = tally;
@@ -30,32 +28,39 @@ final class ReadDocument {
       List.of(tally.sums, tally.toDate, tally.changes).forEach(Sums::requireWhole);
     }
     tally.sums.requireTotals(tally.totals);
+    tally.toDate.all().keySet().stream()
+        .filter(key -> key.period().isYear())
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw Refusal.at(file)
+                  .expected("months where figures are cumulative")
+                  .found("years")
+                  .exception();
+            });
   }
 
-  /** What the rows add up to, months made of years to date among them. */
+  /** What the rows add up to. */
   Sums sums() {
-    tally.toDate.all().forEach((key, sum) -> addMonth(key, sum));
     return tally.sums;
   }
 
-  private void addMonth(Sums.Key key, Sums.Sum sum) {
-    YearMonth month =
-        key.period()
-            .asMonth()
-            .orElseThrow(
-                () ->
-                    Refusal.at(file)
-                        .expected("months where figures are cumulative")
-                        .found("years")
-                        .exception());
-    boolean first = month.getMonthValue() == declaration.fiscalYear().starts();
-    Sums.Key earlier = new Sums.Key(key.stage(), key.part(), Period.of(month.minusMonths(1)));
-    Sums.Sum before = tally.toDate.all().get(earlier);
-    if (sum.figures() == 0 || (!first && (before == null || before.figures() == 0))) {
-      tally.sums.empty(key, sum.place(), sum.place());
-    } else {
-      tally.sums.add(key, first ? sum.total() : sum.total().subtract(before.total()), sum.place());
-    }
+  /** What the rows add up to from the fiscal year's first month on. */
+  Sums toDate() {
+    return tally.toDate;
+  }
+
+  /** Of what it states figures to which no other document adds. */
+  private Set<Sums.Key> states() {
+    Set<Sums.Key> keys = new TreeSet<>(tally.toDate.all().keySet());
+    tally.sums.all().keySet().stream().filter(key -> !isOfWholeYear(key)).forEach(keys::add);
+    return keys;
+  }
+
+  /** Whether a later document says all that this one does. */
+  boolean isReplacedBy(ReadDocument later) {
+    Set<Sums.Key> all = states();
+    return !all.isEmpty() && later.states().containsAll(all);
   }
 
   /** By how much what was voted changes. */

@@ -1,0 +1,249 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.store.ReleaseStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that a treasury issues one after the other, and what a report makes of them together. */
+class FilesOverTimeTest {
+  @TempDir private Path folder;
+  private Instant now = Instant.parse("2026-11-25T11:59:00Z");
+  private Path declaration;
+
+  @BeforeEach
+  void declare() throws IOException {
+    declaration = declared("\"accumulates\": true,", "");
+  }
+
+  private Path declared(String accumulates, String cumulative) throws IOException {
+    return Files.writeString(
+        folder.resolve("pol.json"),
+        """
+        {
+          "ally": "POL", "title": "Spending by month", "publisher": "Ministry of Finance",
+          "licence": "public", "address": "https://www.gov.pl/web/finanse", %s
+          "checked": {"verified": false, "against": "figures of this test"},
+          "currency": "PLN", "scale": "million", "covers": "Division 752.",
+          "plausible": {"month": [1, 50000], "year": [1, 500000]},
+          "documents": [{
+            "name": ".*\\\\.csv", "separator": ";", "decimal": ",",
+            "rows": [{"column": "Division", "is": ["752"]}],
+            "year": {"column": "Month", "like": "(?<year>\\\\d{4})-(?<month>\\\\d{2})"},
+            "figures": [{"stage": "outturn", "column": "Spent"%s}]
+          }]
+        }
+        """
+            .formatted(accumulates, cumulative));
+  }
+
+  @Test
+  void a_file_of_a_month_adds_to_those_before_it() throws IOException {
+    ingest(file("2025.csv", "2025-11;80", "2025-12;90"));
+    ingest(file("2026-01.csv", "2026-01;100"));
+    CommandLineRun last = ingest(file("2026-02.csv", "2026-02;110"));
+
+    assertThat(last.out())
+        .contains("2026-02.csv: Ministry of Finance, to 2026-02")
+        .contains("published, 4 observations")
+        .doesNotContain("notice");
+    assertThat(outturn()).containsExactly("2025-11 80", "2025-12 90", "2026-01 100", "2026-02 110");
+    assertThat(ingest(folder.resolve("2026-01.csv")).out()).contains(": unchanged, 4 observations");
+    assertThat(outturn()).hasSize(4);
+  }
+
+  @Test
+  void what_a_later_file_says_of_a_month_goes_before_what_an_earlier_one_said() throws IOException {
+    ingest(file("2026-01.csv", "2026-01;100"));
+    ingest(file("2026-02 preliminary.csv", "2026-02;110"));
+    ingest(file("2026-02 definitive.csv", "2026-02;111,5"));
+    ingest(file("2026-03.csv", "2026-03;120"));
+    assertThat(outturn()).containsExactly("2026-01 100", "2026-02 111.5", "2026-03 120");
+
+    ingest(file("2026-03.csv", "2026-03;121"));
+    assertThat(outturn()).containsExactly("2026-01 100", "2026-02 111.5", "2026-03 121");
+  }
+
+  @Test
+  void a_month_is_what_its_file_adds_to_the_year_to_date_of_the_file_before() throws IOException {
+    declared("\"accumulates\": true,", ", \"cumulative\": true");
+    ingest(file("2026-01.csv", "2026-01;100"));
+    ingest(file("2026-02.csv", "2026-02;210,5"));
+    ingest(file("2026-03.csv", "2026-03;330"));
+
+    assertThat(outturn()).containsExactly("2026-01 100", "2026-02 110.5", "2026-03 119.5");
+  }
+
+  @Test
+  void a_month_left_out_is_told_and_the_files_so_far_stay_in_force() throws IOException {
+    ingest(file("2026-01.csv", "2026-01;100"));
+    Path later = file("2026-03.csv", "2026-03;120");
+
+    CommandLineRun refused = attempt(later);
+
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err()).contains("expected outturn of 2026-02 before 2026-03, found none");
+    assertThat(outturn()).containsExactly("2026-01 100");
+    ingest(file("2026-02.csv", "2026-02;110"));
+    ingest(later);
+    assertThat(outturn()).containsExactly("2026-01 100", "2026-02 110", "2026-03 120");
+  }
+
+  @Test
+  void a_file_of_an_earlier_day_is_to_come_before_the_later_ones() throws IOException {
+    ingest(file("2026-02.csv", "2026-02;110"), "--published", "2026-03-20");
+
+    CommandLineRun refused =
+        attempt(file("2026-01.csv", "2026-01;100"), "--published", "2026-02-20");
+
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("expected no day before 2026-03-20, that of the release it adds to")
+        .contains("hand in the earlier file first, or all files as one folder or zip");
+    assertThat(outturn()).containsExactly("2026-02 110");
+  }
+
+  @Test
+  void a_file_that_takes_from_a_report_what_it_compared_with_is_told() throws IOException {
+    declared("", "");
+    ingest(file("2025.csv", "2025-11;80", "2025-12;90", "2026-01;100"));
+
+    CommandLineRun outcome = ingest(file("2026-02.csv", "2026-02;110"));
+
+    assertThat(outcome.out())
+        .contains(
+            "notice: file:2026-02.csv: it no longer has what the release before has, outturn of"
+                + " 2025-11 to 2026-01 (3 periods): where each file has its own periods alone, the"
+                + " declaration is to say 'accumulates'");
+    assertThat(outturn()).containsExactly("2026-02 110");
+  }
+
+  @Test
+  void two_files_of_a_month_do_not_add_up_unawares() throws IOException {
+    declared("", "");
+    Path files = Files.createDirectory(folder.resolve("files"));
+    Files.move(file("one.csv", "2026-02;110"), files.resolve("one.csv"));
+    Files.move(file("two.csv", "2026-02;111"), files.resolve("two.csv"));
+
+    assertThat(attempt(files).err())
+        .contains(
+            "two.csv column Spent, 1 row: expected outturn of 2026-02 in one document, found it in"
+                + " one.csv column Spent, 1 row too; where later files go before earlier ones, say"
+                + " 'accumulates'");
+  }
+
+  @Test
+  void a_figure_of_a_month_to_come_is_none() throws IOException {
+    CommandLineRun refused = attempt(file("2026.csv", "2026-11;110", "2026-12;5"));
+
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains(
+            "outturn of 2026-12: expected none, since it has not begun by 2026-11-26, found one;"
+                + " see whether the file prints what is missing in a way that is to be declared");
+  }
+
+  @Test
+  void a_report_of_an_earlier_month_does_not_tell_what_had_not_happened() throws IOException {
+    Path july = file("2026-07.csv", "2026-07;110");
+
+    CommandLineRun named =
+        run(
+            "report",
+            "--period",
+            "2026-06",
+            "--source",
+            "budget-pol=" + july,
+            "--budget",
+            declaration.toString(),
+            "--out",
+            out());
+
+    assertThat(named.status()).isEqualTo(3);
+    assertThat(named.err())
+        .contains(
+            "source budget-pol: expected a release of the time until 2026-06-30, found one with an"
+                + " outturn of 2026-07; ask for a later period, or name the file as it was then");
+  }
+
+  @Test
+  void a_budget_known_only_since_later_is_missed_aloud() throws IOException {
+    ingest(file("2026-07.csv", "2026-07;110"));
+
+    CommandLineRun august = run("report", "--period", "2026-08", "--data", data(), "--out", out());
+
+    assertThat(august.status()).as(august.err()).isZero();
+    assertThat(august.err())
+        .contains(
+            "source budget-pol is not in this report: it is known since 2026-11-25T12:00:00Z (say"
+                + " --published where a file is older than its filing)");
+  }
+
+  /** What the release in force says was spent, month by month. */
+  private List<String> outturn() {
+    try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(folder.resolve("data")))) {
+      ReleaseStore releases = embedded.stores().releases();
+      return releases.series(releases.inForce("budget-pol", now).orElseThrow()).stream()
+          .flatMap(series -> series.figures().entrySet().stream())
+          .map(figure -> figure.getKey() + " " + figure.getValue().known().toPlainString())
+          .toList();
+    }
+  }
+
+  private Path file(String name, String... monthsAndFigures) throws IOException {
+    StringBuilder text = new StringBuilder("Division;Month;Spent\n");
+    for (String one : monthsAndFigures) {
+      text.append("752;").append(one).append('\n');
+      text.append("801;").append(one).append('\n');
+    }
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private CommandLineRun ingest(Path file, String... more) {
+    CommandLineRun outcome = attempt(file, more);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    return outcome;
+  }
+
+  private CommandLineRun attempt(Path file, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "ingest",
+                "--source",
+                "budget-pol",
+                "--budget",
+                declaration.toString(),
+                "--data",
+                data()));
+    arguments.addAll(List.of(more));
+    arguments.add(file.toString());
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private String out() {
+    return folder.resolve("out").toString();
+  }
+
+  /** Each command a minute after the one before. */
+  private CommandLineRun run(String... arguments) {
+    now = now.plus(Duration.ofMinutes(1));
+    return CommandLineRun.of(Clock.fixed(now, ZoneOffset.UTC), arguments);
+  }
+}
