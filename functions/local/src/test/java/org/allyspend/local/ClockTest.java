@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.core.lambda.Stores;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Midnight, the end of a month, daylight saving and a leap day change nothing but dates. */
 class ClockTest {
-  private static EmbeddedServers servers;
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -54,8 +41,8 @@ class ClockTest {
 
   @Test
   void a_run_across_the_end_of_its_period_makes_the_same_files() {
-    Ground ground = Ground.fresh(servers);
-    Stores stores = ground.stores(FaultyHttpClient.Call::send);
+    Ground ground = Ground.fresh();
+    Stores stores = ground.stores();
     Instant end = Instant.parse("2024-07-31T23:59:59.900Z");
     // The release is known the day before; what comes in after the end is not of the period.
     Clock before = Clock.fixed(end.minus(Duration.ofDays(1)), ZoneOffset.UTC);
@@ -88,7 +75,7 @@ class ClockTest {
     List<String> answers = new ArrayList<>();
     ApiFunction function =
         new ApiFunction(
-            Ground.fresh(servers).stores(FaultyHttpClient.Call::send),
+            Ground.fresh().stores(),
             (name, input) -> started.add(name + " " + input),
             (key, fileName) -> key,
             new LocalSubscriptions(),
@@ -103,8 +90,8 @@ class ClockTest {
   }
 
   private static Map<String, String> filesAfter(Clock clock) {
-    Ground ground = Ground.fresh(servers);
-    FaultHost host = new FaultHost(ground.stores(FaultyHttpClient.Call::send), clock);
+    Ground ground = Ground.fresh();
+    FaultHost host = new FaultHost(ground.stores(), clock);
     FaultHost.STEPS.forEach(step -> host.step(step, "run"));
     return files(ground);
   }

@@ -15,31 +15,18 @@ import org.allyspend.api.ApiFunction;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What rings where the schedule is silent or a month has no report. */
 class DeadMansSwitchTest {
-  private static EmbeddedServers servers;
   private Stores stores;
   private ApiFunction function;
   private Instant now;
 
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
-
   @BeforeEach
   void deploy() {
-    stores = Ground.fresh(servers).stores(FaultyHttpClient.Call::send);
+    stores = Ground.fresh().stores();
     InstantSource source = () -> now;
     Clock clock = source.withZone(ZoneOffset.UTC);
     function =

@@ -46,13 +46,13 @@ class DividedDocumentsTest {
 
   @BeforeEach
   void file() {
-    stores = Ground.fresh(servers).stores(FaultyHttpClient.Call::send);
+    stores = Ground.fresh(servers).stores();
     file(KEY, Documents.own("nor.csv"));
   }
 
   @Test
   void it_is_the_release_of_one_function_and_told_in_the_same_mail() throws IOException {
-    Stores others = Ground.fresh(servers).stores(FaultyHttpClient.Call::send);
+    Stores others = Ground.fresh(servers).stores();
     others.bucket().put(KEY, Documents.own("nor.csv"), "text/csv");
     Cloud divided = run(stores, OVER);
     Cloud whole = run(others, Machine.DIVIDE_OVER);

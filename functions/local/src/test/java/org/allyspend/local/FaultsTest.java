@@ -219,7 +219,7 @@ class FaultsTest {
   }
 
   private static FaultHost host(Ground ground) {
-    return new FaultHost(ground.stores(FaultyHttpClient.Call::send));
+    return new FaultHost(ground.stores());
   }
 
   private static int kill(Ground ground, String step, int write, boolean before)

@@ -38,8 +38,6 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.report.ReportRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,18 +74,6 @@ class FormatsTest {
       DEU,defence_expenditure_usd_current,,2024,,M,,line 5
       """;
 
-  private static EmbeddedServers servers;
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
-
   static Stream<Path> samples() throws IOException {
     if (Boolean.getBoolean("allyspend.formats.write")) {
       write();
@@ -99,7 +85,7 @@ class FormatsTest {
 
   @Test
   void what_is_of_before_series_were_packed_is_refused() throws IOException {
-    Stores stores = stores(ground(REFUSED, servers));
+    Stores stores = ground(REFUSED, Ground.fresh()).stores();
 
     assertThatThrownBy(() -> stores.releases().inForce("csv", NOW))
         .isInstanceOf(RefusedException.class)
@@ -113,7 +99,7 @@ class FormatsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void what_a_version_wrote_is_read(Path sample) throws IOException {
-    Stores stores = stores(ground(sample, servers));
+    Stores stores = ground(sample, Ground.fresh()).stores();
 
     Run run = stores.log().find("sample-run").orElseThrow();
     assertThat(run.state()).isEqualTo(Run.State.SUCCEEDED);
@@ -148,14 +134,13 @@ class FormatsTest {
 
   @Test
   void every_item_says_the_version_of_its_format() {
-    Ground ground = made(servers);
+    Ground ground = made();
 
     assertThat(ground.items()).isNotEmpty().allMatch(item -> item.has("format"));
   }
 
-  /** What a version wrote. */
-  static Ground ground(Path sample, EmbeddedServers servers) throws IOException {
-    Ground ground = Ground.fresh(servers);
+  /** The ground, with what a version wrote. */
+  static Ground ground(Path sample, Ground ground) throws IOException {
     try (GZIPInputStream in =
         new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(sample)))) {
       ground.put(Json.MAPPER.readTree(in.readAllBytes()));
@@ -163,18 +148,14 @@ class FormatsTest {
     return ground;
   }
 
-  private static Stores stores(Ground ground) {
-    return ground.stores(FaultyHttpClient.Call::send);
-  }
-
   private static BigDecimal last(Aggregate aggregate) {
     return aggregate.values().get(aggregate.values().lastKey()).value();
   }
 
   /** Every kind of item. */
-  static Ground made(EmbeddedServers servers) {
-    Ground ground = Ground.fresh(servers);
-    Stores stores = stores(ground);
+  static Ground made() {
+    Ground ground = Ground.fresh();
+    Stores stores = ground.stores();
     Pipeline pipeline =
         new Pipeline(stores, Addresses.of(Map.of()), Clock.fixed(NOW, ZoneOffset.UTC));
     Instant asOf = Instant.parse("2026-12-01T00:00:00Z");
@@ -205,7 +186,7 @@ class FormatsTest {
 
   private static void write() throws IOException {
     ArrayNode items = Json.MAPPER.createArrayNode();
-    made(servers).items().forEach(items::add);
+    made().items().forEach(items::add);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(items.toString().getBytes(StandardCharsets.UTF_8));

@@ -34,8 +34,6 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.PublishersFiles;
 import org.allyspend.report.ReportRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,24 +52,12 @@ class HistoryTest {
   private static final List<String> MADE_TWICE =
       List.of("2022-07", "2024-06", "2025-01", "2026-07", "2026-11");
 
-  private static EmbeddedServers servers;
-
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
 
   @Test
   void every_month_rests_on_the_edition_then_in_force_and_is_the_same_when_made_again()
       throws IOException {
-    Stores stores = Ground.fresh(servers).stores(FaultyHttpClient.Call::send);
+    Stores stores = Ground.fresh().stores();
     Pipeline pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
     Map<String, String> editions = new LinkedHashMap<>();
     for (YearMonth month = YearMonth.of(2022, 7);

@@ -82,7 +82,7 @@ class LargeBudgetsTest {
     }
     try (Machine machine = Cloud.dividing(large ? Machine.DIVIDE_OVER : MEGABYTE)) {
       Ground own = Ground.fresh(servers);
-      Stores stores = own.stores(FaultyHttpClient.Call::send);
+      Stores stores = own.stores();
       Cloud cloud = new Cloud(stores, machine, Map.of(), Instant.now());
       cloud.ingestBy((event, answer, context) -> answer.write(inProcess(own, event)));
       String key = "inbox/budget-nor/" + file.getFileName();
@@ -152,7 +152,7 @@ class LargeBudgetsTest {
     Files.delete(file);
 
     assertThat(taken.reason()).isEmpty();
-    Stores stores = ground.stores(FaultyHttpClient.Call::send);
+    Stores stores = ground.stores();
     Release release =
         stores.releases().list("budget-nor").stream()
             .filter(one -> one.address().endsWith(file.getFileName().toString()))
@@ -208,10 +208,7 @@ class LargeBudgetsTest {
 
   private LargeFileHost.Taken ingested(Path file) throws IOException, InterruptedException {
     String key = "inbox/budget-nor/" + file.getFileName();
-    ground
-        .stores(FaultyHttpClient.Call::send)
-        .bucket()
-        .put(key, Content.of(file), "application/octet-stream");
+    ground.stores().bucket().put(key, Content.of(file), "application/octet-stream");
     return LargeFileHost.handled(ground, Json.MAPPER.createObjectNode().put("inbox", key));
   }
 }

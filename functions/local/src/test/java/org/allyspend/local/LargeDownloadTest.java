@@ -69,7 +69,7 @@ class LargeDownloadTest {
     LargeFileHost.Taken taken = fetched(zip);
 
     assertThat(taken.reason()).isEmpty();
-    Stores stores = ground.stores(FaultyHttpClient.Call::send);
+    Stores stores = ground.stores();
     Release release = stores.releases().inForce("worldbank", Instant.now()).orElseThrow();
     assertThat(
             stores.releases().series(release).stream()

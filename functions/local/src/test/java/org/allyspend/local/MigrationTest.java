@@ -54,15 +54,15 @@ class MigrationTest {
 
   @Test
   void releases_and_visits_are_then_what_an_ingest_stores_today() throws Exception {
-    Ground old = FormatsTest.ground(FormatsTest.REFUSED, servers);
+    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
 
     assertThat(migrate(old, FaultyHttpClient.Call::send))
         .isEqualTo(
             "migrated 1 release and 1 visit from format 1; removed what 1 run computed: have a run"
                 + " make it again where it is needed");
 
-    assertThat(ofSources(old)).isEqualTo(ofSources(FormatsTest.made(servers)));
-    Stores stores = old.stores(FaultyHttpClient.Call::send);
+    assertThat(ofSources(old)).isEqualTo(ofSources(FormatsTest.made()));
+    Stores stores = old.stores();
     assertThat(stores.runs().assessment("sample-run")).isEmpty();
     Report report = stores.reports().ofRun("sample-run").orElseThrow();
     assertThat(report.headline()).contains("spend 0.2 billion US dollars");
@@ -75,7 +75,7 @@ class MigrationTest {
 
   @Test
   void what_is_migrated_stays_as_it_is() throws Exception {
-    Ground old = FormatsTest.ground(FormatsTest.REFUSED, servers);
+    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
     migrate(old, FaultyHttpClient.Call::send);
     Map<String, String> after = old.contents();
 
@@ -86,7 +86,7 @@ class MigrationTest {
 
   @Test
   void it_may_be_killed_at_any_call_and_goes_on() throws Exception {
-    Ground whole = FormatsTest.ground(FormatsTest.REFUSED, servers);
+    Ground whole = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
     AtomicInteger calls = new AtomicInteger();
     migrate(
         whole,
@@ -97,7 +97,7 @@ class MigrationTest {
     assertThat(calls.get()).isGreaterThan(10);
 
     for (int most = 0; most < calls.get(); most++) {
-      Ground killed = FormatsTest.ground(FormatsTest.REFUSED, servers);
+      Ground killed = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
       AtomicInteger left = new AtomicInteger(most);
       assertThatThrownBy(
               () ->
@@ -118,7 +118,7 @@ class MigrationTest {
 
   @Test
   void a_release_that_is_not_whole_is_refused_and_nothing_is_removed() throws Exception {
-    Ground old = FormatsTest.ground(FormatsTest.REFUSED, servers);
+    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
     String partition =
         old.items().stream()
             .map(item -> item.at("/pk/s").asText())

@@ -32,7 +32,6 @@ class NewEditionTest {
   private static final YearMonth JULY = YearMonth.of(2026, 7);
   private static final byte[] TABLES_2026 = LaterEditionWorkbook.whole();
 
-  private static EmbeddedServers servers;
   private static Publishers publishers;
   private static Machine machine;
   private Cloud cloud;
@@ -42,13 +41,11 @@ class NewEditionTest {
     machine = Cloud.machine("", true);
     publishers = new Publishers();
     publishers.all();
-    servers = EmbeddedServers.start();
   }
 
   @AfterAll
   static void stopServers() {
-    if (servers != null) {
-      servers.close();
+    if (publishers != null) {
       publishers.close();
       machine.close();
     }
@@ -62,10 +59,7 @@ class NewEditionTest {
     addresses.put("nato:editions", NATO.baseUrl() + "/topic");
     cloud =
         new Cloud(
-            Ground.fresh(servers).stores(FaultyHttpClient.Call::send),
-            machine,
-            addresses,
-            Instant.parse("2026-06-20T05:00:00Z"));
+            Ground.fresh().stores(), machine, addresses, Instant.parse("2026-06-20T05:00:00Z"));
     file("def-exp-2024.xlsx", PublishersFiles.nato2024());
     cloud.settle();
     cloud.mails.clear();

@@ -28,7 +28,6 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Check;
 import org.allyspend.core.domain.Composition;
-import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
@@ -43,7 +42,6 @@ import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportResult;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,20 +54,19 @@ class PipelineTest {
   private static final Instant AFTER_THE_EDITION_OF_2026 = Instant.parse("2026-08-01T00:00:00Z");
   private static final Target TWO = Configuration.DEFAULT.headlineTarget();
 
-  private EmbeddedServers servers;
+  private Ground ground;
   private Stores stores;
   private Pipeline pipeline;
 
   @BeforeEach
   void start() {
-    servers = EmbeddedServers.start();
-    stores = servers.stores();
-    pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
+    on(Ground.fresh());
   }
 
-  @AfterEach
-  void stop() {
-    servers.close();
+  private void on(Ground other) {
+    ground = other;
+    stores = ground.stores();
+    pipeline = new Pipeline(stores, Addresses.of(Map.of()), CLOCK);
   }
 
   @Test
@@ -116,27 +113,30 @@ class PipelineTest {
   @Test
   void figures_since_1949_are_assessed_and_reported_whole_in_a_small_heap()
       throws IOException, InterruptedException {
-    byte[] file = LongRelease.csv(2024 - 1949 + 1).getBytes(StandardCharsets.UTF_8);
-    ingest("csv", "since-1949.csv", file);
-    aggregate("run-long", "csv");
-    Assessment assessment = stores.runs().assessment("run-long").orElseThrow();
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
+      on(Ground.fresh(servers));
+      byte[] file = LongRelease.csv(2024 - 1949 + 1).getBytes(StandardCharsets.UTF_8);
+      ingest("csv", "since-1949.csv", file);
+      aggregate("run-long", "csv");
+      Assessment assessment = stores.runs().assessment("run-long").orElseThrow();
 
-    for (Aggregate aggregate : assessment.aggregates()) {
-      if (aggregate.measure().equals(Measure.EXPENDITURE)) {
-        assertThat(aggregate.byYear().keySet())
-            .containsExactlyElementsOf(IntStream.rangeClosed(1949, 2024).boxed().toList());
+      for (Aggregate aggregate : assessment.aggregates()) {
+        if (aggregate.measure().equals(Measure.EXPENDITURE)) {
+          assertThat(aggregate.byYear().keySet())
+              .containsExactlyElementsOf(IntStream.rangeClosed(1949, 2024).boxed().toList());
+        }
       }
+      assertThat(value(assessment, AllyGroup.NATO_TOTAL, Measure.PERSONNEL, 1949)).isPositive();
+      Process report =
+          ground
+              .host(ReportHost.class, List.of("-Xmx128m"), "run-long")
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      assertThat(report.waitFor()).isZero();
+      assertThat(stores.reports().find(YearMonth.of(2024, 7)).orElseThrow().files())
+          .hasEntrySatisfying(
+              "observations.csv", csv -> assertThat(csv.bytes()).isGreaterThan(20_000_000));
     }
-    assertThat(value(assessment, AllyGroup.NATO_TOTAL, Measure.PERSONNEL, 1949)).isPositive();
-    Process report =
-        new Ground(servers.ports(), EmbeddedStores.TABLE)
-            .host(ReportHost.class, List.of("-Xmx128m"), "run-long")
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(report.waitFor()).isZero();
-    assertThat(stores.reports().find(YearMonth.of(2024, 7)).orElseThrow().files())
-        .hasEntrySatisfying(
-            "observations.csv", csv -> assertThat(csv.bytes()).isGreaterThan(20_000_000));
   }
 
   @Test
@@ -183,13 +183,13 @@ class PipelineTest {
   @Test
   void ingesting_twice_is_unchanged_and_changes_no_item() {
     IngestResult first = pipeline.ingest(new IngestRequest("csv", null));
-    Map<String, Object> before = contents();
+    Map<String, String> before = ground.contents();
     IngestResult second = pipeline.ingest(new IngestRequest("csv", null));
 
     assertThat(first.outcome()).isEqualTo(Outcome.PUBLISHED);
     assertThat(second.outcome()).isEqualTo(Outcome.UNCHANGED);
     assertThat(second.observations()).isEqualTo(first.observations()).isEqualTo(5346);
-    assertThat(contents()).isEqualTo(before).hasSizeBetween(3, 40);
+    assertThat(ground.contents()).isEqualTo(before).hasSizeBetween(3, 40);
   }
 
   @Test
@@ -251,27 +251,25 @@ class PipelineTest {
   @Test
   void an_ingest_that_was_killed_leaves_nothing_visible_and_running_it_again_repairs_it() {
     pipeline.ingest(new IngestRequest("csv", null));
-    Map<String, Object> undisturbed = contents();
+    Map<String, String> undisturbed = ground.contents();
     Release release = stores.releases().inForce("csv", AS_OF).orElseThrow();
     // As if it had died before the manifest, with a stray series of an earlier parser.
-    servers
+    ground
         .dynamo()
         .deleteItem(
             delete ->
-                delete
-                    .tableName(EmbeddedStores.TABLE)
-                    .key(key("RELEASES", "csv#" + release.sha256())));
-    servers
+                delete.tableName(ground.name()).key(key("RELEASES", "csv#" + release.sha256())));
+    ground
         .dynamo()
         .putItem(
             put ->
-                put.tableName(EmbeddedStores.TABLE)
+                put.tableName(ground.name())
                     .item(key("RELEASE#csv#" + release.sha256(), "PART#SERIES#stray#0#000")));
 
     assertThat(stores.releases().inForce("csv", AS_OF)).isEmpty();
     assertThat(pipeline.ingest(new IngestRequest("csv", null)).outcome())
         .isEqualTo(Outcome.PUBLISHED);
-    assertThat(contents()).isEqualTo(undisturbed);
+    assertThat(ground.contents()).isEqualTo(undisturbed);
   }
 
   @Test
@@ -330,7 +328,7 @@ class PipelineTest {
     } finally {
       Locale.setDefault(system);
     }
-    assertThat(contents().keySet()).allMatch(key -> key.chars().allMatch(c -> c < 128));
+    assertThat(ground.contents().keySet()).allMatch(key -> key.chars().allMatch(c -> c < 128));
   }
 
   @Test
@@ -475,25 +473,6 @@ class PipelineTest {
                 file -> stores.bucket().get(file.getValue(), 10_000_000),
                 (one, other) -> one,
                 TreeMap::new));
-  }
-
-  /** Every item of the table, and the hash of every object of the bucket, by key. */
-  private Map<String, Object> contents() {
-    Map<String, Object> contents = new TreeMap<>();
-    servers
-        .dynamo()
-        .scanPaginator(scan -> scan.tableName(EmbeddedStores.TABLE))
-        .items()
-        .forEach(item -> contents.put(item.get("pk").s() + "|" + item.get("sk").s(), item));
-    servers
-        .s3()
-        .listObjectsV2Paginator(list -> list.bucket(EmbeddedStores.BUCKET))
-        .contents()
-        .forEach(
-            object ->
-                contents.put(
-                    object.key(), Hash.sha256(stores.bucket().get(object.key(), 50_000_000))));
-    return contents;
   }
 
   private static Map<String, AttributeValue> key(String pk, String sk) {

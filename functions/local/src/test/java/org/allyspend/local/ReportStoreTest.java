@@ -8,28 +8,15 @@ import java.util.List;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.store.ReportStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which report is its period's. */
 class ReportStoreTest {
   private static final Instant DECEMBER = Instant.parse("2026-12-01T00:00:00Z");
-  private static EmbeddedServers servers;
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
 
   @Test
   void a_period_has_the_report_of_the_latest_moment_and_of_those_the_one_ordered_last() {
-    ReportStore reports = Ground.fresh(servers).stores(FaultyHttpClient.Call::send).reports();
+    ReportStore reports = Ground.fresh().stores().reports();
 
     assertThat(publish(reports, report("middle", DECEMBER.minusSeconds(60)), DECEMBER)).isTrue();
     assertThat(

@@ -26,21 +26,18 @@ import org.junit.jupiter.api.Test;
 /** The state machine's file, executed: what comes of a run, and what people are told. */
 class StateMachineRunsTest {
   private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
-  private static EmbeddedServers servers;
   private static Publishers publishers;
   private static Machine machine;
   private Cloud cloud;
 
   @BeforeAll
   static void startServers() {
-    servers = EmbeddedServers.start();
     publishers = new Publishers();
     machine = Cloud.machine("");
   }
 
   @AfterAll
   static void stopServers() {
-    servers.close();
     publishers.close();
     if (machine != null) {
       machine.close();
@@ -53,7 +50,7 @@ class StateMachineRunsTest {
     publishers.all();
     cloud =
         new Cloud(
-            Ground.fresh(servers).stores(FaultyHttpClient.Call::send),
+            Ground.fresh().stores(),
             machine,
             publishers.addresses(),
             Instant.parse("2026-11-20T05:00:00Z"));

@@ -45,7 +45,6 @@ class YearTest {
   private static final LocalDate END = LocalDate.parse(WHOLE ? "2027-02-01" : "2026-09-20");
   private static final String NOT_READY = "Lambda.SnapStartNotReadyException";
 
-  private static EmbeddedServers servers;
   private static Publishers publishers;
   private static Machine machine;
   private static Machine moved;
@@ -61,14 +60,12 @@ class YearTest {
     publishers.all();
     machine = Cloud.machine("");
     moved = Cloud.machine("sipri=" + publishers.elsewhere("sipri"));
-    servers = EmbeddedServers.start();
   }
 
   @AfterAll
   static void stop() {
     publishers.close();
-    if (servers != null) {
-      servers.close();
+    if (moved != null) {
       machine.close();
       moved.close();
     }
@@ -79,10 +76,10 @@ class YearTest {
       throws IOException {
     assumeTrue(genuine().isPresent(), "skipped: NATO's tables are not beside this clone");
     publishers.nato(edition(0));
-    ground = Ground.fresh(servers);
+    ground = Ground.fresh();
     cloud =
         new Cloud(
-            ground.stores(FaultyHttpClient.Call::send),
+            ground.stores(),
             machine,
             publishers.addresses(),
             DEPLOYED.atTime(6, 0).toInstant(ZoneOffset.UTC));
