@@ -1,6 +1,10 @@
 package org.allyspend.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
@@ -38,6 +42,10 @@ public record IngestRequest(
     @JsonProperty("plan") String plan,
     @JsonProperty("piece") Integer piece)
     implements OfRun {
+  private static final int EARLIEST_YEAR = 1900;
+
+  /** The day of a publisher in the east begins before ours. */
+  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
 
   /** What to ingest for no run. */
   public IngestRequest(String source, String address) {
@@ -79,5 +87,35 @@ public record IngestRequest(
     }
     Release.requireSource(source);
     return source;
+  }
+
+  /**
+   * The publisher's day as someone says it.
+   *
+   * @param name how whoever says it calls it
+   * @throws RefusedException where it is none, or is to come
+   */
+  public static LocalDate published(String name, String day, Instant now) {
+    try {
+      LocalDate said = LocalDate.parse(day);
+      if (said.getYear() >= EARLIEST_YEAR) {
+        requireNotToCome(name, said, now);
+        return said;
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw Refusal.at(name).expected("a day such as 2022-06-27").foundText(day).exception();
+  }
+
+  /** The latest day that it is anywhere. */
+  static LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, EASTERNMOST);
+  }
+
+  static void requireNotToCome(String name, LocalDate day, Instant now) {
+    if (day.isAfter(today(now))) {
+      throw Refusal.at(name).expected("no day after today").found(day.toString()).exception();
+    }
   }
 }

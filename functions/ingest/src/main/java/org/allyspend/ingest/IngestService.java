@@ -3,7 +3,6 @@ package org.allyspend.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +49,6 @@ public final class IngestService {
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
   private static final String BUNDLED = "bundled:";
   private static final String PUBLISHED = "published";
-  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
 
   /** What is bundled is in Allyspend's own format, whoever published it. */
   private static final Source BUNDLED_AS = new CsvSource();
@@ -417,7 +415,7 @@ public final class IngestService {
     try {
       publication = reading.get();
       if (!address.startsWith(BUNDLED) && publication.publishedOn() != null) {
-        requireNotToCome(publication.publishedOn());
+        IngestRequest.requireNotToCome(PUBLISHED, publication.publishedOn(), now());
         publication.requirePossible(PUBLISHED, publication.publishedOn());
       }
       if (!address.startsWith(BUNDLED)) {
@@ -473,13 +471,7 @@ public final class IngestService {
 
   /** The publisher's day as whoever hands the bytes in says it. */
   private Optional<LocalDate> published(String day) {
-    try {
-      Optional<LocalDate> said = Optional.ofNullable(day).map(LocalDate::parse);
-      said.ifPresent(this::requireNotToCome);
-      return said;
-    } catch (DateTimeException e) {
-      throw Refusal.at(PUBLISHED).expected("a day such as 2022-06-27").foundText(day).exception(e);
-    }
+    return Optional.ofNullable(day).map(said -> IngestRequest.published(PUBLISHED, said, now()));
   }
 
   /** A release never changes: another day for the same bytes is refused, and not passed over. */
@@ -496,16 +488,9 @@ public final class IngestService {
     }
   }
 
-  private void requireNotToCome(LocalDate day) {
-    // The day of a publisher in the east begins before ours.
-    if (day.isAfter(LocalDate.ofInstant(now(), EASTERNMOST))) {
-      throw Refusal.at(PUBLISHED).expected("no day after today").found(day.toString()).exception();
-    }
-  }
-
   /** What has not begun can't have been spent: a 0 that stands for a month to come is no figure. */
   private void requireNotToCome(Publication publication) {
-    LocalDate today = LocalDate.ofInstant(now(), EASTERNMOST);
+    LocalDate today = IngestRequest.today(now());
     if (!publication.isPossible(today)) {
       throw Refusal.at("outturn of " + publication.latestOutturn().orElseThrow())
           .expected("none, since it has not begun by " + today)

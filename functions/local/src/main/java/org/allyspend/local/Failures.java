@@ -17,6 +17,7 @@ import org.allyspend.core.domain.RefusedException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -109,6 +110,10 @@ final class Failures {
                   "", isOption ? "a known option" : "nothing more or a command", known, given)
               .sentence();
     }
+    if (e instanceof OverwrittenOptionException twice
+        && twice.getOverwritten() instanceof OptionSpec option) {
+      return Refusal.twice("", option.longestName()).sentence();
+    }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return Refusal.at("")
           .expected(
@@ -130,16 +135,12 @@ final class Failures {
     if (argument.type() == int.class) {
       return refusal.expected("a whole number").foundText(value);
     }
-    boolean isHalf = argument.paramLabel().contains("=") && !value.contains("=");
-    if (isHalf || !List.of(argument.auxiliaryTypes()).contains(Path.class)) {
+    if (!List.of(argument.auxiliaryTypes()).contains(Path.class)) {
       return refusal.expected(argument.paramLabel().replace("|", " or ")).foundText(value);
     }
     return value.isBlank()
         ? refusal.expected(isFolder(argument) ? "a folder" : "a file").found("none")
-        : refusal
-            .expected("a path in letters that this terminal can say")
-            .foundText(value)
-            .todo("set LC_ALL to a UTF-8 one, such as C.UTF-8");
+        : Given.unsayable(refusal, value);
   }
 
   private static boolean isFolder(ArgSpec argument) {

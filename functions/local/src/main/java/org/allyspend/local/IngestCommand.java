@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,11 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
+import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.IngestResult;
-import org.allyspend.ingest.Sources;
+import org.allyspend.ingest.budget.BudgetSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +36,12 @@ final class IngestCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "the publisher's files")
   private List<Path> files;
 
-  @Option(names = "--source", paramLabel = "ID", required = true, description = "whose they are")
+  @Option(
+      names = "--source",
+      paramLabel = "ID",
+      required = true,
+      completionCandidates = SourceOption.Ids.class,
+      description = "whose they are: ${COMPLETION-CANDIDATES} (see --budget)")
   private String source;
 
   @Option(
@@ -67,16 +71,14 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, String> declarations = budgets.declarations(spec);
-    boolean folders =
-        SourceIds.isBudget(source)
-            || !Main.option(spec, "--source", () -> Sources.of(source)).files().isEmpty();
+    SourceOption.requireSource(spec, source);
     LocalDate day = published();
     for (Path file : files) {
-      if (!folders || !Files.isDirectory(file)) {
-        Places.requireFile(spec, "FILE", file);
-      }
+      SourceOption.requireDocument(spec, "FILE", source, file);
     }
+    Map<String, String> declarations = budgets.declarations(spec, List.of(source));
+    BudgetOption.requireDeclared(
+        spec, List.of(source), id -> declarations.containsKey(id) || Files.exists(data));
     PrintWriter out = spec.commandLine().getOut();
     try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(data))) {
       Stores stores = embedded.stores();
@@ -89,6 +91,8 @@ final class IngestCommand implements Callable<Integer> {
               spec.commandLine().getErr(),
               clock);
       intake.declare(declarations);
+      BudgetOption.requireDeclared(
+          spec, List.of(source), id -> stores.bucket().sha256(BudgetSource.key(id)).isPresent());
       for (Path file : files) {
         IngestResult result = intake.file(source, file, day);
         stores
@@ -133,12 +137,7 @@ final class IngestCommand implements Callable<Integer> {
               .expected("one FILE, whose day it is")
               .found(Integer.toString(files.size())));
     }
-    try {
-      return LocalDate.parse(published);
-    } catch (DateTimeException e) {
-      throw Main.usage(
-          spec,
-          Refusal.at("--published").expected("a day such as 2022-06-27").foundText(published));
-    }
+    return Main.option(
+        spec, "", () -> IngestRequest.published("--published", published, clock.instant()));
   }
 }

@@ -35,9 +35,6 @@ import org.allyspend.ingest.budget.BudgetSource;
  * last good release in force.
  */
 final class Intake {
-  /** The sources there are something to fetch from, the one a report rests on first. */
-  private static final List<String> PUBLISHERS = SourceIds.VISITED;
-
   private static final String NATO = "nato";
   private static final String CSV = "csv";
 
@@ -79,12 +76,15 @@ final class Intake {
    * comes with Allyspend is among them from the first report on, so that it can be made again
    * without its files.
    *
+   * @param visited the sources to fetch
    * @param kept whether releases are kept for later reports
    * @throws RefusedException where nothing was known at that moment, before anything is fetched
    */
   List<ReleaseReference> releases(
-      Map<String, Path> files, boolean live, boolean kept, Timing timing) throws IOException {
+      Map<String, Path> files, List<String> visited, boolean kept, Timing timing)
+      throws IOException {
     Instant asOf = timing.asOf();
+    boolean past = timing.isPast(clock.instant());
     // A report can't rest on a budget: with nothing else named it rests on what there is.
     Optional<String> first =
         files.keySet().stream().filter(source -> !SourceIds.isBudget(source)).findFirst();
@@ -92,20 +92,20 @@ final class Intake {
       progress.step("ingesting " + String.join(", ", Pipeline.bundled()));
       pipeline.ingestBundled().forEach(Intake::requireAccepted);
     }
-    if (first.isEmpty() && (!live || timing.isPast(clock.instant()))) {
+    if (first.isEmpty() && (visited.isEmpty() || past)) {
       requireKnown(asOf);
     }
     for (Map.Entry<String, Path> file : files.entrySet()) {
       ingest(file.getKey(), file.getValue());
     }
-    if (live && timing.isPast(clock.instant())) {
+    if (past && !visited.isEmpty()) {
       warnings.println(
           "allyspend: nothing is fetched: what is fetched now was not known as of " + asOf);
-    } else if (live) {
-      visit(PUBLISHERS.stream().filter(source -> !references.containsKey(source)).toList());
+    } else {
+      visit(visited);
     }
     warnOfLaterBudgets(timing);
-    PUBLISHERS.stream()
+    Stream.concat(SourceIds.VISITED.stream(), visited.stream())
         .filter(source -> isKnown(source, asOf))
         .forEach(source -> references.putIfAbsent(source, new ReleaseReference(source, null)));
     ReleaseReference base = first.map(references::get).orElseGet(() -> base(asOf));

@@ -1,5 +1,7 @@
 package org.allyspend.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -10,23 +12,28 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.ingest.fetch.DocumentKind;
+import org.allyspend.ingest.fetch.FetchFailedException;
+import org.allyspend.ingest.fetch.FetchRules;
+import org.allyspend.ingest.fetch.Fetched;
+import org.allyspend.ingest.fetch.Fetcher;
 
 /** Access tokens of an OpenID Connect issuer, whose keys are found by its discovery document. */
 final class IssuerTokens implements Tokens {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int LONGEST = 1_000_000;
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final String issuer;
@@ -39,11 +46,11 @@ final class IssuerTokens implements Tokens {
    * @param client what the page is called at the issuer
    * @param audience whom the tokens must be for
    */
-  IssuerTokens(String issuer, String client, String audience) {
+  IssuerTokens(String issuer, String client, String audience, Clock clock) {
     this.issuer = issuer;
     this.client = client;
     this.audience = audience;
-    JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keys(issuer)).build();
+    JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keys(issuer, clock)).build();
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256), keys));
@@ -55,20 +62,41 @@ final class IssuerTokens implements Tokens {
             audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "exp")));
   }
 
-  private static URL keys(String issuer) {
-    String address = issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration";
+  /** Whether a text can be an issuer's address. */
+  static boolean isAddress(String issuer) {
     try {
-      String document =
-          new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS)
-              .retrieveResource(URI.create(address).toURL())
-              .getContent();
-      JsonNode discovered = Json.read(document, JsonNode.class, address);
-      return URI.create(discovered.path("jwks_uri").asText()).toURL();
-    } catch (IOException | IllegalArgumentException e) {
-      throw Refusal.at("--issuer")
-          .expected("an OpenID Connect issuer that tells of itself at " + address)
-          .found(String.valueOf(e.getMessage()))
-          .exception();
+      URI uri = URI.create(issuer);
+      return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Where the issuer says that its keys are. */
+  private static URL keys(String issuer, Clock clock) {
+    String address = issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration";
+    String where = "--issuer " + issuer;
+    FetchRules rules = FetchRules.of(Set.of(FetchRules.host(address)), false, LONGEST);
+    try (Fetched document =
+        new Fetcher(rules, clock).fetch(address, DocumentKind.JSON, Fetched.Validators.NONE)) {
+      byte[] bytes = document.content().orElseThrow().bytes();
+      String keys =
+          Json.read(new String(bytes, UTF_8), JsonNode.class, where).path("jwks_uri").asText();
+      if (!isAddress(keys)) {
+        throw Refusal.at(where)
+            .expected("jwks_uri, the address of its keys, in what it tells of itself at " + address)
+            .found(keys.isEmpty() ? "none" : Refusal.quoted(keys))
+            .exception();
+      }
+      return URI.create(keys).toURL();
+    } catch (FetchFailedException e) {
+      throw new UnusableException(
+          Refusal.at(where)
+              .expected("an OpenID Connect issuer that tells of itself")
+              .found(e.getMessage()),
+          e);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("an http address is a URL", e);
     }
   }
 

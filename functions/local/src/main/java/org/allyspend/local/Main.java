@@ -20,7 +20,7 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:anything else", "2:usage", "3:input refused"})
+    exitCodeList = {"0:done", "1:anything else", "2:usage", "3:input refused", "130:interrupted"})
 public final class Main implements Runnable {
   /** Exit status of anything that is neither usage nor input. */
   static final int FAILED = 1;
@@ -56,6 +56,8 @@ public final class Main implements Runnable {
     line.addSubcommand(new CheckCommand());
     line.addSubcommand(new MigrateCommand());
     line.addSubcommand(new ServeCommand(clock));
+    // A file whose name begins with @ is a file.
+    line.setExpandAtFiles(false);
     line.registerConverter(Path.class, Main::path);
     line.setExecutionExceptionHandler(Main::explain);
     line.setParameterExceptionHandler(Main::explainUsage);

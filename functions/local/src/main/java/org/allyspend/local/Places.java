@@ -18,14 +18,48 @@ final class Places {
     if (!Files.isRegularFile(file)) {
       throw Main.usage(spec, missing(option, "a file", file));
     }
+    requireReadable(option, file);
+  }
+
+  /** Requires a file or folder, which is there, that can be read. */
+  static void requireReadable(String option, Path file) {
     if (!Files.isReadable(file)) {
       throw new UnusableException(
           Refusal.at(option)
-              .expected("a file that can be read")
+              .expected("what can be read")
               .found(file + ", for which there is no permission")
               .todo("change its permissions"),
           null);
     }
+  }
+
+  /** Requires a folder to be written to that is not, and is not in, one that is another's. */
+  static void requireApart(CommandSpec spec, String option, Path folder, String other, Path others)
+      throws IOException {
+    if (others != null && real(folder).startsWith(real(others))) {
+      throw Main.usage(
+          spec,
+          Refusal.at(option)
+              .expected("a folder outside that of " + other + ", which holds nothing else")
+              .found(folder.toString())
+              .todo("choose another"));
+    }
+  }
+
+  /** A folder without links, as far as it is there. */
+  private static Path real(Path folder) throws IOException {
+    Path whole = folder.toAbsolutePath().normalize();
+    Path there = nearest(whole);
+    return there.toRealPath().resolve(there.relativize(whole));
+  }
+
+  /** The nearest that is there. */
+  private static Path nearest(Path folder) {
+    Path nearest = folder.toAbsolutePath().normalize();
+    while (!Files.exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
   }
 
   /** Requires a folder that is there: it is read, and not begun. */
@@ -41,10 +75,7 @@ final class Places {
    * stays as it is.
    */
   static void requireWritable(String option, Path folder) throws IOException {
-    Path nearest = folder.toAbsolutePath().normalize();
-    while (!Files.exists(nearest)) {
-      nearest = nearest.getParent();
-    }
+    Path nearest = nearest(folder);
     requireIsFolder(option, nearest);
     try {
       Files.delete(Files.createTempDirectory(nearest, ".allyspend"));

@@ -1,18 +1,19 @@
 package org.allyspend.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.aggregate.ReleaseReference;
@@ -27,7 +28,6 @@ import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
-import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.BudgetSource;
 import org.allyspend.report.ReportFiles;
 import org.allyspend.report.ReportRequest;
@@ -69,26 +69,14 @@ final class ReportCommand implements Callable<Integer> {
               + " before)")
   private String since;
 
-  @Option(
-      names = "--source",
-      paramLabel = "ID=FILE",
-      description =
-          "read this file as a release of source nato, sipri, worldbank, kiel (a folder or a zip),"
-              + " eurostat, eda, ecb, csv or budget-swe and other allies' (see --budget); the report"
-              + " rests on the first that is no budget, the others are shown beside it (default: what is kept in --data, or else NATO's editions that come"
-              + " with Allyspend)")
-  private Map<String, Path> sources = new LinkedHashMap<>();
+  @CommandLine.Mixin private SourceOption sources;
 
   @CommandLine.Mixin private BudgetOption budgets;
 
   @Option(names = "--live", description = "fetch what the publishers hold now")
   private boolean live;
 
-  @Option(
-      names = "--address",
-      paramLabel = "ID=URL",
-      description = "fetch a source from here, where its publisher has moved it")
-  private Map<String, String> addresses = new LinkedHashMap<>();
+  @CommandLine.Mixin private AddressOption addresses;
 
   @Option(
       names = "--out",
@@ -132,9 +120,17 @@ final class ReportCommand implements Callable<Integer> {
     progress = new Progress(clock, spec.commandLine().getErr());
     timing = Main.option(spec, "", () -> Timing.of(period, asOf, since, NAMES, clock));
     Places.requireWritable("--out", out);
-    Map<String, String> declarations = budgets.declarations(spec);
-    sources.forEach((id, file) -> requireSource(id, file, declarations));
-    Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
+    Places.requireApart(spec, "--out", out, "--data", data);
+    Map<String, Path> files = sources.files(spec);
+    Map<String, String> moved = moved(files);
+    List<String> visited = visited(files, moved);
+    Set<String> read = new LinkedHashSet<>(files.keySet());
+    read.addAll(visited);
+    Map<String, String> declarations = budgets.declarations(spec, read);
+    BudgetOption.requireDeclared(
+        spec, read, id -> declarations.containsKey(id) || (data != null && Files.exists(data)));
+    files.forEach((id, file) -> SourceOption.requireDocument(spec, "--source " + id, id, file));
+    Addresses fetched = AddressOption.addresses(spec, moved);
     String configuration = configuration();
     CompletableFuture<Void> workbooks =
         CompletableFuture.runAsync(ReportFiles::prepare, AtOnce.THREADS);
@@ -144,19 +140,49 @@ final class ReportCommand implements Callable<Integer> {
       Pipeline pipeline = new Pipeline(stores, fetched, clock);
       Intake intake = new Intake(stores, pipeline, progress, spec.commandLine().getErr(), clock);
       intake.declare(declarations);
-      List<ReleaseReference> releases = intake.releases(sources, live, data != null, timing);
+      BudgetOption.requireDeclared(
+          spec, read, id -> stores.bucket().sha256(BudgetSource.key(id)).isPresent());
+      List<ReleaseReference> releases = intake.releases(files, visited, data != null, timing);
       AggregateResult aggregates = aggregate(pipeline, releases, configuration);
       progress.step("writing the report");
       AtOnce.answer(workbooks);
       ReportResult result = pipeline.report(new ReportRequest(aggregates.run()));
       progress.step("writing into " + out);
-      List<Path> files = write(stores, result);
+      List<Path> written = write(stores, result);
       progress.done();
       spec.commandLine().getOut().println(result.headline());
-      files.forEach(spec.commandLine().getOut()::println);
+      written.forEach(spec.commandLine().getOut()::println);
       told(aggregates).ifPresent(spec.commandLine().getOut()::println);
     }
     return 0;
+  }
+
+  /** Where sources are fetched from that nothing else is read of. */
+  private Map<String, String> moved(Map<String, Path> files) {
+    Given.requireWith(spec, "--address", "--live");
+    Map<String, String> moved = addresses.byId(spec);
+    for (String id : moved.keySet()) {
+      if (files.containsKey(AddressOption.source(id))) {
+        throw Main.usage(
+            spec,
+            Refusal.at("--address " + id)
+                .expected("a source that is fetched")
+                .found("one of which --source names a file")
+                .todo("choose one"));
+      }
+    }
+    return moved;
+  }
+
+  /** The sources that are fetched: those whose newest document is found, and those that moved. */
+  private List<String> visited(Map<String, Path> files, Map<String, String> moved) {
+    return live
+        ? Stream.concat(
+                SourceIds.VISITED.stream(), moved.keySet().stream().map(AddressOption::source))
+            .distinct()
+            .filter(id -> !files.containsKey(id))
+            .toList()
+        : List.of();
   }
 
   /** How much there is to know of the figures, and where; nothing where there is none. */
@@ -215,36 +241,6 @@ final class ReportCommand implements Callable<Integer> {
       whole.complete();
     }
     return result.files().keySet().stream().map(out::resolve).toList();
-  }
-
-  private void requireSource(String id, Path file, Map<String, String> declarations) {
-    boolean budget = SourceIds.isBudget(id);
-    if (budget && data == null && !BudgetOption.isDeclared(id, declarations)) {
-      throw Main.usage(
-          spec,
-          Refusal.at("--source " + id)
-              .expected("what is declared of this budget")
-              .found("nothing that comes with Allyspend")
-              .todo("name its declaration by --budget"));
-    }
-    if (!budget) {
-      Main.option(spec, "--source", () -> Sources.of(id));
-    }
-    if (Files.isDirectory(file) && (budget || !Sources.of(id).files().isEmpty())) {
-      return;
-    }
-    Places.requireFile(spec, "--source", file);
-    try {
-      long size = Files.size(file);
-      if (budget && size > BudgetSource.MOST_BYTES) {
-        throw BudgetSource.overLimit(file.toString(), size);
-      }
-      if (!budget && size > Sources.of(id).mostBytes()) {
-        throw Sources.of(id).tooLarge(file.toString(), size);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " can't be read", e);
-    }
   }
 
   private String configuration() throws IOException {

@@ -5,8 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -36,11 +35,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "keep releases, runs and reports in this folder (default: keep nothing)")
   private Path data;
 
-  @Option(
-      names = "--address",
-      paramLabel = "ID=URL",
-      description = "fetch a source from here, where its publisher has moved it")
-  private Map<String, String> addresses = new LinkedHashMap<>();
+  @CommandLine.Mixin private AddressOption addresses;
 
   @Option(
       names = "--no-auth",
@@ -82,20 +77,25 @@ final class ServeCommand implements Callable<Integer> {
       throw Main.usage(
           spec, Refusal.at("--port").expected("0 to 65535").found(Integer.toString(port)));
     }
-    if (open && issuer != null) {
+    Given.requireWithout(spec, "--no-auth", "--issuer");
+    for (String option : List.of("--client", "--audience")) {
+      Given.requireWith(spec, option, "--issuer");
+    }
+    Given.requireText(spec, "--client", client);
+    Given.requireText(spec, "--audience", audience);
+    if (issuer != null && !IssuerTokens.isAddress(issuer)) {
       throw Main.usage(
           spec,
-          Refusal.at("--no-auth")
-              .expected("it without --issuer, which lets in who signs in")
-              .found("both")
-              .todo("choose one"));
+          Refusal.at("--issuer")
+              .expected("a URL that begins with https:// or http://")
+              .foundText(issuer));
     }
-    Addresses fetched = Main.option(spec, "--address", () -> Addresses.of(addresses));
+    Addresses fetched = AddressOption.addresses(spec, addresses.byId(spec));
     PrintWriter out = spec.commandLine().getOut();
     Optional<LocalTokens> own =
         open || issuer != null ? Optional.empty() : Optional.of(new LocalTokens(clock));
     Optional<? extends Tokens> tokens =
-        issuer == null ? own : Optional.of(new IssuerTokens(issuer, client, audience));
+        issuer == null ? own : Optional.of(new IssuerTokens(issuer, client, audience, clock));
     try (LocalService service =
         new LocalService(
             Optional.ofNullable(data),

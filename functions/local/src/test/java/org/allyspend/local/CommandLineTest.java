@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.PlainWords;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -159,9 +160,9 @@ class CommandLineTest {
             + " it, the month reported on, found '2024-06-30'",
         "report --config nowhere      | --config: expected a file, found none at nowhere",
         "report --budget nowhere      | --budget: expected a file, found none at nowhere",
-        "report --source csv=/dev/null | --source: expected a file, found /dev/null, which is none",
+        "report --source csv=/dev/null | --source csv: expected a file, found /dev/null, which is none",
         "ingest nowhere --source csv --data x | FILE: expected a file, found none at nowhere",
-        "report --address bogus=http://x.example/y | --address: expected a source (nato,",
+        "report --live --address bogus=http://x.example/y | --address: expected a source (nato,",
         "report --out ''              | --out: expected a folder, found none",
         "report --data ''             | --data: expected a folder, found none",
         "report --config ''           | --config: expected a file, found none",
@@ -174,12 +175,57 @@ class CommandLineTest {
         "serve --port many            | --port: expected a whole number, found 'many'",
         "serve --port 70000           | --port: expected 0 to 65535",
         "releases --data nowhere      | --data: expected a folder, found none at nowhere",
+        "report --source nato=        | --source nato: expected a file, found none (see",
+        "report --source =x.xlsx      | --source: expected ID=FILE, found '=x.xlsx'",
+        "report --source ''           | --source: expected ID=FILE, found none",
+        "report --as-of ''            | found none (see",
+        "report --live --address nato= | --address nato: expected a URL, found none",
+        "report --address nato=http://x.example/y --live --address nato=http://z.example |"
+            + " --address: expected nato once, found it twice",
+        "report --source csv=a --source csv=b | --source: expected csv once, found it twice; name a"
+            + " folder of all its files, or file one after the other by 'ingest'",
+        "report --out a --out b       | expected --out once, found it twice (see",
+        "report --live --live         | expected --live once, found it twice (see",
+        "report --address nato=http://x.example/y | --address: expected it with --live, found it without",
+        "report --live --address nato=http://x.example/y --source nato=pom.xml | --address nato:"
+            + " expected a source that is fetched, found one of which --source names a file; choose",
+        "report --live --address nato=http://x.example/y --address nato:editions=http://x.example/z |"
+            + " --address nato:editions: expected it without --address nato, which is then all that is read",
+        "report --budget POL          | --budget POL: expected the declaration of a budget that is read,"
+            + " found that of budget-pol; name its files by --source budget-pol",
+        "report --source budget-pol=pom.xml --budget POL --budget POL | --budget: expected a declaration of"
+            + " budget-pol once, found it twice",
+        "ingest pom.xml --source budget-swe --budget POL --data x | --budget POL: expected the declaration of a"
+            + " budget that is read, found that of budget-pol",
+        "ingest pom.xml --source budget-pol --data nowhere | source budget-pol: expected what is declared of this"
+            + " budget, found nothing that comes with Allyspend; name its declaration by --budget (see",
+        "ingest pom.xml --source csv --data x --published 2026-11-25 | --published: expected no day after today,"
+            + " found 2026-11-25 (see",
+        "ingest pom.xml --source csv --data x --published 0026-11-25 | --published: expected a day such as",
+        "ingest pom.xml --source csv --data x --published '' | --published: expected a day such as 2022-06-27,"
+            + " found none",
+        "serve --client me            | --client: expected it with --issuer, found it without",
+        "serve --audience me          | --audience: expected it with --issuer, found it without",
+        "serve --no-auth --issuer http://x.example | --no-auth: expected it without --issuer, found both",
+        "serve --issuer foo           | --issuer: expected a URL that begins with https:// or http://, found 'foo'",
+        "serve --issuer ''            | --issuer: expected a URL that begins with https:// or http://, found none",
+        "serve --issuer http://x.example --client '' | --client: expected ID, found none",
+        "report --out d --data d      | --out: expected a folder outside that of --data, which holds nothing"
+            + " else, found d; choose another",
+        "report --out ./d/../d/sub --data d | --out: expected a folder outside that of --data",
       })
-  void a_wrong_command_line_is_told_with_status_2(String line, String message) {
+  void a_wrong_command_line_is_told_with_status_2(String line, String message) throws IOException {
+    String polish = Files.writeString(folder.resolve("pol.json"), polish()).toString();
     CommandLineRun outcome =
-        run(Stream.of(line.split(" +")).map(word -> word.replace("''", "")).toArray(String[]::new));
+        run(
+            Stream.of(line.replace("POL", polish).split(" +"))
+                .map(word -> word.replace("''", ""))
+                .toArray(String[]::new));
 
-    assertThat(outcome.err()).contains(message).startsWith("allyspend: ").hasLineCount(1);
+    assertThat(outcome.err())
+        .contains(message.replace("POL", polish))
+        .startsWith("allyspend: ")
+        .hasLineCount(1);
     PlainWords.require(outcome.err().strip());
     assertThat(outcome.status()).isEqualTo(2);
   }
@@ -321,7 +367,7 @@ class CommandLineTest {
         "report --source nato             | --source",
         "report --source sun=pom.xml      | --source: expected a source (nato, csv, sipri,"
             + " worldbank, kiel, eurostat, eda, ecb, budget-",
-        "report --source nato=nowhere     | --source: expected a file, found none at nowhere",
+        "report --source nato=nowhere     | --source nato: expected a file, found none at nowhere",
         "report --colour                  | --colour",
         "dance                            | dance",
       })
@@ -347,10 +393,23 @@ class CommandLineTest {
   @Test
   void help_and_version_are_there_on_every_level() {
     assertThat(run("--help").out()).contains("Usage: allyspend", "report");
+    assertThat(run("--help").out()).containsPattern("130 +interrupted");
     assertThat(run("report", "--help").out()).contains("--source", "--as-of", "--data");
+    for (String command : List.of("report", "ingest")) {
+      String help = run(command, "--help").out().replaceAll("\\s+", " ");
+      assertThat(help).contains(String.join(", ", SourceIds.classes().keySet()) + ", budget-swe");
+      assertThat(help)
+          .contains(String.join(", ", SourceIds.declaredBudgets()).replace(SourceIds.BUDGET, ""));
+    }
     assertThat(run("--version").out()).startsWith("allyspend ");
     assertThat(run("report", "--version").out()).startsWith("allyspend ");
     assertThat(run().status()).isEqualTo(2);
+  }
+
+  /** The declaration of a budget of which none comes with Allyspend. */
+  private static String polish() throws IOException {
+    Path norwegian = Path.of(System.getProperty("allyspend.root"), "infra/budgets/nor.json");
+    return Files.readString(norwegian).replace("NOR", "POL").replace("NOK", "PLN");
   }
 
   private static byte[] bad(String what) {

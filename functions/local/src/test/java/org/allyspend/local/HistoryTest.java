@@ -65,7 +65,7 @@ class HistoryTest {
         month = month.plusMonths(1)) {
       Timing timing = Timing.of(month.toString(), null, null, NAMES, CLOCK);
       List<ReleaseReference> releases =
-          intake(stores, pipeline).releases(Map.of(), false, false, timing);
+          intake(stores, pipeline).releases(Map.of(), List.of(), false, timing);
       editions.put(
           month.toString(),
           stores
@@ -93,7 +93,7 @@ class HistoryTest {
             () ->
                 intake(stores, pipeline)
                     .releases(
-                        Map.of(), false, false, Timing.of("2022-05", null, null, NAMES, CLOCK)))
+                        Map.of(), List.of(), false, Timing.of("2022-05", null, null, NAMES, CLOCK)))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "source nato: expected a release known as of 2022-06-01T00:00:00Z (the end of"

@@ -295,7 +295,7 @@ class NationalBudgetsTest {
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err())
         .contains(
-            "--source budget-pol: expected what is declared of this budget, found nothing that"
+            "source budget-pol: expected what is declared of this budget, found nothing that"
                 + " comes with Allyspend; name its declaration by --budget");
   }
 

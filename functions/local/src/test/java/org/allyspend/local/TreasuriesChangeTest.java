@@ -212,7 +212,7 @@ class TreasuriesChangeTest {
       value = {
         "published=2026-02-20/|",
         "published=soon/|published: expected a day such as 2022-06-27, found 'soon'",
-        "published=/|published: expected a day such as 2022-06-27, found ''",
+        "published=/|published: expected a day such as 2022-06-27, found none",
         "february/|expected it under inbox/<source>/"
       })
   void a_file_in_the_inbox_is_of_the_day_that_stands_before_its_name(String day, String refused)

@@ -50,7 +50,7 @@ public record Refusal(String where, String expected, String found, String todo) 
 
   /** The same, where this text was found: it is quoted, and shortened where it is long. */
   public Refusal foundText(String text) {
-    return found(quoted(text));
+    return found(text.isEmpty() ? "none" : quoted(text));
   }
 
   /** The same, with what to do: 'save it as .xlsx'. */

@@ -92,7 +92,7 @@ class CsvSourceTest {
             + " 'NaN'",
         "FRA,gdp_usd_current,,2024,1e999,A,,   | line 2 column value: expected a figure, found"
             + " '1e999'",
-        "FRA,gdp_usd_current,,2024,,A,,        | line 2 column value: expected a figure, found ''",
+        "FRA,gdp_usd_current,,2024,,A,,        | line 2 column value: expected a figure, found none",
         "FRA,gdp_usd_current,,2024,1,M,,       | line 2 column value: expected nothing, as the"
             + " status is M",
         "FRA,gdp_usd_current,,2024,1,Z,,       | line 2 column status: expected a status (A, P, I,"
