@@ -3,6 +3,7 @@ package org.allyspend.core.lambda;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,8 +26,8 @@ public final class Json {
   private Json() {}
 
   /**
-   * Refuses unknown fields, nulls in lists, for numbers and for what is required; decimals stay
-   * decimals, instants ISO 8601.
+   * Refuses unknown fields, a field twice, nulls in lists, for numbers and for what is required;
+   * decimals stay decimals, instants ISO 8601.
    */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -36,6 +37,7 @@ public final class Json {
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -60,6 +62,7 @@ public final class Json {
   private static final JsonMapper STORED =
       MAPPER
           .rebuild()
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .build();

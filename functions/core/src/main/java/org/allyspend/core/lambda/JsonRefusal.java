@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -22,6 +24,8 @@ import org.allyspend.core.domain.RefusedException;
 /** Says in the user's words, by a JSON pointer (RFC 6901), why a document is refused. */
 final class JsonRefusal {
   private static final String END = "its end";
+  private static final Pattern TWICE = Pattern.compile("Duplicate field '([^']*)'");
+  private static final Pattern ESCAPE = Pattern.compile("Unrecognized character escape");
 
   private static final Map<Class<?>, String> WORDS =
       Map.of(
@@ -111,14 +115,26 @@ final class JsonRefusal {
     if (at == null || at.getLineNr() < 1) {
       return Refusal.at("").expected("JSON of common depth and length").found("more");
     }
+    Matcher twice = said(TWICE, e);
+    if (twice.find()) {
+      return Refusal.twice("line " + at.getLineNr(), "the field '" + twice.group(1) + "'");
+    }
     String excerpt = excerpt(json, at);
     Refusal refusal =
         Refusal.at("line " + at.getLineNr() + " column " + at.getColumnNr())
             .expected("a whole JSON document")
             .found(excerpt);
+    if (said(ESCAPE, e).find()) {
+      return refusal.todo("write a backslash twice: JSON has \\\\d for \\d");
+    }
     return excerpt.equals(END)
         ? refusal
         : refusal.todo("see whether a comma, a bracket or a quotation mark is missing before it");
+  }
+
+  /** What only the library's words tell. */
+  private static Matcher said(Pattern words, JsonProcessingException e) {
+    return words.matcher(String.valueOf(e.getMessage()));
   }
 
   private static String excerpt(String json, JsonLocation at) {

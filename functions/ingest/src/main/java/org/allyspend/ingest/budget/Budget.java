@@ -33,8 +33,10 @@ final class Budget {
 
   private final Declaration declaration;
   private final Map<Sums.Key, Figure> figures = new TreeMap<>();
-  private final SortedMap<Sums.Key, Sums.Sum> toDate = new TreeMap<>();
-  private final SortedMap<Sums.Key, Sums.Sum> changes = new TreeMap<>();
+  private final SortedMap<Sums.Key, Sum> toDate = new TreeMap<>();
+  private final Sums changes = new Sums();
+  private final Sums ofYears = new Sums();
+  private final Map<Sums.Key, String> yearsPlaces = new TreeMap<>();
   private final List<Added> documents = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
@@ -78,34 +80,45 @@ final class Budget {
    * stands in the rows of its months, which may be a file each.
    */
   private void merge(ReadDocument document) {
-    changes.putAll(document.changes().all());
-    document
-        .toDate()
-        .all()
-        .forEach(
-            (key, sum) -> {
-              Sums.Sum before = toDate.get(key);
-              requireOnce(key, sum, before == null ? null : before.place());
-              if (before == null || sum.figures() > 0) {
-                toDate.put(key, sum);
-              }
-            });
+    changes.add(document.changes().rows());
+    document.toDate().forEach(this::mergeToDate);
     document
         .sums()
-        .all()
         .forEach(
             (key, sum) -> {
-              Figure figure = figure(key, sum);
-              Figure before = figures.get(key);
-              if (before != null && document.isOfWholeYear(key)) {
-                figures.put(key, together(before, figure));
-                return;
-              }
-              requireOnce(key, sum, before == null ? null : before.place());
-              if (before == null || figure.value().isPresent()) {
-                figures.put(key, figure);
+              if (sum.isOfWholeYear()) {
+                mergeYear(key, sum);
+              } else {
+                merge(key, sum);
               }
             });
+  }
+
+  private void mergeToDate(Sums.Key key, Sum sum) {
+    Sum before = toDate.get(key);
+    requireOnce(key, sum, before == null ? null : before.place());
+    if (before == null || sum.figures() > 0) {
+      toDate.put(key, sum);
+    }
+  }
+
+  private void mergeYear(Sums.Key key, Sum sum) {
+    requireOnce(key, sum, place(key));
+    ofYears.of(key).add(sum.kept());
+    yearsPlaces.merge(
+        key, sum.place(), (first, next) -> first.endsWith(AND_OTHERS) ? first : first + AND_OTHERS);
+  }
+
+  private void merge(Sums.Key key, Sum sum) {
+    String year = yearsPlaces.get(key);
+    requireOnce(key, sum, year == null ? place(key) : year);
+    if (!figures.containsKey(key) || sum.figures() > 0) {
+      figures.put(key, figure(key, sum, sum.place()));
+    }
+  }
+
+  private String place(Sums.Key key) {
+    return figures.containsKey(key) ? figures.get(key).place() : null;
   }
 
   private void merged(Added added) {
@@ -116,10 +129,10 @@ final class Budget {
     }
   }
 
-  private void requireOnce(Sums.Key key, Sums.Sum sum, String before) {
+  private void requireOnce(Sums.Key key, Sum sum, String before) {
     if (before != null && !declaration.accumulates()) {
       throw Refusal.at(sum.place())
-          .expected(key.stage().id() + " of " + key.period() + " in one document")
+          .expected(key.words() + " in one document")
           .found("it in " + before + " too")
           .todo("where later files go before earlier ones, say 'accumulates'")
           .exception();
@@ -131,7 +144,7 @@ final class Budget {
     toDate.forEach(
         (key, sum) -> {
           YearMonth month = key.period().asMonth().orElseThrow();
-          Sums.Sum before =
+          Sum before =
               toDate.get(new Sums.Key(key.stage(), key.part(), Period.of(month.minusMonths(1))));
           boolean first = month.getMonthValue() == declaration.fiscalYear().starts();
           boolean known = sum.figures() > 0 && (first || (before != null && before.figures() > 0));
@@ -142,19 +155,20 @@ final class Budget {
                   : Figure.missing(sum.place());
           if (figures.putIfAbsent(key, figure) != null) {
             throw Refusal.at(sum.place())
-                .expected(key.stage().id() + " of " + key.period() + " once")
+                .expected(key.words() + " once")
                 .found("it in " + figures.get(key).place() + " too, and here to date")
                 .exception();
           }
         });
   }
 
-  private static Figure together(Figure one, Figure other) {
-    if (one.value().isEmpty() || other.value().isEmpty()) {
-      return one.value().isEmpty() ? other : one;
-    }
-    String place = one.place().endsWith(AND_OTHERS) ? one.place() : one.place() + AND_OTHERS;
-    return Figure.of(one.known().add(other.known()), one.status(), place);
+  /** What is of a year and stands in the rows of its months, which may be a file each. */
+  private void addYears() {
+    ofYears.forEach(
+        (key, sum) -> {
+          sum.requireOneMonth(key);
+          figures.put(key, figure(key, sum, yearsPlaces.get(key)));
+        });
   }
 
   /** Notes a file that is none of those declared, such as one that explains the others. */
@@ -163,12 +177,12 @@ final class Budget {
     warnings.add(file + ": is none of the documents declared, and was passed over");
   }
 
-  private Figure figure(Sums.Key key, Sums.Sum sum) {
+  private static Figure figure(Sums.Key key, Sum sum, String place) {
     if (sum.figures() == 0) {
-      return Figure.missing(sum.place());
+      return Figure.missing(place);
     }
     Status status = key.stage() == BudgetStage.PLANNED ? Status.FORECAST : Status.NORMAL;
-    return Figure.of(sum.total(), status, sum.place());
+    return Figure.of(sum.total(), status, place);
   }
 
   /** A budget that is changed is what was voted and the change. */
@@ -258,6 +272,7 @@ final class Budget {
    */
   Publication publication() {
     documents.forEach(this::merged);
+    addYears();
     addMonths();
     addRevised();
     requirePlausible();

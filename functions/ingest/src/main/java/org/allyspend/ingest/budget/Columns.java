@@ -27,10 +27,14 @@ final class Columns {
   private final List<String> header;
   private final Map<String, List<String>> spellings = new HashMap<>();
   private final Map<String, Integer> at = new HashMap<>();
+  private final Set<String> declared;
+  private final String separator;
 
   private Columns(String place, CsvLines.Line line, Declaration.Document document) {
     this.place = place;
     this.header = line.fields();
+    this.declared = names(document);
+    this.separator = document.separator().equals("\t") ? "a tab" : "'" + document.separator() + "'";
     document.spellings().forEach((name, others) -> spellings.put(plain(name), others));
     for (int i = 0; i < header.size(); i++) {
       at.merge(plain(header.get(i)), i, (one, other) -> TWICE);
@@ -44,22 +48,21 @@ final class Columns {
    *     first that is not there
    */
   static Columns find(String file, Iterator<CsvLines.Line> lines, Declaration.Document document) {
-    Set<String> names = names(document);
     Columns closest = null;
     for (int above = 0; above < MOST_ABOVE && lines.hasNext(); above++) {
       CsvLines.Line line = lines.next();
       Columns columns = new Columns(file + " line " + line.number(), line, document);
-      if (columns.count(names) == names.size()) {
+      if (columns.count() == columns.declared.size()) {
         return columns;
       }
-      if (closest == null || columns.count(names) > closest.count(names)) {
+      if (closest == null || columns.count() > closest.count()) {
         closest = columns;
       }
     }
     if (closest == null) {
       throw Refusal.at(file).expected("a line of the columns' names").found("none").exception();
     }
-    names.forEach(closest::of);
+    closest.declared.forEach(closest::of);
     throw new IllegalStateException("all columns are there");
   }
 
@@ -73,7 +76,7 @@ final class Columns {
       names.add(document.year().column());
     }
     if (document.month() != null) {
-      names.add(document.month().column());
+      add(document.month().column(), names);
     }
     for (Declaration.FigureColumn figure : document.figures()) {
       add(figure.column(), names);
@@ -94,8 +97,8 @@ final class Columns {
     }
   }
 
-  private long count(Set<String> names) {
-    return names.stream().filter(name -> position(name) >= 0).count();
+  private long count() {
+    return declared.stream().filter(name -> position(name) >= 0).count();
   }
 
   /** Its position, {@link #TWICE}, or less where it is not there. */
@@ -125,7 +128,10 @@ final class Columns {
       throw Refusal.at(place)
           .expected("a column '" + name + "'")
           .found("none of that name among " + String.join(", ", header))
-          .todo("where its publisher has renamed it, add the new name to 'spellings'")
+          .todo(
+              header.size() == 1
+                  ? "see whether 'separator' is right: with " + separator + " the line is one field"
+                  : "where its publisher has renamed it, add the new name to 'spellings'")
           .exception();
     }
     return position;
@@ -144,6 +150,19 @@ final class Columns {
           .expected("a column like '" + pattern + "'")
           .found("none among " + String.join(", ", header))
           .exception();
+    }
+    return found;
+  }
+
+  /** The columns of these names, of which the declaration says nothing, from 0. */
+  List<Integer> undeclared(Set<String> plainNames) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      int column = i;
+      if (plainNames.contains(plain(header.get(i)))
+          && declared.stream().noneMatch(name -> position(name) == column)) {
+        found.add(i);
+      }
     }
     return found;
   }

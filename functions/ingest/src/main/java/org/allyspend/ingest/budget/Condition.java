@@ -1,6 +1,7 @@
 package org.allyspend.ingest.budget;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -30,12 +31,12 @@ record Condition(
     @JsonProperty("like") String like,
     @JsonProperty("not") Boolean not) {
   Condition {
-    is = lower(is);
-    starts = lower(starts);
-    ends = lower(ends);
-    contains = lower(contains);
+    is = Declared.some("/is", is);
+    starts = Declared.some("/starts", starts);
+    ends = Declared.some("/ends", ends);
+    contains = Declared.some("/contains", contains);
     not = Boolean.TRUE.equals(not);
-    pattern(like);
+    Declared.pattern("/like", like);
     if (is.isEmpty() && starts.isEmpty() && ends.isEmpty() && contains.isEmpty() && like == null) {
       throw Refusal.at("")
           .expected("what the column '" + column + "' is, starts, ends, contains or is like")
@@ -47,13 +48,17 @@ record Condition(
   /** The condition, made ready for many rows. */
   Predicate<String> predicate() {
     Pattern pattern = pattern(like);
+    List<String> same = lower(is);
+    List<String> first = lower(starts);
+    List<String> last = lower(ends);
+    List<String> inside = lower(contains);
     return text -> {
       String lower = text.toLowerCase(Locale.ROOT);
       boolean so =
-          any(is, lower, String::equals)
-              || any(starts, lower, String::startsWith)
-              || any(ends, lower, String::endsWith)
-              || any(contains, lower, String::contains)
+          any(same, lower, String::equals)
+              || any(first, lower, String::startsWith)
+              || any(last, lower, String::endsWith)
+              || any(inside, lower, String::contains)
               || (pattern != null && pattern.matcher(text).matches());
       return so != not;
     };
@@ -69,9 +74,24 @@ record Condition(
   }
 
   private static List<String> lower(List<String> words) {
-    return words == null
-        ? List.of()
-        : words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** It as a sentence has it: "Anslag starts with '0601'". */
+  String words() {
+    List<String> ways = new ArrayList<>();
+    add("is ", is, ways);
+    add("starts with ", starts, ways);
+    add("ends with ", ends, ways);
+    add("contains ", contains, ways);
+    add("is like ", like == null ? List.of() : List.of(like), ways);
+    return column + (not ? " not: " : " ") + String.join(" or ", ways);
+  }
+
+  private static void add(String way, List<String> words, List<String> ways) {
+    if (!words.isEmpty()) {
+      ways.add(way + Refusal.oneOf(words.stream().map(Refusal::quoted).toList()));
+    }
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.allyspend.ingest.budget;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -67,6 +67,8 @@ public record Declaration(
   /** The most characters a declaration may have. */
   public static final int LONGEST = 100_000;
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /** On which every ally counts in the currency it has today. */
   private static final LocalDate SOME_DAY = LocalDate.of(2100, 12, 31);
 
@@ -82,7 +84,8 @@ public record Declaration(
       @JsonProperty(value = "page", required = true) String page,
       @JsonProperty(value = "link", required = true) String link) {
     Announced {
-      Condition.pattern(link);
+      page = Declared.address("/page", page);
+      link = Declared.year("/link", link);
     }
   }
 
@@ -262,30 +265,47 @@ public record Declaration(
       @JsonProperty("package") Boolean described) {
     Document {
       described = Boolean.TRUE.equals(described);
-      missing = missing == null ? List.of() : missing;
+      missing = Declared.some("/missing", missing);
       unquoted = Boolean.TRUE.equals(unquoted);
       emptyIsNothing = Boolean.TRUE.equals(emptyIsNothing);
-      Condition.pattern(name);
+      name = Declared.pattern("/name", name);
       spellings = spellings == null ? Map.of() : spellings;
+      spellings.values().forEach(others -> Declared.some("/spellings", others));
       parts = parts == null ? List.of() : parts;
-      check = check == null ? List.of() : check;
-      decimal = decimal == null ? "." : decimal;
-      separator = separator == null ? ";" : separator;
-      encoding = encoding == null ? "UTF-8" : encoding;
-      requireOne("/separator", separator);
-      requireOne("/decimal", decimal);
-      if (!Charset.isSupported(encoding)) {
-        throw Refusal.at("/encoding")
-            .expected("an encoding such as UTF-8 or windows-1252")
-            .foundText(encoding)
+      check = Declared.some("/check", check);
+      decimal = decimal == null ? "." : Declared.sign("/decimal", decimal);
+      separator = separator == null ? ";" : Declared.sign("/separator", separator);
+      encoding = Declared.encoding("/encoding", encoding == null ? "UTF-8" : encoding);
+      rows = Declared.some("/rows", rows);
+      figures = Declared.some("/figures", figures);
+      requireThousands(thousands, decimal);
+      requireMonth(year, month, figures);
+    }
+
+    private static void requireThousands(String thousands, String decimal) {
+      if (thousands != null && (thousands.isEmpty() || thousands.equals(decimal))) {
+        throw Refusal.at("/thousands")
+            .expected("what stands between thousands, and is not the decimal sign")
+            .foundText(thousands)
             .exception();
       }
-      if (rows.isEmpty() || figures.isEmpty()) {
-        throw Refusal.at(rows.isEmpty() ? "/rows" : "/figures")
-            .expected("at least one")
-            .found("none")
+    }
+
+    /** Where a month has no column, it stands with the year. */
+    private static void requireMonth(Year year, Month month, List<FigureColumn> figures) {
+      boolean with =
+          (year != null && isWithMonth(year.like()))
+              || figures.stream().anyMatch(figure -> isWithMonth(figure.like()));
+      if (month != null && month.column() == null && !with) {
+        throw Refusal.at("/month")
+            .expected("a column, or a group (?<month>…) where the year is taken apart")
+            .found("neither")
             .exception();
       }
+    }
+
+    private static boolean isWithMonth(String like) {
+      return like != null && like.contains("(?<month>");
     }
 
     /** The same in another form; names that the declaration lists for columns stay. */
@@ -306,16 +326,10 @@ public record Declaration(
           month,
           figures,
           parts,
-          check,
+          check.isEmpty() ? null : check,
           emptyIsNothing,
-          form.missing(),
+          form.missing().isEmpty() ? null : form.missing(),
           described);
-    }
-
-    private static void requireOne(String where, String sign) {
-      if (sign.length() != 1) {
-        throw Refusal.at(where).expected("one character").foundText(sign).exception();
-      }
     }
   }
 
@@ -359,11 +373,7 @@ public record Declaration(
 
     Year {
       inName = Boolean.TRUE.equals(inName);
-      like = like == null && is == null ? PLAIN : like;
-      if (like != null && !like.contains("(?<year>")) {
-        throw Refusal.at("/like").expected("a group (?<year>…)").foundText(like).exception();
-      }
-      Condition.pattern(like);
+      like = like == null && is == null ? PLAIN : Declared.year("/like", like);
       if ((column != null ? 1 : 0) + (inName ? 1 : 0) + (is != null ? 1 : 0) != 1) {
         throw Refusal.at("")
             .expected("one of column, inName and is")
@@ -376,23 +386,15 @@ public record Declaration(
   /**
    * Where the month stands.
    *
-   * @param column the column that has it
+   * @param column the column that has it, or null where it stands with the year
    * @param names the twelve months from January on as they are written there, or null for numbers
    */
-  record Month(
-      @JsonProperty(value = "column", required = true) String column,
-      @JsonProperty("names") List<String> names) {
+  record Month(@JsonProperty("column") String column, @JsonProperty("names") List<String> names) {
     Month {
-      requireTwelve("/names", names);
-    }
-  }
-
-  private static void requireTwelve(String where, List<String> months) {
-    if (months != null && months.size() != 12) {
-      throw Refusal.at(where)
-          .expected("twelve months")
-          .found(Integer.toString(months.size()))
-          .exception();
+      names = Declared.twelve("/names", names);
+      if (column == null && names == null) {
+        throw Refusal.at("").expected("column, names or both").found("neither").exception();
+      }
     }
   }
 
@@ -410,6 +412,10 @@ public record Declaration(
    * @param negative whether expenditure is printed below zero
    * @param wholeYear whether it is of the year though its row is of a month; of a year's rows those
    *     without a figure have none to add
+   * @param added whether it is a part of its period's figure, which other columns or the rows of
+   *     other months complete
+   * @param repeated whether the rows of each month state the year's figure anew, so that the latest
+   *     counts
    */
   record FigureColumn(
       @JsonProperty("stage") String stage,
@@ -421,13 +427,17 @@ public record Declaration(
       @JsonProperty("less") String less,
       @JsonProperty("cumulative") Boolean cumulative,
       @JsonProperty("negative") Boolean negative,
-      @JsonProperty("wholeYear") Boolean wholeYear) {
+      @JsonProperty("wholeYear") Boolean wholeYear,
+      @JsonProperty("added") Boolean added,
+      @JsonProperty("repeated") Boolean repeated) {
     FigureColumn {
+      added = Boolean.TRUE.equals(added);
+      repeated = Boolean.TRUE.equals(repeated);
       wholeYear = Boolean.TRUE.equals(wholeYear);
       cumulative = Boolean.TRUE.equals(cumulative);
       negative = Boolean.TRUE.equals(negative);
-      requireTwelve("/months", months);
-      Condition.pattern(like);
+      months = Declared.twelve("/months", months);
+      like = Declared.year("/like", like);
       if ((column != null ? 1 : 0) + (months != null ? 1 : 0) + (like != null ? 1 : 0) != 1) {
         throw Refusal.at("")
             .expected("one of column, months and like")
@@ -442,6 +452,15 @@ public record Declaration(
       }
       if (part != null) {
         Declaration.part("/part", part);
+      }
+      if (wholeYear ? cumulative : repeated) {
+        throw Refusal.at("")
+            .expected(
+                wholeYear
+                    ? "cumulative of a month's figure, or wholeYear of a year's"
+                    : "wholeYear where it is repeated")
+            .found(wholeYear ? "both" : "repeated alone")
+            .exception();
       }
     }
 
@@ -461,6 +480,9 @@ public record Declaration(
       @JsonProperty(value = "column", required = true) String column,
       @JsonProperty(value = "values", required = true) Map<String, String> values) {
     Stages {
+      if (values.isEmpty()) {
+        throw Refusal.at("/values").expected("at least one").found("none").exception();
+      }
       values.values().forEach(stage -> Declaration.stage("/values", stage));
     }
   }
@@ -479,8 +501,9 @@ public record Declaration(
       @JsonProperty(value = "label", required = true) String label,
       @JsonProperty("rows") List<Condition> rows) {
     Part {
-      rows = rows == null ? List.of() : rows;
+      rows = Declared.some("/rows", rows);
       Declaration.part("/part", part);
+      label = Declared.text("/label", label);
     }
 
     BudgetPart of() {
@@ -507,19 +530,22 @@ public record Declaration(
     }
     accumulates = Boolean.TRUE.equals(accumulates);
     fiscalYear = fiscalYear == null ? FiscalYear.CALENDAR : fiscalYear;
-    documents = List.copyOf(documents);
-    if (documents.isEmpty()) {
-      throw Refusal.at("/documents").expected("at least one").found("none").exception();
-    }
+    title = Declared.text("/title", title);
+    publisher = Declared.text("/publisher", publisher);
+    licence = Declared.text("/licence", licence);
+    covers = Declared.text("/covers", covers);
+    address = Declared.address("/address", address);
+    documents = Declared.some("/documents", documents);
   }
 
   /**
-   * Reads a declaration.
+   * Reads a declaration; a byte order mark before it is none of it.
    *
    * @param name how refusals call it
    * @throws RefusedException naming the line and the JSON pointer of what is not as it should be
    */
-  public static Declaration read(String name, String json) {
+  public static Declaration read(String name, String text) {
+    String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     try {
       if (json.length() > LONGEST) {
         throw Refusal.at("")
@@ -527,10 +553,27 @@ public record Declaration(
             .found(Integer.toString(json.length()))
             .exception();
       }
+      requireNoNull("", Json.read(json, JsonNode.class, ""));
       return Json.read(json, Declaration.class, "");
     } catch (RefusedException e) {
       throw JsonLines.within(name, json, e);
     }
+  }
+
+  /** What is not said is left away. */
+  private static void requireNoNull(String pointer, JsonNode node) {
+    if (node.isNull()) {
+      throw Refusal.at(pointer)
+          .expected("a value")
+          .found("null")
+          .todo("leave the field away")
+          .exception();
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      requireNoNull(pointer + "/" + i, node.get(i));
+    }
+    node.properties()
+        .forEach(field -> requireNoNull(pointer + "/" + field.getKey(), field.getValue()));
   }
 
   /** How a file of this name is read, or empty where it is none that is declared. */

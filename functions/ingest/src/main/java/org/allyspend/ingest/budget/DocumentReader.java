@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.csv.CsvLines;
@@ -28,7 +27,7 @@ final class DocumentReader {
   private final List<Test> check;
   private final List<PartTest> parts = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
-  private final Pattern year;
+  private final Periods periods;
   private final Tally tally = new Tally();
 
   /** A condition and where its column stands. */
@@ -43,12 +42,18 @@ final class DocumentReader {
   /**
    * A column of figures.
    *
+   * @param name the file and the column, in words
    * @param less the column to be taken off, or -1
    * @param month which month of the fiscal year it is, or 0
-   * @param called the year that its name has, or 0
+   * @param period its name, where that has the year, or null
    */
   private record Cell(
-      Declaration.FigureColumn figure, int column, int less, int month, int called) {}
+      Declaration.FigureColumn figure,
+      int column,
+      String name,
+      int less,
+      int month,
+      Matcher period) {}
 
   /**
    * A reader of a document whose columns have these names.
@@ -70,7 +75,7 @@ final class DocumentReader {
       parts.add(new PartTest(part.of(), part.inside(), tests(part.rows())));
     }
     document.figures().forEach(this::addCells);
-    this.year = document.year() == null ? null : Condition.pattern(document.year().like());
+    this.periods = new Periods(declaration, document, file, columns);
   }
 
   /** What these lines add up to, with all that were read before. */
@@ -89,21 +94,26 @@ final class DocumentReader {
   }
 
   private void addCells(Declaration.FigureColumn figure) {
-    int less = figure.less() == null ? -1 : columns.of(figure.less());
     if (figure.column() != null) {
-      cells.add(new Cell(figure, columns.of(figure.column()), less, 0, 0));
+      add(figure, columns.of(figure.column()), 0, null);
     } else if (figure.months() != null) {
       for (int i = 0; i < figure.months().size(); i++) {
-        cells.add(new Cell(figure, columns.of(figure.months().get(i)), less, i + 1, 0));
+        add(figure, columns.of(figure.months().get(i)), i + 1, null);
       }
     } else {
       Pattern like = Condition.pattern(figure.like());
       for (int column : columns.like(like)) {
         Matcher name = like.matcher(columns.name(column));
         name.matches();
-        cells.add(new Cell(figure, column, less, 0, Integer.parseInt(name.group("year"))));
+        add(figure, column, 0, name);
       }
     }
+  }
+
+  private void add(Declaration.FigureColumn figure, int column, int month, Matcher period) {
+    int less = figure.less() == null ? -1 : columns.of(figure.less());
+    String name = file + " column " + columns.name(column);
+    cells.add(new Cell(figure, column, name, less, month, period));
   }
 
   private void read(CsvLines.Line line) {
@@ -112,8 +122,10 @@ final class DocumentReader {
       return;
     }
     if (!holds(rows, line)) {
+      noteWhy(line);
       return;
     }
+    tally.count();
     boolean beside = false;
     for (PartTest part : parts) {
       if (!part.rows().isEmpty() && holds(part.rows(), line)) {
@@ -126,6 +138,12 @@ final class DocumentReader {
     }
   }
 
+  private void noteWhy(CsvLines.Line line) {
+    for (int i = 0; tally.isAsked() && i < rows.size(); i++) {
+      tally.met(i).see(rows.get(i).holds(line), line.field(rows.get(i).column()));
+    }
+  }
+
   private static boolean holds(List<Test> tests, CsvLines.Line line) {
     for (Test test : tests) {
       if (!test.holds(line)) {
@@ -135,32 +153,44 @@ final class DocumentReader {
     return true;
   }
 
-  private void read(Cell cell, CsvLines.Line line, BudgetPart row, Sums into) {
+  private void read(Cell cell, CsvLines.Line line, BudgetPart row, Sums printed) {
     BudgetStage stage = stage(cell.figure(), line);
     BudgetPart part = cell.figure().ofPart().orElse(row);
     // A column that is of a part whatever the row counts with the whole's rows alone.
     if (stage == null || (cell.figure().ofPart().isPresent() && row != BudgetPart.WHOLE)) {
       return;
     }
-    Sums.Key key = new Sums.Key(stage, part, period(cell, line));
-    Sums sum =
-        into != null
-            ? into
-            : cell.less() >= 0
-                ? tally.changes
-                : cell.figure().cumulative() ? tally.toDate : tally.sums;
-    String column = file + " column " + columns.name(cell.column());
+    Periods.Of period = period(cell, line);
+    Sums sums = printed != null ? printed : sums(cell);
+    Sums.Key key = new Sums.Key(stage, part, period.period());
     String place = file + " line " + line.number() + " column " + columns.name(cell.column());
     BigDecimal value = value(line.field(cell.column()), place);
     if (value != null && cell.less() >= 0) {
       BigDecimal before = value(line.field(cell.less()), place);
       value = before == null ? value : value.subtract(before);
     }
-    if (value == null && !cell.figure().wholeYear()) {
-      sum.empty(key, column, place);
-    } else if (value != null) {
-      sum.add(key, cell.figure().negative() ? value.negate() : value, column);
+    if (value != null) {
+      BigDecimal spent = cell.figure().negative() ? value.negate() : value;
+      sums.of(key).add(spent, cell.figure(), cell.name(), period.said());
+    } else if (!cell.figure().wholeYear()) {
+      sums.of(key).empty(cell.figure(), cell.name(), period.said(), place);
     }
+  }
+
+  private Sums sums(Cell cell) {
+    if (cell.less() >= 0) {
+      return tally.changes;
+    }
+    return cell.figure().cumulative() ? tally.toDate : tally.sums;
+  }
+
+  private Periods.Of period(Cell cell, CsvLines.Line line) {
+    if (cell.month() > 0) {
+      return periods.ofMonthColumn(line, cell.month());
+    }
+    return cell.period() == null
+        ? periods.ofRow(line, cell.figure())
+        : periods.ofNamed(line, cell.period(), cell.figure());
   }
 
   /** The stage, or null where the row is of none that is read. */
@@ -174,81 +204,6 @@ final class DocumentReader {
         .map(entry -> Declaration.stage("/values", entry.getValue()))
         .findFirst()
         .orElse(null);
-  }
-
-  private Period period(Cell cell, CsvLines.Line line) {
-    Matcher said = cell.called() > 0 || year == null ? null : year(line);
-    int called =
-        cell.called() > 0
-            ? cell.called()
-            : said != null ? Integer.parseInt(said.group("year")) : fixedYear();
-    Declaration.FiscalYear fiscal = declaration.fiscalYear();
-    if (cell.month() > 0) {
-      return Period.of(fiscal.first(called).plusMonths(cell.month() - 1L));
-    }
-    if (cell.figure().wholeYear()) {
-      return Period.ofYear(fiscal.calendarYear(called));
-    }
-    int month = document.month() != null ? month(line) : said == null ? 0 : monthOf(said);
-    return month > 0
-        ? Period.of(fiscal.month(called, month))
-        : Period.ofYear(fiscal.calendarYear(called));
-  }
-
-  private int fixedYear() {
-    if (document.year() == null || document.year().is() == null) {
-      throw Refusal.at(file)
-          .expected("the declaration to say where the year stands")
-          .found("nothing")
-          .exception();
-    }
-    return document.year().is();
-  }
-
-  /** The year as the row says it, or the file's name. */
-  private Matcher year(CsvLines.Line line) {
-    String column = document.year().column();
-    String text = column == null ? file : line.field(columns.of(column));
-    Matcher matcher = year.matcher(text);
-    if (column == null ? matcher.find() : matcher.matches()) {
-      return matcher;
-    }
-    throw Refusal.at(
-            column == null ? "file's name" : file + " line " + line.number() + " column " + column)
-        .expected("a year like '" + year + "'")
-        .foundText(text)
-        .exception();
-  }
-
-  private int monthOf(Matcher said) {
-    return year.pattern().contains("(?<month>") && said.group("month") != null
-        ? number(said.group("month"), file)
-        : 0;
-  }
-
-  private int month(CsvLines.Line line) {
-    String text = line.field(columns.of(document.month().column()));
-    String place = file + " line " + line.number() + " column " + document.month().column();
-    List<String> names = document.month().names();
-    if (names == null) {
-      return number(text, place);
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(text)) {
-        return i + 1;
-      }
-    }
-    throw Refusal.ofChoice(place, "a month", names, text).exception();
-  }
-
-  private static int number(String text, String place) {
-    if (text.matches("\\d{1,2}")) {
-      int month = Integer.parseInt(text);
-      if (month >= 1 && month <= 12) {
-        return month;
-      }
-    }
-    throw Refusal.at(place).expected("a month from 1 to 12").foundText(text).exception();
   }
 
   /** The figure in millions, or null where there is none. */

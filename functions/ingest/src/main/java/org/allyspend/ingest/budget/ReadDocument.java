@@ -2,7 +2,6 @@ package org.allyspend.ingest.budget;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.allyspend.core.domain.Refusal;
@@ -18,15 +17,15 @@ final class ReadDocument {
    * A document of these rows.
    *
    * @throws RefusedException where a period is stated by some rows that count and not by others, or
-   *     rows do not add up to the printed total
+   *     by several columns or kinds of rows that nobody has said to be parts of it, or rows do not
+   *     add up to the printed total
    */
   ReadDocument(Declaration.Document document, String file, Tally tally) {
     this.document = document;
     this.file = file;
     this.tally = tally;
-    if (!document.emptyIsNothing()) {
-      List.of(tally.sums, tally.toDate, tally.changes).forEach(Sums::requireWhole);
-    }
+    List.of(tally.sums, tally.toDate, tally.changes)
+        .forEach(sums -> sums.forEach((key, sum) -> require(key, sum)));
     tally.sums.requireTotals(tally.totals);
     tally.toDate.all().keySet().stream()
         .filter(key -> key.period().isYear())
@@ -38,6 +37,14 @@ final class ReadDocument {
                   .found("years")
                   .exception();
             });
+  }
+
+  private void require(Sums.Key key, Sum sum) {
+    sum.requireOneColumn(key);
+    sum.requireOneText(key);
+    if (!document.emptyIsNothing()) {
+      sum.requireWhole();
+    }
   }
 
   /** What the rows add up to. */
@@ -53,7 +60,12 @@ final class ReadDocument {
   /** Of what it states figures to which no other document adds. */
   private Set<Sums.Key> states() {
     Set<Sums.Key> keys = new TreeSet<>(tally.toDate.all().keySet());
-    tally.sums.all().keySet().stream().filter(key -> !isOfWholeYear(key)).forEach(keys::add);
+    tally.sums.forEach(
+        (key, sum) -> {
+          if (!sum.isOfWholeYear()) {
+            keys.add(key);
+          }
+        });
     return keys;
   }
 
@@ -73,37 +85,20 @@ final class ReadDocument {
     return !(tally.sums.isEmpty() && tally.toDate.isEmpty() && tally.changes.isEmpty());
   }
 
-  /** Whether it is of a year and stands in the rows of its months. */
-  boolean isOfWholeYear(Sums.Key key) {
-    return key.period().isYear()
-        && document.figures().stream().anyMatch(Declaration.FigureColumn::wholeYear);
-  }
-
   /** Whether it is of changes alone, so that it may have nothing on defence. */
   boolean isAmendment() {
     return document.figures().stream().allMatch(figure -> figure.less() != null);
   }
 
-  /** A refusal of a document in which no row counts. */
+  /** A refusal of a document in which no row counts: which conditions held, and where not. */
   RefusedException noRows() {
-    return Refusal.at(file)
-        .expected("rows that are defence: " + words(document.rows()))
-        .found("none among " + tally.rows())
-        .exception();
-  }
-
-  private static String words(List<Condition> conditions) {
-    List<String> words = new ArrayList<>();
-    for (Condition one : conditions) {
-      List<String> all = new ArrayList<>(one.is());
-      all.addAll(one.starts());
-      all.addAll(one.ends());
-      all.addAll(one.contains());
-      words.add(
-          one.column()
-              + (one.not() ? " not " : " ")
-              + (one.like() == null ? String.join("/", all) : one.like()));
+    List<String> why = new ArrayList<>();
+    for (int i = 0; tally.rows() > 0 && i < document.rows().size(); i++) {
+      why.add(tally.met(i).words(document.rows().get(i)));
     }
-    return String.join(" and ", words).toLowerCase(Locale.ROOT);
+    return Refusal.at(file)
+        .expected("rows that are defence")
+        .found("none among " + tally.rows() + (why.isEmpty() ? "" : ": " + String.join(", ", why)))
+        .exception();
   }
 }

@@ -30,6 +30,7 @@ public final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
   private static final int LONGEST_LINE = 1_000_000;
 
   private final CSVParser parser;
+  private final Form form;
   private final Bounded text;
   private final Iterator<CSVRecord> records;
   private final long above;
@@ -60,6 +61,11 @@ public final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
     /** The same, where lines that begin with '#' are none of it. */
     Form withComments() {
       return new Form(separator, quoted, true);
+    }
+
+    /** What separates fields, in words. */
+    private String between() {
+      return separator == '\t' ? "tabs" : "'" + separator + "'";
     }
 
     private CSVFormat format() {
@@ -126,6 +132,7 @@ public final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
    * @throws RefusedException where it can't be read at all
    */
   public CsvLines(Reader text, Form form, long above) {
+    this.form = form;
     this.above = above;
     this.number = above;
     this.text = new Bounded(text);
@@ -215,8 +222,9 @@ public final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
           .exception(e);
     }
     return Refusal.at("after line " + number)
-        .expected("CSV")
+        .expected("CSV, its fields between " + form.between())
         .found("a field whose quotation marks do not match")
+        .todo("see whether that separates them, and quotation marks inside of one are doubled")
         .exception(e);
   }
 

@@ -338,6 +338,8 @@ class DeclarationTest {
         "\"rows\": [{\"column\": \"Anslag\", \"starts\": [\"0601\"]}] | \"rows\": [] | mine.json line 28 /documents/0/rows: expected at least one, found none",
         "\"licence\" | \"license\" | mine.json line 1 /licence: expected text, found nothing",
         "\"SWE\", | \"SWE\" | mine.json: line 4 column",
+        "\"SWE\", | \"SWE\", \"ally\": \"SWE\", | mine.json: line 3: expected the field 'ally' once, found it twice",
+        "[\"0601\"] | [\"\\d601\"] | mine.json: line 28 column 50: expected a whole JSON document, found a break at 'starts\": [\"\\d601\"]}],'; write a backslash twice: JSON has \\\\d for \\d",
       })
   void what_is_wrong_is_told_with_its_line(String was, String is, String message)
       throws IOException {
@@ -347,6 +349,11 @@ class DeclarationTest {
         .isInstanceOf(RefusedException.class)
         .message()
         .satisfies(told -> assertThat(told).startsWith(message));
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_part_of_a_declaration() throws IOException {
+    assertThat(BudgetSource.of("mine.json", "\ufeff" + swe()).id()).isEqualTo("budget-swe");
   }
 
   private static String swe() throws IOException {

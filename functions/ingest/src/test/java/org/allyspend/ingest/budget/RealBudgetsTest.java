@@ -103,7 +103,7 @@ class RealBudgetsTest {
         "scaled | column Utfall januari, 39 rows: expected outturn of 2025-01 between 1000 and 100000 million SEK, found 5640916.74209",
         "partly | line 58 column Utfall maj: expected a figure, as 41 other rows have one, found none",
         "words | line 58 column Utfall maj: expected a figure, found 'uppgift saknas'",
-        "other | expected rows that are defence: anslag 0601, found none among 113",
+        "other | utgifter.csv: expected rows that are defence, found none among 113: Anslag starts with '0601' in 0 (it says '1601",
       })
   void what_has_changed_is_refused_in_one_sentence(String change, String message)
       throws IOException {

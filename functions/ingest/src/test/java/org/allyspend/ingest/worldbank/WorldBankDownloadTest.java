@@ -80,7 +80,7 @@ class WorldBankDownloadTest {
         "4525703903627.53 | many | WDICSV.csv: NY.GDP.MKTP.CD/DEU/2023: expected a figure, found 'many'",
         "NY.GDP.MKTP.KD | NY.GDP.MKTP.CD | WDICSV.csv: NY.GDP.MKTP.CD/DEU/2023: expected a figure once, found it again",
         "constant 2015 US$ | constant LCU | indicator NY.GDP.MKTP.KD: expected its name to state the base year as in 'constant 2015 US$', found 'GDP (constant LCU)'",
-        "\"Access | \"Acc\"ess | WDICSV.csv: after line 1: expected CSV, found a field whose quotation marks do not match",
+        "\"Access | \"Acc\"ess | WDICSV.csv: after line 1: expected CSV, its fields between ',', found a field whose quotation marks do not match; see whether that separates them, and quotation marks inside of one are doubled",
       })
   void what_is_not_as_expected_is_refused_with_its_place(String was, String is, String message) {
     assertThatThrownBy(() -> parse(WorldBankDownloads.whole(csv -> csv.replace(was, is))))
