@@ -83,6 +83,19 @@ class NationalBudgetsTest {
         new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
       assertThat(lines(workbook.getSheet("National budgets")))
           .anyMatch(line -> line.contains("Unverified: no document of the treasury has been read"));
+      assertThat(cells(row(workbook.getSheet("Budgets by month"), "Poland", 2, "March 2026")))
+          .containsExactly(
+              "Poland",
+              "Spent",
+              "March 2026",
+              "2026.0",
+              "3.0",
+              "PLN",
+              "102.0",
+              "92.0",
+              "10.8695652173913",
+              "303.0",
+              "wydatki.csv column Marzec, 1 row");
       assertThat(lines(workbook.getSheet("Sources")))
           .anyMatch(
               line ->

@@ -89,10 +89,35 @@ public final class Budgets {
     }
   }
 
+  /**
+   * What was spent in a month.
+   *
+   * @param currency in millions of which it is
+   * @param before in the same month of the year before, or empty
+   * @param sinceJanuary from January of the year to this month, or empty where one is missing
+   * @param place where it is printed
+   */
+  public record Month(
+      Ally ally,
+      BudgetItem item,
+      YearMonth month,
+      String currency,
+      BigDecimal value,
+      Optional<BigDecimal> before,
+      Optional<BigDecimal> sinceJanuary,
+      String place) {
+
+    /** The change on the year before in percent, or empty where there is nothing to compare. */
+    public Optional<BigDecimal> change() {
+      return before.flatMap(was -> Support.change(value, was));
+    }
+  }
+
   private final ReportModel model;
   private final Labels labels;
   private final List<Release> releases;
   private final List<Line> lines = new ArrayList<>();
+  private final List<Month> byMonth = new ArrayList<>();
 
   private Budgets(ReportModel model) {
     this.model = model;
@@ -110,6 +135,8 @@ public final class Budgets {
         Comparator.comparing(Line::ally)
             .thenComparing(Line::item)
             .thenComparing(Line::year, Comparator.reverseOrder()));
+    byMonth.sort(
+        Comparator.comparing(Month::ally).thenComparing(Month::item).thenComparing(Month::month));
   }
 
   /** Of this report, or empty where no national budget is beside it. */
@@ -142,7 +169,38 @@ public final class Budgets {
     new TreeSet<>(months.keySet().stream().map(YearMonth::getYear).toList())
         .descendingSet().stream()
             .limit(2)
-            .forEach(year -> addMonths(release, item, series, ally, year, months));
+            .forEach(
+                year -> {
+                  addMonths(release, item, series, ally, year, months);
+                  addByMonth(release, item, series, ally, year, months);
+                });
+  }
+
+  private void addByMonth(
+      Release release,
+      BudgetItem item,
+      Series series,
+      Ally ally,
+      int year,
+      SortedMap<YearMonth, BigDecimal> all) {
+    Optional<BigDecimal> since = Optional.of(BigDecimal.ZERO);
+    for (int month = 1; month <= 12; month++) {
+      YearMonth one = YearMonth.of(year, month);
+      Optional<BigDecimal> value = Optional.ofNullable(all.get(one));
+      since = since.flatMap(sum -> value.map(sum::add));
+      if (value.isPresent()) {
+        byMonth.add(
+            new Month(
+                ally,
+                item,
+                one,
+                NationalCurrency.of(ally, release.currentTo()),
+                value.get(),
+                Optional.ofNullable(all.get(one.minusYears(1))),
+                since,
+                series.in(Period.of(one)).orElseThrow().place()));
+      }
+    }
   }
 
   private static SortedMap<YearMonth, BigDecimal> months(Series series) {
@@ -230,6 +288,11 @@ public final class Budgets {
     return lines;
   }
 
+  /** Every month of the two latest years, by ally, then by what it is, the earliest first. */
+  public List<Month> months() {
+    return byMonth;
+  }
+
   /** Of which period a figure is: a year, or the months of one. */
   public String period(Line line) {
     if (!line.isSoFar()) {
@@ -251,6 +314,11 @@ public final class Budgets {
 
   /** What a figure is, in words. */
   public String name(BudgetItem item) {
+    return name(labels, item);
+  }
+
+  /** The same in these labels. */
+  public static String name(Labels labels, BudgetItem item) {
     return item.isWhole()
         ? stage(labels, item)
         : labels.get(

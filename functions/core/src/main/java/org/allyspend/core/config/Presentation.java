@@ -38,6 +38,7 @@ public record Presentation(
                   "footnotes",
                   "first-estimates",
                   "national-budgets",
+                  "budget-months",
                   "vintages")));
 
   /** Where nothing is configured: English, US dollars, every sheet, no contact. */

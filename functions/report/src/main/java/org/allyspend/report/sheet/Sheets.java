@@ -28,6 +28,7 @@ public final class Sheets {
           GapsSheet.ofMemoAllies(),
           new NewerSheet(),
           new NationalBudgetsSheet(),
+          new BudgetMonthsSheet(),
           new SupportSheet(),
           new SupportMonthsSheet(),
           new SideBySideSheet(),

@@ -1,0 +1,86 @@
+package org.allyspend.report.sheet;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.allyspend.report.Budgets;
+import org.allyspend.report.Labels;
+import org.allyspend.report.ReportModel;
+import org.allyspend.report.workbook.Column;
+import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
+import org.allyspend.report.workbook.SheetWriter;
+import org.allyspend.report.workbook.TableName;
+
+/** What treasuries spent month by month in the two latest years, a month a row. */
+final class BudgetMonthsSheet implements ReportSheet {
+  private static final TableName TABLE = new TableName("Budgets_by_month");
+
+  @Override
+  public String id() {
+    return "budget-months";
+  }
+
+  @Override
+  public boolean applies(ReportModel model) {
+    return Budgets.of(model).map(Budgets::months).filter(months -> !months.isEmpty()).isPresent();
+  }
+
+  @Override
+  public void write(ReportModel model, SheetWriter writer) {
+    Labels labels = model.labels();
+    writer.title(labels.get("sheet.budget-months.title"));
+    writer.sentence(labels.get("budgets.note"));
+    List<Budgets.Month> months = Budgets.of(model).orElseThrow().months();
+    writer.freeze(writer.table(TABLE.name(), columns(labels), months));
+  }
+
+  private static List<Column<Budgets.Month>> columns(Labels labels) {
+    String ally = labels.get("col.ally");
+    String what = labels.get("budgets.what");
+    String year = labels.get("col.year");
+    String number = labels.get("support.month");
+    String value = labels.get("budgets.value");
+    String before = labels.get("budgets.month-before");
+    return List.of(
+        Column.text(ally, 18, month -> labels.ally(month.ally())),
+        Column.text(what, 32, month -> Budgets.name(labels, month.item())),
+        Column.text(labels.get("support.month.name"), 15, month -> labels.month(month.month())),
+        Column.integer(year, Format.YEAR, month -> month.month().getYear()),
+        Column.integer(number, Format.YEAR, month -> month.month().getMonthValue()),
+        Column.text(labels.get("budgets.currency"), 10, Budgets.Month::currency),
+        Column.number(value, Format.TWO_DECIMALS, month -> Optional.of(month.value())),
+        Column.number(before, Format.TWO_DECIMALS, Budgets.Month::before),
+        formula(
+            labels.get("newer.change"),
+            Format.ONE_DECIMAL,
+            "100*" + TABLE.here(value) + "/" + TABLE.here(before) + "-100",
+            Budgets.Month::change),
+        formula(
+            labels.get("budgets.since-january"),
+            Format.TWO_DECIMALS,
+            Formula.call(
+                "SUMIFS",
+                TABLE.column(value),
+                TABLE.column(ally),
+                TABLE.here(ally),
+                TABLE.column(what),
+                TABLE.here(what),
+                TABLE.column(year),
+                TABLE.here(year),
+                TABLE.column(number),
+                "\"<=\"&" + TABLE.here(number)),
+            Budgets.Month::sinceJanuary),
+        Column.text(labels.get("col.place"), 60, Budgets.Month::place));
+  }
+
+  private static Column<Budgets.Month> formula(
+      String header,
+      Format format,
+      String formula,
+      Function<Budgets.Month, Optional<BigDecimal>> value) {
+    return new Column<>(
+        header, format, 16, month -> value.apply(month).map(one -> new Formula(formula, one)));
+  }
+}
