@@ -235,7 +235,7 @@ test('a budget says where no document of the treasury has been read by its decla
   });
   await page.reload();
   await page.getByRole('link', { name: 'Budgets' }).click();
-  await page.getByText('Unverified: no document of the treasury has been read so yet.').waitFor();
+  await page.getByText("Unverified: its figures have not been held against the treasury's own print.").waitFor();
   await close();
 });
 

@@ -82,7 +82,7 @@ class NationalBudgetsTest {
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
       assertThat(lines(workbook.getSheet("National budgets")))
-          .anyMatch(line -> line.contains("Unverified: no document of the treasury has been read"));
+          .anyMatch(line -> line.contains("Unverified: its figures have not been held against"));
       assertThat(cells(row(workbook.getSheet("Budgets by month"), "Poland", 2, "March 2026")))
           .containsExactly(
               "Poland",
@@ -103,7 +103,7 @@ class NationalBudgetsTest {
                       && line.contains("State budget by division and month (unverified)"));
     }
     assertThat(Files.readString(folder.resolve("out/briefs/pol.html")))
-        .contains("Unverified: no document of the treasury has been read");
+        .contains("Unverified: its figures have not been held against");
   }
 
   private static List<String> lines(Sheet sheet) {

@@ -26,8 +26,8 @@ public final class Json {
   private Json() {}
 
   /**
-   * Refuses unknown fields, a field twice, nulls in lists, for numbers and for what is required;
-   * decimals stay decimals, instants ISO 8601.
+   * Refuses unknown fields, a field twice, nulls in lists, for numbers and for what is required,
+   * fractions for whole numbers, numbers for words; decimals stay decimals, instants ISO 8601.
    */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -41,6 +41,8 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -50,12 +50,6 @@ final class Budget {
     declaration
         .documents()
         .forEach(document -> document.parts().forEach(part -> parts.putIfAbsent(part.of(), part)));
-    if (!declaration.checked().verified()) {
-      warnings.add(
-          "is unverified: its declaration has not read a real document yet ("
-              + declaration.checked().against()
-              + ")");
-    }
   }
 
   /**
@@ -278,9 +272,10 @@ final class Budget {
     requirePlausible();
     requireNoGap();
     Period last = last();
-    boolean verified = declaration.checked().verified();
+    Optional<String> unverified = unverified();
+    unverified.ifPresent(why -> warnings.add(0, "is unverified: " + why));
     return new Publication(
-        declaration.title() + (verified ? "" : Release.UNVERIFIED),
+        declaration.title() + (unverified.isEmpty() ? "" : Release.UNVERIFIED),
         declaration.publisher(),
         "to " + last,
         declaration.licence(),
@@ -288,6 +283,30 @@ final class Budget {
         series(),
         footnotes(),
         warnings);
+  }
+
+  /** Why nobody can rely on the declaration's having read it as it is; empty where one can. */
+  private Optional<String> unverified() {
+    Declaration.Checked checked = declaration.checked();
+    if (!checked.verified()) {
+      return Optional.of(
+          "its declaration has not read a real document yet (" + checked.against() + ")");
+    }
+    List<String> others = new ArrayList<>();
+    boolean held = false;
+    for (CheckedFigure one : checked.figures()) {
+      Optional<BigDecimal> stated = one.stated(figures);
+      held |= stated.filter(one::agrees).isPresent();
+      stated.filter(value -> !one.agrees(value)).map(one::isNot).ifPresent(others::add);
+    }
+    if (held) {
+      warnings.addAll(others); // Revised since, for otherwise nothing would agree.
+      return Optional.empty();
+    }
+    return Optional.of(
+        others.isEmpty()
+            ? "it has none of the figures that its declaration holds against it"
+            : String.join("; ", others));
   }
 
   /** The last month that was spent, or else the last year that was voted or spent. */

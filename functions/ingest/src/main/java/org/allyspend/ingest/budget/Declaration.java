@@ -106,12 +106,28 @@ public record Declaration(
   /**
    * What it was held against.
    *
-   * @param verified whether a real document was read with it
+   * @param verified whether real documents were read with it: a release is verified where at least
+   *     one of the figures agrees; others may have been revised since
    * @param against which documents or which description
+   * @param figures what the treasury prints, typed from there
    */
-  public record Checked(
+  record Checked(
       @JsonProperty(value = "verified", required = true) boolean verified,
-      @JsonProperty(value = "against", required = true) String against) {}
+      @JsonProperty(value = "against", required = true) String against,
+      @JsonProperty("figures") List<CheckedFigure> figures) {
+    Checked {
+      against = Declared.text("/against", against);
+      figures = Declared.some("/figures", figures);
+      if (verified && figures.isEmpty()) {
+        throw Refusal.at("")
+            .expected("figures of the treasury's print, against which releases are held")
+            .found("verified without any")
+            .todo(
+                "type one such as {\"stage\": \"outturn\", \"period\": \"2025\", \"value\": 1234.5}")
+            .exception();
+      }
+    }
+  }
 
   /** In what a document counts. */
   enum Scale {
@@ -221,7 +237,13 @@ public record Declaration(
   record Bridge(
       @JsonProperty("pensions") String pensions,
       @JsonProperty("otherMinistries") String otherMinistries,
-      @JsonProperty("ukraine") String ukraine) {}
+      @JsonProperty("ukraine") String ukraine) {
+    Bridge {
+      pensions = Declared.text("/pensions", pensions);
+      otherMinistries = Declared.text("/otherMinistries", otherMinistries);
+      ukraine = Declared.text("/ukraine", ukraine);
+    }
+  }
 
   /**
    * A kind of document.
@@ -372,6 +394,9 @@ public record Declaration(
     private static final String PLAIN = "(?<year>(?:19|20)\\d{2})(?:[-/](?:\\d{2}|\\d{4}))?";
 
     Year {
+      if (Boolean.FALSE.equals(inName)) {
+        throw Refusal.at("/inName").expected("true, or no such field").found("false").exception();
+      }
       inName = Boolean.TRUE.equals(inName);
       like = like == null && is == null ? PLAIN : Declared.year("/like", like);
       if ((column != null ? 1 : 0) + (inName ? 1 : 0) + (is != null ? 1 : 0) != 1) {
@@ -608,7 +633,7 @@ public record Declaration(
     throw Refusal.ofChoice(where, "a stage", ids, id).exception();
   }
 
-  private static BudgetPart part(String where, String id) {
+  static BudgetPart part(String where, String id) {
     for (BudgetPart one : BudgetPart.values()) {
       if (one.id().equals(id) && one != BudgetPart.WHOLE) {
         return one;

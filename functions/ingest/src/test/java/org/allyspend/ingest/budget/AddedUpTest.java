@@ -264,6 +264,82 @@ class AddedUpTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "2026, 1234 | t",
+        "2026, 1234.4 | t (unverified)",
+        "2026, 1300 | t (unverified)",
+        "2025, 1234 | t (unverified)"
+      })
+  void a_release_is_verified_where_it_holds_what_its_declaration_holds_against_it(
+      String figure, String title) {
+    String json =
+        declaration("\"year\": {\"column\": \"Year\"}", OUTTURN)
+            .replace(
+                "\"verified\": false,",
+                "\"verified\": true, \"figures\": [{\"stage\": \"outturn\", \"period\": \""
+                    + figure.replace(", ", "\", \"value\": ")
+                    + "}],");
+
+    Publication publication = read(json, Map.of("x.csv", "Year,Area,Spent\n2026,02,1234\n"));
+
+    assertThat(publication.title()).isEqualTo(title);
+    assertThat(publication.warnings())
+        .hasSize(title.equals("t") ? 0 : 1)
+        .allMatch(
+            one ->
+                one.equals(
+                    figure.startsWith("2025")
+                        ? "is unverified: it has none of the figures that its declaration holds"
+                            + " against it"
+                        : "is unverified: outturn of 2026 is 1234, and "
+                            + figure.substring(6)
+                            + " by what its declaration holds against it"));
+  }
+
+  @Test
+  void a_figure_that_was_revised_is_told_where_others_agree() {
+    String json =
+        declaration("\"year\": {\"column\": \"Year\"}", OUTTURN)
+            .replace(
+                "\"verified\": false,",
+                "\"verified\": true, \"figures\": [{\"stage\": \"outturn\", \"period\": \"2024\","
+                    + " \"value\": 1100}, {\"stage\": \"outturn\", \"period\": \"2025\", \"value\":"
+                    + " 1200}],");
+
+    Publication publication =
+        read(json, Map.of("x.csv", "Year,Area,Spent\n2024,02,1100\n2025,02,1201\n"));
+
+    assertThat(publication.title()).isEqualTo("t");
+    assertThat(publication.warnings())
+        .containsExactly(
+            "outturn of 2025 is 1201, and 1200 by what its declaration holds against it");
+  }
+
+  @Test
+  void a_year_is_held_against_its_twelve_months_and_to_the_digits_that_are_printed() {
+    String json =
+        declaration(
+                "\"year\": {\"column\": \"Period\", \"like\": \"(?<year>20..)-(?<month>..)\"}",
+                OUTTURN)
+            .replace(
+                "\"verified\": false,",
+                "\"verified\": true, \"figures\": [{\"stage\": \"outturn\", \"period\": \"2025\","
+                    + " \"value\": 1200.5}],");
+    StringBuilder csv = new StringBuilder("Period,Area,Spent\n");
+    for (int month = 1; month <= 12; month++) {
+      csv.append("2025-").append(month < 10 ? "0" : "").append(month).append(",02,100.04\n");
+    }
+
+    assertThat(read(json, Map.of("x.csv", csv.toString())).title()).isEqualTo("t");
+    assertThat(read(json.replace("1200.5", "1200.48"), Map.of("x.csv", csv.toString())).title())
+        .isEqualTo("t");
+    assertThat(read(json.replace("1200.5", "1200.6"), Map.of("x.csv", csv.toString())).title())
+        .isEqualTo("t (unverified)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "013 | x.csv line 3 column Period: expected a month from 1 to 12, found '013'",
         "000 | x.csv line 3 column Period: expected a month from 1 to 12, found '000'"
       })
