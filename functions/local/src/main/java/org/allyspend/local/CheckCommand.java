@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Places.requireFolder(spec, "--data", data);
     out = spec.commandLine().getOut();
-    try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(data))) {
+    try (EmbeddedStores embedded = EmbeddedStores.reading(data)) {
       stores = embedded.stores();
       int releases = 0;
       for (String source : SourceIds.known()) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Refusal;
@@ -41,6 +42,8 @@ final class DataFolder implements AutoCloseable {
   /** How long a process may take between making its lock and holding it. */
   private static final Duration STARTING = Duration.ofMinutes(1);
 
+  private static final int ATTEMPTS = 10;
+
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(US_ASCII);
 
   /** What to do about a folder of which something is lost. */
@@ -48,20 +51,66 @@ final class DataFolder implements AutoCloseable {
 
   private final Path folder;
   private final boolean temporary;
+
+  /** The one that is read through this one, where that is the case. */
+  private final Optional<Path> read;
+
   private final FolderLock lock;
 
-  private DataFolder(Path folder, boolean temporary, FolderLock lock) {
+  private DataFolder(Path folder, boolean temporary, Optional<Path> read, FolderLock lock) {
     this.folder = folder;
     this.temporary = temporary;
+    this.read = read;
     this.lock = lock;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
+    Ending.then(this::leave);
   }
 
   /** A new one that goes when it is closed, or when the process is asked to end. */
   static DataFolder temporary() throws IOException {
+    return temporary(Optional.empty());
+  }
+
+  private static DataFolder temporary(Optional<Path> read) throws IOException {
     sweep(Path.of(System.getProperty("java.io.tmpdir")));
     Path folder = Files.createTempDirectory(TEMPORARY);
-    return new DataFolder(folder, true, FolderLock.of(folder));
+    return new DataFolder(folder, true, read, FolderLock.of(folder));
+  }
+
+  /**
+   * What stands in this one, to be read: a copy of its database, and its objects where they are.
+   * Nothing is written there, and another process may as soon as this was opened.
+   *
+   * @throws RefusedException as {@link #at} does
+   */
+  static DataFolder reading(Path folder) throws IOException {
+    requireWhole(folder);
+    DataFolder copy = temporary(Optional.of(folder));
+    try {
+      copy.copyDatabase();
+      return copy;
+    } catch (IOException | RuntimeException e) {
+      copy.close();
+      throw e;
+    }
+  }
+
+  /** Copies the database that is to be read, at a moment at which nobody writes it. */
+  private void copyDatabase() throws IOException {
+    Path there = read.orElseThrow();
+    FolderLock unwritten = FolderLock.reading(there);
+    try {
+      requireDatabase(there);
+      if (Files.exists(there.resolve(DYNAMO))) {
+        Files.createDirectories(folder.resolve(DYNAMO));
+        try (Stream<Path> files = Files.list(there.resolve(DYNAMO))) {
+          for (Path file : files.toList()) {
+            Files.copy(file, folder.resolve(DYNAMO).resolve(file.getFileName().toString()));
+          }
+        }
+      }
+    } finally {
+      unwritten.close();
+    }
   }
 
   /** Removes what processes have left behind that were killed: nobody holds its lock. */
@@ -84,12 +133,17 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** In the midst of ending nobody is there to be told. */
+  /**
+   * In the midst of ending nobody is there to be told. What is being written meanwhile goes too.
+   */
   private void leave() {
-    try {
-      clear();
-    } catch (IOException e) {
-      // The next start does it.
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        clear();
+        return;
+      } catch (IOException | UncheckedIOException e) {
+        // The next attempt does it, or the next start.
+      }
     }
   }
 
@@ -110,38 +164,41 @@ final class DataFolder implements AutoCloseable {
   static DataFolder at(Path folder) throws IOException {
     Places.requireWritable("--data", folder);
     Files.createDirectories(folder);
-    boolean marked = Files.exists(folder.resolve(MARK));
-    if (!marked) {
-      requireOwn(folder);
-    }
+    requireWhole(folder);
     FolderLock lock = FolderLock.of(folder);
     try {
-      if (marked) {
-        requireThisLayout(folder);
-        requireThere(folder, DATABASE);
-        requireThere(folder, OBJECTS);
-      }
       requireDatabase(folder);
-      return new DataFolder(folder, false, lock);
+      return new DataFolder(folder, false, Optional.empty(), lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  boolean isTemporary() {
-    return temporary;
+  /** Requires all that an earlier run has left, or else that it is nobody's. */
+  private static void requireWhole(Path folder) throws IOException {
+    if (Files.exists(folder.resolve(MARK))) {
+      requireThisLayout(folder);
+      requireThere(folder, DATABASE);
+      requireThere(folder, OBJECTS);
+    } else {
+      requireOwn(folder);
+    }
   }
 
-  /** Where DynamoDB Local keeps its database, a file. */
-  Path database() throws IOException {
+  /** Where DynamoDB Local keeps its database, a file; empty where that is to be in memory. */
+  Optional<Path> database() throws IOException {
+    if (temporary && read.isEmpty()) {
+      return Optional.empty();
+    }
     Files.createDirectories(folder.resolve(DYNAMO));
-    return folder.resolve(DATABASE);
+    return Optional.of(folder.resolve(DATABASE));
   }
 
   /** Where the bucket's objects are. */
   Path objects() throws IOException {
-    return Files.createDirectories(folder.resolve(OBJECTS));
+    Optional<Path> there = read.map(one -> one.resolve(OBJECTS)).filter(Files::exists);
+    return there.isPresent() ? there.get() : Files.createDirectories(folder.resolve(OBJECTS));
   }
 
   /** Where they put what they need while they are at work. */
@@ -159,9 +216,9 @@ final class DataFolder implements AutoCloseable {
 
   /** What a store that can't be opened in this folder is told as. */
   RuntimeException unreadable(String what, Exception cause) {
-    return temporary
+    return temporary && read.isEmpty()
         ? new IllegalStateException(what + " could not be opened", cause)
-        : Refusal.at(what + " in folder " + folder)
+        : Refusal.at(what + " in folder " + read.orElse(folder))
             .expected("what an earlier run has stored")
             .found("what can't be read")
             .todo(RESTORE)
@@ -176,6 +233,13 @@ final class DataFolder implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("folder " + folder + " could not be left", e);
+    }
+  }
+
+  /** Whether a folder has nothing in it. */
+  static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 

@@ -47,10 +47,11 @@ public final class EmbeddedStores implements AutoCloseable {
     System.setProperty("org.sqlite.tmpdir", folder.scratch().toString());
     try {
       // Without telemetry.
+      Optional<Path> file = folder.database();
       database =
-          folder.isTemporary()
-              ? DynamoDBEmbedded.create(true)
-              : DynamoDBEmbedded.create(folder.database().toFile(), true);
+          file.isPresent()
+              ? DynamoDBEmbedded.create(file.get().toFile(), true)
+              : DynamoDBEmbedded.create(true);
       SQLITE.setLevel(Level.OFF);
       dynamo = database.dynamoDbClient();
       createTable(dynamo, TABLE);
@@ -68,8 +69,25 @@ public final class EmbeddedStores implements AutoCloseable {
    *     Allyspend's
    */
   public static EmbeddedStores open(Optional<Path> data) {
+    return open(() -> data.isPresent() ? DataFolder.at(data.get()) : DataFolder.temporary());
+  }
+
+  /**
+   * Opens those of a folder to be read: nothing is written there.
+   *
+   * @throws RefusedException as {@link #open} does
+   */
+  static EmbeddedStores reading(Path data) {
+    return open(() -> DataFolder.reading(data));
+  }
+
+  private interface Opening {
+    DataFolder folder() throws IOException;
+  }
+
+  private static EmbeddedStores open(Opening opening) {
     try {
-      DataFolder folder = data.isPresent() ? DataFolder.at(data.get()) : DataFolder.temporary();
+      DataFolder folder = opening.folder();
       try {
         return new EmbeddedStores(folder);
       } catch (IOException | RuntimeException e) {

@@ -42,13 +42,21 @@ final class FolderLock implements AutoCloseable {
 
   /** The folder's lock, or empty where it is held already. */
   static Optional<FolderLock> tryOf(Path folder) throws IOException {
+    return lock(folder, FolderLock::locked);
+  }
+
+  private interface Locking {
+    Optional<FolderLock> of(Path folder) throws IOException;
+  }
+
+  private static Optional<FolderLock> lock(Path folder, Locking locking) throws IOException {
     Path real = folder.toRealPath();
     if (!HELD.add(real)) {
       return Optional.empty();
     }
     Optional<FolderLock> lock = Optional.empty();
     try {
-      lock = locked(real);
+      lock = locking.of(real);
       return lock;
     } finally {
       if (lock.isEmpty()) {
@@ -69,9 +77,29 @@ final class FolderLock implements AutoCloseable {
     return Optional.of(new FolderLock(folder, channel));
   }
 
+  /** Beside others who read, and without leave to write. */
+  private static Optional<FolderLock> lockedToRead(Path folder) throws IOException {
+    if (!Files.exists(file(folder))) {
+      // Nobody has ever written there.
+      return Optional.of(new FolderLock(folder, null));
+    }
+    FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.READ);
+    if (channel.tryLock(0, Long.MAX_VALUE, true) == null) {
+      channel.close();
+      return Optional.empty();
+    }
+    return Optional.of(new FolderLock(folder, channel));
+  }
+
   /** The folder's lock, or a refusal that names the process that holds it. */
   static FolderLock of(Path folder) throws IOException {
     Optional<FolderLock> lock = tryOf(folder);
+    return lock.isPresent() ? lock.get() : refuse(folder);
+  }
+
+  /** A lock against those who write, or a refusal that names the one that does. */
+  static FolderLock reading(Path folder) throws IOException {
+    Optional<FolderLock> lock = lock(folder, FolderLock::lockedToRead);
     return lock.isPresent() ? lock.get() : refuse(folder);
   }
 
@@ -79,7 +107,7 @@ final class FolderLock implements AutoCloseable {
     String process =
         HELD.contains(folder.toRealPath())
             ? Long.toString(ProcessHandle.current().pid())
-            : Files.readString(file(folder), UTF_8).strip();
+            : writer(folder);
     throw new UnusableException(
         Refusal.at("folder " + folder)
             .expected("it to be free")
@@ -90,9 +118,19 @@ final class FolderLock implements AutoCloseable {
         null);
   }
 
+  /** The process that writes there; empty where one that reads keeps others from it. */
+  private static String writer(Path folder) throws IOException {
+    String process = Files.readString(file(folder), UTF_8).strip();
+    return process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isPresent()
+        ? process
+        : "";
+  }
+
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
     HELD.remove(folder);
   }
 }

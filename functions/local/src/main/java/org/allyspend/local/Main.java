@@ -31,6 +31,9 @@ public final class Main implements Runnable {
   /** Exit status of input that is refused. */
   static final int REFUSED = 3;
 
+  /** Exit status of what was asked to end, as shells have it. */
+  static final int INTERRUPTED = 130;
+
   @CommandLine.Option(
       names = "--verbose",
       description = "show the stack trace of an error",
@@ -109,6 +112,9 @@ public final class Main implements Runnable {
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (Ending.isUnderWay()) {
+      return INTERRUPTED;
+    }
     line.getErr().println("allyspend: " + Failures.sentence(e));
     if (line.getCommandSpec().root().userObject() instanceof Main main && main.verbose) {
       e.printStackTrace(line.getErr());

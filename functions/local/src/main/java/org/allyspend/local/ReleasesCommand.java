@@ -87,7 +87,7 @@ final class ReleasesCommand implements Callable<Integer> {
             ? clock.instant()
             : Main.option(spec, "", () -> Timing.moment("--as-of", asOf));
     PrintWriter out = spec.commandLine().getOut();
-    try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(data))) {
+    try (EmbeddedStores embedded = EmbeddedStores.reading(data)) {
       ReleaseStore releases = embedded.stores().releases();
       List<Listed> listed =
           sources.stream().flatMap(one -> list(one, moment, releases).stream()).toList();

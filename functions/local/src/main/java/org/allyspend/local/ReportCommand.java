@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,7 @@ final class ReportCommand implements Callable<Integer> {
     timing = Main.option(spec, "", () -> Timing.of(period, asOf, since, NAMES, clock));
     Places.requireWritable("--out", out);
     Places.requireApart(spec, "--out", out, "--data", data);
+    requireNoOther();
     Map<String, Path> files = sources.files(spec);
     Map<String, String> moved = moved(files);
     List<String> visited = visited(files, moved);
@@ -155,6 +157,36 @@ final class ReportCommand implements Callable<Integer> {
       told(aggregates).ifPresent(spec.commandLine().getOut()::println);
     }
     return 0;
+  }
+
+  /**
+   * Requires that no workbook of another month stands there that would stay: a folder is one
+   * report's.
+   */
+  private void requireNoOther() throws IOException {
+    if (!Files.isDirectory(out)) {
+      return;
+    }
+    Set<String> leaving = WholeFolder.written(out);
+    leaving.add(ReportFiles.workbook(timing.period()));
+    try (Stream<Path> files = Files.list(out)) {
+      Optional<String> other =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> ReportFiles.isWorkbook(name) && !leaving.contains(name))
+              .min(Comparator.naturalOrder());
+      if (other.isPresent()) {
+        throw new UnusableException(
+            Refusal.at("--out")
+                .expected("a folder of one report")
+                .found(
+                    out.resolve(other.get())
+                        + ", of another month, that no report has written there or that was changed"
+                        + " since")
+                .todo("name another folder, or move it away"),
+            null);
+      }
+    }
   }
 
   /** Where sources are fetched from that nothing else is read of. */

@@ -114,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
               });
       out.flush();
       CountDownLatch interrupted = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));
+      Ending.then(interrupted::countDown);
       interrupted.await();
     }
     return 0;

@@ -59,6 +59,7 @@ class CommandLineTest {
     files.keySet().removeAll(briefs);
     assertThat(files)
         .containsOnlyKeys(
+            ".allyspend",
             "aggregates.csv",
             "allies.csv",
             "allyspend-2026-11.xlsx",
@@ -329,6 +330,38 @@ class CommandLineTest {
     Map<String, String> one = CommandLineRun.files(folder.resolve("one"));
     assertThat(CommandLineRun.files(folder.resolve("two"))).isEqualTo(one);
     assertThat(CommandLineRun.files(folder.resolve("three"))).isEqualTo(one);
+  }
+
+  @Test
+  void a_folder_is_one_reports_whatever_month_was_in_it() throws IOException {
+    assertThat(run("report", "--period", "2024-07", "--out", path("out")).status()).isZero();
+    Files.writeString(folder.resolve("out/remarks.txt"), "a reader's");
+    assertThat(run("report", "--out", path("one")).status()).isZero();
+
+    assertThat(run("report", "--out", path("out")).status()).isZero();
+
+    Map<String, String> files = CommandLineRun.files(folder.resolve("out"));
+    assertThat(files.remove("remarks.txt")).isNotNull();
+    assertThat(files).isEqualTo(CommandLineRun.files(folder.resolve("one")));
+  }
+
+  @Test
+  void a_workbook_of_another_month_that_would_stay_is_told_of_before_anything_is_made()
+      throws IOException {
+    Path other = folder.resolve("out/allyspend-2024-07.xlsx");
+    Files.createDirectories(other.getParent());
+    Files.writeString(other, "with somebody's remarks");
+
+    CommandLineRun outcome = run("report", "--out", path("out"));
+
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines(
+            "allyspend: --out: expected a folder of one report, found "
+                + other
+                + ", of another month, that no report has written there or that was changed since;"
+                + " name another folder, or move it away");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(CommandLineRun.files(folder.resolve("out"))).hasSize(1);
   }
 
   @ParameterizedTest(name = "{0}")

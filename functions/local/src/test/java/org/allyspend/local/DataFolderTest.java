@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,49 @@ class DataFolderTest {
     assertThat(check.out())
         .containsPattern("\\d+ releases and \\d+ files of 1 report: all are there");
     assertThat(check.status()).isZero();
+  }
+
+  /** So they need no leave to. */
+  @Test
+  void commands_that_read_write_nothing() throws IOException {
+    copy(whole, folder);
+    Map<String, FileTime> before = times();
+
+    assertThat(run("releases", "--data", path(folder)).out()).contains("in force");
+    assertThat(run("check", "--data", path(folder)).status()).isZero();
+
+    assertThat(times()).isEqualTo(before);
+  }
+
+  @Test
+  void a_folder_in_which_nothing_was_stored_is_read_and_not_begun() throws IOException {
+    assertThat(run("releases", "--data", path(folder)).status()).isZero();
+    assertThat(run("check", "--data", path(folder)).out()).contains("0 releases and 0 files");
+
+    assertThat(DataFolder.isEmpty(folder)).isTrue();
+  }
+
+  @Test
+  void those_who_read_do_so_beside_each_other_and_beside_who_writes_next() throws IOException {
+    copy(whole, folder);
+    try (EmbeddedStores first = EmbeddedStores.reading(folder);
+        EmbeddedStores second = EmbeddedStores.reading(folder);
+        EmbeddedStores writer = EmbeddedStores.open(Optional.of(folder))) {
+      assertThat(writer.stores().releases().list("nato")).isNotEmpty();
+      assertThat(first.stores().releases().list("nato"))
+          .isNotEmpty()
+          .isEqualTo(second.stores().releases().list("nato"));
+    }
+  }
+
+  private Map<String, FileTime> times() throws IOException {
+    Map<String, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        times.put(file.toString(), Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
   }
 
   @Test

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.report.chart.Chart;
@@ -24,6 +26,8 @@ import org.allyspend.report.workbook.WorkbookWriter;
 
 /** Makes the files of a report: a pure function of its model, byte for byte. */
 public final class ReportFiles {
+  private static final Pattern WORKBOOK = Pattern.compile("allyspend-\\d{4}-\\d{2}\\.xlsx");
+
   private ReportFiles() {}
 
   /**
@@ -35,9 +39,7 @@ public final class ReportFiles {
   public static void write(ReportModel model, Shelf shelf, Executor executor) {
     Supplier<Void> workbook =
         () -> {
-          shelf.keep(
-              "allyspend-" + model.assessment().period() + ".xlsx",
-              out -> writeWorkbook(model, out));
+          shelf.keep(workbook(model.assessment().period()), out -> writeWorkbook(model, out));
           return null;
         };
     Supplier<Void> others =
@@ -46,6 +48,16 @@ public final class ReportFiles {
           return null;
         };
     AtOnce.all(List.of(workbook, others), executor);
+  }
+
+  /** What the workbook of a month's report is called. */
+  public static String workbook(YearMonth period) {
+    return "allyspend-" + period + ".xlsx";
+  }
+
+  /** Whether a file is called as the workbook of some month's report is. */
+  public static boolean isWorkbook(String name) {
+    return WORKBOOK.matcher(name).matches();
   }
 
   private static void writeOthers(ReportModel model, Shelf shelf) {
