@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -67,13 +68,16 @@ final class AggregatesResource {
                     Ally.ofIso3(one.group()).isPresent()
                         || matches(request, "composition", one.composition().id()))
             .toList();
+    Optional<String> notice =
+        Asked.otherFrequency(
+            request, chosen.stream().flatMap(one -> one.values().keySet().stream()));
     Response response =
         switch (form) {
-          case JSON -> Response.json(200, body(assessment, chosen, years));
+          case JSON -> Response.json(200, body(assessment, chosen, years, notice));
           case CSV -> Cube.csvResponse(lines(chosen, years));
           case JSON_STAT -> cube(assessment, chosen, years, language).response(form, assessment);
         };
-    return response.varying("accept").tagged(request.header("if-none-match"));
+    return response.noticing(notice).varying("accept").tagged(request.header("if-none-match"));
   }
 
   private Cube cube(
@@ -110,8 +114,12 @@ final class AggregatesResource {
   }
 
   private static Map<String, Object> body(
-      Assessment assessment, List<Aggregate> chosen, Predicate<Period> years) {
+      Assessment assessment,
+      List<Aggregate> chosen,
+      Predicate<Period> years,
+      Optional<String> notice) {
     Map<String, Object> body = AskedReport.about(assessment);
+    notice.ifPresent(sentence -> body.put("notice", sentence));
     body.put("aggregates", chosen.stream().map(one -> body(one, years)).toList());
     return body;
   }

@@ -1,8 +1,11 @@
 package org.allyspend.api;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
@@ -73,11 +76,35 @@ final class Asked {
 
   /** Years where nothing is said: months would be added to them by who does not look. */
   static Predicate<Period> frequency(Request request) {
-    Period.Frequency frequency =
-        Period.Frequency.ofCode(request.parameter("frequency").orElse("A"))
-            .orElseThrow(
-                () -> Problem.badRequest("parameter frequency: expected A (years) or M (months)"));
+    Period.Frequency frequency = frequencyOf(request);
     return period -> period.frequency() == frequency;
+  }
+
+  private static Period.Frequency frequencyOf(Request request) {
+    return Period.Frequency.ofCode(request.parameter("frequency").orElse("A"))
+        .orElseThrow(
+            () -> Problem.badRequest("parameter frequency: expected A (years) or M (months)"));
+  }
+
+  /**
+   * What to say where there is nothing of the frequency that is asked for, and something of the
+   * other; empty where there is no such thing to say.
+   *
+   * @param periods those of all figures that are asked for, of either frequency
+   */
+  static Optional<String> otherFrequency(Request request, Stream<Period> periods) {
+    Period.Frequency asked = frequencyOf(request);
+    Set<Period.Frequency> found =
+        periods
+            .filter(years(request))
+            .map(Period::frequency)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Period.Frequency.class)));
+    return found.isEmpty() || found.contains(asked)
+        ? Optional.empty()
+        : Optional.of(
+            asked == Period.Frequency.ANNUAL
+                ? "what is asked for has values of months alone: ask for them with frequency=M"
+                : "what is asked for has values of years alone: ask for them with frequency=A");
   }
 
   /** All periods where nothing is said. */

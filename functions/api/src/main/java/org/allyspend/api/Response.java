@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.allyspend.core.domain.Hash;
@@ -49,6 +50,11 @@ record Response(int statusCode, Map<String, String> headers, String body, boolea
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(header, value);
     return new Response(statusCode, all, body, isBase64Encoded);
+  }
+
+  /** The same, and in a header what is to be known of it, whatever its form has room for. */
+  Response noticing(Optional<String> notice) {
+    return notice.map(sentence -> with("allyspend-notice", sentence)).orElse(this);
   }
 
   /** What is answered to HEAD: the headers alone. */

@@ -38,23 +38,32 @@ final class SeriesResource {
     Optional<List<Measure>> measures = Asked.measures(request);
     Assessment assessment = reports.assessment(request);
     Release release = release(assessment, source);
-    List<Series> chosen =
+    List<Series> asked =
         assessments.series(release).stream()
             .filter(one -> measures.isEmpty() || measures.get().contains(one.measure()))
             .filter(one -> subjects.map(all -> all.contains(one.subject().id())).orElse(true))
-            .filter(one -> one.figures().keySet().stream().anyMatch(periods))
             .toList();
+    List<Series> chosen =
+        asked.stream().filter(one -> one.figures().keySet().stream().anyMatch(periods)).toList();
+    Optional<String> notice =
+        Asked.otherFrequency(
+            request, asked.stream().flatMap(one -> one.figures().keySet().stream()));
     Response response =
         form == Form.JSON
-            ? Response.json(200, body(assessment, release, chosen, periods))
+            ? Response.json(200, body(assessment, release, chosen, periods, notice))
             : PublishedSeries.cube(catalogue, chosen, "subject", periods, language)
                 .response(form, assessment);
-    return response.varying("accept").tagged(request.header("if-none-match"));
+    return response.noticing(notice).varying("accept").tagged(request.header("if-none-match"));
   }
 
   private Map<String, Object> body(
-      Assessment assessment, Release release, List<Series> chosen, Predicate<Period> periods) {
+      Assessment assessment,
+      Release release,
+      List<Series> chosen,
+      Predicate<Period> periods,
+      Optional<String> notice) {
     Map<String, Object> body = AskedReport.about(assessment);
+    notice.ifPresent(sentence -> body.put("notice", sentence));
     body.put("source", release.source());
     body.put("publisher", release.publisher());
     body.put("edition", release.edition());

@@ -105,6 +105,12 @@ public final class Bundle {
    * @throws RefusedException where it is no zip, holds a name twice, or unfolds beyond reason
    */
   public static Bundle read(byte[] zip) {
+    if (!isZip(zip)) {
+      throw Refusal.at("")
+          .expected("a zip archive or a folder of files")
+          .found(Format.of(zip).words())
+          .exception();
+    }
     Map<String, byte[]> files = new TreeMap<>();
     int left = IngestService.IN_MEMORY;
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -148,7 +154,7 @@ public final class Bundle {
     return find(name)
         .orElseThrow(
             () ->
-                Refusal.at("zip")
+                Refusal.at("")
                     .expected("the file " + name)
                     .found(Numbers.shorten(String.join(", ", files.keySet()), 120))
                     .exception());

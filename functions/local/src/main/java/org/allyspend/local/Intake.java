@@ -252,10 +252,18 @@ final class Intake {
       return Content.of(file);
     }
     Map<String, Content> files = new LinkedHashMap<>();
-    for (String name : names(source, file)) {
+    List<String> names = names(source, file);
+    for (String name : names) {
       if (Files.isRegularFile(file.resolve(name))) {
         files.put(name, Content.of(file.resolve(name)));
       }
+    }
+    if (files.isEmpty()) {
+      throw Refusal.at(file.toString())
+          .expected(
+              "a folder with " + (SourceIds.isBudget(source) ? "files" : String.join(", ", names)))
+          .found("none")
+          .exception();
     }
     return Bundle.ofContents(files).content();
   }

@@ -359,7 +359,22 @@ class ApiContractTest {
     assertThat(poland.path("values")).hasSize(1);
     assertThat(get("/series?source=csv&subject=POL&measure=share_of_gdp").body().path("series"))
         .hasSize(1);
-    assertThat(get("/series?source=csv&frequency=M").body().path("series")).isEmpty();
+    assertThat(get("/series?source=csv&years=2024").body().path("notice").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void what_has_values_of_another_frequency_alone_is_told_so() throws Exception {
+    String notice = "what is asked for has values of years alone: ask for them with frequency=A";
+    for (String path :
+        List.of("/series?source=csv&frequency=M", "/aggregates?measure=share_of_gdp&frequency=M")) {
+      JsonNode body = get(path).body();
+      assertThat(body.path("notice").asText()).as(path).isEqualTo(notice);
+      assertThat(body.findValues("values")).allMatch(JsonNode::isEmpty);
+      assertThat(get(path + "&format=csv").header("allyspend-notice")).as(path).isEqualTo(notice);
+    }
+    assertThat(get("/series?source=csv&frequency=M&years=1950").body().path("notice").asText())
+        .as("there is nothing of that year at all")
+        .isEmpty();
   }
 
   @Test

@@ -414,6 +414,27 @@ class CommandLineTest {
   }
 
   @Test
+  void a_folder_without_what_is_wanted_of_it_is_told_with_what_that_is() throws IOException {
+    Path kiel = Files.createDirectories(folder.resolve("kiel"));
+
+    assertThat(run("report", "--source", "kiel=" + kiel, "--out", path("out")).err())
+        .isEqualToIgnoringNewLines(
+            "allyspend: "
+                + kiel
+                + ": expected a folder with data_explorer.csv, eu_aid_shares.csv, release_info.csv,"
+                + " total_allocations.csv, found none");
+    Files.writeString(kiel.resolve("data_explorer.csv"), "donor");
+    CommandLineRun half = run("report", "--source", "kiel=" + kiel, "--out", path("out"));
+    assertThat(half.err())
+        .contains("kiel: expected the file release_info.csv, found data_explorer.csv");
+    assertThat(half.status()).isEqualTo(3);
+    assertThat(
+            run("report", "--source", "kiel=" + kiel + "/data_explorer.csv", "--out", path("out"))
+                .err())
+        .contains("expected a zip archive or a folder of files, found text");
+  }
+
+  @Test
   void a_configuration_that_is_wrong_is_refused() throws IOException {
     Path config = Files.writeString(folder.resolve("config.json"), "{\"grups\": []}");
 

@@ -28,10 +28,11 @@ class ScriptTest {
   static final class Echo {
     private Echo() {}
 
-    /** Says its arguments, and how this process writes the names of files. */
+    /** Says its arguments, how this process writes the names of files, and its locale. */
     public static void main(String[] arguments) {
       System.out.println(String.join("|", arguments));
       System.out.println(System.getProperty("sun.jnu.encoding"));
+      System.out.println(System.getenv("LC_ALL") + "|" + System.getenv("LC_MESSAGES"));
     }
   }
 
@@ -86,8 +87,17 @@ class ScriptTest {
     Said said = run(Path.of("bash"), folder, Map.of(), user.toString());
 
     assertThat(said.err()).isEmpty();
-    assertThat(said.out()).isEqualTo("report|--out|ein Büro\nUTF-8\n").doesNotContain("\u001b");
+    assertThat(said.out()).startsWith("report|--out|ein Büro\nUTF-8\n").doesNotContain("\u001b");
     assertThat(said.status()).isZero();
+  }
+
+  /** Why a file could not be written is understood in English. */
+  @Test
+  void the_system_is_asked_to_speak_english_whatever_language_its_user_speaks()
+      throws IOException, InterruptedException {
+    Said said = run(script, folder, Map.of("LC_ALL", "C.UTF-8", "LC_MESSAGES", "fr_FR"), "report");
+
+    assertThat(said.out()).isEqualTo("report\nUTF-8\nnull|C\n");
   }
 
   @Test

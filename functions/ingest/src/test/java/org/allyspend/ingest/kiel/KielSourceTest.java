@@ -146,10 +146,10 @@ class KielSourceTest {
   void a_file_that_is_not_in_the_zip_is_named() {
     assertThatThrownBy(() -> new KielSource().parse(KielFiles.without("release_info.csv")))
         .hasMessage(
-            "zip: expected the file release_info.csv, found data_explorer.csv,"
+            "expected the file release_info.csv, found data_explorer.csv,"
                 + " eu_aid_shares.csv, total_allocations.csv");
     assertThatThrownBy(() -> new KielSource().parse("no zip".getBytes(UTF_8)))
-        .hasMessage("expected a zip archive with a document, found none that can be read");
+        .hasMessage("expected a zip archive or a folder of files, found text");
   }
 
   @Test
