@@ -18,7 +18,8 @@ JDK = $(or $(JAVA_HOME),$(shell java -XshowSettings:properties -version 2>&1 | s
 ENTRIES = org/apache/fontbox/cmap/*.class,org/apache/fontbox/cmap/Identity-*,!org/apache/commons/codec/language/**,!org/apache/fontbox/cmap/**,$\
   !META-INF/versions/**,!META-INF/maven/**,!META-INF/proguard/**,!META-INF/native-image/**,!META-INF/*LICENSE*,!META-INF/*NOTICE*,$\
   !META-INF/DEPENDENCIES*,!META-INF/MANIFEST.MF,!META-INF/INDEX.LIST,!META-INF/services/org.apache.poi.**,$\
-  !META-INF/services/software.amazon.awssdk.core.warmup.**,!**module-info.class,**
+  !META-INF/services/software.amazon.awssdk.core.warmup.**,$\
+  !software/amazon/awssdk/regions/servicemetadata/**,!**module-info.class,**
 
 build-IngestFunction:
 	$(call artifact,ingest)

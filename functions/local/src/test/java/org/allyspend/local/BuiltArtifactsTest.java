@@ -9,9 +9,13 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,62 @@ class BuiltArtifactsTest {
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     assertThat(Events.body(answer).at("/reports/0/headline").asText())
         .contains("476.2 billion US dollars");
+    JsonNode download =
+        invoke("Api", Events.read("api-download"), Map.of("AWS_ENDPOINT_URL_S3", ""));
+    assertThat(Events.body(download).path("location").asText())
+        .as(download.toString())
+        .startsWith("https://" + EmbeddedStores.BUCKET + ".s3.eu-central-1.amazonaws.com/reports/");
+  }
+
+  /** The tables of addresses that the SDK has beside its rules are not among what is left of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "Ingest, ingest, AWS_ENDPOINT_URL_S3, allyspend.s3",
+    "Aggregate, aggregate, AWS_ENDPOINT_URL_DYNAMODB, dynamodb",
+    "Api, api-begin-run, '', states",
+    "Api, subscription, '', sns"
+  })
+  void what_is_left_of_the_libraries_asks_at_aws_own_addresses(
+      String function, String event, String endpoint, String service) throws Exception {
+    BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        RuntimeApi runtime = new RuntimeApi(PATIENCE)) {
+      new Thread(() -> refuse(proxy, asked)).start();
+      Process process =
+          BuiltFunction.start(
+              function,
+              runtime,
+              servers,
+              endpoint.isEmpty() ? Map.of() : Map.of(endpoint, ""),
+              "-Dhttps.proxyHost=" + proxy.getInetAddress().getHostAddress(),
+              "-Dhttps.proxyPort=" + proxy.getLocalPort());
+      try {
+        JsonNode sent =
+            event.equals("subscription")
+                ? SubscriptionsTest.wish("reports:read reports:publish", "\"allies\": [\"POL\"]")
+                : Events.read(event);
+        runtime.invoke(sent.toString());
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    assertThat(asked)
+        .isNotEmpty()
+        .allMatch(("CONNECT " + service + ".eu-central-1.amazonaws.com:443 HTTP/1.1")::equals);
+  }
+
+  /** Lets nobody through, and notes where they wanted to. */
+  private static void refuse(ServerSocket proxy, BlockingQueue<String> asked) {
+    try {
+      while (true) {
+        try (Socket caller = proxy.accept()) {
+          asked.add(
+              new BufferedReader(new InputStreamReader(caller.getInputStream(), UTF_8)).readLine());
+        }
+      }
+    } catch (IOException e) {
+      // It was closed.
+    }
   }
 
   /** What a library does without a class that it misses, it may do silently. */

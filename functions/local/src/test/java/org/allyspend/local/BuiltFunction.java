@@ -60,13 +60,22 @@ public final class BuiltFunction {
     return BUILT.resolve(function + "Function");
   }
 
-  /** Starts a function on these servers, in this JDK's JVM, with more in its environment. */
+  /**
+   * Starts a function on these servers, in this JDK's JVM.
+   *
+   * @param variables more of its environment, or less: what is empty is not set
+   */
   public static Process start(
-      String function, RuntimeApi runtime, EmbeddedServers servers, Map<String, String> variables)
+      String function,
+      RuntimeApi runtime,
+      EmbeddedServers servers,
+      Map<String, String> variables,
+      String... jvmOptions)
       throws IOException {
     Map<String, String> environment =
         new HashMap<>(environment(servers.ports(), EmbeddedStores.TABLE, EmbeddedStores.BUCKET));
     environment.putAll(variables);
+    environment.values().removeIf(String::isEmpty);
     return start(
         Path.of(System.getProperty("java.home")),
         task(function),
@@ -74,7 +83,7 @@ public final class BuiltFunction {
         handler(function),
         runtime,
         environment,
-        List.of());
+        List.of(jvmOptions));
   }
 
   /** The handler the template names. */
@@ -127,6 +136,10 @@ public final class BuiltFunction {
     return Files.readString(LOGS.resolve(function + "Function.log"));
   }
 
+  private static Map.Entry<String, String> told(String variable) {
+    return Map.entry(variable, TEMPLATE.variable("ApiFunction", variable));
+  }
+
   /** The environment of the template on the servers at these ports. */
   public static Map<String, String> environment(List<Integer> ports, String table, String bucket) {
     AwsCredentials keys = LocalKeys.CLIENTS.resolveCredentials();
@@ -137,6 +150,8 @@ public final class BuiltFunction {
         Map.entry("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey()),
         Map.entry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + ports.get(0)),
         Map.entry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + ports.get(1)),
+        told("AWS_ENDPOINT_URL_SFN"),
+        told("AWS_ENDPOINT_URL_SNS"),
         Map.entry("TABLE_NAME", table),
         Map.entry("BUCKET_NAME", bucket),
         Map.entry("TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:notices"),

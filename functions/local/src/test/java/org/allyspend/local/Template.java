@@ -75,6 +75,15 @@ final class Template {
     return map(map(globals.get("Environment")).get("Variables")).get(name).toString();
   }
 
+  /** A variable of a function's own environment, in Frankfurt. */
+  String variable(String function, String name) {
+    return map(map(property(function, "Environment")).get("Variables"))
+        .get(name)
+        .toString()
+        .replace("${AWS::Region}", "eu-central-1")
+        .replace("${AWS::URLSuffix}", "amazonaws.com");
+  }
+
   /** A property of a resource, or null. */
   Object property(String resource, String name) {
     return map(map(resources.get(resource)).get("Properties")).get(name);

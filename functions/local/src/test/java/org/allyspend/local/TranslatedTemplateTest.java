@@ -169,7 +169,7 @@ class TranslatedTemplateTest {
   }
 
   @Test
-  void the_environment_holds_names_of_resources_alone() {
+  void the_environment_holds_names_of_resources_and_of_aws_addresses_alone() {
     assertThat(told.path("environment").properties())
         .hasSize(4)
         .allSatisfy(
@@ -182,6 +182,8 @@ class TranslatedTemplateTest {
                         "STACK_NAME",
                         "STATE_MACHINE_ARN",
                         "TOPIC_ARN",
+                        "AWS_ENDPOINT_URL_SFN",
+                        "AWS_ENDPOINT_URL_SNS",
                         "JAVA_TOOL_OPTIONS"));
   }
 
