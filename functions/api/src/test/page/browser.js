@@ -48,7 +48,7 @@ export async function publishers() {
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const base = `http://127.0.0.1:${server.address().port}`;
-  const addresses = { nato: '/none', 'nato:editions': '/none', sipri: '/sipri.xlsx', worldbank: '/none', kiel: '/kiel', eurostat: '/none', eda: '/eda.xlsx', ecb: '/ecb.zip', 'budget-swe': '/swe.csv' };
+  const addresses = { nato: '/none', sipri: '/sipri.xlsx', worldbank: '/none', kiel: '/kiel', eurostat: '/none', eda: '/eda.xlsx', ecb: '/ecb.zip', 'budget-swe': '/swe.csv' };
   return { options: Object.entries(addresses).flatMap(([id, path]) => ['--address', `${id}=${base}${path}`]), stop: () => server.close() };
 }
 

@@ -225,6 +225,17 @@ test('what does Sweden’s budget say of this year so far?', { skip: without, ti
   await close();
 });
 
+test('a budget is told in French to those who read French', { skip: without, timeout: 60_000 }, async () => {
+  for (const view of ['budgets&budget=budget-swe', 'ally&ally=SWE']) {
+    const { page, close } = await visit(`?lang=fr&view=${view}`);
+    const covers = page.getByText('Crédits 0601 du domaine de dépenses 06, défense militaire');
+    await covers.waitFor();
+    assert.equal(await covers.getAttribute('lang'), 'fr');
+    await page.getByText('dans le total : postes de soutien à l\'Ukraine des forces armées').waitFor();
+    await close();
+  }
+});
+
 test('a budget says where no document of the treasury has been read by its declaration', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');
   await page.route(/\/sources/, async (route) => {

@@ -2,7 +2,7 @@
 async function allyView() {
   const iso3 = chosen('ally', 'POL');
   const [{ sources }, { targets }, { allies }, one, vintages, report, given] = await Promise.all([
-    ofReport('/sources'), ofReport('/targets'), ofReport('/allies?measure=share_of_gdp'), ofReport(`/allies/${iso3}`),
+    ofReport('/sources'), ofReport('/targets'), ofReport('/allies?measure=share_of_gdp'), ofReport(`/allies/${iso3}?lang=${language()}`),
     read(`/vintages?ally=${iso3}&measure=share_of_gdp`), reportRead(), seriesOf('kiel', 'M', [...Object.values(SUPPORT), SUPPORT_OF_GDP], iso3)]);
   const money = await moneyOf('million USD', sources);
   const support = supportOf(one, given, sources);
@@ -37,7 +37,7 @@ async function allyView() {
     element('p', [link(words('definitions.more'), { view: 'sources', ally: iso3 })]),
     besideTable(one),
     ...(support ? [element('h3', words('support.title')), support] : []),
-    ...(items.length ? [element('h3', words('budgets.title')), element('div', [...budgetParts(items, sources, budget), ...one.budget.map((text) => element('p', text, { class: 'source', lang: 'en' })), element('p', [link(words('budgets.more'), { view: 'budgets', budget })])], { id: 'ally-budget' })] : []),
+    ...(items.length ? [element('h3', words('budgets.title')), element('div', [...budgetParts(items, sources, budget, one), element('p', [link(words('budgets.more'), { view: 'budgets', budget })])], { id: 'ally-budget' })] : []),
     vintagesTable(vintages),
     subscribeLink(words('subscribe.ally', nameOf(one)), { allies: iso3 }),
     element('h3', words('findings.title')),

@@ -61,27 +61,29 @@ async function budgetsView() {
   const title = element('h2', words('budgets.title'));
   if (!there.length) return [element('section', [title, element('p', words('budgets.none'))], { id: 'budgets' })];
   const source = there.some((one) => one.source === chosen('budget')) ? chosen('budget') : there[0].source;
-  const items = await budgetOf(source);
+  const [items, declared] = await Promise.all([budgetOf(source), ofReport(`/allies/${source.slice(7).toUpperCase()}?lang=${language()}`)]);
   const named = ({ source: id }) => nameOf(allies.find((ally) => id === `budget-${ally.iso3.toLowerCase()}`));
   return [element('section', [
     title,
     element('p', words('budgets.note')),
     element('div', [choice('budget', words('ally'), there.map((one) => [one.source, named(one)]), source)], { class: 'choices' }),
-    ...budgetParts(items, sources, source),
+    ...budgetParts(items, sources, source, declared),
   ], { id: 'budgets' })];
 }
 
 /** Its title says so where no document of the treasury has been read by its declaration. */
 const isUnverified = (sources, source) => sources.find((one) => one.source === source)?.title.endsWith('(unverified)');
 
-function budgetParts(items, sources, source) {
+/** @param declared what is declared of it, as the API tells it of an ally */
+function budgetParts(items, sources, source, declared) {
   if (!items.length) return [element('p', words('budgets.none'))];
   const monthlyItem = items.find((one) => !one.item.part && Object.keys(one.months).length);
   return [
     isUnverified(sources, source) ? element('p', words('budgets.unverified'), { class: 'source' }) : null,
     element('p', items.filter((one) => !one.item.part).flatMap((one) => budgetRows(one).slice(0, 1)).map(budgetSentence).join(' ')),
     budgetTable(items),
-    ...items.filter((one) => one.note).map((one) => element('p', words('pair', one.name, one.note), { class: 'source', lang: 'en' })),
+    ...items.filter((one) => one.note).map((one) => element('p', words('pair', one.name, declared.budgetParts[one.item.part] ?? one.note), { class: 'source', lang: declared.budgetLanguage })),
+    ...declared.budget.map((text) => element('p', text, { class: 'source', lang: declared.budgetLanguage })),
     monthlyItem ? figure({ title: monthlyItem.allyName, subtitle: words('budgets.months.subtitle', monthlyItem.name, monthlyItem.currency), measure: monthlyItem.measure, unit: 'million', decimals: 2, source: credit(sources, source), file: `${source}-months`,
       series: [{ name: monthlyItem.name, values: inBillions(monthlyItem.months) }] }) : null,
   ];

@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.BudgetItem;
+import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
@@ -132,19 +133,21 @@ final class AlliesResource {
   }
 
   Response get(Request request, String iso3) {
-    request.requireOnly("period", "frequency", "format");
+    request.requireOnly("period", "frequency", "format", "lang");
     Form form = Form.ofTable(request);
+    String language = request.language().code();
     Predicate<Period> asked = Asked.frequencyIfAsked(request);
     Ally ally = Asked.ally(iso3);
     Assessment assessment = reports.assessment(request);
     Response response =
         form == Form.CSV
             ? Cube.csvResponse(lines(assessment, ally, asked))
-            : Response.json(200, body(assessment, ally, asked));
+            : Response.json(200, body(assessment, ally, asked, language));
     return response.varying("accept").tagged(request.header("if-none-match"));
   }
 
-  private Map<String, Object> body(Assessment assessment, Ally ally, Predicate<Period> asked) {
+  private Map<String, Object> body(
+      Assessment assessment, Ally ally, Predicate<Period> asked, String language) {
     Map<String, Object> body = AskedReport.about(assessment);
     body.putAll(ally(ally));
     body.put(
@@ -166,13 +169,7 @@ final class AlliesResource {
             .filter(note -> note.subject().equals(ally.iso3()))
             .map(Footnote::text)
             .toList());
-    body.put(
-        "budget",
-        assessment.releases().stream()
-            .filter(release -> release.source().equals(SourceIds.ofBudget(ally)))
-            .flatMap(release -> assessments.footnotes(release).stream())
-            .map(Footnote::text)
-            .toList());
+    putBudget(body, assessment, ally, language);
     body.put(
         "findings",
         assessment.findings().stream()
@@ -180,6 +177,24 @@ final class AlliesResource {
             .map(catalogue::finding)
             .toList());
     return body;
+  }
+
+  /** What is declared of its treasury's budget and of the parts of it that are told apart. */
+  private void putBudget(
+      Map<String, Object> body, Assessment assessment, Ally ally, String language) {
+    List<Footnote> notes =
+        assessment.releases().stream()
+            .filter(release -> release.source().equals(SourceIds.ofBudget(ally)))
+            .flatMap(release -> assessments.footnotes(release).stream())
+            .toList();
+    List<Footnote> whole = BudgetNotes.ofWhole(notes);
+    body.put("budget", whole.stream().map(note -> note.in(language)).toList());
+    Map<String, String> parts = new LinkedHashMap<>();
+    notes.forEach(
+        note -> BudgetNotes.part(note).ifPresent(part -> parts.put(part.id(), note.in(language))));
+    body.put("budgetParts", parts);
+    boolean asAsked = notes.stream().allMatch(note -> note.isFrench(language));
+    body.put("budgetLanguage", asAsked ? language : Language.ENGLISH.code());
   }
 
   /** What sources have published of an ally, each with its place, and what was computed of it. */

@@ -92,6 +92,9 @@ class DeclarationSchemaTest {
         "\"wholeYear\": true, \"repeated\": true | \"cumulative\": true, \"wholeYear\": false",
         "\"wholeYear\": true, \"repeated\": true | \"added\": true",
         "\"month\": [0.5, 1] | \"month\": [0.5, 0.5]",
+        "\"title\": \"t\" | \"title\": {\"en\": \"t\", \"fr\": \"u\"}",
+        "\"pensions\": \"b\" | \"pensions\": {\"fr\": \"b\", \"en\": \"c\"}",
+        "\"label\": \"l\" | \"label\": {\"en\": \"t\", \"fr\": \"u\"}",
       })
   void what_is_right_is_right_to_both(String was, String is) throws IOException {
     String json = changed(was, is);
@@ -110,6 +113,11 @@ class DeclarationSchemaTest {
         "\"title\": \"t\" | \"title\": \"\"",
         "\"title\": \"t\" | \"title\": 1",
         "\"title\": \"t\", |",
+        "\"title\": \"t\" | \"title\": {\"en\": \"t\"}",
+        "\"title\": \"t\" | \"title\": {\"en\": \"t\", \"fr\": \"\"}",
+        "\"title\": \"t\" | \"title\": {\"en\": \"t\", \"fr\": 1}",
+        "\"title\": \"t\" | \"title\": {\"en\": \"t\", \"fr\": \"u\", \"de\": \"v\"}",
+        "\"title\": \"t\" | \"title\": [\"t\", \"u\"]",
         "\"publisher\": \"p\" | \"publisher\": \" \"",
         "\"publisher\": \"p\" | \"publisher\": \"p\", \"speed\": 1",
         "\"licence\": \"l\" | \"licence\": \"\"",

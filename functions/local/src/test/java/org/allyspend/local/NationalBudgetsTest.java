@@ -106,6 +106,58 @@ class NationalBudgetsTest {
         .contains("Unverified: its figures have not been held against");
   }
 
+  @Test
+  void a_french_report_tells_a_budget_in_the_french_of_its_declaration() throws IOException {
+    Files.writeString(
+        declaration,
+        Files.readString(declaration)
+            .replace(
+                "\"State budget by division and month\"",
+                "{\"en\": \"State budget\", \"fr\": \"Budget de l'État\"}")
+            .replace(
+                "\"Division 752, national defence.\",",
+                "{\"en\": \"Division 752.\", \"fr\": \"Division 752, défense nationale.\"},"
+                    + " \"bridge\": {\"pensions\": \"Elsewhere.\"},")
+            .replace(
+                "\"stage\": \"voted\", \"column\": \"Plan\"}\n      ]",
+                "\"stage\": \"voted\", \"column\": \"Plan\"}], \"parts\": [{\"part\": \"other\","
+                    + " \"inside\": true, \"label\": {\"en\": \"all of it\", \"fr\": \"le tout\"},"
+                    + " \"rows\": [{\"column\": \"Dział\", \"is\": [\"752\"]}]}]"));
+    for (String language : List.of("en", "fr")) {
+      CommandLineRun outcome =
+          run(
+              "report",
+              "--source",
+              "budget-pol=" + document,
+              "--budget",
+              declaration.toString(),
+              "--config",
+              Files.writeString(
+                      folder.resolve(language + ".json"), "{\"language\": \"" + language + "\"}")
+                  .toString(),
+              "--out",
+              folder.resolve(language).toString());
+      assertThat(outcome.status()).as(outcome.err()).isZero();
+    }
+
+    assertThat(Files.readString(folder.resolve("fr/briefs/pol.html")))
+        .contains("Division 752, défense nationale. Elsewhere. Base de contrôle : ")
+        .doesNotContain("Division 752. ");
+    assertThat(Files.readString(folder.resolve("en/briefs/pol.html")))
+        .contains("Division 752. Elsewhere. Held against ")
+        .doesNotContain("nationale");
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(folder.resolve("fr/allyspend-2026-11.xlsx").toString())) {
+      assertThat(lines(workbook.getSheet("Budgets nationaux")))
+          .anyMatch(line -> line.contains("Pologne (Budget de l'État) : Division 752, défense"))
+          .anyMatch(line -> line.contains("dans le total : le tout"));
+      assertThat(lines(workbook.getSheet("Notes des éditeurs")))
+          .anyMatch(line -> line.contains("périmètre Division 752, défense nationale."))
+          .anyMatch(line -> line.contains("autre partie dans le total : le tout"))
+          .noneMatch(line -> line.contains("Budget de l'État"));
+    }
+  }
+
   private static List<String> lines(Sheet sheet) {
     List<String> lines = new ArrayList<>();
     sheet.forEach(row -> lines.add(String.join(" ", cells(row))));

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetItem;
+import org.allyspend.core.domain.BudgetNotes;
+import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
@@ -268,7 +269,7 @@ public final class Budgets {
         value,
         before,
         status,
-        series.note(),
+        item.isWhole() ? "" : note(release, item.part(), series),
         NationalCurrency.isEuro(currency) ? Optional.of(BigDecimal.ONE) : rate(currency, year),
         rate(USD, year));
   }
@@ -465,7 +466,7 @@ public final class Budgets {
                 labels.get(
                     "budgets.delimits",
                     labels.ally(ally(release)),
-                    release.title().replace(Release.UNVERIFIED, ""),
+                    title(release),
                     declared(release)
                         + (release.isUnverified() ? " " + labels.get("budgets.unverified") : "")))
         .toList();
@@ -479,10 +480,24 @@ public final class Budgets {
         .orElseThrow();
   }
 
+  private String title(Release release) {
+    return BudgetNotes.find(BudgetNotes.TITLE, model.footnotes(release.source()))
+        .filter(note -> note.isFrench(labels.language()))
+        .map(note -> note.in(labels.language()))
+        .orElse(release.title().replace(Release.UNVERIFIED, ""));
+  }
+
+  /** What a part is, and whether it stands inside the whole. */
+  private String note(Release release, BudgetPart part, Series series) {
+    return BudgetNotes.find(BudgetNotes.of(part), model.footnotes(release.source()))
+        .map(note -> note.in(labels.language()))
+        .orElse(series.note());
+  }
+
   /** What is declared of a budget, in the words of its declaration. */
   private String declared(Release release) {
-    return model.footnotes(release.source()).stream()
-        .map(Footnote::text)
+    return BudgetNotes.ofWhole(model.footnotes(release.source())).stream()
+        .map(note -> note.in(labels.language()))
         .collect(Collectors.joining(" "));
   }
 }

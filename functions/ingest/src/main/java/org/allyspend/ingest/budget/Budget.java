@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
@@ -275,7 +276,7 @@ final class Budget {
     Optional<String> unverified = unverified();
     unverified.ifPresent(why -> warnings.add(0, "is unverified: " + why));
     return new Publication(
-        declaration.title() + (unverified.isEmpty() ? "" : Release.UNVERIFIED),
+        declaration.title().one() + (unverified.isEmpty() ? "" : Release.UNVERIFIED),
         declaration.publisher(),
         "to " + last,
         declaration.licence(),
@@ -370,25 +371,45 @@ final class Budget {
   /** Of the whole none; of a part what it is, and where it stands. */
   private String note(BudgetPart part) {
     Declaration.Part declared = parts.get(part);
-    return declared == null ? "" : (declared.inside() ? "inside: " : "beside: ") + declared.label();
+    return declared == null
+        ? ""
+        : (declared.inside() ? "inside: " : "beside: ") + declared.label().one();
   }
 
   private List<Footnote> footnotes() {
     List<Footnote> notes = new ArrayList<>();
-    note("covers", declaration.covers(), notes);
+    if (!declaration.title().french().isEmpty()) {
+      note(BudgetNotes.TITLE, declaration.title(), notes);
+    }
+    note(BudgetNotes.COVERS, declaration.covers(), notes);
     Declaration.Bridge bridge = declaration.bridge();
     if (bridge != null) {
-      note("pensions", bridge.pensions(), notes);
-      note("other ministries", bridge.otherMinistries(), notes);
-      note("Ukraine", bridge.ukraine(), notes);
+      note(BudgetNotes.PENSIONS, bridge.pensions(), notes);
+      note(BudgetNotes.OTHER_MINISTRIES, bridge.otherMinistries(), notes);
+      note(BudgetNotes.UKRAINE, bridge.ukraine(), notes);
     }
-    note("checked", "Held against " + declaration.checked().against() + ".", notes);
+    Words against = declaration.checked().against();
+    note(
+        BudgetNotes.CHECKED,
+        new Words(
+            "Held against " + against.one() + ".",
+            "Base de contrôle : " + against.inFrench() + "."),
+        notes);
+    parts.forEach(
+        (part, declared) ->
+            note(
+                BudgetNotes.of(part),
+                new Words(
+                    note(part),
+                    (declared.inside() ? "dans le total : " : "hors du total : ")
+                        + declared.label().inFrench()),
+                notes));
     return notes;
   }
 
-  private void note(String mark, String text, List<Footnote> notes) {
-    if (text != null) {
-      notes.add(new Footnote(declaration.ally(), mark, text));
+  private void note(String mark, Words words, List<Footnote> notes) {
+    if (words != null) {
+      notes.add(new Footnote(declaration.ally(), mark, words.one(), words.french()));
     }
   }
 }

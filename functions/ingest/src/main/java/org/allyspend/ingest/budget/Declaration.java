@@ -48,7 +48,7 @@ import org.allyspend.core.lambda.JsonLines;
 public record Declaration(
     @JsonProperty("$schema") String schema,
     @JsonProperty(value = "ally", required = true) String ally,
-    @JsonProperty(value = "title", required = true) String title,
+    @JsonProperty(value = "title", required = true) Words title,
     @JsonProperty(value = "publisher", required = true) String publisher,
     @JsonProperty(value = "licence", required = true) String licence,
     @JsonProperty(value = "address", required = true) String address,
@@ -60,7 +60,7 @@ public record Declaration(
     @JsonProperty(value = "scale", required = true) Scale scale,
     @JsonProperty("fiscalYear") FiscalYear fiscalYear,
     @JsonProperty(value = "plausible", required = true) Plausible plausible,
-    @JsonProperty(value = "covers", required = true) String covers,
+    @JsonProperty(value = "covers", required = true) Words covers,
     @JsonProperty("bridge") Bridge bridge,
     @JsonProperty(value = "documents", required = true) List<Document> documents) {
 
@@ -113,10 +113,9 @@ public record Declaration(
    */
   record Checked(
       @JsonProperty(value = "verified", required = true) boolean verified,
-      @JsonProperty(value = "against", required = true) String against,
+      @JsonProperty(value = "against", required = true) Words against,
       @JsonProperty("figures") List<CheckedFigure> figures) {
     Checked {
-      against = Declared.text("/against", against);
       figures = Declared.some("/figures", figures);
       if (verified && figures.isEmpty()) {
         throw Refusal.at("")
@@ -235,15 +234,9 @@ public record Declaration(
    * @param ukraine where support for Ukraine stands
    */
   record Bridge(
-      @JsonProperty("pensions") String pensions,
-      @JsonProperty("otherMinistries") String otherMinistries,
-      @JsonProperty("ukraine") String ukraine) {
-    Bridge {
-      pensions = Declared.text("/pensions", pensions);
-      otherMinistries = Declared.text("/otherMinistries", otherMinistries);
-      ukraine = Declared.text("/ukraine", ukraine);
-    }
-  }
+      @JsonProperty("pensions") Words pensions,
+      @JsonProperty("otherMinistries") Words otherMinistries,
+      @JsonProperty("ukraine") Words ukraine) {}
 
   /**
    * A kind of document.
@@ -523,12 +516,11 @@ public record Declaration(
   record Part(
       @JsonProperty(value = "part", required = true) String part,
       @JsonProperty(value = "inside", required = true) boolean inside,
-      @JsonProperty(value = "label", required = true) String label,
+      @JsonProperty(value = "label", required = true) Words label,
       @JsonProperty("rows") List<Condition> rows) {
     Part {
       rows = Declared.some("/rows", rows);
       Declaration.part("/part", part);
-      label = Declared.text("/label", label);
     }
 
     BudgetPart of() {
@@ -555,10 +547,8 @@ public record Declaration(
     }
     accumulates = Boolean.TRUE.equals(accumulates);
     fiscalYear = fiscalYear == null ? FiscalYear.CALENDAR : fiscalYear;
-    title = Declared.text("/title", title);
     publisher = Declared.text("/publisher", publisher);
     licence = Declared.text("/licence", licence);
-    covers = Declared.text("/covers", covers);
     address = Declared.address("/address", address);
     documents = Declared.some("/documents", documents);
   }

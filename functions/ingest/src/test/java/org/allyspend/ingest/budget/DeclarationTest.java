@@ -329,17 +329,17 @@ class DeclarationTest {
       quoteCharacter = '`',
       value = {
         "\"SWE\" | \"SWD\" | mine.json line 3 /ally: expected an ally's ISO 3166-1 alpha-3 code, found 'SWD'",
-        "\"SEK\" | \"NOK\" | mine.json line 21 /currency: expected SEK, in which Sweden counts, found 'NOK'; see whether /ally is right",
-        "\"scale\": \"million\" | \"scale\": \"lakh\" | mine.json line 22 /scale: expected a known word (units, thousand, million or billion), found 'lakh'",
-        "\"outturn\", | \"spent\", | mine.json line 17 /checked/figures/0/stage: expected a stage (voted, revised, outturn or planned), found 'spent'",
-        "\"starts\" | \"begins\" | mine.json line 35 /documents/0/rows/0: expected what the column 'Anslag' is, starts, ends, contains or is like, found none of them",
-        "\"Utfall januari\",| | mine.json line 40 /documents/0/figures/0/months: expected twelve months, found 11",
-        "\"part\": \"ukraine_support\" | \"part\": \"fund\" | mine.json line 48 /documents/0/parts/0/part: expected a part",
-        "\"rows\": [{\"column\": \"Anslag\", \"starts\": [\"0601\"]}] | \"rows\": [] | mine.json line 35 /documents/0/rows: expected at least one, found none",
+        "\"SEK\" | \"NOK\" | mine.json line 24 /currency: expected SEK, in which Sweden counts, found 'NOK'; see whether /ally is right",
+        "\"scale\": \"million\" | \"scale\": \"lakh\" | mine.json line 25 /scale: expected a known word (units, thousand, million or billion), found 'lakh'",
+        "\"outturn\", | \"spent\", | mine.json line 20 /checked/figures/0/stage: expected a stage (voted, revised, outturn or planned), found 'spent'",
+        "\"starts\" | \"begins\" | mine.json line 50 /documents/0/rows/0: expected what the column 'Anslag' is, starts, ends, contains or is like, found none of them",
+        "\"Utfall januari\",| | mine.json line 55 /documents/0/figures/0/months: expected twelve months, found 11",
+        "\"part\": \"ukraine_support\" | \"part\": \"fund\" | mine.json line 63 /documents/0/parts/0/part: expected a part",
+        "\"rows\": [{\"column\": \"Anslag\", \"starts\": [\"0601\"]}] | \"rows\": [] | mine.json line 50 /documents/0/rows: expected at least one, found none",
         "\"licence\" | \"license\" | mine.json line 1 /licence: expected text, found nothing",
         "\"SWE\", | \"SWE\" | mine.json: line 4 column",
         "\"SWE\", | \"SWE\", \"ally\": \"SWE\", | mine.json: line 3: expected the field 'ally' once, found it twice",
-        "[\"0601\"] | [\"\\d601\"] | mine.json: line 35 column 50: expected a whole JSON document, found a break at 'starts\": [\"\\d601\"]}],'; write a backslash twice: JSON has \\\\d for \\d",
+        "[\"0601\"] | [\"\\d601\"] | mine.json: line 50 column 50: expected a whole JSON document, found a break at 'starts\": [\"\\d601\"]}],'; write a backslash twice: JSON has \\\\d for \\d",
       })
   void what_is_wrong_is_told_with_its_line(String was, String is, String message)
       throws IOException {
@@ -359,6 +359,21 @@ class DeclarationTest {
   private static String swe() throws IOException {
     return Files.readString(
         Path.of(System.getProperty("allyspend.root")).resolve("infra/budgets/swe.json"));
+  }
+
+  @Test
+  void every_declaration_that_comes_with_allyspend_speaks_english_and_french() {
+    for (String name :
+        List.of("gbr.csv", "fra.csv", "nld.csv", "nor.csv", "cze.csv", "fin.csv", "swe.csv")) {
+      String file = name.equals("cze.csv") ? "mis-ris_1.csv" : name;
+      Publication publication =
+          Documents.read("budget-" + name.substring(0, 3), file, Documents.own(name));
+
+      assertThat(publication.footnotes())
+          .as(name)
+          .hasSizeGreaterThan(3)
+          .allMatch(note -> note.isFrench("fr") && !note.french().equals(note.text()));
+    }
   }
 
   private static String outturn(Publication publication, String month) {

@@ -2,8 +2,10 @@ package org.allyspend.report.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
@@ -43,15 +45,28 @@ final class FootnotesSheet implements ReportSheet {
                     labels.get("col.publisher"),
                     13,
                     row -> labels.publisher(row.release().publisher())),
-                Column.text(labels.get("col.mark"), 10, row -> row.footnote().mark()),
-                Column.text(labels.get("col.footnote"), 110, row -> row.footnote().text())),
+                Column.text(labels.get("col.mark"), 10, row -> mark(labels, row)),
+                Column.text(
+                    labels.get("col.footnote"), 110, row -> row.footnote().in(labels.language()))),
             rows(model)));
+  }
+
+  /** A publisher's mark as it is; of a treasury's notes, of what they are. */
+  private static String mark(Labels labels, Row row) {
+    String mark = row.footnote().mark();
+    return SourceIds.isBudget(row.release().source())
+        ? BudgetNotes.part(row.footnote())
+            .map(part -> labels.codebook("budget.part." + part.id()))
+            .orElseGet(() -> labels.get("budget.note." + mark.replace(' ', '-')))
+        : mark;
   }
 
   private static List<Row> rows(ReportModel model) {
     List<Row> rows = new ArrayList<>();
     for (Release release : model.assessment().releases()) {
-      model.footnotes(release.source()).forEach(footnote -> rows.add(new Row(release, footnote)));
+      model.footnotes(release.source()).stream()
+          .filter(note -> !note.mark().equals(BudgetNotes.TITLE))
+          .forEach(note -> rows.add(new Row(release, note)));
     }
     return rows;
   }
