@@ -66,7 +66,8 @@ public final class AggregateService {
     Configuration configuration =
         json.isEmpty() ? Configuration.DEFAULT : ConfigurationFile.read(json);
     Instant since = since(request);
-    Release release = required(request.release(), request.asOf());
+    Editions editions = new Editions(releases);
+    Release release = required(editions, request.release(), request.asOf());
     List<ReleaseReference> references = new ArrayList<>();
     references.add(request.release());
     references.addAll(request.beside() == null ? List.of() : request.beside());
@@ -77,7 +78,7 @@ public final class AggregateService {
       Optional<Release> found =
           reference.equals(request.release())
               ? Optional.of(release)
-              : find(reference, request.asOf());
+              : editions.find(reference, request.asOf());
       found.ifPresent(one -> series.put(one, releases.series(one)));
       standings.add(standing(reference.source(), found, request.asOf(), configuration));
     }
@@ -95,7 +96,7 @@ public final class AggregateService {
             release,
             series.keySet().stream().filter(one -> !one.equals(release)).toList(),
             standings,
-            comparison(series, since, configuration),
+            comparison(editions, series, since, configuration),
             aggregation.groups(),
             aggregation.allies(),
             aggregation.checks(),
@@ -168,14 +169,17 @@ public final class AggregateService {
 
   /** What is new in the releases in use since that moment. */
   private Comparison comparison(
-      Map<Release, List<Series>> series, Instant since, Configuration configuration) {
+      Editions editions,
+      Map<Release, List<Series>> series,
+      Instant since,
+      Configuration configuration) {
     List<Succession> successions = new ArrayList<>();
     List<Revision> revisions = new ArrayList<>();
     List<Crossing> crossings = new ArrayList<>();
     List<Aggregate> headlines = new ArrayList<>();
     for (Map.Entry<Release, List<Series>> entry : series.entrySet()) {
       Release now = entry.getKey();
-      Optional<Release> earlier = before(now, since);
+      Optional<Release> earlier = before(editions, now, since);
       if (earlier.isEmpty() || earlier.get().sha256().equals(now.sha256())) {
         successions.add(Succession.withoutRevisions(earlier, now));
         continue;
@@ -198,9 +202,9 @@ public final class AggregateService {
    * What a report resting on this release is held against: the release in force then. A report that
    * rests on an older one on purpose is held against one of the same edition, or older still.
    */
-  private Optional<Release> before(Release now, Instant since) {
+  private static Optional<Release> before(Editions editions, Release now, Instant since) {
     List<Release> candidates =
-        releases.known(now.source(), since).stream()
+        editions.known(now.source(), since).stream()
             .filter(one -> Release.BY_EDITION.compare(one, now) <= 0)
             .toList();
     Optional<Release> sameEdition =
@@ -234,19 +238,11 @@ public final class AggregateService {
         noticed.map(Visit::notice).orElse(""));
   }
 
-  private Optional<Release> find(ReleaseReference reference, Instant asOf) {
-    return reference.sha256() == null
-        ? releases.inForce(reference.source(), asOf)
-        : releases
-            .find(reference.source(), reference.sha256())
-            .filter(found -> found.state() == Release.State.PUBLISHED);
+  private Release required(Editions editions, ReleaseReference reference, Instant asOf) {
+    return editions.find(reference, asOf).orElseThrow(() -> absent(editions, reference, asOf));
   }
 
-  private Release required(ReleaseReference reference, Instant asOf) {
-    return find(reference, asOf).orElseThrow(() -> absent(reference, asOf));
-  }
-
-  private RefusedException absent(ReleaseReference reference, Instant asOf) {
+  private RefusedException absent(Editions editions, ReleaseReference reference, Instant asOf) {
     if (reference.sha256() != null) {
       return Refusal.at("source " + reference.source())
           .expected("a release that was ingested")
@@ -254,7 +250,7 @@ public final class AggregateService {
           .exception();
     }
     RefusedException nothing =
-        Timing.nothingKnown(reference.source(), asOf, releases.firstKnown(reference.source()));
+        Timing.nothingKnown(reference.source(), asOf, editions.firstKnown(reference.source()));
     return releases
         .lastVisit(reference.source(), asOf)
         .filter(Visit::failed)

@@ -19,7 +19,7 @@ class UsageTest {
       Usage usage = new Usage(servers);
 
       assertThat(usage.writes()).isLessThan(150);
-      assertThat(usage.reads()).isLessThan(41);
+      assertThat(usage.reads()).isLessThan(40);
 
       try (OpenGateway gateway = new OpenGateway(usage.stores())) {
         HttpRequest figures = HttpRequest.newBuilder(gateway.at("/aggregates")).build();
