@@ -25,13 +25,16 @@ import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.Table;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * A table and a bucket of their own, to be told apart item by item: on the embedded servers, for
@@ -77,6 +80,28 @@ public final class Ground {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A new one in this process with all that is on this one. */
+  Ground copy() {
+    Ground copy = fresh();
+    copy.put(Json.MAPPER.createArrayNode().addAll(items()));
+    S3Client from = s3(UrlConnectionHttpClient.create());
+    S3Client to = copy.s3(UrlConnectionHttpClient.create());
+    from.listObjectsV2Paginator(list -> list.bucket(name))
+        .contents()
+        .forEach(
+            object -> {
+              ResponseBytes<GetObjectResponse> found =
+                  from.getObjectAsBytes(get -> get.bucket(name).key(object.key()));
+              to.putObject(
+                  put ->
+                      put.bucket(copy.name)
+                          .key(object.key())
+                          .contentType(found.response().contentType()),
+                  RequestBody.fromBytes(found.asByteArray()));
+            });
+    return copy;
   }
 
   /** A new one on these servers. */

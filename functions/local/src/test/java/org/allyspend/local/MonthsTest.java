@@ -18,13 +18,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.worldbank.WorldBankAnswers;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +40,16 @@ class MonthsTest {
 
   private static final int COLUMN_OF_2023 = 11;
 
+  private final Map<String, XSSFWorkbook> opened = new HashMap<>();
+
   @TempDir private Path folder;
+
+  @AfterEach
+  void close() throws IOException {
+    for (XSSFWorkbook workbook : opened.values()) {
+      workbook.close();
+    }
+  }
 
   @Test
   void three_months_tell_what_is_new_and_the_first_can_be_made_again() throws IOException {
@@ -276,15 +288,13 @@ class MonthsTest {
   /** The texts of a sheet's first column, sentences that were broken into rows joined again. */
   private List<String> sentences(String period, String sheet) throws IOException {
     List<String> sentences = new ArrayList<>();
-    try (XSSFWorkbook workbook = workbook(period)) {
-      String open = "";
-      for (Row row : workbook.getSheet(sheet)) {
-        String text = row.getCell(0).toString();
-        open = open.isEmpty() ? text : open + " " + text;
-        if (!(text.length() > 90 && !text.endsWith("."))) {
-          sentences.add(open);
-          open = "";
-        }
+    String open = "";
+    for (Row row : workbook(period).getSheet(sheet)) {
+      String text = row.getCell(0).toString();
+      open = open.isEmpty() ? text : open + " " + text;
+      if (!(text.length() > 90 && !text.endsWith("."))) {
+        sentences.add(open);
+        open = "";
       }
     }
     return sentences;
@@ -292,27 +302,32 @@ class MonthsTest {
 
   private List<String> rowOf(String period, String sheet, String ally, String year)
       throws IOException {
-    try (XSSFWorkbook workbook = workbook(period)) {
-      for (Row row : workbook.getSheet(sheet)) {
-        if (row.getLastCellNum() > 1
-            && row.getCell(0).toString().equals(ally)
-            && row.getCell(1).toString().startsWith(year)) {
-          List<String> cells = new ArrayList<>();
-          row.forEach(
-              cell ->
-                  cells.add(
-                      cell.getCellType() == org.apache.poi.ss.usermodel.CellType.NUMERIC
-                          ? Long.toString(Math.round(cell.getNumericCellValue()))
-                          : cell.toString()));
-          return cells;
-        }
+    for (Row row : workbook(period).getSheet(sheet)) {
+      if (row.getLastCellNum() > 1
+          && row.getCell(0).toString().equals(ally)
+          && row.getCell(1).toString().startsWith(year)) {
+        List<String> cells = new ArrayList<>();
+        row.forEach(
+            cell ->
+                cells.add(
+                    cell.getCellType() == org.apache.poi.ss.usermodel.CellType.NUMERIC
+                        ? Long.toString(Math.round(cell.getNumericCellValue()))
+                        : cell.toString()));
+        return cells;
       }
     }
     throw new AssertionError("no row of " + ally + " in " + year);
   }
 
+  /** A period's workbook, opened once. */
   private XSSFWorkbook workbook(String period) throws IOException {
-    return new XSSFWorkbook(
-        Files.newInputStream(folder.resolve(period).resolve("allyspend-" + period + ".xlsx")));
+    if (!opened.containsKey(period)) {
+      opened.put(
+          period,
+          new XSSFWorkbook(
+              Files.newInputStream(
+                  folder.resolve(period).resolve("allyspend-" + period + ".xlsx"))));
+    }
+    return opened.get(period);
   }
 }

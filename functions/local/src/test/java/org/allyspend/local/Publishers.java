@@ -17,6 +17,11 @@ import org.allyspend.ingest.worldbank.WorldBankAnswers;
 
 /** The publishers' sites, where files can be issued, moved and taken away. */
 final class Publishers implements AutoCloseable {
+  /** Made once: a file made again is another, which says when it was made. */
+  private static final byte[] NATO = LaterEditionWorkbook.whole();
+
+  private static final byte[] SIPRI = SipriEdition.changed(workbook -> {});
+
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final Map<String, byte[]> files = new TreeMap<>();
@@ -32,8 +37,8 @@ final class Publishers implements AutoCloseable {
   /** Everything is there as it was at first. */
   void all() {
     files.clear();
-    files.put("/nato.xlsx", LaterEditionWorkbook.whole());
-    files.put("/sipri.xlsx", SipriEdition.changed(workbook -> {}));
+    files.put("/nato.xlsx", NATO);
+    files.put("/sipri.xlsx", SIPRI);
     worldBank = true;
     serve();
   }
