@@ -93,6 +93,7 @@ public final class Addresses {
   Set<String> hosts() {
     return Stream.concat(Sources.all().stream().flatMap(this::asked), configured.values().stream())
         .filter(Addresses::isRemote)
+        .map(IssueAddress::some)
         .map(FetchRules::host)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -107,6 +108,6 @@ public final class Addresses {
   }
 
   static boolean isRemote(String address) {
-    return address.matches("https?://[^/\\s]+\\S*");
+    return address.matches("https?://[^/\\s{}]+([^\\s{}]|\\{year\\}|\\{month\\})*");
   }
 }

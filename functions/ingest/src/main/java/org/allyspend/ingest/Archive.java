@@ -25,8 +25,8 @@ public final class Archive {
 
   private static final int MOST_FILES = 1_000;
 
-  /** A treasury's zip in the zip that a release is, and no deeper. */
-  private static final int DEEPEST = 2;
+  /** A treasury's zip in the zip that a release is, or in a folder of several, and no deeper. */
+  private static final int DEEPEST = 3;
 
   private final Predicate<String> names;
   private long left = MOST_BYTES;
@@ -37,7 +37,8 @@ public final class Archive {
     /**
      * Reads it.
      *
-     * @param name its name without folders
+     * @param name its name without folders, behind those of the zips in the zip that it stands in:
+     *     'begroting.zip/x.csv'
      * @param entry what the zip says of it
      */
     void read(String name, ZipEntry entry, InputStream file) throws IOException;
@@ -63,7 +64,7 @@ public final class Archive {
   /** The same, where there may be none. */
   public void any(Content zip, Reader reader) {
     try (InputStream in = zip.open()) {
-      each(in, 1, reader);
+      each(in, "", 1, reader);
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable().exception(e);
     }
@@ -74,16 +75,16 @@ public final class Archive {
     return Refusal.at("").expected("a zip archive with a document").found("none that can be read");
   }
 
-  private void each(InputStream bytes, int depth, Reader reader) throws IOException {
+  private void each(InputStream bytes, String zips, int depth, Reader reader) throws IOException {
     ZipInputStream zip = new ZipInputStream(bytes);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String name = entry.getName().replaceFirst(".*[/\\\\]", "");
-      if (entry.isDirectory() || name.isEmpty()) {
+      if (entry.isDirectory() || name.isEmpty() || isOfTheMachine(entry.getName(), name)) {
         continue;
       }
       InputStream file = new BufferedInputStream(new Inner(zip));
       if (depth < DEEPEST && isZip(file) && !name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-        each(file, depth + 1, reader);
+        each(file, zips + name + "/", depth + 1, reader);
       } else if (names.test(name)) {
         files++;
         if (files > MOST_FILES) {
@@ -92,9 +93,14 @@ public final class Archive {
               .found("more")
               .exception();
         }
-        reader.read(name, entry, file);
+        reader.read(zips + name, entry, file);
       }
     }
+  }
+
+  /** What the machine that made the zip put into it for itself, such as '__MACOSX/._x.csv'. */
+  private static boolean isOfTheMachine(String path, String name) {
+    return name.startsWith(".") || path.startsWith("__MACOSX/");
   }
 
   private static boolean isZip(InputStream file) throws IOException {

@@ -80,7 +80,7 @@ public final class IngestService {
       Bucket bucket, ReleaseStore releases, Addresses addresses, Fetcher fetcher, Clock clock) {
     this.bucket = bucket;
     this.releases = releases;
-    this.retrieval = new Retrieval(bucket, addresses, fetcher);
+    this.retrieval = new Retrieval(bucket, addresses, fetcher, clock);
     this.pieces = new Pieces(bucket);
     this.clock = clock;
   }

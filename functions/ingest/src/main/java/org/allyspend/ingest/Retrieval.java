@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +48,7 @@ final class Retrieval {
   private final Bucket bucket;
   private final Addresses addresses;
   private final Fetcher fetcher;
+  private final Clock clock;
 
   /**
    * What was retrieved.
@@ -63,10 +67,11 @@ final class Retrieval {
    */
   record Known(Function<String, Validators> validators, int latestYear) {}
 
-  Retrieval(Bucket bucket, Addresses addresses, Fetcher fetcher) {
+  Retrieval(Bucket bucket, Addresses addresses, Fetcher fetcher, Clock clock) {
     this.bucket = bucket;
     this.addresses = addresses;
     this.fetcher = fetcher;
+    this.clock = clock;
   }
 
   /**
@@ -78,16 +83,16 @@ final class Retrieval {
    */
   Retrieved retrieve(Source source, Optional<String> address, Known known, Trail trail) {
     if (address.isPresent()) {
-      return given(source, address.get(), known);
+      return given(source, address.get(), known, trail);
     }
     Optional<String> configured = addresses.configured(source);
     if (configured.isPresent()) {
       trail.step("The configuration names the address " + configured.get() + ".");
-      return fetch(source, configured.get(), known);
+      return fetch(source, configured.get(), known, trail);
     }
     Optional<EditionPage> page = addresses.page(source);
     if (page.isEmpty()) {
-      return given(source, source.address(), known);
+      return given(source, source.address(), known, trail);
     }
     try {
       return announced(source, page.get(), known, trail);
@@ -106,7 +111,7 @@ final class Retrieval {
     return address.startsWith(INBOX) ? "file:" + plain(address) : address;
   }
 
-  private Retrieved given(Source source, String address, Known known) {
+  private Retrieved given(Source source, String address, Known known, Trail trail) {
     if (address.startsWith(INBOX)) {
       String name = name(INBOX + plain(address), INBOX);
       String key = address.substring(INBOX.length());
@@ -116,7 +121,7 @@ final class Retrieval {
       return here(address, Content.of(bundled(name(address, BUNDLED))));
     }
     if (Addresses.isRemote(address)) {
-      return fetch(source, address, known);
+      return fetch(source, address, known, trail);
     }
     throw Refusal.at("address of source " + source.id())
         .expected("one that begins with https://, inbox: or bundled:")
@@ -163,17 +168,10 @@ final class Retrieval {
             + " by "
             + edition.linked()
             + ".");
-    for (URI document : edition.documents()) {
-      try {
-        Fetched fetched = fetched(source, document.toString(), known);
-        trail.step("It was found at " + document + ".");
-        return new Retrieved(document.toString(), fetched, edition.year());
-      } catch (FetchFailedException e) {
-        if (e.kind() != FetchFailedException.Kind.ABSENT) {
-          throw e;
-        }
-        trail.step("It was not found at " + e.getMessage() + ".");
-      }
+    List<String> documents = edition.documents().stream().map(URI::toString).toList();
+    Optional<Retrieved> found = first(source, documents, edition.year(), known, trail);
+    if (found.isPresent()) {
+      return found.get();
     }
     throw new FetchFailedException(
         page.address(),
@@ -215,7 +213,9 @@ final class Retrieval {
   /** The address that came with the source, unless it holds what has been superseded. */
   private Retrieved builtIn(
       Source source, EditionPage page, FetchFailedException why, Known known, Trail trail) {
-    boolean sameServer = FetchRules.host(page.address()).equals(FetchRules.host(source.address()));
+    boolean sameServer =
+        FetchRules.host(page.address())
+            .equals(FetchRules.host(IssueAddress.some(source.address())));
     if (builtInYear(source, page) < known.latestYear()
         || (sameServer && why.kind() == FetchFailedException.Kind.UNREACHABLE)) {
       throw why;
@@ -223,15 +223,45 @@ final class Retrieval {
     LOG.warn("{}: {}", source.id(), why.getMessage());
     trail.notice(why.getMessage());
     trail.step("The built-in address was taken, since " + why.getMessage() + ".");
-    return fetch(source, source.address(), known);
+    return fetch(source, source.address(), known, trail);
   }
 
   private static int builtInYear(Source source, EditionPage page) {
-    return page.edition(URI.create(source.address())).map(Edition::year).orElse(0);
+    return page.edition(URI.create(IssueAddress.some(source.address())))
+        .map(Edition::year)
+        .orElse(0);
   }
 
-  private Retrieved fetch(Source source, String address, Known known) {
-    return new Retrieved(address, fetched(source, address, known), 0);
+  /** What stands at an address, or where each issue has its own, the newest that is there. */
+  private Retrieved fetch(Source source, String address, Known known, Trail trail) {
+    if (!IssueAddress.is(address)) {
+      return new Retrieved(address, fetched(source, address, known), 0);
+    }
+    List<String> issues = IssueAddress.of(address, YearMonth.now(clock));
+    return first(source, issues, 0, known, trail)
+        .orElseThrow(
+            () ->
+                new FetchFailedException(
+                    address,
+                    "has no issue from " + issues.get(issues.size() - 1) + " to " + issues.get(0)));
+  }
+
+  /** The first of these addresses at which a document stands, or empty. */
+  private Optional<Retrieved> first(
+      Source source, List<String> documents, int announced, Known known, Trail trail) {
+    for (String document : documents) {
+      try {
+        Fetched fetched = fetched(source, document, known);
+        trail.step("It was found at " + document + ".");
+        return Optional.of(new Retrieved(document, fetched, announced));
+      } catch (FetchFailedException e) {
+        if (e.kind() != FetchFailedException.Kind.ABSENT) {
+          throw e;
+        }
+        trail.step("It was not found at " + e.getMessage() + ".");
+      }
+    }
+    return Optional.empty();
   }
 
   private Fetched fetched(Source source, String address, Known known) {

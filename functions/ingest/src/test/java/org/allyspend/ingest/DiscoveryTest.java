@@ -16,6 +16,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The next edition is found on pages of every shape, or it is said why not. */
 class DiscoveryTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
+
   @RegisterExtension
   private static final WireMockExtension SERVER =
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
@@ -397,13 +402,70 @@ class DiscoveryTest {
     serveWorkbook("/mirror/tables.xlsx");
 
     Retrieved retrieved =
-        new Retrieval(null, Addresses.of(Map.of("nato", configured)), fetcher())
+        new Retrieval(null, Addresses.of(Map.of("nato", configured)), fetcher(), CLOCK)
             .retrieve(nato(), Optional.empty(), known(2026), trail);
 
     assertThat(retrieved.address()).isEqualTo(configured);
     assertThat(trail.steps())
         .containsExactly("The configuration names the address " + configured + ".");
     SERVER.verify(1, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void the_newest_issue_is_looked_for_month_by_month() {
+    String address = url("/{year}/data_{year}_{month}.xlsx");
+    serveWorkbook("/2026/data_2026_09.xlsx");
+    serveWorkbook("/2026/data_2026_08.xlsx");
+
+    Retrieved retrieved =
+        new Retrieval(null, Addresses.of(Map.of("nato", address)), fetcher(), CLOCK)
+            .retrieve(nato(), Optional.empty(), known(2026), trail);
+
+    assertThat(retrieved.address()).isEqualTo(url("/2026/data_2026_09.xlsx"));
+    assertThat(trail.steps())
+        .hasSize(4)
+        .contains("The configuration names the address " + address + ".")
+        .anyMatch(step -> step.contains("not found at " + url("/2026/data_2026_11.xlsx")))
+        .endsWith("It was found at " + url("/2026/data_2026_09.xlsx") + ".");
+    SERVER.verify(3, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void issues_of_years_are_looked_for_from_the_next_year_on() {
+    serveWorkbook("/budget_2025.xlsx");
+
+    assertThat(
+            new Retrieval(
+                    null,
+                    Addresses.of(Map.of("nato", url("/budget_{year}.xlsx"))),
+                    fetcher(),
+                    CLOCK)
+                .retrieve(nato(), Optional.empty(), known(0), trail)
+                .address())
+        .isEqualTo(url("/budget_2025.xlsx"));
+  }
+
+  @Test
+  void no_issue_within_a_year_is_told_with_where_they_were_looked_for() {
+    Retrieval retrieval =
+        new Retrieval(
+            null, Addresses.of(Map.of("nato", url("/{year}-{month}.xlsx"))), fetcher(), CLOCK);
+
+    assertThatThrownBy(() -> retrieval.retrieve(nato(), Optional.empty(), known(0), trail))
+        .hasMessage(
+            url("/{year}-{month}.xlsx")
+                + ": has no issue from "
+                + url("/2025-11.xlsx")
+                + " to "
+                + url("/2026-11.xlsx"));
+  }
+
+  @Test
+  void the_hosts_of_issues_may_be_asked_and_no_other_braces_stand_in_an_address() {
+    assertThat(Addresses.of(Map.of("nato", "https://example.org/{year}_{month}.zip")).hosts())
+        .contains("example.org", "www.bundeshaushalt.de", "monitor.statnipokladna.cz");
+    assertThatThrownBy(() -> Addresses.of(Map.of("nato", "https://example.org/{day}.zip")))
+        .hasMessageContaining("found 'https://example.org/{day}.zip'");
   }
 
   @Test
@@ -435,7 +497,7 @@ class DiscoveryTest {
         .contains("www.nato.int", "www.sipri.org", "api.worldbank.org")
         .hasSameElementsAs(
             Sources.all().stream()
-                .map(source -> URI.create(source.address()).getHost())
+                .map(source -> URI.create(IssueAddress.some(source.address())).getHost())
                 .filter(Objects::nonNull)
                 .toList());
   }
@@ -449,7 +511,7 @@ class DiscoveryTest {
   }
 
   private static Retrieval retrieval() {
-    return new Retrieval(null, Addresses.of(Map.of()), fetcher());
+    return new Retrieval(null, Addresses.of(Map.of()), fetcher(), CLOCK);
   }
 
   private static Fetcher fetcher() {

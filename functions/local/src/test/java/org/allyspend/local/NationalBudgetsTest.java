@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.SourceIds;
+import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.PublishersFiles;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -156,6 +159,40 @@ class NationalBudgetsTest {
           .anyMatch(line -> line.contains("autre partie dans le total : le tout"))
           .noneMatch(line -> line.contains("Budget de l'État"));
     }
+  }
+
+  @Test
+  void a_folder_of_a_publishers_zips_is_a_source() throws IOException {
+    Path zips = Files.createDirectory(folder.resolve("zips"));
+    List<String> lines = Files.readAllLines(document);
+    for (String year : List.of("2025", "2026")) {
+      String one =
+          lines.stream()
+              .filter(line -> line.startsWith("Rok") || line.startsWith(year))
+              .collect(Collectors.joining("\n"));
+      Files.write(
+          zips.resolve(year + ".zip"),
+          Bundle.of(Map.of("wydatki.csv", one.getBytes(UTF_8))).bytes());
+    }
+    Files.writeString(zips.resolve(".DS_Store"), "the machine's own");
+
+    CommandLineRun outcome =
+        run(
+            "report",
+            "--source",
+            "budget-pol=" + zips,
+            "--budget",
+            declaration.toString(),
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("out/observations.csv")))
+        .anyMatch(line -> line.contains(",POL,budget_voted_national_currency,2026,1400"))
+        .anyMatch(
+            line ->
+                line.contains(",POL,budget_outturn_national_currency,2025-02,91.0005,")
+                    && line.contains("2025.zip/wydatki.csv column Luty"));
   }
 
   private static List<String> lines(Sheet sheet) {

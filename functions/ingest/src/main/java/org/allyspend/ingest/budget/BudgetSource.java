@@ -227,7 +227,8 @@ public final class BudgetSource implements Source {
     Set<String> about =
         described.isPresent() ? Set.of(DECLARATION, DataPackage.FILE) : Set.of(DECLARATION);
     new Archive(name -> !about.contains(name))
-        .each(release, (name, entry, file) -> read(read, described, name, file, budget));
+        .each(
+            release, (path, entry, file) -> read(read, described, read.called(path), file, budget));
     return budget.publication();
   }
 
@@ -307,7 +308,7 @@ public final class BudgetSource implements Source {
             .map(
                 one ->
                     one.described()
-                        ? described.orElseThrow().describe(one, name, declaration)
+                        ? described.orElseThrow().describe(one, plain(name), declaration)
                         : one);
     if (document.isEmpty()) {
       budget.passOver(name);
@@ -324,6 +325,11 @@ public final class BudgetSource implements Source {
     } catch (RefusedException e) {
       throw within(name, e);
     }
+  }
+
+  /** A file's name without that of the zip it stands in. */
+  static String plain(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   /** A refusal that names the file. */

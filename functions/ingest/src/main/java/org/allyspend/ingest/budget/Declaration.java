@@ -399,6 +399,11 @@ public record Declaration(
             .exception();
       }
     }
+
+    /** Whether it stands in files' names, and not in this. */
+    boolean isMissingIn(String name) {
+      return inName && !Condition.pattern(like).matcher(name).find();
+    }
   }
 
   /**
@@ -591,8 +596,27 @@ public record Declaration(
         .forEach(field -> requireNoNull(pointer + "/" + field.getKey(), field.getValue()));
   }
 
+  /**
+   * What a file is called: its name, and before it that of the zip in which it stands, where there
+   * are several or the year is in the zip's name alone.
+   *
+   * @param path its name behind those of the zips it stands in
+   */
+  String called(String path) {
+    String name = BudgetSource.plain(path);
+    String zips = path.substring(0, path.length() - name.length());
+    if (zips.isEmpty()) {
+      return name;
+    }
+    String zip = zips.substring(zips.lastIndexOf('/', zips.length() - 2) + 1);
+    boolean yearless =
+        document(name).map(Document::year).filter(year -> year.isMissingIn(name)).isPresent();
+    return yearless || zip.length() < zips.length() ? zip + name : name;
+  }
+
   /** How a file of this name is read, or empty where it is none that is declared. */
-  Optional<Document> document(String file) {
+  Optional<Document> document(String called) {
+    String file = BudgetSource.plain(called);
     return documents.stream()
         .filter(one -> Condition.pattern(one.name()).matcher(file).matches())
         .findFirst();

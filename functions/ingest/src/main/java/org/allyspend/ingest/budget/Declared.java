@@ -25,7 +25,8 @@ final class Declared {
 
   /** An address in the web, or null. */
   static String address(String where, String address) {
-    if (address != null && !address.matches("https://[^/\\s]+\\S*")) {
+    if (address != null
+        && !address.matches("https://[^/\\s{}]+([^\\s{}]|\\{year\\}|\\{month\\})*")) {
       throw Refusal.at(where)
           .expected("an address that begins with https://")
           .foundText(address)

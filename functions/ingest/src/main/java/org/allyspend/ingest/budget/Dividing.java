@@ -79,7 +79,8 @@ final class Dividing {
         document.name(), key, document.begin(), document.head(), document.pieces());
   }
 
-  private void divide(String name, ZipEntry entry, InputStream file) throws IOException {
+  private void divide(String path, ZipEntry entry, InputStream file) throws IOException {
+    String name = declaration.called(path);
     Optional<Declaration.Document> document = declaration.document(name);
     if (document.isEmpty()) {
       found.add(new Found(new Division.Document(name, "", 0, 0, List.of()), null));
