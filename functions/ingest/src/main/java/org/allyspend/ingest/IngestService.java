@@ -6,13 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
@@ -44,11 +41,8 @@ public final class IngestService {
   /** A day, and time for the next day's check to be late. */
   private static final Duration FRESH = Duration.ofHours(26);
 
-  private static final Pattern IN_INBOX =
-      Pattern.compile("inbox/(?<source>[^/]+)/(?<name>(?:published=(?<day>[^/]*)/)?[^/]+)");
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
   private static final String BUNDLED = "bundled:";
-  private static final String PUBLISHED = "published";
 
   /** What is bundled is in Allyspend's own format, whoever published it. */
   private static final Source BUNDLED_AS = new CsvSource();
@@ -57,6 +51,8 @@ public final class IngestService {
   private final ReleaseStore releases;
   private final Retrieval retrieval;
   private final Pieces pieces;
+  private final Inbox inbox;
+  private final PublishersDay day;
   private final Clock clock;
 
   /**
@@ -82,6 +78,8 @@ public final class IngestService {
     this.releases = releases;
     this.retrieval = new Retrieval(bucket, addresses, fetcher, clock);
     this.pieces = new Pieces(bucket);
+    this.inbox = new Inbox(releases, clock);
+    this.day = new PublishersDay(releases, clock);
     this.clock = clock;
   }
 
@@ -94,7 +92,7 @@ public final class IngestService {
    */
   public IngestResult ingest(IngestRequest request) {
     if (request.inbox() != null) {
-      return filed(request.inbox(), () -> fromInbox(request));
+      return inbox.told(request.inbox(), () -> fromInbox(request));
     }
     Source source = source(request.named());
     if (BUNDLED.equals(request.address())) {
@@ -128,7 +126,9 @@ public final class IngestService {
   IngestResult join(String plan) {
     Plan found = pieces.plan(plan);
     IngestRequest request = found.request();
-    return request.inbox() == null ? joined(found) : filed(request.inbox(), () -> joined(found));
+    return request.inbox() == null
+        ? joined(found)
+        : inbox.told(request.inbox(), () -> joined(found));
   }
 
   private IngestResult joined(Plan plan) {
@@ -143,7 +143,7 @@ public final class IngestService {
                 plan.sha256(),
                 plan.retrieved(),
                 () -> plan.division().join(parts),
-                published(plan.request().published()),
+                day.said(plan.request().published()),
                 trail);
     boolean handedIn =
         plan.request().inbox() != null
@@ -174,57 +174,12 @@ public final class IngestService {
     return declared.orElseGet(() -> Sources.of(id));
   }
 
-  /**
-   * What someone has put into the inbox: nobody waits for an error, so a notice says what it is.
-   */
-  private IngestResult filed(String key, Supplier<IngestResult> ingesting) {
-    try {
-      IngestResult result = ingesting.get();
-      return result.outcome() == IngestResult.Outcome.DIVIDED
-          ? result
-          : result.ofInbox(key, becameOf(result));
-    } catch (RefusedException e) {
-      LOG.warn("{} is not taken in: {}", key, e.getMessage());
-      return IngestResult.failed("inbox", e.getMessage())
-          .ofInbox(key, "was not taken in: " + e.getMessage());
-    }
-  }
-
   private IngestResult fromInbox(IngestRequest request) {
-    Matcher matcher = IN_INBOX.matcher(request.inbox());
-    if (!matcher.matches()) {
-      throw Refusal.at("")
-          .expected("it under inbox/<source>/, the source being " + Sources.ids())
-          .exception();
-    }
+    Inbox.Filed file = Inbox.file(request.inbox());
     return ingest(
-        source(matcher.group("source")),
-        Optional.of(Retrieval.INBOX + matcher.group("name")),
-        matcher.group("day") == null ? request : request.published(matcher.group("day")));
-  }
-
-  private String becameOf(IngestResult result) {
-    if (!result.reason().isEmpty()) {
-      return "was not taken in: " + result.reason();
-    }
-    Release release = releases.find(result.source(), result.sha256()).orElseThrow();
-    if (result.outcome() == IngestResult.Outcome.UNCHANGED) {
-      return "is " + release.edited() + ", which was here already";
-    }
-    String edited =
-        "was taken in as "
-            + release.edited()
-            + ", with "
-            + Refusal.counted(release.observations(), "figure")
-            + " and "
-            + Refusal.counted(release.warnings().size(), "warning")
-            + "; ";
-    Release inForce = releases.inForce(release.source(), now()).orElse(release);
-    return edited
-        + (inForce.sha256().equals(release.sha256())
-            ? "it is in force"
-            : inForce.edited() + " stays in force")
-        + (result.notice().isEmpty() ? "" : "; " + result.notice());
+        source(file.source()),
+        Optional.of(file.address()),
+        file.day().map(request::published).orElse(request));
   }
 
   /** The same of this source, from that address or wherever its newest is. */
@@ -233,7 +188,7 @@ public final class IngestService {
   }
 
   private IngestResult ingest(Source source, Optional<String> address, IngestRequest request) {
-    Optional<LocalDate> published = published(request.published());
+    Optional<LocalDate> published = day.said(request.published());
     if (address.isEmpty() || Addresses.isRemote(address.get())) {
       fileBundled(source);
     }
@@ -345,27 +300,12 @@ public final class IngestService {
     if (before.isEmpty()) {
       return takeWhole(source, retrieved, document, published, trail, request);
     }
-    published.ifPresent(day -> requireNext(before.get(), day));
+    published.ifPresent(said -> PublishersDay.requireNext(before.get(), said));
     String key = Release.rawKey(source.id(), before.get().sha256());
     try (Content soFar = bucket.content(key, anyLength -> {}).orElseThrow();
         Content all = source.after(soFar, document)) {
       return takeWhole(source, retrieved, all, published, trail, request);
     }
-  }
-
-  /** Files that accumulate come in the order in which they were published, or all at once. */
-  private static void requireNext(Release before, LocalDate day) {
-    before
-        .published()
-        .filter(day::isBefore)
-        .ifPresent(
-            latest -> {
-              throw Refusal.at(PUBLISHED)
-                  .expected("no day before " + latest + ", that of the release it adds to")
-                  .found(day.toString())
-                  .todo("hand in the earlier file first, or all files as one folder or zip")
-                  .exception();
-            });
   }
 
   private IngestResult takeWhole(
@@ -378,7 +318,7 @@ public final class IngestService {
     String sha256 = document.sha256();
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
-      published.ifPresent(day -> requireKept(known.get(), day));
+      published.ifPresent(said -> PublishersDay.requireKept(known.get(), said));
       older(retrieved, known.get().currentTo())
           .ifPresent(sentence -> trail.notice(retrieved.address() + ": " + sentence));
       return unchanged(source, sha256);
@@ -414,12 +354,8 @@ public final class IngestService {
     Publication publication;
     try {
       publication = reading.get();
-      if (!address.startsWith(BUNDLED) && publication.publishedOn() != null) {
-        IngestRequest.requireNotToCome(PUBLISHED, publication.publishedOn(), now());
-        publication.requirePossible(PUBLISHED, publication.publishedOn());
-      }
       if (!address.startsWith(BUNDLED)) {
-        requireNotToCome(publication);
+        day.requireHappened(publication);
       }
       older(retrieved, publication.currentTo())
           .ifPresent(
@@ -435,7 +371,7 @@ public final class IngestService {
       return IngestResult.of(rejected, IngestResult.Outcome.REJECTED);
     }
     // Whoever said it is told, and the file is none the worse for it.
-    published.ifPresent(day -> publication.requirePossible(PUBLISHED, day));
+    published.ifPresent(said -> PublishersDay.requirePossible(publication, said));
     Release release =
         Release.published(
                 source.id(),
@@ -443,7 +379,7 @@ public final class IngestService {
                 address,
                 now(),
                 publication.publishedOn(
-                    published.orElseGet(() -> publishedOn(source, sha256, publication, retrieved))))
+                    published.orElseGet(() -> day.of(source, sha256, publication, retrieved))))
             .foundBy(trail.steps())
             .expecting(source.cadence().orElse(null));
     noticeSuperseded(release, publication, trail);
@@ -467,67 +403,6 @@ public final class IngestService {
           .flatMap(before -> Superseded.by(publication, releases.series(before)))
           .ifPresent(sentence -> trail.notice(release.address() + ": " + sentence));
     }
-  }
-
-  /** The publisher's day as whoever hands the bytes in says it. */
-  private Optional<LocalDate> published(String day) {
-    return Optional.ofNullable(day).map(said -> IngestRequest.published(PUBLISHED, said, now()));
-  }
-
-  /** A release never changes: another day for the same bytes is refused, and not passed over. */
-  private static void requireKept(Release release, LocalDate day) {
-    if (!release.published().equals(Optional.of(day))) {
-      throw Refusal.at(PUBLISHED)
-          .expected(
-              release
-                  .published()
-                  .map(kept -> kept + ", as of which these bytes are kept already")
-                  .orElse("no day: these bytes are kept already, with none"))
-          .found(day.toString())
-          .exception();
-    }
-  }
-
-  /** What has not begun can't have been spent: a 0 that stands for a month to come is no figure. */
-  private void requireNotToCome(Publication publication) {
-    LocalDate today = IngestRequest.today(now());
-    if (!publication.isPossible(today)) {
-      throw Refusal.at("outturn of " + publication.latestOutturn().orElseThrow())
-          .expected("none, since it has not begun by " + today)
-          .found("one")
-          .todo("see whether the file prints what is missing in a way that is to be declared")
-          .exception();
-    }
-  }
-
-  /**
-   * The publisher's day: as the document says, or else as the source knows its editions, or else as
-   * the server says when the document was last modified, though not before its edition was first
-   * issued; null where nobody says. Other bytes of an edition that is here already are a reissue,
-   * of a day of its own.
-   */
-  private LocalDate publishedOn(
-      Source source, String sha256, Publication publication, Retrieved retrieved) {
-    if (publication.publishedOn() != null) {
-      return publication.publishedOn();
-    }
-    Optional<LocalDate> firstIssued = source.firstIssued(publication.edition());
-    boolean reissued =
-        releases.list(source.id()).stream()
-            .filter(release -> !release.address().startsWith(BUNDLED))
-            .filter(release -> release.edition().equals(publication.edition()))
-            .anyMatch(release -> !release.sha256().equals(sha256));
-    if (firstIssued.isPresent() && !reissued) {
-      return firstIssued.get();
-    }
-    return retrieved
-        .fetched()
-        .lastModified()
-        .filter(moment -> !moment.isAfter(now()))
-        .map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC))
-        .map(day -> firstIssued.filter(day::isBefore).orElse(day))
-        .filter(publication::isPossible)
-        .orElse(null);
   }
 
   /** What is to be said where an older edition stands at the address of a newer one. */
