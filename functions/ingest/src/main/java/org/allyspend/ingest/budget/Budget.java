@@ -41,7 +41,7 @@ final class Budget {
   private final List<Added> documents = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
-  private final Map<BudgetPart, Declaration.Part> parts = new EnumMap<>(BudgetPart.class);
+  private final Map<BudgetPart, Layout.Part> parts = new EnumMap<>(BudgetPart.class);
 
   /** A document and the file it is. */
   private record Added(String file, ReadDocument document) {}
@@ -335,7 +335,7 @@ final class Budget {
   }
 
   private List<String> names() {
-    return declaration.documents().stream().map(Declaration.Document::name).toList();
+    return declaration.documents().stream().map(Layout.Document::name).toList();
   }
 
   private static LocalDate end(Period period) {
@@ -370,7 +370,7 @@ final class Budget {
 
   /** Of the whole none; of a part what it is, and where it stands. */
   private String note(BudgetPart part) {
-    Declaration.Part declared = parts.get(part);
+    Layout.Part declared = parts.get(part);
     return declared == null
         ? ""
         : (declared.inside() ? "inside: " : "beside: ") + declared.label().one();

@@ -302,7 +302,7 @@ public final class BudgetSource implements Source {
       InputStream bytes,
       Budget budget)
       throws IOException {
-    Optional<Declaration.Document> document =
+    Optional<Layout.Document> document =
         declaration
             .document(name)
             .map(

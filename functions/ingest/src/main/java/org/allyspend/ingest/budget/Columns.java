@@ -30,7 +30,7 @@ final class Columns {
   private final Set<String> declared;
   private final String separator;
 
-  private Columns(String place, CsvLines.Line line, Declaration.Document document) {
+  private Columns(String place, CsvLines.Line line, Layout.Document document) {
     this.place = place;
     this.header = line.fields();
     this.declared = names(document);
@@ -47,7 +47,7 @@ final class Columns {
    * @throws RefusedException where there is none with all that the declaration names, naming the
    *     first that is not there
    */
-  static Columns find(String file, Iterator<CsvLines.Line> lines, Declaration.Document document) {
+  static Columns find(String file, Iterator<CsvLines.Line> lines, Layout.Document document) {
     Columns closest = null;
     for (int above = 0; above < MOST_ABOVE && lines.hasNext(); above++) {
       CsvLines.Line line = lines.next();
@@ -67,7 +67,7 @@ final class Columns {
   }
 
   /** Every column that the declaration names. */
-  private static Set<String> names(Declaration.Document document) {
+  private static Set<String> names(Layout.Document document) {
     Set<String> names = new LinkedHashSet<>();
     document.rows().forEach(one -> names.add(one.column()));
     document.check().forEach(one -> names.add(one.column()));
@@ -78,7 +78,7 @@ final class Columns {
     if (document.month() != null) {
       add(document.month().column(), names);
     }
-    for (Declaration.FigureColumn figure : document.figures()) {
+    for (Layout.FigureColumn figure : document.figures()) {
       add(figure.column(), names);
       add(figure.less(), names);
       if (figure.months() != null) {

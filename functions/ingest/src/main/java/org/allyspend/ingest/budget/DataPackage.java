@@ -51,8 +51,7 @@ final class DataPackage {
    *
    * @throws RefusedException where the package does not tell of it, or otherwise than declared
    */
-  Declaration.Document describe(
-      Declaration.Document document, String file, Declaration declaration) {
+  Layout.Document describe(Layout.Document document, String file, Declaration declaration) {
     JsonNode resource = resource(file);
     JsonNode dialect = resource.path("dialect");
     if (!dialect.path("header").asBoolean(true)) {
@@ -64,7 +63,7 @@ final class DataPackage {
     requireMoney(declaration);
     JsonNode fields = resource.at("/schema/fields");
     return document.inForm(
-        new Declaration.Form(
+        new Layout.Form(
             resource.path("encoding").asText("utf-8"),
             dialect.path("delimiter").asText(","),
             one(fields, "decimalChar", "."),

@@ -81,7 +81,7 @@ final class Dividing {
 
   private void divide(String path, ZipEntry entry, InputStream file) throws IOException {
     String name = declaration.called(path);
-    Optional<Declaration.Document> document = declaration.document(name);
+    Optional<Layout.Document> document = declaration.document(name);
     if (document.isEmpty()) {
       found.add(new Found(new Division.Document(name, "", 0, 0, List.of()), null));
       return;
@@ -103,7 +103,7 @@ final class Dividing {
             unfolded));
   }
 
-  private static void requireDivisible(String name, byte[] head, Declaration.Document document) {
+  private static void requireDivisible(String name, byte[] head, Layout.Document document) {
     if (Format.of(head) != Format.TEXT
         || !Cuts.canTell(Tables.encoding(document), document.separator().charAt(0))) {
       throw Refusal.at(name)
@@ -114,7 +114,7 @@ final class Dividing {
   }
 
   /** How many lines there are down to the names of the columns. */
-  private long headLines(byte[] head, String name, Declaration.Document document) {
+  private long headLines(byte[] head, String name, Layout.Document document) {
     try (CsvLines lines =
         CsvLines.of(Content.of(head).open(), Tables.encoding(document), Tables.form(document))) {
       new DocumentReader(declaration, document, name, lines);

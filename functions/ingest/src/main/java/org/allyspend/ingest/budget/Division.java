@@ -93,7 +93,7 @@ public record Division(
 
   private Part read(String name, Cuts.Piece cut, Content bytes, Content head) throws IOException {
     Declaration read = Declaration.read(BudgetSource.DECLARATION, declaration);
-    Declaration.Document document = read.document(name).orElseThrow();
+    Layout.Document document = read.document(name).orElseThrow();
     try (InputStream in = bytes.open();
         CsvLines names =
             CsvLines.of(head.open(), Tables.encoding(document), Tables.form(document));
@@ -107,7 +107,7 @@ public record Division(
     }
   }
 
-  private static CsvLines lines(Cuts.Piece cut, InputStream in, Declaration.Document document) {
+  private static CsvLines lines(Cuts.Piece cut, InputStream in, Layout.Document document) {
     return cut.from() == 0
         ? CsvLines.of(in, Tables.encoding(document), Tables.form(document))
         : CsvLines.ofPiece(in, Tables.encoding(document), Tables.form(document), cut.above());

@@ -20,7 +20,7 @@ import org.allyspend.ingest.csv.CsvLines;
  */
 final class DocumentReader {
   private final Declaration declaration;
-  private final Declaration.Document document;
+  private final Layout.Document document;
   private final String file;
   private final Columns columns;
   private final List<Test> rows;
@@ -48,12 +48,7 @@ final class DocumentReader {
    * @param period its name, where that has the year, or null
    */
   private record Cell(
-      Declaration.FigureColumn figure,
-      int column,
-      String name,
-      int less,
-      int month,
-      Matcher period) {}
+      Layout.FigureColumn figure, int column, String name, int less, int month, Matcher period) {}
 
   /**
    * A reader of a document whose columns have these names.
@@ -62,7 +57,7 @@ final class DocumentReader {
    */
   DocumentReader(
       Declaration declaration,
-      Declaration.Document document,
+      Layout.Document document,
       String file,
       Iterator<CsvLines.Line> table) {
     this.declaration = declaration;
@@ -71,7 +66,7 @@ final class DocumentReader {
     this.columns = Columns.find(file, table, document);
     this.rows = tests(document.rows());
     this.check = tests(document.check());
-    for (Declaration.Part part : document.parts()) {
+    for (Layout.Part part : document.parts()) {
       parts.add(new PartTest(part.of(), part.inside(), tests(part.rows())));
     }
     document.figures().forEach(this::addCells);
@@ -93,7 +88,7 @@ final class DocumentReader {
         .toList();
   }
 
-  private void addCells(Declaration.FigureColumn figure) {
+  private void addCells(Layout.FigureColumn figure) {
     if (figure.column() != null) {
       add(figure, columns.of(figure.column()), 0, null);
     } else if (figure.months() != null) {
@@ -110,7 +105,7 @@ final class DocumentReader {
     }
   }
 
-  private void add(Declaration.FigureColumn figure, int column, int month, Matcher period) {
+  private void add(Layout.FigureColumn figure, int column, int month, Matcher period) {
     int less = figure.less() == null ? -1 : columns.of(figure.less());
     String name = file + " column " + columns.name(column);
     cells.add(new Cell(figure, column, name, less, month, period));
@@ -194,7 +189,7 @@ final class DocumentReader {
   }
 
   /** The stage, or null where the row is of none that is read. */
-  private BudgetStage stage(Declaration.FigureColumn figure, CsvLines.Line line) {
+  private BudgetStage stage(Layout.FigureColumn figure, CsvLines.Line line) {
     if (figure.stage() != null) {
       return Declaration.stage("/stage", figure.stage());
     }

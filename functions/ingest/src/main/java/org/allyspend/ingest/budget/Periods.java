@@ -60,7 +60,7 @@ final class Periods {
   private static final Pattern BEHIND = Pattern.compile("[-/._ ]?" + TWO_DIGITS + "(?!\\d).*");
   private static final Pattern BEFORE = Pattern.compile("(?:.*\\D)?" + TWO_DIGITS + "[-/._ ]");
 
-  private final Declaration.Document document;
+  private final Layout.Document document;
   private final Declaration.FiscalYear fiscal;
   private final String file;
   private final Columns columns;
@@ -81,12 +81,12 @@ final class Periods {
   /** A figure's period, and how it is said. */
   record Of(Period period, Sum.Said said) {}
 
-  Periods(Declaration declaration, Declaration.Document document, String file, Columns columns) {
+  Periods(Declaration declaration, Layout.Document document, String file, Columns columns) {
     this.document = document;
     this.fiscal = declaration.fiscalYear();
     this.file = file;
     this.columns = columns;
-    Declaration.Year stands = document.year();
+    Layout.Year stands = document.year();
     this.year = stands == null ? null : Condition.pattern(stands.like());
     this.yearColumn = stands == null || stands.column() == null ? -1 : columns.of(stands.column());
     this.monthColumn =
@@ -102,7 +102,7 @@ final class Periods {
   }
 
   /** The period of a column's name: that of the row too, where the name has a year alone. */
-  Of ofNamed(CsvLines.Line line, Matcher name, Declaration.FigureColumn figure) {
+  Of ofNamed(CsvLines.Line line, Matcher name, Layout.FigureColumn figure) {
     String place = file + " column " + name.group();
     Said said = said(name, name.group(), place);
     if (said.month() == 0 && said.monthLeft() && !figure.wholeYear()) {
@@ -113,7 +113,7 @@ final class Periods {
   }
 
   /** The period of a row. */
-  Of ofRow(CsvLines.Line line, Declaration.FigureColumn figure) {
+  Of ofRow(CsvLines.Line line, Layout.FigureColumn figure) {
     if (year == null) {
       int month = monthOfRow(line);
       return of(called(line), month, said(line, "", month), figure.wholeYear());

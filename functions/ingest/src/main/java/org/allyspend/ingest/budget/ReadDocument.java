@@ -9,7 +9,7 @@ import org.allyspend.core.domain.RefusedException;
 
 /** What one document says, all of whose rows have been read. */
 final class ReadDocument {
-  private final Declaration.Document document;
+  private final Layout.Document document;
   private final String file;
   private final Tally tally;
 
@@ -20,7 +20,7 @@ final class ReadDocument {
    *     by several columns or kinds of rows that nobody has said to be parts of it, or rows do not
    *     add up to the printed total
    */
-  ReadDocument(Declaration.Document document, String file, Tally tally) {
+  ReadDocument(Layout.Document document, String file, Tally tally) {
     this.document = document;
     this.file = file;
     this.tally = tally;

@@ -127,7 +127,7 @@ final class Sum {
   }
 
   /** Adds a figure of a row. */
-  void add(BigDecimal value, Declaration.FigureColumn figure, String column, Said said) {
+  void add(BigDecimal value, Layout.FigureColumn figure, String column, Said said) {
     note(figure, column, said);
     total = total.add(value);
     figures++;
@@ -137,13 +137,13 @@ final class Sum {
   }
 
   /** Notes that a row has none. */
-  void empty(Declaration.FigureColumn figure, String column, Said said, String place) {
+  void empty(Layout.FigureColumn figure, String column, Said said, String place) {
     note(figure, column, said);
     firstEmpty = empties == 0 ? place : firstEmpty;
     empties++;
   }
 
-  private void note(Declaration.FigureColumn figure, String column, Said said) {
+  private void note(Layout.FigureColumn figure, String column, Said said) {
     columns = columns.with(column);
     texts = texts.with(said.text());
     added &= figure.added();

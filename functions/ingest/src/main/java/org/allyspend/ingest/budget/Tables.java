@@ -30,7 +30,7 @@ final class Tables {
    * @throws RefusedException where it is neither
    */
   static void read(
-      InputStream bytes, Declaration.Document document, Consumer<Iterator<CsvLines.Line>> reader)
+      InputStream bytes, Layout.Document document, Consumer<Iterator<CsvLines.Line>> reader)
       throws IOException {
     BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
     in.mark(HEAD);
@@ -49,16 +49,16 @@ final class Tables {
   }
 
   /** The encoding of a document that is CSV. */
-  static Charset encoding(Declaration.Document document) {
+  static Charset encoding(Layout.Document document) {
     return Charset.forName(document.encoding());
   }
 
   /** How the fields of a document that is CSV are told apart. */
-  static CsvLines.Form form(Declaration.Document document) {
+  static CsvLines.Form form(Layout.Document document) {
     return new CsvLines.Form(document.separator().charAt(0), !document.unquoted(), false);
   }
 
-  private static Sheet sheet(byte[] bytes, Declaration.Document document) {
+  private static Sheet sheet(byte[] bytes, Layout.Document document) {
     if (bytes.length > IngestService.IN_MEMORY) {
       throw Refusal.at("")
           .expected("a workbook of at most " + IngestService.IN_MEMORY + " bytes")
