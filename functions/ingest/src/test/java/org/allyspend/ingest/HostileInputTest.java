@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -44,12 +44,15 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Inputs made to hurt. Each gives observations or one clear refusal, and nothing else. What was
  * tried is written to {@code target/hostile.md}; the seed is fixed, so that a failure comes again.
  * The build gives these tests a heap of 256 MB, so that what needs more memory fails too.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileInputTest {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final long SEED = 20_261_124;
@@ -103,7 +106,7 @@ class HostileInputTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private static final Map<String, Tried> TRIED = new TreeMap<>();
+  private static final Map<String, Tried> TRIED = new ConcurrentSkipListMap<>();
 
   /** What a parser made of what it was given. */
   private static final class Tried {
@@ -111,6 +114,13 @@ class HostileInputTest {
     private int refused;
     private long slowestNanos;
     private long mostAllocated;
+
+    synchronized void add(boolean wasRead, long nanos, long allocated) {
+      read += wasRead ? 1 : 0;
+      refused += wasRead ? 0 : 1;
+      slowestNanos = Math.max(slowestNanos, nanos);
+      mostAllocated = Math.max(mostAllocated, allocated);
+    }
   }
 
   @AfterAll
@@ -477,15 +487,14 @@ class HostileInputTest {
     Tried tried = TRIED.computeIfAbsent(input, none -> new Tried());
     long allocated = THREADS.getCurrentThreadAllocatedBytes();
     long start = System.nanoTime();
+    boolean wasRead = false;
     try {
       Sources.of(source).parse(bytes);
-      tried.read++;
+      wasRead = true;
     } catch (RefusedException e) {
-      tried.refused++;
       PlainWords.require(e.getMessage());
     }
-    tried.slowestNanos = Math.max(tried.slowestNanos, System.nanoTime() - start);
-    tried.mostAllocated =
-        Math.max(tried.mostAllocated, THREADS.getCurrentThreadAllocatedBytes() - allocated);
+    tried.add(
+        wasRead, System.nanoTime() - start, THREADS.getCurrentThreadAllocatedBytes() - allocated);
   }
 }
