@@ -184,7 +184,7 @@ final class Periods {
   }
 
   private Said said(Matcher matcher, String text, String place) {
-    int called = Integer.parseInt(matcher.group("year"));
+    int called = year(matcher.group("year"), text, place);
     String month =
         matcher.pattern().pattern().contains("(?<month>") ? matcher.group("month") : null;
     return new Said(
@@ -196,6 +196,17 @@ final class Periods {
                 text.substring(0, matcher.start("year")),
                 text.substring(matcher.end("year")),
                 called));
+  }
+
+  /** A year of four digits, or of two as in 'Apr-25', which are of this century. */
+  private static int year(String year, String text, String place) {
+    if (year == null || !year.matches("(?:19|20)?\\d{2}")) {
+      throw Refusal.at(place)
+          .expected("a year such as 2026 or 26 where the declaration takes it from")
+          .found(year == null ? "none" : Refusal.quoted(year) + " in " + Refusal.quoted(text))
+          .exception();
+    }
+    return Integer.parseInt(year.length() == 2 ? "20" + year : year);
   }
 
   /** Whether two digits that can be a month stand beside a year; 2011-12 is a year of two. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
@@ -116,6 +117,27 @@ class AddedUpTest {
                 BudgetStage.OUTTURN,
                 year.substring(0, 4)))
         .isEqualTo("1234");
+  }
+
+  @Test
+  void a_year_of_two_digits_is_of_this_century_and_what_is_no_year_is_told() {
+    String csv = "Period,Area,Spent\nApr-25,02,1\nMay-25,02,2\n";
+    String year =
+        "\"year\": {\"column\": \"Period\", \"like\": \"(?<month>[a-z]*)-(?<year>.*)\"}, \"month\":"
+            + " {\"names\": [\"Jan\", \"Feb\", \"Mar\", \"Apr\", \"May\", \"Jun\", \"Jul\","
+            + " \"Aug\", \"Sep\", \"Oct\", \"Nov\", \"Dec\"]}";
+
+    assertThat(figure(read(year, OUTTURN, csv), BudgetStage.OUTTURN, "2025-05")).isEqualTo("2");
+    for (String none : List.of("x", "0225", "202", "")) {
+      assertThatThrownBy(() -> read(year, OUTTURN, csv.replace("May-25", "May-" + none)))
+          .hasMessage(
+              "x.csv line 3 column Period: expected a year such as 2026 or 26 where the declaration"
+                  + " takes it from, found '"
+                  + none
+                  + "' in 'May-"
+                  + none
+                  + "'");
+    }
   }
 
   @Test
