@@ -10,6 +10,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Refusal;
@@ -17,6 +19,7 @@ import org.allyspend.core.domain.RefusedException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,6 +30,10 @@ final class Failures {
   private static final String UNFORESEEN =
       "something went wrong that was not foreseen; run it again with --verbose for more, and tell"
           + " its maintainers";
+
+  /** How it is said, and in no other way, that an option takes no value. */
+  private static final Pattern FLAG =
+      Pattern.compile("option '([^']+)' should be specified without .*");
 
   private Failures() {}
 
@@ -104,7 +111,8 @@ final class Failures {
               .filter(name -> isOption ? name.startsWith("--") : !name.startsWith("-"))
               .sorted()
               .toList();
-      return known.isEmpty()
+      // After '--' an option is none.
+      return known.isEmpty() || known.contains(given)
           ? Refusal.at("").expected("nothing more").foundText(given).sentence()
           : Refusal.ofChoice(
                   "", isOption ? "a known option" : "nothing more or a command", known, given)
@@ -115,13 +123,21 @@ final class Failures {
       return Refusal.twice("", option.longestName()).sentence();
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      boolean choice = missing.getMissing().stream().allMatch(one -> one.group() != null);
       return Refusal.at("")
           .expected(
               missing.getMissing().stream()
                   .map(Failures::synopsis)
-                  .collect(Collectors.joining(" and ")))
+                  .collect(Collectors.joining(choice ? " or " : " and ")))
           .found("none")
           .sentence();
+    }
+    if (e instanceof MutuallyExclusiveArgsException) {
+      return Refusal.at("").expected("one of several options").found("more").sentence();
+    }
+    Matcher flag = FLAG.matcher(said);
+    if (flag.matches()) {
+      return withoutValue(Refusal.at(flag.group(1))).sentence();
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
       return unlike(e.getArgSpec(), e.getValue()).sentence();
@@ -132,6 +148,9 @@ final class Failures {
   /** A value that is not of the kind its option takes. */
   private static Refusal unlike(ArgSpec argument, String value) {
     Refusal refusal = Refusal.at(argument instanceof OptionSpec option ? option.longestName() : "");
+    if (argument.type() == boolean.class) {
+      return withoutValue(refusal);
+    }
     if (argument.type() == int.class) {
       return refusal.expected("a whole number").foundText(value);
     }
@@ -141,6 +160,10 @@ final class Failures {
     return value.isBlank()
         ? refusal.expected(isFolder(argument) ? "a folder" : "a file").found("none")
         : Given.unsayable(refusal, value);
+  }
+
+  private static Refusal withoutValue(Refusal refusal) {
+    return refusal.expected("it without a value").found("one");
   }
 
   private static boolean isFolder(ArgSpec argument) {

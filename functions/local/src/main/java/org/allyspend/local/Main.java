@@ -36,6 +36,7 @@ public final class Main implements Runnable {
 
   @CommandLine.Option(
       names = "--verbose",
+      arity = "0",
       description = "show the stack trace of an error",
       scope = CommandLine.ScopeType.INHERIT)
   private boolean verbose;

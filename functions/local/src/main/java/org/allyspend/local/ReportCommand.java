@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @CommandLine.Mixin private BudgetOption budgets;
 
-  @Option(names = "--live", description = "fetch what the publishers hold now")
+  @Option(names = "--live", arity = "0", description = "fetch what the publishers hold now")
   private boolean live;
 
   @CommandLine.Mixin private AddressOption addresses;

@@ -39,6 +39,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-auth",
+      arity = "0",
       description =
           "let in everyone on this machine (default: who bears the token that is printed)")
   private boolean open;
