@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { accessible, launch, publishers, ROOT, serve, skip, visit as visitIn } from './browser.js';
 
@@ -49,19 +49,22 @@ after(async () => {
 
 const VIEWS = { overview: '', group: '?view=group', allies: '?view=allies&show=POL,DEU', ally: '?view=ally&ally=SWE', sources: '?view=sources&ally=DEU,POL', support: '?view=support', budgets: '?view=budgets', changes: '?view=changes', runs: '?view=runs', subscribe: '?view=subscribe&allies=DEU,POL&targets=2_percent' };
 
-for (const [name, query] of Object.entries(VIEWS)) {
-  for (const [width, colorScheme, language] of [[320, 'dark', 'fr'], [320, 'light', 'en'], [768, 'light', 'fr'], [768, 'dark', 'en'], [1440, 'light', 'en'], [1440, 'dark', 'fr']]) {
-    test(`${name}, ${width} px, ${colorScheme}, ${language}`, { skip, timeout: 60_000 }, async () => {
-      const { page, said, close } = await visit(query, { viewport: { width, height: 900 }, colorScheme, locale: language });
-      await page.locator('#view h2').first().waitFor();
-      assert.equal(await page.locator('html').getAttribute('lang'), language);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'it scrolls sideways');
-      await accessible(page, `${name}-${width}-${colorScheme}`);
-      assert.deepEqual(said, []);
-      await close();
-    });
+// Two at a time: these are most of the file's time, and the other files are over long before.
+describe('each view', { concurrency: 2, skip }, () => {
+  for (const [name, query] of Object.entries(VIEWS)) {
+    for (const [width, colorScheme, language] of [[320, 'dark', 'fr'], [320, 'light', 'en'], [768, 'light', 'fr'], [768, 'dark', 'en'], [1440, 'light', 'en'], [1440, 'dark', 'fr']]) {
+      test(`${name}, ${width} px, ${colorScheme}, ${language}`, { skip, timeout: 60_000 }, async () => {
+        const { page, said, close } = await visit(query, { viewport: { width, height: 900 }, colorScheme, locale: language });
+        await page.locator('#view h2').first().waitFor();
+        assert.equal(await page.locator('html').getAttribute('lang'), language);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'it scrolls sideways');
+        await accessible(page, `${name}-${width}-${colorScheme}`);
+        assert.deepEqual(said, []);
+        await close();
+      });
+    }
   }
-}
+});
 
 /** NATO's table of July 2026: Croatia 1.85 % in 2024, 2.07 % in 2025. */
 test('since when is Croatia over 2 %?', { skip, timeout: 60_000 }, async () => {
@@ -308,16 +311,18 @@ test('the headline is told in the reader’s language', { skip, timeout: 60_000 
   await close();
 });
 
-for (const [name, query] of Object.entries(VIEWS)) {
-  test(`${name} at 200 %, with motion reduced`, { skip, timeout: 60_000 }, async () => {
-    const { page, close } = await visit(query, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' });
-    await page.locator('#view h2').first().waitFor();
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'it scrolls sideways');
-    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto');
-    await accessible(page, `${name}-zoomed`);
-    await close();
-  });
-}
+describe('each view at 200 %', { concurrency: 2, skip }, () => {
+  for (const [name, query] of Object.entries(VIEWS)) {
+    test(`${name} at 200 %, with motion reduced`, { skip, timeout: 60_000 }, async () => {
+      const { page, close } = await visit(query, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+      await page.locator('#view h2').first().waitFor();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'it scrolls sideways');
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto');
+      await accessible(page, `${name}-zoomed`);
+      await close();
+    });
+  }
+});
 
 test('on paper there is nothing to click, and nothing is folded away', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=POL', { viewport: { width: 720, height: 1000 }, colorScheme: 'dark' });
