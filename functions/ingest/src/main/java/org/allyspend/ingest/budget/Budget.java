@@ -99,6 +99,9 @@ final class Budget {
 
   private void mergeYear(Sums.Key key, Sum sum) {
     requireOnce(key, sum, place(key));
+    if (declaration.accumulates()) {
+      ofYears.of(key).forgetMonthsOf(sum);
+    }
     ofYears.of(key).add(sum.kept());
     yearsPlaces.merge(
         key, sum.place(), (first, next) -> first.endsWith(AND_OTHERS) ? first : first + AND_OTHERS);

@@ -126,6 +126,14 @@ final class Sum {
                 months.merge(YearMonth.parse(month), new BigDecimal(value), BigDecimal::add));
   }
 
+  /** Takes off what the rows of those months say of their year that a later document says anew. */
+  void forgetMonthsOf(Sum later) {
+    for (YearMonth month : later.months.keySet()) {
+      BigDecimal earlier = months.remove(month);
+      total = earlier == null ? total : total.subtract(earlier);
+    }
+  }
+
   /** Adds a figure of a row. */
   void add(BigDecimal value, Layout.FigureColumn figure, String column, Said said) {
     note(figure, column, said);

@@ -94,6 +94,34 @@ class IssuesTest {
   }
 
   @Test
+  void a_months_change_to_a_vote_that_a_later_file_states_anew_counts_once() {
+    String json =
+        AddedUpTest.declaration(
+                "\"year\": {\"column\": \"Period\", \"like\": \"(?<year>20..)-(?<month>..)\"}",
+                SPENT
+                    + ", {\"stage\": \"voted\", \"column\": \"Vote\", \"wholeYear\": true,"
+                    + " \"added\": true}")
+            .replace("\"covers\"", "\"accumulates\": true, \"covers\"");
+    byte[] files =
+        Bundle.of(
+                Map.of(
+                    "1.csv",
+                        "Period,Area,Spent,Vote\n2026-01,02,100,1400\n2026-02,02,101,50\n"
+                            .getBytes(UTF_8),
+                    "2.csv", "Period,Area,Spent,Vote\n2026-02,02,102,60\n".getBytes(UTF_8)))
+            .bytes();
+
+    Publication publication = read(BudgetSource.of("mine.json", json), "files.zip", files);
+
+    assertThat(outturn(publication, "2026-02")).isEqualTo("102");
+    assertThat(
+            Documents.figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2026")
+                .known()
+                .toPlainString())
+        .isEqualTo("1460");
+  }
+
+  @Test
   void in_pieces_they_are_what_they_are_whole() {
     BudgetSource source = BudgetSource.of("mine.json", AddedUpTest.declaration(IN_NAME, SPENT));
     StringBuilder csv = new StringBuilder("Area,Spent\n");
