@@ -45,8 +45,8 @@ final class BudgetMonthsSheet implements ReportSheet {
     String before = labels.get("budgets.month-before");
     return List.of(
         Column.text(ally, 18, month -> labels.ally(month.ally())),
-        Column.text(what, 32, month -> Budgets.name(labels, month.item())),
-        Column.text(labels.get("support.month.name"), 15, month -> labels.month(month.month())),
+        Column.text(what, 40, month -> Budgets.name(labels, month.item())),
+        Column.text(labels.get("support.month.name"), 17, month -> labels.month(month.month())),
         Column.integer(year, Format.YEAR, month -> month.month().getYear()),
         Column.integer(number, Format.YEAR, month -> month.month().getMonthValue()),
         Column.text(labels.get("budgets.currency"), 10, Budgets.Month::currency),
@@ -72,7 +72,7 @@ final class BudgetMonthsSheet implements ReportSheet {
                 TABLE.column(number),
                 "\"<=\"&" + TABLE.here(number)),
             Budgets.Month::sinceJanuary),
-        Column.text(labels.get("col.place"), 60, Budgets.Month::place));
+        Column.text(labels.get("col.place"), 52, Budgets.Month::place));
   }
 
   private static Column<Budgets.Month> formula(
