@@ -11,6 +11,7 @@ FUNCTIONS = report api ingest aggregate
 WANTED = $(if $(wildcard .aws-sam),$(FUNCTIONS),$(1))
 SOURCES = $(shell find pom.xml functions infra -type f ! -path '*/target/*' ! -path '*/src/test/*' ! -path '*/node_modules/*' ! -name '*.md')
 FOUND = $(wildcard $(FUNCTIONS:%=functions/%/target/artifact))
+KEPT = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/allyspend/artifacts
 JDK = $(or $(JAVA_HOME),$(shell java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p'))
 
 # What of a library's files comes along. Of the tables for writing east of here, PDFs need those that say nothing; nobody needs
@@ -50,9 +51,22 @@ target/libraries: $(SOURCES) $(if $(filter $(words $(FOUND)),$(words $(FUNCTIONS
 # Other libraries of the same bytes, or the same ones younger, are no reason to shrink them again.
 functions/%/target/artifact.jar: target/libraries infra/artifact.pro Makefile
 	find functions/$*/target -maxdepth 1 -name 'allyspend-*.jar' ! -name '*-tests.jar' -exec cp {} functions/$*/target/artifact \;
-	cksum functions/$*/target/artifact/*.jar infra/artifact.pro Makefile > functions/$*/target/artifact.new
-	{ [ -s $@ ] && cmp -s functions/$*/target/artifact.new functions/$*/target/artifact.made; } || $(MAKE) --no-print-directory --silent shrink-$*
+	cksum functions/$*/target/artifact/*.jar infra/artifact.pro Makefile "$(JDK)/release" > functions/$*/target/artifact.new
+	{ [ -s $@ ] && cmp -s functions/$*/target/artifact.new functions/$*/target/artifact.made; } || $(MAKE) --no-print-directory --silent kept-$*
 	touch $@
+
+# Nor are they in another clone: what was made of the very same files is kept for a month, for whoever builds here.
+kept-%:
+	kept=$(KEPT)/$*-$$(cksum < functions/$*/target/artifact.new | tr -d ' '); \
+	if cmp -s functions/$*/target/artifact.new $$kept/made; then \
+	  cp $$kept/artifact.jar functions/$*/target/artifact.jar; touch $$kept; \
+	else \
+	  $(MAKE) --no-print-directory --silent shrink-$* || exit; \
+	  mkdir -p $$kept.$$$$ && cp functions/$*/target/artifact.jar $$kept.$$$$/ && cp functions/$*/target/artifact.new $$kept.$$$$/made; \
+	  rm -rf $$kept && mv $$kept.$$$$ $$kept; \
+	  find $(KEPT) -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -rf {} +; \
+	fi
+	mv functions/$*/target/artifact.new functions/$*/target/artifact.made
 
 shrink-%:
 	for jar in $(CURDIR)/functions/$*/target/artifact/*.jar; do echo "-injars $$jar($(ENTRIES))"; done > functions/$*/target/artifact.pro
@@ -60,7 +74,6 @@ shrink-%:
 	  --pg-conf $(CURDIR)/infra/artifact.pro --pg-conf $(CURDIR)/functions/$*/target/artifact.pro \
 	  --output $(CURDIR)/functions/$*/target/reached.jar"
 	$(call repack,functions/$*/target/reached,$(CURDIR)/functions/$*/target/artifact.jar)
-	mv functions/$*/target/artifact.new functions/$*/target/artifact.made
 
 # The same bytes from the same sources, and not compressed: Lambda's zip is, and a class is found sooner.
 define repack
