@@ -97,6 +97,9 @@ final class Intake {
     }
     for (Map.Entry<String, Path> file : files.entrySet()) {
       ingest(file.getKey(), file.getValue());
+      if (kept) {
+        warnOfItsDay(file.getKey(), timing);
+      }
     }
     if (past && !visited.isEmpty()) {
       warnings.println(
@@ -129,6 +132,24 @@ final class Intake {
     if (!isInForce(NATO, asOf) && !isInForce(CSV, asOf)) {
       throw Timing.nothingKnown(NATO, asOf, stores.releases().firstKnown(NATO));
     }
+  }
+
+  /** A report of the past has a file that is known only since later because someone names it. */
+  private void warnOfItsDay(String source, Timing timing) {
+    stores
+        .releases()
+        .find(source, references.get(source).sha256())
+        .filter(release -> !release.isKnown(timing.asOf()))
+        .ifPresent(
+            release ->
+                warn(
+                    source,
+                    "is in this report since it is named: it is known since "
+                        + release.knownSince().truncatedTo(ChronoUnit.SECONDS)
+                        + ", and a report of "
+                        + timing.period()
+                        + " that does not name it is without it (say its day by 'ingest"
+                        + " --published')"));
   }
 
   /** A budget that was kept, but is known only since later, is missed where it is looked for. */

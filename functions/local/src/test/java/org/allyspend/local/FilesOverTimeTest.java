@@ -87,6 +87,58 @@ class FilesOverTimeTest {
   }
 
   @Test
+  void a_month_to_date_is_not_told_without_the_month_before() throws IOException {
+    declared("\"accumulates\": true,", ", \"cumulative\": true");
+    ingest(file("2026-01.csv", "2026-01;100"));
+
+    CommandLineRun refused = attempt(file("2026-03.csv", "2026-03;330"));
+
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains(
+            "2026-03.csv column Spent, 1 row: expected outturn of the year to 2026-02, to which"
+                + " 2026-03 adds, found none; hand in the files from the fiscal year's first month"
+                + " on, as a folder");
+    assertThat(outturn()).containsExactly("2026-01 100");
+  }
+
+  @Test
+  void of_two_files_that_are_handed_in_at_once_none_corrects_the_other_unawares()
+      throws IOException {
+    Path files = Files.createDirectory(folder.resolve("files"));
+    Files.move(file("2026-01.csv", "2026-01;100"), files.resolve("2026-01.csv"));
+    Files.move(file("2026-02.csv", "2026-02;110"), files.resolve("2026-02.csv"));
+    Path corrected =
+        Files.move(file("2026-02 b.csv", "2026-02;120"), files.resolve("2026-02 b.csv"));
+
+    assertThat(attempt(files).err())
+        .contains(
+            "2026-02.csv column Spent, 1 row: expected outturn of 2026-02 once in what is handed in"
+                + " at once, found another figure in another file of it too; hand in what corrects"
+                + " the other alone, after it");
+
+    Path alone = Files.move(corrected, folder.resolve("2026-02 b.csv"));
+    // A file of all months so far says more than the one before.
+    Files.move(
+        file("to march.csv", "2026-01;101", "2026-02;110", "2026-03;130"),
+        files.resolve("to march.csv"));
+    ingest(files);
+    ingest(alone);
+    assertThat(outturn()).containsExactly("2026-01 101", "2026-02 120", "2026-03 130");
+  }
+
+  @Test
+  void a_zero_stands_for_no_figure_where_no_bounds_say_otherwise() throws IOException {
+    Files.writeString(
+        declaration, Files.readString(declaration).replace("\"month\": [1, 50000], ", ""));
+
+    assertThat(attempt(file("2026.csv", "2026-01;100", "2026-02;0")).err())
+        .contains(
+            "2026.csv column Spent, 1 row: expected outturn of 2026-02 other than 0, found 0; where"
+                + " it stands for what is not known yet, say so under 'missing'");
+  }
+
+  @Test
   void a_month_left_out_is_told_and_the_files_so_far_stay_in_force() throws IOException {
     ingest(file("2026-01.csv", "2026-01;100"));
     Path later = file("2026-03.csv", "2026-03;120");

@@ -43,8 +43,16 @@ final class Budget {
   private final List<String> passedOver = new ArrayList<>();
   private final Map<BudgetPart, Layout.Part> parts = new EnumMap<>(BudgetPart.class);
 
-  /** A document and the file it is. */
-  private record Added(String file, ReadDocument document) {}
+  private final Map<Sums.Key, String> statedBy = new TreeMap<>();
+
+  /** A document, the file it is, and what it was handed in with: its own file, or a zip. */
+  private record Added(String file, String handIn, ReadDocument document) {
+    /** Whether this is the later of two: handed in after, or of longer than the other. */
+    boolean goesBefore(Added earlier) {
+      return earlier.document.isReplacedBy(document)
+          && !(earlier.handIn.equals(handIn) && document.isReplacedBy(earlier.document));
+    }
+  }
 
   Budget(Declaration declaration) {
     this.declaration = declaration;
@@ -56,27 +64,31 @@ final class Budget {
   /**
    * Adds a document. Where files accumulate, one that says nothing but what a later one says too is
    * left out.
+   *
+   * @param handIn what was handed in with it: the same for files of which none is the later
    */
-  void add(String file, ReadDocument document) {
+  void add(String file, String handIn, ReadDocument document) {
     if (!document.hasRows()) {
       if (!document.isAmendment()) {
         throw document.noRows();
       }
       warnings.add(file + ": changes nothing of what the declaration takes for defence");
     }
+    Added added = new Added(file, handIn, document);
     if (declaration.accumulates()) {
-      documents.removeIf(earlier -> earlier.document().isReplacedBy(document));
+      documents.removeIf(added::goesBefore);
     }
-    documents.add(new Added(file, document));
+    documents.add(added);
   }
 
   /**
    * What no other document says too, unless files accumulate, and but for what is of a year and
    * stands in the rows of its months, which may be a file each.
    */
-  private void merge(ReadDocument document) {
+  private void merge(Added added) {
+    ReadDocument document = added.document();
     changes.add(document.changes().rows());
-    document.toDate().forEach(this::mergeToDate);
+    document.toDate().forEach((key, sum) -> mergeToDate(key, sum, added.handIn()));
     document
         .sums()
         .forEach(
@@ -84,16 +96,30 @@ final class Budget {
               if (sum.isOfWholeYear()) {
                 mergeYear(key, sum);
               } else {
-                merge(key, sum);
+                merge(key, sum, added.handIn());
               }
             });
   }
 
-  private void mergeToDate(Sums.Key key, Sum sum) {
+  private void mergeToDate(Sums.Key key, Sum sum, String handIn) {
     Sum before = toDate.get(key);
     requireOnce(key, sum, before == null ? null : before.place());
     if (before == null || sum.figures() > 0) {
+      requireLater(
+          key, sum, before == null || before.figures() == 0 ? null : before.total(), handIn);
       toDate.put(key, sum);
+    }
+  }
+
+  /** Of two files that were handed in at once nobody knows which corrects the other. */
+  private void requireLater(Sums.Key key, Sum sum, BigDecimal before, String handIn) {
+    String other = statedBy.put(key, handIn);
+    if (before != null && handIn.equals(other) && before.compareTo(sum.total()) != 0) {
+      throw Refusal.at(sum.place())
+          .expected(key.words() + " once in what is handed in at once")
+          .found("another figure in another file of it too")
+          .todo("hand in what corrects the other alone, after it")
+          .exception();
     }
   }
 
@@ -107,10 +133,12 @@ final class Budget {
         key, sum.place(), (first, next) -> first.endsWith(AND_OTHERS) ? first : first + AND_OTHERS);
   }
 
-  private void merge(Sums.Key key, Sum sum) {
+  private void merge(Sums.Key key, Sum sum, String handIn) {
     String year = yearsPlaces.get(key);
     requireOnce(key, sum, year == null ? place(key) : year);
-    if (!figures.containsKey(key) || sum.figures() > 0) {
+    Figure before = figures.get(key);
+    if (before == null || sum.figures() > 0) {
+      requireLater(key, sum, before == null ? null : before.value().orElse(null), handIn);
       figures.put(key, figure(key, sum, sum.place()));
     }
   }
@@ -121,7 +149,7 @@ final class Budget {
 
   private void merged(Added added) {
     try {
-      merge(added.document());
+      merge(added);
     } catch (RefusedException e) {
       throw BudgetSource.within(added.file(), e);
     }
@@ -145,10 +173,22 @@ final class Budget {
           Sum before =
               toDate.get(new Sums.Key(key.stage(), key.part(), Period.of(month.minusMonths(1))));
           boolean first = month.getMonthValue() == declaration.fiscalYear().starts();
-          boolean known = sum.figures() > 0 && (first || (before != null && before.figures() > 0));
-          BigDecimal earlier = first || !known ? BigDecimal.ZERO : before.total();
+          if (sum.figures() > 0 && !first && (before == null || before.figures() == 0)) {
+            throw Refusal.at(sum.place())
+                .expected(
+                    key.stage().id()
+                        + " of the year to "
+                        + month.minusMonths(1)
+                        + ", to which "
+                        + month
+                        + " adds")
+                .found("none")
+                .todo("hand in the files from the fiscal year's first month on, as a folder")
+                .exception();
+          }
+          BigDecimal earlier = first || before == null ? BigDecimal.ZERO : before.total();
           Figure figure =
-              known
+              sum.figures() > 0
                   ? Figure.of(sum.total().subtract(earlier), Status.NORMAL, sum.place())
                   : Figure.missing(sum.place());
           if (figures.putIfAbsent(key, figure) != null) {
@@ -210,10 +250,14 @@ final class Budget {
               key.period().isYear()
                   ? declaration.plausible().year()
                   : declaration.plausible().month();
-          if (key.part() != BudgetPart.WHOLE || range == null || figure.value().isEmpty()) {
+          if (key.part() != BudgetPart.WHOLE || figure.value().isEmpty()) {
             return;
           }
           BigDecimal value = figure.value().get();
+          if (range == null) {
+            requireSome(key, figure);
+            return;
+          }
           if (value.compareTo(range.get(0)) < 0 || value.compareTo(range.get(1)) > 0) {
             throw Refusal.at(figure.place())
                 .expected(
@@ -231,6 +275,17 @@ final class Budget {
                 .exception();
           }
         });
+  }
+
+  /** Nobody's defence costs nothing: a 0 where no bounds say so stands for what is missing. */
+  private static void requireSome(Sums.Key key, Figure figure) {
+    if (figure.known().signum() == 0) {
+      throw Refusal.at(figure.place())
+          .expected(key.words() + " other than 0")
+          .found("0")
+          .todo("where it stands for what is not known yet, say so under 'missing'")
+          .exception();
+    }
   }
 
   /** The slip of the declaration, or the publisher's change, that such a value is likeliest of. */

@@ -227,8 +227,7 @@ public final class BudgetSource implements Source {
     Set<String> about =
         described.isPresent() ? Set.of(DECLARATION, DataPackage.FILE) : Set.of(DECLARATION);
     new Archive(name -> !about.contains(name))
-        .each(
-            release, (path, entry, file) -> read(read, described, read.called(path), file, budget));
+        .each(release, (path, entry, file) -> read(read, described, path, file, budget));
     return budget.publication();
   }
 
@@ -298,10 +297,11 @@ public final class BudgetSource implements Source {
   private static void read(
       Declaration declaration,
       Optional<DataPackage> described,
-      String name,
+      String path,
       InputStream bytes,
       Budget budget)
       throws IOException {
+    String name = declaration.called(path);
     Optional<Layout.Document> document =
         declaration
             .document(name)
@@ -320,11 +320,16 @@ public final class BudgetSource implements Source {
           document.get(),
           lines -> {
             Tally tally = new DocumentReader(declaration, document.get(), name, lines).read(lines);
-            budget.add(name, new ReadDocument(document.get(), name, tally));
+            budget.add(name, handIn(path), new ReadDocument(document.get(), name, tally));
           });
     } catch (RefusedException e) {
       throw within(name, e);
     }
+  }
+
+  /** With which others a file was handed in: those of the same zip or folder, or none. */
+  static String handIn(String path) {
+    return path.replaceFirst("/.*", "");
   }
 
   /** A file's name without that of the zip it stands in. */

@@ -76,14 +76,19 @@ final class Dividing {
 
   private static Division.Document at(String key, Division.Document document) {
     return new Division.Document(
-        document.name(), key, document.begin(), document.head(), document.pieces());
+        document.name(),
+        document.handIn(),
+        key,
+        document.begin(),
+        document.head(),
+        document.pieces());
   }
 
   private void divide(String path, ZipEntry entry, InputStream file) throws IOException {
     String name = declaration.called(path);
     Optional<Layout.Document> document = declaration.document(name);
     if (document.isEmpty()) {
-      found.add(new Found(new Division.Document(name, "", 0, 0, List.of()), null));
+      found.add(new Found(new Division.Document(name, "", "", 0, 0, List.of()), null));
       return;
     }
     byte[] head = file.readNBytes(HEAD);
@@ -99,7 +104,8 @@ final class Dividing {
     }
     found.add(
         new Found(
-            new Division.Document(name, "", begin.orElse(0), cuts.head(), cuts.pieces()),
+            new Division.Document(
+                name, BudgetSource.handIn(path), "", begin.orElse(0), cuts.head(), cuts.pieces()),
             unfolded));
   }
 

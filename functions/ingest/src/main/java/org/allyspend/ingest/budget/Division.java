@@ -28,6 +28,7 @@ public record Division(
   /**
    * A file of the release.
    *
+   * @param handIn what was handed in with it
    * @param key the object in the bucket that holds it
    * @param begin the first of its bytes there
    * @param head how many bytes it has down to the names of its columns, these with it
@@ -35,6 +36,7 @@ public record Division(
    */
   public record Document(
       @JsonProperty("name") String name,
+      @JsonProperty("handIn") String handIn,
       @JsonProperty("key") String key,
       @JsonProperty("begin") long begin,
       @JsonProperty("head") long head,
@@ -139,14 +141,15 @@ public record Division(
       if (next == end) {
         budget.passOver(document.name());
       } else {
-        join(read, document.name(), parts.subList(next, end), budget);
+        join(read, document, parts.subList(next, end), budget);
       }
       next = end;
     }
     return budget.publication();
   }
 
-  private static void join(Declaration read, String name, List<Part> parts, Budget budget) {
+  private static void join(Declaration read, Document document, List<Part> parts, Budget budget) {
+    String name = document.name();
     Tally tally = new Tally();
     for (Part part : parts) {
       if (!part.refused().isEmpty()) {
@@ -155,7 +158,10 @@ public record Division(
       tally.add(part.tally());
     }
     try {
-      budget.add(name, new ReadDocument(read.document(name).orElseThrow(), name, tally));
+      budget.add(
+          name,
+          document.handIn(),
+          new ReadDocument(read.document(name).orElseThrow(), name, tally));
     } catch (RefusedException e) {
       throw BudgetSource.within(name, e);
     }
