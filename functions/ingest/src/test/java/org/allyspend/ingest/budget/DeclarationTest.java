@@ -291,8 +291,12 @@ class DeclarationTest {
         .isEqualTo(
             "budjettitalous_2026_1.csv column Voimassaoleva_talousarvio, 1 row and in other files");
     // Anew, which is no further change to what was voted.
-    files.put("budjettitalous_2026_3b.csv", finnish("3", "100000000", "221000000"));
-    Publication anew = Documents.read("budget-fin", files);
+    Publication anew =
+        Documents.readAfter(
+            Sources.of("budget-fin"),
+            files,
+            "budjettitalous_2026_3b.csv",
+            finnish("3", "100000000", "221000000"));
     assertThat(outturn(anew, "2026-03")).isEqualTo("221.000000");
     assertThat(figure(anew, BudgetStage.REVISED, BudgetPart.WHOLE, "2026"))
         .isEqualTo("4000.000000");

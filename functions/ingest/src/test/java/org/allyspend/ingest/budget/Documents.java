@@ -40,6 +40,14 @@ public final class Documents {
     return read(source, "files.zip", Bundle.of(new LinkedHashMap<>(files)).bytes());
   }
 
+  /** What a source whose files accumulate makes of one that is handed in after others. */
+  static Publication readAfter(
+      Source budget, Map<String, byte[]> files, String name, byte[] later) {
+    Content before =
+        budget.document("files.zip", Content.of(Bundle.of(new LinkedHashMap<>(files)).bytes()));
+    return budget.parse(budget.after(before, budget.document(name, Content.of(later))));
+  }
+
   /** A figure of a publication. */
   static Figure figure(Publication publication, BudgetStage stage, BudgetPart part, String period) {
     Measure measure = Measure.ofBudget(stage, part);

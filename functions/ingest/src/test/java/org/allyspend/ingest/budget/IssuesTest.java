@@ -102,16 +102,14 @@ class IssuesTest {
                     + ", {\"stage\": \"voted\", \"column\": \"Vote\", \"wholeYear\": true,"
                     + " \"added\": true}")
             .replace("\"covers\"", "\"accumulates\": true, \"covers\"");
-    byte[] files =
-        Bundle.of(
-                Map.of(
-                    "1.csv",
-                        "Period,Area,Spent,Vote\n2026-01,02,100,1400\n2026-02,02,101,50\n"
-                            .getBytes(UTF_8),
-                    "2.csv", "Period,Area,Spent,Vote\n2026-02,02,102,60\n".getBytes(UTF_8)))
-            .bytes();
-
-    Publication publication = read(BudgetSource.of("mine.json", json), "files.zip", files);
+    Publication publication =
+        Documents.readAfter(
+            BudgetSource.of("mine.json", json),
+            Map.of(
+                "1.csv",
+                "Period,Area,Spent,Vote\n2026-01,02,100,1400\n2026-02,02,101,50\n".getBytes(UTF_8)),
+            "2.csv",
+            "Period,Area,Spent,Vote\n2026-02,02,102,60\n".getBytes(UTF_8));
 
     assertThat(outturn(publication, "2026-02")).isEqualTo("102");
     assertThat(
