@@ -18,8 +18,9 @@ import org.allyspend.core.domain.Series;
 
 /**
  * Where what a treasury has spent of a year runs ahead of what was voted for it, or behind: by a
- * tenth of the vote or more against the part of the year that has passed. Spending is uneven within
- * a year (equipment is paid late), so that it tells where to look and not what is wrong.
+ * tenth or more of the vote, of that as revised where it was, against the part of the year that has
+ * passed. Spending is uneven within a year (equipment is paid late), so that it tells where to look
+ * and not what is wrong.
  */
 final class BudgetPace {
   private static final BigDecimal TENTH = BigDecimal.TEN;
@@ -27,6 +28,9 @@ final class BudgetPace {
 
   /** What was spent in how many months. */
   private record Spent(BigDecimal sum, int months, String place) {}
+
+  /** What a year may spend: as revised where it was, else as voted at first. */
+  private record Budgeted(BudgetStage stage, BigDecimal sum) {}
 
   private BudgetPace() {}
 
@@ -40,8 +44,8 @@ final class BudgetPace {
               spent(spent)
                   .forEach(
                       (year, sum) ->
-                          voted(series, year)
-                              .flatMap(voted -> finding(spent, year, sum, voted, weigher))
+                          budgeted(series, year)
+                              .flatMap(budgeted -> finding(spent, year, sum, budgeted, weigher))
                               .ifPresent(findings::add)));
     }
     return findings;
@@ -77,19 +81,22 @@ final class BudgetPace {
         : new Spent(one.sum().add(other.sum()), one.months() + other.months(), one.place());
   }
 
-  private static Optional<BigDecimal> voted(List<Series> series, int year) {
-    return find(series, BudgetStage.REVISED)
+  private static Optional<Budgeted> budgeted(List<Series> series, int year) {
+    return budgeted(series, year, BudgetStage.REVISED)
+        .or(() -> budgeted(series, year, BudgetStage.VOTED))
+        .filter(budgeted -> budgeted.sum().signum() > 0);
+  }
+
+  private static Optional<Budgeted> budgeted(List<Series> series, int year, BudgetStage stage) {
+    return find(series, stage)
         .flatMap(one -> one.in(year))
         .flatMap(Figure::value)
-        .or(
-            () ->
-                find(series, BudgetStage.VOTED).flatMap(one -> one.in(year)).flatMap(Figure::value))
-        .filter(value -> value.signum() > 0);
+        .map(sum -> new Budgeted(stage, sum));
   }
 
   private static Optional<Finding> finding(
-      Series outturn, int year, Spent spent, BigDecimal voted, Weigher weigher) {
-    BigDecimal share = percent(spent.sum(), voted);
+      Series outturn, int year, Spent spent, Budgeted budgeted, Weigher weigher) {
+    BigDecimal share = percent(spent.sum(), budgeted.sum());
     BigDecimal passed = percent(BigDecimal.valueOf(spent.months()), MONTHS);
     BigDecimal apart = share.subtract(passed);
     return apart.abs().compareTo(TENTH) < 0
@@ -103,7 +110,8 @@ final class BudgetPace {
                     spent.place())
                 .with("share", share.toPlainString())
                 .with("months", Integer.toString(spent.months()))
-                .with("passed", passed.toPlainString()));
+                .with("passed", passed.toPlainString())
+                .with(Finding.STAGE, budgeted.stage().id()));
   }
 
   private static BigDecimal percent(BigDecimal part, BigDecimal whole) {

@@ -43,6 +43,7 @@ class BudgetPaceTest {
               assertThat(finding.detail("share")).containsExactly(share);
               assertThat(finding.detail("months")).containsExactly("3");
               assertThat(finding.detail("passed")).containsExactly("25.0");
+              assertThat(finding.detail("stage")).containsExactly("voted");
             });
   }
 
@@ -64,6 +65,23 @@ class BudgetPaceTest {
                 voted("150"),
                 series(BudgetStage.REVISED, Map.of(Period.ofYear(2026), figure("300")))))
         .isEmpty();
+  }
+
+  @Test
+  void what_is_held_against_a_revised_budget_says_so() {
+    List<Finding> findings =
+        findings(
+            months("25"),
+            voted("150"),
+            series(BudgetStage.REVISED, Map.of(Period.ofYear(2026), figure("200"))));
+
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.detail("share")).containsExactly("37.5");
+              assertThat(finding.detail("stage")).containsExactly("revised");
+            });
   }
 
   private static List<Finding> findings(Series... series) {

@@ -173,7 +173,9 @@ public final class Budgets {
             .forEach(
                 year -> {
                   addMonths(release, item, series, ally, year, months);
-                  addByMonth(release, item, series, ally, year, months);
+                  if (item.stage() == BudgetStage.OUTTURN) {
+                    addByMonth(release, item, series, ally, year, months);
+                  }
                 });
   }
 
@@ -289,7 +291,10 @@ public final class Budgets {
     return lines;
   }
 
-  /** Every month of the two latest years, by ally, then by what it is, the earliest first. */
+  /**
+   * Every month of the two latest years that was spent, by ally, then by what it is, the earliest
+   * first.
+   */
   public List<Month> months() {
     return byMonth;
   }
@@ -383,9 +388,30 @@ public final class Budgets {
   }
 
   private Optional<String> voted(Ally ally) {
-    return wholes(ally, BudgetStage.VOTED)
+    Optional<Line> voted = wholes(ally, BudgetStage.VOTED).findFirst();
+    Optional<Line> revised = wholes(ally, BudgetStage.REVISED).findFirst();
+    Optional<String> first =
+        voted.map(line -> budgeted("budgets.voted", line) + revisedSince(line).orElse(""));
+    return revised
+        .filter(line -> voted.isEmpty() || line.year() > voted.get().year())
+        .map(line -> budgeted("budgets.revised", line))
+        .or(() -> first);
+  }
+
+  private String budgeted(String key, Line line) {
+    boolean months = line.isSoFar() && line.change().isPresent();
+    return sentence(months ? key + ".months" : key, line, line.change());
+  }
+
+  /** What became of a vote, or empty where it was not revised. */
+  private Optional<String> revisedSince(Line voted) {
+    return wholes(voted.ally(), BudgetStage.REVISED)
+        .filter(line -> line.year() == voted.year() && line.months().equals(voted.months()))
         .findFirst()
-        .map(line -> sentence("budgets.voted", line, line.change()));
+        .map(
+            line ->
+                sentence(
+                    "budgets.revised-since", line, Support.change(line.value(), voted.value())));
   }
 
   private Optional<String> plans(Ally ally) {
@@ -404,7 +430,7 @@ public final class Budgets {
   private String plan(Line line) {
     Optional<BigDecimal> onVote =
         wholes(line.ally(), BudgetStage.VOTED)
-            .filter(voted -> voted.year() == line.year() - 1)
+            .filter(voted -> voted.year() == line.year() - 1 && !voted.isSoFar())
             .findFirst()
             .flatMap(voted -> Support.change(line.value(), voted.value()));
     return onVote.isPresent()

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Target;
 
@@ -68,6 +69,12 @@ public final class FindingText {
               values.map(id -> labels.measure(id, model.constantPrices())).toList();
           case Finding.ALLY ->
               values.map(code -> labels.ally(Ally.ofIso3(code).orElseThrow())).toList();
+          case Finding.STAGE ->
+              // Found by a version that told no stage: it spoke of the vote.
+              Stream.concat(values, Stream.of(BudgetStage.VOTED.id()))
+                  .limit(1)
+                  .map(stage -> labels.get("finding.stage." + stage))
+                  .toList();
           case "publisher" -> values.map(labels::namedPublisher).toList();
           default -> values.map(BigDecimal::new).map(this::figure).toList();
         });

@@ -43,6 +43,9 @@ public record Finding(
   /** The detail that names allies, by code. */
   public static final String ALLY = "ally";
 
+  /** The detail that names the stage of a budget, by id. */
+  public static final String STAGE = "stage";
+
   /** What weighs most first, then by kind, the latest first. */
   public static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::weight)
@@ -92,10 +95,13 @@ public record Finding(
     PRINTED_TWICE("measure", "publisher", "taken", "again"),
     /** A printed whole is not what its parts in the same document add up to. */
     NOT_ITS_PARTS("measure", "publisher", "printed", "sum"),
-    /** A treasury has spent so many percent of the vote in months that are fewer of the year. */
-    BUDGET_AHEAD("share", "months", "passed"),
-    /** A treasury has spent so many percent of the vote in months that are more of the year. */
-    BUDGET_BEHIND("share", "months", "passed"),
+    /**
+     * A treasury has spent so many percent of the budget in months that are fewer of the year: of
+     * what was voted, or of that as revised.
+     */
+    BUDGET_AHEAD("share", "months", "passed", STAGE),
+    /** The same in months that are more of the year. */
+    BUDGET_BEHIND("share", "months", "passed", STAGE),
     /** A printed aggregate that ours can't be held against, for want of members' figures. */
     UNCHECKED_MISSING("measure", ALLY),
     /** The same where members' figures are themselves what the print implies. */

@@ -1,0 +1,165 @@
+package org.allyspend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reports say of national budgets in words, in both languages. Figures are of this test. */
+class BudgetWordsTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+
+  /** 6500 million voted, 6700 as revised, 466 spent in each of nine months. */
+  private void reportOfARevisedBudget(String language) throws IOException {
+    report(
+        language,
+        """
+        "checked": {"verified": false, "against": "figures of this test"},\
+        """,
+        """
+        {"stage": "voted", "column": "Voted", "wholeYear": true, "repeated": true},
+        {"stage": "revised", "column": "Revised", "wholeYear": true, "repeated": true},
+        {"stage": "outturn", "column": "Spent"}\
+        """,
+        rows(2025, 12, "6000;6100;500") + rows(2026, 9, "6500;6700;466"));
+  }
+
+  /** Votes are of months: 504 million in each of 2025, 544 in each of 2026. */
+  private void reportOfVotesByMonth(String language) throws IOException {
+    report(
+        language,
+        """
+        "checked": {"verified": false, "against": "figures of this test"},\
+        """,
+        """
+        {"stage": "voted", "column": "Voted"}, {"stage": "outturn", "column": "Spent"}\
+        """,
+        rows(2025, 12, "504;;500") + rows(2026, 9, "544;;466"));
+  }
+
+  private static String rows(int year, int months, String figures) {
+    return IntStream.rangeClosed(1, months)
+        .mapToObj(month -> "%d-%02d;752;%s\n".formatted(year, month, figures))
+        .collect(Collectors.joining());
+  }
+
+  private void report(String language, String checked, String figures, String rows)
+      throws IOException {
+    Path declaration =
+        Files.writeString(
+            folder.resolve("pol.json"),
+            """
+            {
+              "ally": "POL", "title": "Spending by month", "publisher": "Ministry of Finance",
+              "licence": "public", "address": "https://www.gov.pl/web/finanse", %s
+              "currency": "PLN", "scale": "million", "covers": "Division 752.",
+              "plausible": {"month": [1, 5000], "year": [1, 50000]},
+              "documents": [{
+                "name": ".*\\\\.csv", "separator": ";", "decimal": ",",
+                "rows": [{"column": "Division", "is": ["752"]}],
+                "year": {"column": "Month", "like": "(?<year>\\\\d{4})-(?<month>\\\\d{2})"},
+                "figures": [%s]
+              }]
+            }
+            """
+                .formatted(checked, figures));
+    Path document =
+        Files.writeString(
+            folder.resolve("budget.csv"), "Month;Division;Voted;Revised;Spent\n" + rows);
+    Path configuration =
+        Files.writeString(
+            folder.resolve("report.json"), "{\"language\": \"%s\"}".formatted(language));
+    CommandLineRun outcome =
+        CommandLineRun.of(
+            CLOCK,
+            "report",
+            "--source",
+            "budget-pol=" + document,
+            "--budget",
+            declaration.toString(),
+            "--config",
+            configuration.toString(),
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+  }
+
+  /** What a sheet says, row by row: long sentences are told in several. */
+  private String sheet(String name) throws IOException {
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
+      Sheet sheet = workbook.getSheet(name);
+      return StreamSupport.stream(sheet.spliterator(), false)
+          .map(BudgetWordsTest::text)
+          .collect(Collectors.joining(" "));
+    }
+  }
+
+  private static String text(Row row) {
+    return StreamSupport.stream(row.spliterator(), false)
+        .map(Object::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  private String brief() throws IOException {
+    return Files.readString(folder.resolve("out/briefs/pol.html"));
+  }
+
+  @Test
+  void a_budget_that_was_revised_is_told_as_revised_beside_the_vote() throws IOException {
+    reportOfARevisedBudget("en");
+
+    String sentence =
+        "Poland: 6.5 billion PLN voted for 2026, 8.3 % more than for 2025. As revised since, it is"
+            + " 6.7 billion PLN, 3.1 % more than voted at first.";
+    assertThat(sheet("National budgets")).contains(sentence);
+    assertThat(brief()).contains(sentence);
+    assertThat(sheet("Findings"))
+        .contains(
+            "Poland, 2026: 62.6 % of the budget as revised was spent in 9 months, 75.0 %"
+                + " of the year.");
+  }
+
+  @Test
+  void a_french_report_says_so_in_french() throws IOException {
+    reportOfARevisedBudget("fr");
+
+    assertThat(sheet("Budgets nationaux"))
+        .contains(
+            "Pologne : 6,5 milliards PLN votés pour 2026, soit 8,3 % de plus que pour 2025. Après"
+                + " révision : 6,7 milliards PLN, soit 3,1 % de plus que le montant voté"
+                + " initialement.");
+    assertThat(sheet("Constats"))
+        .contains(
+            "Pologne, 2026 : 62,6 % du budget révisé ont été dépensés en 9 mois, soit"
+                + " 75,0 % de l'année.");
+  }
+
+  @Test
+  void votes_of_months_are_held_against_the_same_months_and_are_not_spent() throws IOException {
+    reportOfVotesByMonth("en");
+
+    assertThat(sheet("National budgets"))
+        .contains(
+            "Poland: 4.9 billion PLN voted for January to September 2026, 7.9 % more than for the"
+                + " same months of 2025.");
+    assertThat(sheet("Budgets by month"))
+        .contains("Poland Spent September 2026")
+        .doesNotContain("Poland Voted");
+  }
+}
