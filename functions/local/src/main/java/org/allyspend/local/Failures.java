@@ -64,6 +64,11 @@ final class Failures {
         : UNFORESEEN;
   }
 
+  /** What is told where what the command tells finds no room. */
+  static String noRoomForOutput() {
+    return noRoom(Refusal.at("standard output")).sentence();
+  }
+
   static boolean isFull(Throwable e) {
     return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
   }

@@ -1,6 +1,9 @@
 package org.allyspend.local;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +51,22 @@ public final class Main implements Runnable {
   /** Runs the command and ends the process with its status. */
   public static void main(String[] arguments) {
     // DynamoDB Local's threads would outlive main.
-    System.exit(run(Clock.systemUTC(), arguments));
+    int status = run(Clock.systemUTC(), arguments);
+    System.exit(status == 0 && System.out.checkError() ? untold() : status);
+  }
+
+  /** What a disk had no room for is told; whoever reads no further, as 'head' does, knows. */
+  private static int untold() {
+    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      // A stream keeps that it failed, and not why.
+      out.write('\n');
+    } catch (IOException e) {
+      if (!Failures.isFull(e)) {
+        return 0;
+      }
+    }
+    System.err.println("allyspend: " + Failures.noRoomForOutput());
+    return FAILED;
   }
 
   /** Runs the command by this clock and returns its status. */
