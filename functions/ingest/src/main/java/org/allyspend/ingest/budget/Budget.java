@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.BudgetPart;
@@ -446,13 +447,7 @@ final class Budget {
       note(BudgetNotes.OTHER_MINISTRIES, bridge.otherMinistries(), notes);
       note(BudgetNotes.UKRAINE, bridge.ukraine(), notes);
     }
-    Words against = declaration.checked().against();
-    note(
-        BudgetNotes.CHECKED,
-        new Words(
-            "Held against " + against.one() + ".",
-            "Base de contrôle : " + against.inFrench() + "."),
-        notes);
+    note(BudgetNotes.CHECKED, heldAgainst(), notes);
     parts.forEach(
         (part, declared) ->
             note(
@@ -463,6 +458,32 @@ final class Budget {
                         + declared.label().inFrench()),
                 notes));
     return notes;
+  }
+
+  /** What it is held against, and which figures of that stand otherwise here. */
+  private Words heldAgainst() {
+    Words against = declaration.checked().against();
+    List<Words> others = new ArrayList<>();
+    for (CheckedFigure one : declaration.checked().figures()) {
+      one.stated(figures)
+          .filter(value -> !one.agrees(value))
+          .map(one::otherwise)
+          .ifPresent(others::add);
+    }
+    return new Words(
+        "Held against "
+            + against.one()
+            + "."
+            + told(" Not all of it agrees: ", others, Words::one, "; "),
+        "Base de contrôle : "
+            + against.inFrench()
+            + "."
+            + told(" Tout n'y concorde pas : ", others, Words::french, " ; "));
+  }
+
+  private static String told(
+      String as, List<Words> all, Function<Words, String> in, String between) {
+    return all.isEmpty() ? "" : as + String.join(between, all.stream().map(in).toList()) + ".";
   }
 
   private void note(String mark, Words words, List<Footnote> notes) {

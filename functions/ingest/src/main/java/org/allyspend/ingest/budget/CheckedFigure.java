@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.BudgetPart;
+import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Refusal;
@@ -68,14 +69,49 @@ record CheckedFigure(
     return Optional.ofNullable(figure).flatMap(Figure::value);
   }
 
+  /** That something else is stated, as a note for readers says it. */
+  Words otherwise(BigDecimal stated) {
+    String here = plain(stated);
+    String there = value.toPlainString();
+    return new Words(
+        isWhat() + " is " + here + " million here, and " + there + " there",
+        inFrench(Declaration.stage("/stage", stage))
+            + ofPart()
+            + " de "
+            + period
+            + " : "
+            + here.replace('.', ',')
+            + " millions ici, et "
+            + there.replace('.', ',')
+            + " là");
+  }
+
+  private String isWhat() {
+    return stage + ofPart() + " of " + period;
+  }
+
+  private String ofPart() {
+    return part == null ? "" : " (" + part + ")";
+  }
+
+  private static String inFrench(BudgetStage stage) {
+    return switch (stage) {
+      case VOTED -> "voté";
+      case REVISED -> "révisé";
+      case OUTTURN -> "exécuté";
+      case PLANNED -> "prévu";
+    };
+  }
+
+  private static String plain(BigDecimal stated) {
+    return stated.stripTrailingZeros().toPlainString();
+  }
+
   /** That something else is stated. */
   String isNot(BigDecimal stated) {
-    return stage
-        + (part == null ? "" : " (" + part + ")")
-        + " of "
-        + period
+    return isWhat()
         + " is "
-        + stated.stripTrailingZeros().toPlainString()
+        + plain(stated)
         + ", and "
         + value.toPlainString()
         + " by what its declaration holds against it";
