@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -161,5 +162,80 @@ class BudgetWordsTest {
     assertThat(sheet("Budgets by month"))
         .contains("Poland Spent September 2026")
         .doesNotContain("Poland Voted");
+  }
+
+  @Test
+  void what_was_voted_or_revised_has_not_the_status_of_an_outturn() throws IOException {
+    reportOfARevisedBudget("en");
+
+    assertThat(statuses("Data", "budget_voted_national_currency")).containsOnly("voted");
+    assertThat(statuses("Data", "budget_revised_national_currency")).containsOnly("revised");
+
+    reportOfARevisedBudget("fr");
+
+    assertThat(statuses("Données", "budget_revised_national_currency")).containsOnly("révisé");
+  }
+
+  private List<String> statuses(String sheet, String measure) throws IOException {
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
+      return StreamSupport.stream(workbook.getSheet(sheet).spliterator(), false)
+          .filter(row -> row.getCell(4) != null && row.getCell(4).toString().equals(measure))
+          .map(row -> row.getCell(8).toString())
+          .toList();
+    }
+  }
+
+  @Test
+  void a_french_report_has_no_english_of_ours_about_a_budget() throws IOException {
+    reportOfVotesByMonth("fr");
+
+    assertThat(sheet("Couverture"))
+        .contains("Spending by month (non vérifié), publié par Ministry of Finance")
+        .doesNotContain("(unverified)");
+    assertThat(sheet("Sources"))
+        .contains(
+            "budget-pol : non vérifié : sa déclaration n'a encore lu aucun document réel ; la base"
+                + " de contrôle de ses chiffres figure parmi les notes des éditeurs")
+        .doesNotContain("is unverified");
+    assertThat(sheet("Budgets par mois")).contains("budget.csv, colonne Spent, 1 ligne");
+  }
+
+  @Test
+  void a_figure_that_is_not_as_printed_is_told_wherever_the_print_is_named() throws IOException {
+    reportOfACheckedBudget("en");
+
+    String sentence =
+        "Held against the print. Not all of it agrees: voted of 2026 is 6500 million here, and"
+            + " 6400.5 there.";
+    assertThat(sheet("National budgets")).contains(sentence).doesNotContain("Unverified");
+    assertThat(brief()).contains(sentence);
+    assertThat(sheet("Sources"))
+        .contains("voted, 2026: 6,500 here, and 6,400.5 by what its declaration holds against it");
+
+    reportOfACheckedBudget("fr");
+
+    assertThat(brief())
+        .contains(
+            "Base de contrôle : l'imprimé. Tout n'y concorde pas : voté de 2026 : 6500 millions"
+                + " ici, et 6400,5 là.");
+  }
+
+  /** What is spent in 2025 is as printed, and what is voted for 2026 is not. */
+  private void reportOfACheckedBudget(String language) throws IOException {
+    report(
+        language,
+        """
+        "checked": {
+          "verified": true, "against": {"en": "the print", "fr": "l'imprimé"},
+          "figures": [{"stage": "outturn", "period": "2025", "value": 6000},
+                      {"stage": "voted", "period": "2026", "value": 6400.5}]
+        },\
+        """,
+        """
+        {"stage": "voted", "column": "Voted", "wholeYear": true, "repeated": true},
+        {"stage": "outturn", "column": "Spent"}\
+        """,
+        rows(2025, 12, "6000;;500") + rows(2026, 9, "6500;;466"));
   }
 }

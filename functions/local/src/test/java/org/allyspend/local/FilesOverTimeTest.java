@@ -180,6 +180,13 @@ class FilesOverTimeTest {
                 + " 2025-11 to 2026-01 (3 periods): where each file has its own periods alone, the"
                 + " declaration is to say 'accumulates'");
     assertThat(outturn()).containsExactly("2026-02 110");
+
+    CommandLineRun report = run("report", "--data", data(), "--out", out());
+
+    assertThat(report.status()).as(report.err()).isZero();
+    assertThat(Files.readString(Path.of(out(), "summary.html")))
+        .contains("On 25 November 2026 not all was as expected: file:2026-02.csv: it no longer has")
+        .doesNotContain("page of editions");
   }
 
   @Test

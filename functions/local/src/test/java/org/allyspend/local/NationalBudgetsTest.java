@@ -272,10 +272,10 @@ class NationalBudgetsTest {
               "million national currency, DKK",
               "2028",
               "115500.0",
-              "Planned",
+              "planned",
               "110000.0",
               "5.0");
-      assertThat(cells(row(newer, "Denmark", 4, "2029"))).endsWith("Planned", "115500.0", "0.0");
+      assertThat(cells(row(newer, "Denmark", 4, "2029"))).endsWith("planned", "115500.0", "0.0");
     }
   }
 

@@ -314,7 +314,7 @@ public final class Budgets {
   }
 
   /** The stage of a budget's figure, in words. */
-  public static String stage(Labels labels, BudgetItem item) {
+  private static String stage(Labels labels, BudgetItem item) {
     return labels.get("budget.stage." + item.stage().id());
   }
 

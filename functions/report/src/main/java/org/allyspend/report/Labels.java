@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.BudgetItem;
+import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
@@ -46,6 +48,32 @@ public final class Labels {
           "edition.to.day", Pattern.compile("to (\\d{4}-\\d{2}-\\d{2})"),
           "edition.to", Pattern.compile("to (\\d{4}(?:-\\d{2})?)"),
           "edition.release", Pattern.compile("Release (\\d+) of (\\S+)"));
+
+  /** How what reads budgets remarks on a declaration, by the key of the words for it. */
+  private static final Map<String, Pattern> REMARKS =
+      Map.of(
+          "remark.no-document",
+          Pattern.compile("its declaration has not read a real document yet \\(.*\\)"),
+          "remark.no-figure",
+          Pattern.compile("it has none of the figures that its declaration holds against it"),
+          "remark.passed-over",
+          Pattern.compile("(.*): is none of the documents declared, and was passed over"),
+          "remark.no-change",
+          Pattern.compile("(.*): changes nothing of what the declaration takes for defence"));
+
+  private static final String IS_UNVERIFIED = "is unverified: ";
+
+  /** How it remarks on a figure that is not as what it is held against has it. */
+  private static final Pattern CHECKED =
+      Pattern.compile(
+          "(voted|revised|outturn|planned)(?: \\((\\w+)\\))? of (\\d{4}(?:-\\d{2})?) is"
+              + " (-?[\\d.]+), and (-?[\\d.]+) by what its declaration holds against it");
+
+  /** How it says where a figure stands that rows add up to. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?<file>.*?) column (?<column>.*?)(?<others> and others)?, (?<rows>\\d+) rows?"
+              + "(?<elsewhere> and in other files)?");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -258,6 +286,59 @@ public final class Labels {
     return get("status." + status.code());
   }
 
+  /**
+   * The word for the status of a figure of a measure: its stage where a budget has not been spent,
+   * since what was voted is no outturn.
+   */
+  public String status(Measure measure, Status status) {
+    return BudgetItem.of(measure)
+        .filter(item -> item.stage() != BudgetStage.OUTTURN && status != Status.MISSING)
+        .map(item -> codebook("budget.stage." + item.stage().id()))
+        .orElseGet(() -> status(status));
+  }
+
+  /** Where a figure is printed, with what reading says of it beside names in this language. */
+  public String place(String place) {
+    Matcher counted = COUNTED.matcher(place);
+    return counted.matches()
+        ? get(
+            "place.counted",
+            counted.group("file"),
+            counted.group("column"),
+            counted.group("others") == null ? "" : get("place.counted.others"),
+            counted.group("rows"),
+            counted.group("elsewhere") == null ? "" : get("place.counted.elsewhere"))
+        : place;
+  }
+
+  /** A remark from reading, in this language where it is one on a budget's declaration. */
+  public String remark(String remark) {
+    if (remark.startsWith(IS_UNVERIFIED)) {
+      return get("remark.unverified", remark(remark.substring(IS_UNVERIFIED.length())));
+    }
+    return told(REMARKS, remark).orElseGet(() -> CHECKED.matcher(remark).replaceAll(this::checked));
+  }
+
+  /** A figure that is not as what it is held against has it. */
+  private String checked(MatchResult figure) {
+    String stage = codebook("budget.stage." + figure.group(1));
+    String part = figure.group(2);
+    return Matcher.quoteReplacement(
+        get(
+            "remark.figure",
+            part == null
+                ? stage
+                : get("remark.figure.part", stage, codebook("budget.part." + part)),
+            figure.group(3),
+            exactly(figure.group(4)),
+            exactly(figure.group(5))));
+  }
+
+  private String exactly(String figure) {
+    BigDecimal value = new BigDecimal(figure);
+    return decimals(value, Math.max(value.scale(), 0));
+  }
+
   /** A publisher's name: NATO's own in either of its languages. */
   public String publisher(String publisher) {
     return publisher("publisher.", publisher);
@@ -270,15 +351,21 @@ public final class Labels {
 
   /** The name of an edition: what a publisher calls its own, and what sources say of the others. */
   public String edition(String name) {
-    for (Map.Entry<String, Pattern> one : EDITIONS.entrySet()) {
-      Matcher matcher = one.getValue().matcher(name);
+    return told(EDITIONS, name).orElse(name);
+  }
+
+  /** What these patterns know, in the words of their keys. */
+  private Optional<String> told(Map<String, Pattern> known, String text) {
+    for (Map.Entry<String, Pattern> one : known.entrySet()) {
+      Matcher matcher = one.getValue().matcher(text);
       if (matcher.matches()) {
-        return get(
-            one.getKey(),
-            IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toArray());
+        return Optional.of(
+            get(
+                one.getKey(),
+                IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toArray()));
       }
     }
-    return name;
+    return Optional.empty();
   }
 
   /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */

@@ -47,6 +47,28 @@ class LabelsTest {
   }
 
   @Test
+  void what_reading_a_budget_says_is_told_in_the_reports_language() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(french.place("a.csv column Montant and others, 12 rows and in other files"))
+        .isEqualTo("a.csv, colonne Montant et autres, 12 lignes et dans d'autres fichiers");
+    assertThat(french.place("a.csv column Montant, 1 row"))
+        .isEqualTo("a.csv, colonne Montant, 1 ligne");
+    assertThat(french.place("Table 3 D14")).isEqualTo("Table 3 D14");
+    assertThat(
+            french.remark(
+                "is unverified: voted of 2026 is 6500, and 6400.5 by what its declaration holds"
+                    + " against it"))
+        .isEqualTo(
+            "non vérifié : voté, 2026 : 6\u202f500 ici, et 6\u202f400,5 d'après ce que sa"
+                + " déclaration lui oppose");
+    assertThat(french.remark("a.csv: is none of the documents declared, and was passed over"))
+        .isEqualTo("a.csv : n'est aucun des documents déclarés, et a été laissé de côté");
+    String place = "a.csv column Amount and others, 12 rows";
+    assertThat(new Labels(Language.ENGLISH).place(place)).isEqualTo(place);
+  }
+
+  @Test
   void english_names_are_those_nato_prints() {
     Labels labels = new Labels(Language.ENGLISH);
 

@@ -72,7 +72,7 @@ final class BudgetMonthsSheet implements ReportSheet {
                 TABLE.column(number),
                 "\"<=\"&" + TABLE.here(number)),
             Budgets.Month::sinceJanuary),
-        Column.text(labels.get("col.place"), 52, Budgets.Month::place));
+        Column.text(labels.get("col.place"), 52, month -> labels.place(month.place())));
   }
 
   private static Column<Budgets.Month> formula(

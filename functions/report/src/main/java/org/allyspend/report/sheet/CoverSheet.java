@@ -44,7 +44,7 @@ final class CoverSheet implements ReportSheet {
       writer.sentence(
           labels.get(
               "cover.licence",
-              release.title(),
+              labels.title(release),
               labels.namedPublisher(release.publisher()),
               release.licence()));
     }

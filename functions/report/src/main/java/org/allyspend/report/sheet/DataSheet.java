@@ -1,7 +1,6 @@
 package org.allyspend.report.sheet;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Series;
-import org.allyspend.core.domain.Status;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
@@ -106,9 +104,11 @@ final class DataSheet implements ReportSheet {
     columns.add(
         Column.numberOrBlank(
             labels.get("col.value"), Format.TWO_DECIMALS, row -> row.figure().value()));
-    Map<Status, String> statuses = statuses(labels);
     columns.add(
-        Column.text(labels.get("col.status"), 12, row -> statuses.get(row.figure().status())));
+        Column.text(
+            labels.get("col.status"),
+            12,
+            row -> labels.status(row.series().measure(), row.figure().status())));
     Map<String, String> changes = changes(model);
     columns.add(
         Column.text(
@@ -123,7 +123,8 @@ final class DataSheet implements ReportSheet {
                         Period.ofYear(row.year())),
                     labels.get("none"))));
     columns.add(Column.text(labels.get("col.note"), 8, row -> row.series().noteOn(row.figure())));
-    columns.add(Column.text(labels.get("col.place"), 22, row -> row.figure().place()));
+    columns.add(
+        Column.text(labels.get("col.place"), 22, row -> labels.place(row.figure().place())));
     for (AllyGroup group : model.configuration().groups()) {
       columns.add(
           Column.text(
@@ -147,13 +148,5 @@ final class DataSheet implements ReportSheet {
 
   private static String key(String source, String subject, String measure, Period period) {
     return String.join("|", source, subject, measure, period.toString());
-  }
-
-  private static Map<Status, String> statuses(Labels labels) {
-    Map<Status, String> words = new EnumMap<>(Status.class);
-    for (Status status : Status.values()) {
-      words.put(status, labels.status(status));
-    }
-    return words;
   }
 }

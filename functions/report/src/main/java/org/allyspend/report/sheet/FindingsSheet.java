@@ -47,7 +47,8 @@ final class FindingsSheet implements ReportSheet {
                     finding -> labels.get("finding." + finding.kind().name())),
                 Column.text(labels.get("col.years"), 12, words::years),
                 Column.text(labels.get("col.finding"), 100, words::sentence),
-                Column.textOrBlank(labels.get("col.place"), 34, Finding::place)),
+                Column.textOrBlank(
+                    labels.get("col.place"), 34, finding -> labels.place(finding.place()))),
             findings));
   }
 }

@@ -3,8 +3,6 @@ package org.allyspend.report.sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.allyspend.core.domain.BudgetItem;
-import org.allyspend.report.Budgets;
 import org.allyspend.report.Labels;
 import org.allyspend.report.Newer;
 import org.allyspend.report.ReportModel;
@@ -55,7 +53,9 @@ final class NewerSheet implements ReportSheet {
     columns.add(
         Column.number(
             labels.get("col.value"), Format.TWO_DECIMALS, line -> Optional.of(line.value())));
-    columns.add(Column.text(labels.get("col.status"), 12, line -> status(labels, line)));
+    columns.add(
+        Column.text(
+            labels.get("col.status"), 12, line -> labels.status(line.measure(), line.status())));
     columns.add(Column.number(labels.get("newer.before"), Format.TWO_DECIMALS, Newer.Line::before));
     String now = TABLE.here(labels.get("col.value"));
     String before = TABLE.here(labels.get("newer.before"));
@@ -68,12 +68,5 @@ final class NewerSheet implements ReportSheet {
                 line.change()
                     .map(change -> new Formula("100*" + now + "/" + before + "-100", change))));
     return columns;
-  }
-
-  /** A budget's stage says more than that its figure is firm. */
-  private static String status(Labels labels, Newer.Line line) {
-    return BudgetItem.of(line.measure())
-        .map(item -> Budgets.stage(labels, item))
-        .orElseGet(() -> labels.status(line.status()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.report.Labels;
@@ -117,6 +118,12 @@ final class RevisionsSheet implements ReportSheet {
   private static Function<Revision, Optional<?>> status(
       Labels labels, Function<Revision, Figure> figure) {
     return revision ->
-        Optional.ofNullable(figure.apply(revision)).map(Figure::status).map(labels::status);
+        Optional.ofNullable(figure.apply(revision))
+            .map(Figure::status)
+            .map(
+                status ->
+                    Measure.ofPublishedId(revision.measure())
+                        .map(measure -> labels.status(measure, status))
+                        .orElseGet(() -> labels.status(status)));
   }
 }

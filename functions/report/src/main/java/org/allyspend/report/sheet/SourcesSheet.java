@@ -60,7 +60,9 @@ final class SourcesSheet implements ReportSheet {
                   .warnings()
                   .forEach(
                       text ->
-                          writer.sentence(labels.get("sources.remark", release.source(), text))));
+                          writer.sentence(
+                              labels.get(
+                                  "sources.remark", release.source(), labels.remark(text)))));
     }
   }
 
