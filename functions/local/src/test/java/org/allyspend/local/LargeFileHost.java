@@ -51,7 +51,7 @@ final class LargeFileHost {
             .host(
                 LargeFileHost.class,
                 List.of(
-                    "-Xmn88m",
+                    "-Xmn84m",
                     "-XX:SurvivorRatio=1",
                     "-Xmx" + MEMORY * 4 / 5 + "m",
                     "-XX:MaxRAM=" + MEMORY + "m",
