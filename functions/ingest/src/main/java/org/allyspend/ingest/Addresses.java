@@ -107,7 +107,8 @@ public final class Addresses {
                     Stream.of(source.address()), page(source).map(EditionPage::address).stream()));
   }
 
-  static boolean isRemote(String address) {
+  /** Whether it is an address in the web, in which the time of an issue may stand. */
+  public static boolean isRemote(String address) {
     return address.matches("https?://[^/\\s{}]+([^\\s{}]|\\{year\\}|\\{month\\})*");
   }
 }

@@ -43,7 +43,6 @@ final class Budget {
   private final List<String> warnings = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
   private final Map<BudgetPart, Layout.Part> parts = new EnumMap<>(BudgetPart.class);
-
   private final Map<Sums.Key, String> statedBy = new TreeMap<>();
 
   /** A document, the file it is, and what it was handed in with: its own file, or a zip. */

@@ -163,10 +163,14 @@ public final class BudgetSource implements Source {
         .forEach(
             (name, file) -> {
               Content earlier = files.get(name);
-              if (earlier == null || !earlier.sha256().equals(file.sha256())) {
-                files.remove(name);
-                files.put(name, file);
+              if (earlier != null && earlier.sha256().equals(file.sha256())) {
+                file.close();
+                return;
               }
+              if (earlier != null) {
+                files.remove(name).close();
+              }
+              files.put(name, file);
             });
     Map<String, Content> numbered = new TreeMap<>();
     files.forEach(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.Addresses;
 
 /** What may stand in a declaration beyond its form: the schema says the same of it. */
 final class Declared {
@@ -25,8 +26,7 @@ final class Declared {
 
   /** An address in the web, or null. */
   static String address(String where, String address) {
-    if (address != null
-        && !address.matches("https://[^/\\s{}]+([^\\s{}]|\\{year\\}|\\{month\\})*")) {
+    if (address != null && !(address.startsWith("https://") && Addresses.isRemote(address))) {
       throw Refusal.at(where)
           .expected("an address that begins with https://")
           .foundText(address)

@@ -1,9 +1,7 @@
 package org.allyspend.report.sheet;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.allyspend.report.Budgets;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -52,14 +50,16 @@ final class BudgetMonthsSheet implements ReportSheet {
         Column.text(labels.get("budgets.currency"), 10, Budgets.Month::currency),
         Column.number(value, Format.TWO_DECIMALS, month -> Optional.of(month.value())),
         Column.number(before, Format.TWO_DECIMALS, Budgets.Month::before),
-        formula(
+        Column.computed(
             labels.get("newer.change"),
             Format.ONE_DECIMAL,
+            16,
             "100*" + TABLE.here(value) + "/" + TABLE.here(before) + "-100",
             Budgets.Month::change),
-        formula(
+        Column.computed(
             labels.get("budgets.since-january"),
             Format.TWO_DECIMALS,
+            16,
             Formula.call(
                 "SUMIFS",
                 TABLE.column(value),
@@ -73,14 +73,5 @@ final class BudgetMonthsSheet implements ReportSheet {
                 "\"<=\"&" + TABLE.here(number)),
             Budgets.Month::sinceJanuary),
         Column.text(labels.get("col.place"), 52, month -> labels.place(month.place())));
-  }
-
-  private static Column<Budgets.Month> formula(
-      String header,
-      Format format,
-      String formula,
-      Function<Budgets.Month, Optional<BigDecimal>> value) {
-    return new Column<>(
-        header, format, 16, month -> value.apply(month).map(one -> new Formula(formula, one)));
   }
 }

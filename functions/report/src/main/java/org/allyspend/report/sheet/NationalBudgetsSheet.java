@@ -1,10 +1,8 @@
 package org.allyspend.report.sheet;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Budgets;
@@ -94,23 +92,26 @@ final class NationalBudgetsSheet implements ReportSheet {
     columns.add(Column.number(value, Format.TWO_DECIMALS, line -> Optional.of(line.value())));
     columns.add(Column.number(before, Format.TWO_DECIMALS, Budgets.Line::before));
     columns.add(
-        formula(
+        Column.computed(
             labels.get("newer.change"),
             Format.ONE_DECIMAL,
+            14,
             "100*" + TABLE.here(value) + "/" + TABLE.here(before) + "-100",
             Budgets.Line::change));
     columns.add(Column.number(rate, Format.SIX_DECIMALS, Budgets.Line::perEuro));
     columns.add(
-        formula(
+        Column.computed(
             euros,
             Format.ONE_DECIMAL,
+            14,
             TABLE.here(value) + "/" + TABLE.here(rate),
             Budgets.Line::euros));
     columns.add(Column.number(usdRate, Format.SIX_DECIMALS, Budgets.Line::usdPerEuro));
     columns.add(
-        formula(
+        Column.computed(
             labels.get("budgets.dollars"),
             Format.ONE_DECIMAL,
+            14,
             TABLE.here(euros) + "*" + TABLE.here(usdRate),
             Budgets.Line::dollars));
     columns.add(
@@ -123,14 +124,5 @@ final class NationalBudgetsSheet implements ReportSheet {
         Column.text(
             labels.get("col.publisher"), 26, line -> labels.publisher(line.release().publisher())));
     return columns;
-  }
-
-  private static Column<Budgets.Line> formula(
-      String header,
-      Format format,
-      String formula,
-      Function<Budgets.Line, Optional<BigDecimal>> value) {
-    return new Column<>(
-        header, format, 14, line -> value.apply(line).map(one -> new Formula(formula, one)));
   }
 }

@@ -51,6 +51,22 @@ public record Column<T>(
     return Math.max(least, (int) Math.ceil(longest * BOLD));
   }
 
+  /**
+   * A column of decimals that the table itself makes of others.
+   *
+   * @param formula what makes them, the same in every row
+   * @param value what it comes to, or empty where it is not available
+   */
+  public static <T> Column<T> computed(
+      String header,
+      Format format,
+      int width,
+      String formula,
+      Function<T, Optional<BigDecimal>> value) {
+    return new Column<>(
+        header, format, width, row -> value.apply(row).map(one -> new Formula(formula, one)));
+  }
+
   /** The same column under a formula. */
   public Column<T> under(Formula formula) {
     return new Column<>(header, format, width, value, formula);
