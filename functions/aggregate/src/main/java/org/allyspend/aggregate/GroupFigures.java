@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 
 /**
@@ -38,6 +38,10 @@ final class GroupFigures {
   private final Panel panel;
   private final Map<Ally, Results> allies;
 
+  // Each target asks for the same of a scope.
+  private final Map<Scope, Optional<Aggregate.Value>> sharesOfGdp = new HashMap<>();
+  private final Map<Scope, Optional<TargetIndicators.Parts>> gaps = new HashMap<>();
+
   /**
    * Figures of groups from a release's.
    *
@@ -54,6 +58,10 @@ final class GroupFigures {
 
   /** Total over total, at constant prices as NATO forms it, never the mean of shares. */
   Optional<Aggregate.Value> shareOfGdp(Scope scope) {
+    return sharesOfGdp.computeIfAbsent(scope, this::formShareOfGdp);
+  }
+
+  private Optional<Aggregate.Value> formShareOfGdp(Scope scope) {
     Tally tally =
         hasConstantPrices()
             ? tallyWithIceland(scope, List.of(EXPENDITURE_CONSTANT), GDP_CONSTANT)
@@ -67,6 +75,10 @@ final class GroupFigures {
    * stays out of all of them.
    */
   Optional<TargetIndicators.Parts> partsOfGap(Scope scope) {
+    return gaps.computeIfAbsent(scope, this::formPartsOfGap);
+  }
+
+  private Optional<TargetIndicators.Parts> formPartsOfGap(Scope scope) {
     Tally tally =
         hasConstantPrices()
             ? tallyWithIceland(scope, List.of(EXPENDITURE, EXPENDITURE_CONSTANT), GDP, GDP_CONSTANT)
@@ -99,7 +111,7 @@ final class GroupFigures {
               return now.flatMap(
                   one ->
                       figure(ally, total, scope.year() - 1)
-                          .map(other -> line(ally, List.of(one, other))));
+                          .map(other -> Tally.Line.of(ally, List.of(one, other))));
             });
     return Optional.of(tally)
         .filter(found -> found.sum(1).signum() > 0)
@@ -211,15 +223,13 @@ final class GroupFigures {
    * @param spent measures of expenditure, the first parts of each line
    */
   private Tally tallyWithIceland(Scope scope, List<Measure> spent, Measure... others) {
+    Measure[] all = Stream.concat(spent.stream(), Stream.of(others)).toArray(Measure[]::new);
     return Tally.of(
         scope,
         ally -> true,
         ally -> {
           if (ally.hasArmedForces()) {
-            return line(
-                ally,
-                scope.year(),
-                Stream.concat(spent.stream(), Stream.of(others)).toArray(Measure[]::new));
+            return line(ally, scope.year(), all);
           }
           return line(ally, scope.year(), others)
               .map(
@@ -233,19 +243,15 @@ final class GroupFigures {
   }
 
   private Optional<Tally.Line> line(Ally ally, int year, Measure... measures) {
-    List<Figure> figures =
-        List.of(measures).stream()
-            .map(measure -> figure(ally, measure, year))
-            .flatMap(Optional::stream)
-            .toList();
-    return Optional.of(figures)
-        .filter(found -> found.size() == measures.length)
-        .map(found -> line(ally, found));
-  }
-
-  private static Tally.Line line(Ally ally, List<Figure> figures) {
-    Status weakest = figures.stream().map(Figure::status).reduce(Status.NORMAL, Status::weaker);
-    return new Tally.Line(ally, figures.stream().map(Figure::known).toList(), weakest, true);
+    List<Figure> figures = new ArrayList<>(measures.length);
+    for (Measure measure : measures) {
+      Optional<Figure> figure = figure(ally, measure, year);
+      if (figure.isEmpty()) {
+        return Optional.empty();
+      }
+      figures.add(figure.get());
+    }
+    return Optional.of(Tally.Line.of(ally, figures));
   }
 
   private Optional<Figure> figure(Ally ally, Measure measure, int year) {

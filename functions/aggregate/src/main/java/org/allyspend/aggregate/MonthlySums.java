@@ -1,6 +1,7 @@
 package org.allyspend.aggregate;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +9,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Composition;
-import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Series;
-import org.allyspend.core.domain.Status;
-import org.allyspend.core.domain.Subject;
 
 /**
  * Adds up, for groups of allies, what is given by month: by month, by year where all its months are
@@ -32,7 +29,8 @@ final class MonthlySums {
 
   private final Measure measure;
   private final PriceBasis basis;
-  private final Map<Subject, Series> series = new HashMap<>();
+  private final Map<Ally, Map<Period, Tally.Line>> monthly = new EnumMap<>(Ally.class);
+  private final Map<Ally, Map<Period, Tally.Line>> yearToDate = new EnumMap<>(Ally.class);
   private final TreeSet<Period> months = new TreeSet<>();
 
   private MonthlySums(List<Series> all) {
@@ -40,7 +38,10 @@ final class MonthlySums {
     this.basis = all.get(0).basis();
     for (Series one : all) {
       basis.requireSame(one.basis());
-      series.put(one.subject(), one);
+      Ally ally = one.subject().ally().orElseThrow();
+      SortedMap<Period, Tally.Line> own = monthly(ally, one);
+      monthly.put(ally, own);
+      yearToDate.put(ally, yearToDate(own));
       one.figures().keySet().stream().filter(period -> !period.isYear()).forEach(months::add);
     }
   }
@@ -71,8 +72,9 @@ final class MonthlySums {
     SortedMap<Period, Aggregate.Value> values = new TreeMap<>();
     SortedMap<Period, Aggregate.Value> toDate = new TreeMap<>();
     for (Period month : months) {
-      sum(group, composition, month, month.month()).ifPresent(sum -> values.put(month, sum));
-      sum(group, composition, month, 1).ifPresent(sum -> toDate.put(month, sum));
+      List<Ally> members = group.membersIn(month.year(), composition);
+      sum(monthly, members, month).ifPresent(sum -> values.put(month, sum));
+      sum(yearToDate, members, month).ifPresent(sum -> toDate.put(month, sum));
       if (month.month() == MONTHS && toDate.containsKey(month)) {
         values.put(Period.ofYear(month.year()), toDate.get(month));
       }
@@ -82,37 +84,41 @@ final class MonthlySums {
         new Aggregate(group.id(), composition, measure.yearToDate(), basis, toDate));
   }
 
-  /** The sum of a year's months from one to the last, where all of them are published. */
-  private Optional<Aggregate.Value> sum(
-      AllyGroup group, Composition composition, Period last, int first) {
-    List<Period> summed =
-        IntStream.rangeClosed(first, last.month())
-            .mapToObj(month -> new Period(last.year(), month))
-            .toList();
-    if (!months.containsAll(summed)) {
-      return Optional.empty();
-    }
+  private static Optional<Aggregate.Value> sum(
+      Map<Ally, Map<Period, Tally.Line>> lines, List<Ally> members, Period month) {
     Tally tally =
         Tally.of(
-            Scope.of(last.year(), group.membersIn(last.year(), composition)),
+            Scope.of(month.year(), members),
             ally -> true,
-            ally -> line(ally, summed));
+            ally -> Optional.ofNullable(lines.getOrDefault(ally, Map.of()).get(month)));
     return tally.isEmpty() ? Optional.empty() : Optional.of(tally.value(tally.sum(0)));
   }
 
-  private Optional<Tally.Line> line(Ally ally, List<Period> summed) {
-    List<Figure> figures =
-        Optional.ofNullable(series.get(Subject.of(ally))).stream()
-            .flatMap(one -> summed.stream().map(one::in).flatMap(Optional::stream))
-            .filter(figure -> figure.value().isPresent())
-            .toList();
-    return figures.size() < summed.size()
-        ? Optional.empty()
-        : Optional.of(
-            new Tally.Line(
-                ally,
-                List.of(Decimals.sum(figures.stream().map(Figure::known).toList())),
-                figures.stream().map(Figure::status).reduce(Status.NORMAL, Status::weaker),
-                true));
+  private static SortedMap<Period, Tally.Line> monthly(Ally ally, Series series) {
+    SortedMap<Period, Tally.Line> monthly = new TreeMap<>();
+    series
+        .figures()
+        .forEach(
+            (period, figure) -> {
+              if (!period.isYear() && figure.value().isPresent()) {
+                monthly.put(period, Tally.Line.of(ally, List.of(figure)));
+              }
+            });
+    return monthly;
+  }
+
+  /** The sums of a year's months from the first to each, where all of them are published. */
+  private static Map<Period, Tally.Line> yearToDate(SortedMap<Period, Tally.Line> monthly) {
+    Map<Period, Tally.Line> toDate = new HashMap<>();
+    monthly.forEach(
+        (month, line) -> {
+          Tally.Line before = toDate.get(new Period(month.year(), month.month() - 1));
+          if (month.month() == 1) {
+            toDate.put(month, line);
+          } else if (before != null) {
+            toDate.put(month, before.plus(line));
+          }
+        });
+    return toDate;
   }
 }

@@ -1,6 +1,7 @@
 package org.allyspend.aggregate;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
@@ -16,6 +18,10 @@ import org.allyspend.core.domain.Subject;
 final class Panel {
   // By ids, which are quicker to look up than what they are the ids of.
   private final Map<String, Map<String, Series>> byMeasure = new HashMap<>();
+
+  /** By year what is known of a series that was asked for, which most are not. */
+  private final IdentityHashMap<Series, Map<Integer, Figure>> known = new IdentityHashMap<>();
+
   private final NavigableSet<Integer> years = new TreeSet<>();
 
   Panel(List<Series> series) {
@@ -26,7 +32,7 @@ final class Panel {
       byMeasure
           .computeIfAbsent(one.measure().id(), absent -> new HashMap<>())
           .put(one.subject().id(), one);
-      years.addAll(one.byYear().keySet());
+      one.figures().keySet().stream().filter(Period::isYear).map(Period::year).forEach(years::add);
     }
   }
 
@@ -41,13 +47,24 @@ final class Panel {
 
   /** The figure, or empty where it is missing or not published at all. */
   Optional<Figure> figure(Subject subject, Measure measure, int year) {
-    return series(subject, measure)
-        .flatMap(series -> series.in(year))
-        .filter(figure -> figure.value().isPresent());
+    Series series = row(subject, measure);
+    return series == null
+        ? Optional.empty()
+        : Optional.ofNullable(known.computeIfAbsent(series, Panel::known).get(year));
+  }
+
+  private static Map<Integer, Figure> known(Series series) {
+    Map<Integer, Figure> known = new HashMap<>(series.byYear());
+    known.values().removeIf(figure -> figure.value().isEmpty());
+    return known;
   }
 
   Optional<Series> series(Subject subject, Measure measure) {
-    return Optional.ofNullable(byMeasure.getOrDefault(measure.id(), Map.of()).get(subject.id()));
+    return Optional.ofNullable(row(subject, measure));
+  }
+
+  private Series row(Subject subject, Measure measure) {
+    return byMeasure.getOrDefault(measure.id(), Map.of()).get(subject.id());
   }
 
   /** The price basis of a measure in this release: all its figures share one. */

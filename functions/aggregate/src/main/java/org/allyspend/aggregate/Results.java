@@ -1,6 +1,7 @@
 package org.allyspend.aggregate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Results {
   }
 
   SortedMap<Integer, Aggregate.Value> of(Measure measure) {
-    return values.getOrDefault(measure, new TreeMap<>());
+    return values.getOrDefault(measure, Collections.emptySortedMap());
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Status;
 
 /**
@@ -30,7 +31,28 @@ record Tally(int members, List<Line> lines, Set<Ally> missing) {
    * @param status the weakest status among them
    * @param counted false for a member that only widens the denominator (Iceland's GDP)
    */
-  record Line(Ally ally, List<BigDecimal> parts, Status status, boolean counted) {}
+  record Line(Ally ally, List<BigDecimal> parts, Status status, boolean counted) {
+
+    /** A member that has these figures, all of them known. */
+    static Line of(Ally ally, List<Figure> figures) {
+      List<BigDecimal> parts = new ArrayList<>(figures.size());
+      Status weakest = Status.NORMAL;
+      for (Figure figure : figures) {
+        parts.add(figure.known());
+        weakest = weakest.weaker(figure.status());
+      }
+      return new Line(ally, parts, weakest, true);
+    }
+
+    /** What this and another of the same figures add up to. */
+    Line plus(Line other) {
+      List<BigDecimal> sums = new ArrayList<>(parts.size());
+      for (int part = 0; part < parts.size(); part++) {
+        sums.add(parts.get(part).add(other.parts.get(part)));
+      }
+      return new Line(ally, sums, status.weaker(other.status), counted);
+    }
+  }
 
   /**
    * The tally over a scope's members, each line as the function finds it, or not.
@@ -42,8 +64,9 @@ record Tally(int members, List<Line> lines, Set<Ally> missing) {
     Set<Ally> missing = EnumSet.noneOf(Ally.class);
     for (Ally ally : scope.members()) {
       Optional<Line> line = scope.admits(ally) ? find.apply(ally) : Optional.empty();
-      line.ifPresent(lines::add);
-      if (line.isEmpty() && expected.test(ally)) {
+      if (line.isPresent()) {
+        lines.add(line.get());
+      } else if (expected.test(ally)) {
         missing.add(ally);
       }
     }
@@ -56,13 +79,21 @@ record Tally(int members, List<Line> lines, Set<Ally> missing) {
 
   /** The sum of the members' figures of that number. */
   BigDecimal sum(int part) {
-    return Decimals.sum(lines.stream().map(line -> line.parts().get(part)).toList());
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Line line : lines) {
+      sum = sum.add(line.parts().get(part));
+    }
+    return sum;
   }
 
   /** A value computed from this tally, with the weakest status and the coverage. */
   Aggregate.Value value(BigDecimal value) {
-    Status weakest = lines.stream().map(Line::status).reduce(Status.NORMAL, Status::weaker);
-    int covered = (int) lines.stream().filter(Line::counted).count();
+    Status weakest = Status.NORMAL;
+    int covered = 0;
+    for (Line line : lines) {
+      weakest = weakest.weaker(line.status());
+      covered += line.counted() ? 1 : 0;
+    }
     return new Aggregate.Value(value, weakest, members, covered, missing);
   }
 }

@@ -2,8 +2,6 @@ package org.allyspend.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -453,13 +451,17 @@ public final class Labels {
 
   /** '1,234.5', rounded half up. */
   public String decimals(BigDecimal value, int decimals) {
-    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-    symbols.setDecimalSeparator(get("decimal.separator").charAt(0));
-    symbols.setGroupingSeparator(get("grouping.separator").charAt(0));
-    DecimalFormat format =
-        new DecimalFormat(decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals), symbols);
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value);
+    BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP);
+    String digits = rounded.abs().toPlainString();
+    int whole = decimals == 0 ? digits.length() : digits.length() - decimals - 1;
+    StringBuilder text = new StringBuilder(rounded.signum() < 0 ? "-" : "");
+    for (int i = 0; i < whole; i++) {
+      text.append(i > 0 && (whole - i) % 3 == 0 ? get("grouping.separator") : "");
+      text.append(digits.charAt(i));
+    }
+    return decimals == 0
+        ? text.toString()
+        : text + get("decimal.separator") + digits.substring(whole + 1);
   }
 
   /** 'Albania, Bulgaria and Czechia'. */

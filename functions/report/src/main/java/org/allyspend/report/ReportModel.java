@@ -2,6 +2,7 @@ package org.allyspend.report;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -41,17 +42,19 @@ public final class ReportModel {
   /** The group the report is about. */
   public static final AllyGroup GROUP = AllyGroup.EUROPEAN_ALLIES;
 
-  private record Published(String source, Subject subject, Measure measure) {}
-
-  private record Line(String group, Composition composition, String measure) {}
-
   private final Assessment assessment;
   private final Configuration configuration;
   private final Map<String, List<Series>> series;
   private final Map<String, List<Footnote>> footnotes;
   private final Vintages vintages;
-  private final Map<Line, Aggregate> aggregates = new HashMap<>();
-  private final Map<Published, Series> published = new HashMap<>();
+
+  /** By composition, group and measure's id. */
+  private final Map<Composition, Map<String, Map<String, Aggregate>>> aggregates =
+      new EnumMap<>(Composition.class);
+
+  /** By source, subject and measure's id. */
+  private final Map<String, Map<String, Map<String, Series>>> published = new HashMap<>();
+
   private final NavigableSet<Integer> years = new TreeSet<>();
   private final Labels labels;
   private final Money money;
@@ -112,7 +115,11 @@ public final class ReportModel {
     series.forEach(
         (source, all) ->
             all.forEach(
-                one -> published.put(new Published(source, one.subject(), one.measure()), one)));
+                one ->
+                    published
+                        .computeIfAbsent(source, absent -> new HashMap<>())
+                        .computeIfAbsent(one.subject().id(), absent -> new HashMap<>())
+                        .put(one.measure().id(), one)));
     Optional.ofNullable(line(GROUP.id(), Composition.AS_OF_YEAR, Measure.EXPENDITURE))
         .ifPresent(total -> years.addAll(total.byYear().keySet()));
     if (years.isEmpty()) {
@@ -144,8 +151,7 @@ public final class ReportModel {
   /** The dollar's mean rates by year, where a source has them. */
   private SortedMap<Integer, Figure> dollarsPerEuro() {
     return besideWith(Measure.PER_EURO).stream()
-        .map(release -> new Published(release.source(), Money.DOLLAR, Measure.PER_EURO))
-        .flatMap(one -> Optional.ofNullable(published.get(one)).stream())
+        .flatMap(release -> published(release.source(), Money.DOLLAR, Measure.PER_EURO).stream())
         .findFirst()
         .map(Series::byYear)
         .orElseGet(TreeMap::new);
@@ -189,8 +195,10 @@ public final class ReportModel {
   }
 
   private void index(Aggregate aggregate) {
-    aggregates.put(
-        new Line(aggregate.group(), aggregate.composition(), aggregate.measure().id()), aggregate);
+    aggregates
+        .computeIfAbsent(aggregate.composition(), absent -> new HashMap<>())
+        .computeIfAbsent(aggregate.group(), absent -> new HashMap<>())
+        .put(aggregate.measure().id(), aggregate);
   }
 
   public Assessment assessment() {
@@ -308,8 +316,8 @@ public final class ReportModel {
 
   /** An ally's own indicator, or empty. */
   public Optional<Aggregate.Value> own(Ally ally, Measure measure, int year) {
-    return Optional.ofNullable(line(ally.iso3(), Composition.AS_OF_YEAR, measure))
-        .flatMap(aggregate -> aggregate.in(year));
+    Aggregate own = line(ally.iso3(), Composition.AS_OF_YEAR, measure);
+    return own == null ? Optional.empty() : own.in(year);
   }
 
   /** Whether an ally's own indicator says yes, for indicators of 0 and 1. */
@@ -328,15 +336,22 @@ public final class ReportModel {
 
   /** A source's figure of an ally, or empty where it is missing. */
   public Optional<BigDecimal> figure(String source, Ally ally, Measure measure, int year) {
-    return Optional.ofNullable(published.get(new Published(source, Subject.of(ally), measure)))
+    return published(source, Subject.of(ally), measure)
         .flatMap(one -> one.in(year))
         .flatMap(Figure::value);
   }
 
   /** An ally's published series, or empty. */
   public Optional<Series> series(Ally ally, Measure measure) {
+    return published(assessment.release().source(), Subject.of(ally), measure);
+  }
+
+  private Optional<Series> published(String source, Subject subject, Measure measure) {
     return Optional.ofNullable(
-        published.get(new Published(assessment.release().source(), Subject.of(ally), measure)));
+        published
+            .getOrDefault(source, Map.of())
+            .getOrDefault(subject.id(), Map.of())
+            .get(measure.id()));
   }
 
   /** The month reported on: 'July 2024', and 'November 2026, so far' while it was running. */
@@ -384,6 +399,9 @@ public final class ReportModel {
   }
 
   private Aggregate line(String group, Composition composition, Measure measure) {
-    return aggregates.get(new Line(group, composition, measure.id()));
+    return aggregates
+        .getOrDefault(composition, Map.of())
+        .getOrDefault(group, Map.of())
+        .get(measure.id());
   }
 }

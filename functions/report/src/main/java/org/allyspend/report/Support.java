@@ -28,7 +28,7 @@ public final class Support {
   private final ReportModel model;
   private final Labels labels;
   private final Release release;
-  private final Map<Subject, Map<Measure, Series>> figures = new HashMap<>();
+  private final Map<Subject, Map<Measure, Map<YearMonth, BigDecimal>>> figures = new HashMap<>();
   private final List<YearMonth> months;
   private final List<Ally> allies;
 
@@ -36,13 +36,6 @@ public final class Support {
     this.model = model;
     this.labels = model.labels();
     this.release = release;
-    model
-        .series(release.source())
-        .forEach(
-            one ->
-                figures
-                    .computeIfAbsent(one.subject(), absent -> new HashMap<>())
-                    .put(one.measure(), one));
     this.months =
         model.series(release.source()).stream()
             .filter(one -> one.measure().equals(Measure.SUPPORT))
@@ -51,6 +44,13 @@ public final class Support {
             .distinct()
             .sorted()
             .toList();
+    model
+        .series(release.source())
+        .forEach(
+            one ->
+                figures
+                    .computeIfAbsent(one.subject(), absent -> new HashMap<>())
+                    .put(one.measure(), byMonth(one)));
     this.allies = byMost();
   }
 
@@ -120,9 +120,22 @@ public final class Support {
 
   /** A donor's figure of a month, or empty where there is none. */
   public Optional<BigDecimal> figure(Subject donor, Measure measure, YearMonth month) {
-    return Optional.ofNullable(figures.getOrDefault(donor, Map.of()).get(measure))
-        .flatMap(series -> series.in(Period.of(month)))
-        .flatMap(Figure::value);
+    return Optional.ofNullable(figures(donor, measure).get(month));
+  }
+
+  private Map<YearMonth, BigDecimal> figures(Subject donor, Measure measure) {
+    return figures.getOrDefault(donor, Map.of()).getOrDefault(measure, Map.of());
+  }
+
+  private Map<YearMonth, BigDecimal> byMonth(Series series) {
+    Map<YearMonth, BigDecimal> byMonth = new HashMap<>();
+    for (YearMonth month : months) {
+      series
+          .in(Period.of(month))
+          .flatMap(Figure::value)
+          .ifPresent(value -> byMonth.put(month, value));
+    }
+    return byMonth;
   }
 
   /** A donor's sum over all months, zero where it has no figure in them. */
@@ -137,10 +150,12 @@ public final class Support {
 
   /** A donor's sum over months, zero where it has no figure in them. */
   public BigDecimal sum(Subject donor, Measure measure, Predicate<YearMonth> of) {
-    return months.stream()
-        .filter(of)
-        .flatMap(month -> figure(donor, measure, month).stream())
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    Map<YearMonth, BigDecimal> byMonth = figures(donor, measure);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (YearMonth month : months) {
+      sum = of.test(month) ? sum.add(byMonth.getOrDefault(month, BigDecimal.ZERO)) : sum;
+    }
+    return sum;
   }
 
   /** The sum of today's European allies over months. */

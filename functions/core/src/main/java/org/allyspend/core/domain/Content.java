@@ -27,6 +27,15 @@ public interface Content extends AutoCloseable {
 
   /** These bytes. */
   static Content of(byte[] bytes) {
+    return of(bytes, null);
+  }
+
+  /**
+   * These bytes, which may have been hashed before.
+   *
+   * @param sha256 their SHA-256, or null where nobody knows it yet
+   */
+  static Content of(byte[] bytes, String sha256) {
     return new Content() {
       @Override
       public long length() {
@@ -41,6 +50,11 @@ public interface Content extends AutoCloseable {
       @Override
       public byte[] bytes() {
         return bytes;
+      }
+
+      @Override
+      public String sha256() {
+        return sha256 == null ? Hash.sha256(bytes) : sha256;
       }
     };
   }

@@ -2,7 +2,10 @@ package org.allyspend.core.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is measured, with its unit and whether it is money at current or constant prices; in {@code
@@ -199,6 +202,9 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
               EDA_PER_CAPITA,
               PER_EURO));
 
+  private static final Map<String, Measure> BY_ID =
+      PUBLISHED.stream().collect(Collectors.toUnmodifiableMap(Measure::id, Function.identity()));
+
   private static List<Measure> published(List<Measure> written) {
     List<Measure> all = new ArrayList<>(written);
     for (BudgetStage stage : BudgetStage.values()) {
@@ -246,7 +252,7 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
 
   /** The published measure of this id, or empty. */
   public static Optional<Measure> ofPublishedId(String id) {
-    return PUBLISHED.stream().filter(measure -> measure.id.equals(id)).findFirst();
+    return Optional.ofNullable(BY_ID.get(id));
   }
 
   /**

@@ -135,6 +135,22 @@ final class PackedFigures extends AbstractMap<Period, Figure> implements SortedM
     };
   }
 
+  /** The periods alone, for which no figure is made. */
+  @Override
+  public Set<Period> keySet() {
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<Period> iterator() {
+        return IntStream.range(0, periods.length).mapToObj(i -> period(i)).iterator();
+      }
+
+      @Override
+      public int size() {
+        return periods.length;
+      }
+    };
+  }
+
   /** None: they sort as periods do. */
   @Override
   public Comparator<? super Period> comparator() {

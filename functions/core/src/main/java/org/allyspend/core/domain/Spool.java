@@ -102,7 +102,7 @@ public final class Spool extends OutputStream {
 
   /** What it has taken, which is held until that is closed. */
   public Content content() {
-    return file == null ? Content.of(memory.toByteArray()) : new Filed();
+    return file == null ? Content.of(memory.toByteArray(), Hash.hex(digest)) : new Filed();
   }
 
   private final class Filed implements Content {

@@ -1,5 +1,6 @@
 package org.allyspend.core.domain;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,15 @@ public record Subject(String id) implements Comparable<Subject> {
           "all-donors", "All donors",
           "eu-27", "European Union (27)");
 
+  private static final Map<Ally, Subject> ALLIES = new EnumMap<>(Ally.class);
+
   private static final Pattern CURRENCY = Pattern.compile("currency-[a-z]{3}");
+
+  static {
+    for (Ally ally : Ally.values()) {
+      ALLIES.put(ally, new Subject(ally.iso3()));
+    }
+  }
 
   /** What kind of thing a subject is. */
   public enum Type {
@@ -64,7 +73,7 @@ public record Subject(String id) implements Comparable<Subject> {
 
   /** This ally. */
   public static Subject of(Ally ally) {
-    return new Subject(ally.iso3());
+    return ALLIES.get(ally);
   }
 
   /** This printed group. */

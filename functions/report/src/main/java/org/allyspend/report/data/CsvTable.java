@@ -1,14 +1,12 @@
 package org.allyspend.report.data;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.allyspend.core.domain.CsvField;
 import org.allyspend.core.domain.Report;
 import org.allyspend.report.Labels;
@@ -39,17 +37,19 @@ public record CsvTable<R>(
 
   /** Writes the file. */
   void write(OutputStream out) throws IOException {
-    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    CSVPrinter printer = new CSVPrinter(text, FORMAT);
+    StringBuilder line = new StringBuilder();
+    CSVPrinter printer = new CSVPrinter(line, FORMAT);
     printer.printRecord(fields.stream().map(Field::name).toList());
     for (R row : rows) {
       for (Field<R> field : fields) {
-        printer.print(
-            CsvField.neutral(field.value().apply(row).map(Object.class::cast).orElse("")));
+        Optional<?> value = field.value().apply(row);
+        printer.print(CsvField.neutral(value.isPresent() ? value.get() : ""));
       }
       printer.println();
+      out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+      line.setLength(0);
     }
-    printer.flush();
+    out.write(line.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The resource of the data package for the file as it was kept. */

@@ -302,9 +302,10 @@ final class GroupTargetsSheet implements ReportSheet {
       if (members.isEmpty()) {
         return new Formula(quoted(none), none);
       }
+      Measure newly = row.target().newlyAt();
       String names =
           members.stream()
-              .filter(ally -> model.holds(ally, row.target().newlyAt(), row.of().year()))
+              .filter(ally -> model.holds(ally, newly, row.of().year()))
               .map(labels::ally)
               .collect(Collectors.joining(", "));
       return new Formula(

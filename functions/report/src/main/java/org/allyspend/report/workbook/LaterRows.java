@@ -1,7 +1,9 @@
 package org.allyspend.report.workbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,16 +28,16 @@ final class LaterRows {
   }
 
   /** Writes the sheet's part with these rows among its own. */
-  void writeAmong(String sheet, Writer out) throws IOException {
+  void writeAmong(String sheet, OutputStream out) throws IOException {
     RowWriter rows = new RowText(out);
     int from = 0;
     for (var block : blocks.entrySet()) {
       int at = placeOf(block.getKey() + 1, sheet, from);
-      out.write(sheet, from, at - from);
+      out.write(sheet.substring(from, at).getBytes(UTF_8));
       block.getValue().accept(rows);
       from = at;
     }
-    out.write(sheet, from, sheet.length() - from);
+    out.write(sheet.substring(from).getBytes(UTF_8));
   }
 
   /** Before the first row with a higher number, or else after all. */

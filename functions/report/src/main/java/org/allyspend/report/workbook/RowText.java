@@ -1,8 +1,10 @@
 package org.allyspend.report.workbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ final class RowText implements RowWriter {
   /** What a row begins with, before its number, which counts from 1. */
   static final String ROW = "<row r=\"";
 
-  private final Writer out;
+  private final OutputStream out;
   private final List<String> letters = new ArrayList<>();
 
   /** The row that is being written. */
@@ -23,7 +25,7 @@ final class RowText implements RowWriter {
   private int row;
   private int attributes;
 
-  RowText(Writer out) {
+  RowText(OutputStream out) {
     this.out = out;
   }
 
@@ -83,7 +85,7 @@ final class RowText implements RowWriter {
   @Override
   public void end() {
     try {
-      out.append(cells.append("</row>"));
+      out.write(cells.append("</row>").toString().getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("row " + row + " could not be written", e);
     }

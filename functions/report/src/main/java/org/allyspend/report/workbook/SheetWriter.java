@@ -570,7 +570,8 @@ public final class SheetWriter {
 
   /** Writes a value or a formula, and gives the text that has to fit. */
   private <T> String writeCell(RowWriter writer, int number, Column<T> column, T thing) {
-    Object found = column.value().apply(thing).map(Object.class::cast).orElse(Shorthand.MISSING);
+    Optional<?> held = column.value().apply(thing);
+    Object found = held.isPresent() ? held.get() : Shorthand.MISSING;
     if (found == Column.BLANK) {
       writer.blank(number, styles.tableCell(column.format(), false));
       return "";

@@ -1,25 +1,17 @@
 package org.allyspend.report.workbook;
 
-import java.util.regex.Pattern;
-
 /**
  * A table as formulas refer to it: in 'Data[Year]' the table is 'Data'.
  *
  * @param name letters, digits and underscores
  */
 public record TableName(String name) {
-  /**
-   * What may stand between single brackets; Excel wants any other header in brackets of its own.
-   */
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} ]*");
-
-  private static final Pattern SPECIAL = Pattern.compile("[\\[\\]#'@]");
+  /** What means something in a structured reference. */
+  private static final String SPECIAL = "[]#'@";
 
   /** The whole column with this header. */
   public String column(String header) {
-    return PLAIN.matcher(header).matches()
-        ? name + "[" + header + "]"
-        : name + "[[" + escaped(header) + "]]";
+    return isPlain(header) ? name + "[" + header + "]" : name + "[[" + escaped(header) + "]]";
   }
 
   /** The cell of the column with this header in the formula's own row. */
@@ -34,8 +26,24 @@ public record TableName(String name) {
         : name + "[[#This Row],[" + escaped(from) + "]:[" + escaped(to) + "]]";
   }
 
-  /** Brackets, number signs, apostrophes and at signs mean something in structured references. */
+  /**
+   * What may stand between single brackets; Excel wants any other header in brackets of its own.
+   */
+  private static boolean isPlain(String header) {
+    for (int i = 0; i < header.length(); i++) {
+      if (header.charAt(i) != ' ' && !Character.isLetterOrDigit(header.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String escaped(String header) {
-    return SPECIAL.matcher(header).replaceAll("'$0");
+    StringBuilder escaped = new StringBuilder(header.length());
+    for (int i = 0; i < header.length(); i++) {
+      char character = header.charAt(i);
+      escaped.append(SPECIAL.indexOf(character) < 0 ? "" : "'").append(character);
+    }
+    return escaped.toString();
   }
 }

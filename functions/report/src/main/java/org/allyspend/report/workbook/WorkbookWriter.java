@@ -1,5 +1,7 @@
 package org.allyspend.report.workbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +54,7 @@ public final class WorkbookWriter {
       Map<String, TableArea> tables = new HashMap<>();
       sheets.forEach(workbook::createSheet);
       Map<String, StableZip.Change> changes = new HashMap<>();
-      changes.put("xl/styles.xml", (text, to) -> to.write(nameNormalStyle(text)));
+      changes.put("xl/styles.xml", (text, to) -> to.write(nameNormalStyle(text).getBytes(UTF_8)));
       for (int i = sheets.size() - 1; i >= 0; i--) {
         SheetWriter writer =
             new SheetWriter(workbook.getSheetAt(i), styles, tables, properties.pageNumbers());
