@@ -3,22 +3,14 @@ package org.allyspend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,8 +29,8 @@ class EditionsComparedTest {
   private static final Percentage LAST_DIGIT = Percentage.withPercentage(1e-8);
 
   private List<String> revisions;
-  private final List<List<String>> changed = new ArrayList<>();
-  private final List<List<String>> estimates = new ArrayList<>();
+  private List<List<String>> changed;
+  private List<List<String>> estimates;
 
   @BeforeAll
   void report(@TempDir Path folder) throws IOException {
@@ -59,24 +51,8 @@ class EditionsComparedTest {
     try (var files = Files.list(folder.resolve("out"))) {
       Path workbook =
           files.filter(file -> file.toString().endsWith(".xlsx")).findFirst().orElseThrow();
-      try (InputStream in = Files.newInputStream(workbook);
-          XSSFWorkbook opened = new XSSFWorkbook(in)) {
-        rows(opened.getSheet("What changed"), changed);
-        rows(opened.getSheet("First estimates"), estimates);
-      }
-    }
-  }
-
-  private static void rows(XSSFSheet sheet, List<List<String>> into) {
-    for (Row row : sheet) {
-      List<String> texts = new ArrayList<>();
-      for (Cell cell : row) {
-        texts.add(
-            cell.getCellType() == CellType.STRING
-                ? cell.getStringCellValue()
-                : ((XSSFCell) cell).getRawValue());
-      }
-      into.add(texts);
+      changed = Sheets.rows(workbook, "What changed");
+      estimates = Sheets.rows(workbook, "First estimates");
     }
   }
 

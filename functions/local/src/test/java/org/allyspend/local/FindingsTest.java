@@ -59,6 +59,7 @@ class FindingsTest {
   private EmbeddedStores embedded;
   private Stores stores;
   private Assessment assessment;
+  private List<Series> series;
   private ReportResult english;
   private ReportResult french;
 
@@ -73,6 +74,7 @@ class FindingsTest {
     english = report(pipeline, "run-en", "{}");
     french = report(pipeline, "run-fr", "{\"language\": \"fr\"}");
     assessment = stores.runs().assessment("run-en").orElseThrow();
+    series = stores.releases().series(assessment.release());
   }
 
   private static ReportResult report(Pipeline pipeline, String run, String configuration) {
@@ -270,10 +272,10 @@ class FindingsTest {
   }
 
   private Optional<BigDecimal> published(Ally ally, Measure measure, int year) {
-    return stores.releases().series(assessment.release()).stream()
+    return series.stream()
         .filter(one -> one.subject().equals(Subject.of(ally)) && one.measure().equals(measure))
         .findFirst()
-        .flatMap((Series series) -> series.in(year))
+        .flatMap(one -> one.in(year))
         .flatMap(Figure::value);
   }
 }

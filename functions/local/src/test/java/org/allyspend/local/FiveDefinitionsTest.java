@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.allyspend.ingest.PublishersFiles;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,37 +43,34 @@ class FiveDefinitionsTest {
             "eurostat=" + file("eurostat.zip", eurostat()));
     assertThat(outcome.status()).as(outcome.err()).isZero();
 
-    try (InputStream in =
-            Files.newInputStream(folder.resolve("out").resolve("allyspend-2026-11.xlsx"));
-        XSSFWorkbook workbook = new XSSFWorkbook(in)) {
-      assertThat(headers(workbook.getSheet("Side by side")))
-          .contains(
-              "NATO share of GDP (%)",
-              "SIPRI share of GDP (%)",
-              "European Defence Agency share of GDP (%)",
-              "Eurostat gov_ev share of GDP (%)",
-              "European Defence Agency (EUR) expenditure (million national currency)",
-              "Eurostat (EUR) COFOG 02 expenditure (million national currency)")
-          // Shares and one currency at a time: euros are not held against dollars.
-          .noneMatch(header -> header.startsWith("Eurostat") && header.contains("USD"));
-      // SIPRI 1949-2024: 1.8919 % of GDP in 2024; Eurostat, gov_ev: 1.4 in 2024.
-      assertThat(row(workbook.getSheet("Differences"), "Germany"))
-          .anyMatch(
-              cell ->
-                  cell.contains("SIPRI has 1.89 % in 2024")
-                      && cell.contains("European Defence Agency has ")
-                      && cell.contains("Eurostat gov_ev has 1.4 % in 2024"));
-      // Eurostat, gov_10a_exp, GF02 of 2020: Germany 37,184.0 million euros; Poland has zlotys.
-      assertThat(line(workbook.getSheet("Side by side"), "Germany", "2020"))
-          .anyMatch(cell -> cell.equals("37184.0"));
-      assertThat(
-              line(workbook.getSheet("Side by side"), "Poland", "2020")
-                  .get(
-                      headers(workbook.getSheet("Side by side"))
-                          .indexOf(
-                              "Eurostat (EUR) COFOG 02 expenditure (million national currency)")))
-          .isEqualTo("[x]");
-    }
+    Path workbook = folder.resolve("out/allyspend-2026-11.xlsx");
+    List<List<String>> beside = Sheets.rows(workbook, "Side by side");
+    List<String> headers = row(beside, "Ally", "Year");
+    assertThat(headers)
+        .contains(
+            "NATO share of GDP (%)",
+            "SIPRI share of GDP (%)",
+            "European Defence Agency share of GDP (%)",
+            "Eurostat gov_ev share of GDP (%)",
+            "European Defence Agency (EUR) expenditure (million national currency)",
+            "Eurostat (EUR) COFOG 02 expenditure (million national currency)")
+        // Shares and one currency at a time: euros are not held against dollars.
+        .noneMatch(header -> header.startsWith("Eurostat") && header.contains("USD"));
+    // SIPRI 1949-2024: 1.8919 % of GDP in 2024; Eurostat, gov_ev: 1.4 in 2024.
+    assertThat(row(Sheets.rows(workbook, "Differences"), "Germany", ""))
+        .anyMatch(
+            cell ->
+                cell.contains("SIPRI has 1.89 % in 2024")
+                    && cell.contains("European Defence Agency has ")
+                    && cell.contains("Eurostat gov_ev has 1.4 % in 2024"));
+    // Eurostat, gov_10a_exp, GF02 of 2020: Germany 37,184.0 million euros; Poland has zlotys.
+    assertThat(row(beside, "Germany", "2020")).contains("37184");
+    assertThat(
+            row(beside, "Poland", "2020")
+                .get(
+                    headers.indexOf(
+                        "Eurostat (EUR) COFOG 02 expenditure (million national currency)")))
+        .isEqualTo("[x]");
   }
 
   private static byte[] eurostat() throws IOException {
@@ -97,35 +88,12 @@ class FiveDefinitionsTest {
     return Files.write(folder.resolve(name), bytes);
   }
 
-  private static List<String> headers(XSSFSheet sheet) {
-    return texts(sheet.getRow(sheet.getTables().get(0).getStartRowIndex()));
-  }
-
-  private static List<String> line(XSSFSheet sheet, String ally, String year) {
-    for (Row row : sheet) {
-      if (row.getLastCellNum() > 2
-          && row.getCell(0).toString().equals(ally)
-          && row.getCell(1).toString().startsWith(year)) {
-        return texts(row);
-      }
-    }
-    throw new AssertionError("no row of " + ally + " in " + year);
-  }
-
-  private static List<String> row(XSSFSheet sheet, String first) {
-    for (Row row : sheet) {
-      if (row.getCell(0) != null && row.getCell(0).toString().equals(first)) {
-        return texts(row);
-      }
-    }
-    throw new AssertionError("no row of " + first);
-  }
-
-  private static List<String> texts(Row row) {
-    List<String> texts = new ArrayList<>();
-    for (Cell cell : row) {
-      texts.add(cell.toString());
-    }
-    return texts;
+  /** The first row that begins with the one, and goes on with what begins with the other. */
+  private static List<String> row(List<List<String>> rows, String first, String second) {
+    return rows.stream()
+        .filter(row -> row.size() > 1)
+        .filter(row -> row.get(0).equals(first) && row.get(1).startsWith(second))
+        .findFirst()
+        .orElseThrow();
   }
 }

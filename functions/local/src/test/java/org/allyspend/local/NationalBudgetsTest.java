@@ -8,12 +8,12 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,10 +23,6 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.PublishersFiles;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,29 +78,27 @@ class NationalBudgetsTest {
                 line.contains(",POL,budget_outturn_national_currency,2026-04,,")
                     && line.contains(",M,"));
     assertThat(Files.readString(folder.resolve("out/allies.csv"))).doesNotContain("budget");
-    try (XSSFWorkbook workbook =
-        new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
-      assertThat(lines(workbook.getSheet("National budgets")))
-          .anyMatch(line -> line.contains("Unverified: its figures have not been held against"));
-      assertThat(cells(row(workbook.getSheet("Budgets by month"), "Poland", 2, "March 2026")))
-          .containsExactly(
-              "Poland",
-              "Spent",
-              "March 2026",
-              "2026.0",
-              "3.0",
-              "PLN",
-              "102.0",
-              "92.0",
-              "10.8695652173913",
-              "303.0",
-              "wydatki.csv column Marzec, 1 row");
-      assertThat(lines(workbook.getSheet("Sources")))
-          .anyMatch(
-              line ->
-                  line.startsWith("budget-pol ")
-                      && line.contains("State budget by division and month (unverified)"));
-    }
+    Path workbook = folder.resolve("out/allyspend-2026-11.xlsx");
+    assertThat(Sheets.lines(workbook, "National budgets"))
+        .anyMatch(line -> line.contains("Unverified: its figures have not been held against"));
+    assertThat(row(workbook, "Budgets by month", "Poland", 2, "March 2026"))
+        .containsExactly(
+            "Poland",
+            "Spent",
+            "March 2026",
+            "2026",
+            "3",
+            "PLN",
+            "102",
+            "92",
+            "10.8695652173913",
+            "303",
+            "wydatki.csv column Marzec, 1 row");
+    assertThat(Sheets.lines(workbook, "Sources"))
+        .anyMatch(
+            line ->
+                line.startsWith("budget-pol ")
+                    && line.contains("State budget by division and month (unverified)"));
     assertThat(Files.readString(folder.resolve("out/briefs/pol.html")))
         .contains("Unverified: its figures have not been held against");
   }
@@ -149,16 +143,14 @@ class NationalBudgetsTest {
     assertThat(Files.readString(folder.resolve("en/briefs/pol.html")))
         .contains("Division 752. Elsewhere. Held against ")
         .doesNotContain("nationale");
-    try (XSSFWorkbook workbook =
-        new XSSFWorkbook(folder.resolve("fr/allyspend-2026-11.xlsx").toString())) {
-      assertThat(lines(workbook.getSheet("Budgets nationaux")))
-          .anyMatch(line -> line.contains("Pologne (Budget de l'État) : Division 752, défense"))
-          .anyMatch(line -> line.contains("dans le total : le tout"));
-      assertThat(lines(workbook.getSheet("Notes des éditeurs")))
-          .anyMatch(line -> line.contains("périmètre Division 752, défense nationale."))
-          .anyMatch(line -> line.contains("autre partie dans le total : le tout"))
-          .noneMatch(line -> line.contains("Budget de l'État"));
-    }
+    Path workbook = folder.resolve("fr/allyspend-2026-11.xlsx");
+    assertThat(Sheets.lines(workbook, "Budgets nationaux"))
+        .anyMatch(line -> line.contains("Pologne (Budget de l'État) : Division 752, défense"))
+        .anyMatch(line -> line.contains("dans le total : le tout"));
+    assertThat(Sheets.lines(workbook, "Notes des éditeurs"))
+        .anyMatch(line -> line.contains("périmètre Division 752, défense nationale."))
+        .anyMatch(line -> line.contains("autre partie dans le total : le tout"))
+        .noneMatch(line -> line.contains("Budget de l'État"));
   }
 
   @Test
@@ -193,12 +185,6 @@ class NationalBudgetsTest {
             line ->
                 line.contains(",POL,budget_outturn_national_currency,2025-02,91.0005,")
                     && line.contains("2025.zip/wydatki.csv column Luty"));
-  }
-
-  private static List<String> lines(Sheet sheet) {
-    List<String> lines = new ArrayList<>();
-    sheet.forEach(row -> lines.add(String.join(" ", cells(row))));
-    return lines;
   }
 
   @Test
@@ -253,57 +239,40 @@ class NationalBudgetsTest {
         .contains(plans)
         .contains("nobody has voted that. The road to 3.5 % of GDP means growth in real terms of ")
         .contains("In the treasury's own delimitation");
-    try (XSSFWorkbook workbook =
-        new XSSFWorkbook(folder.resolve("out/allyspend-2026-11.xlsx").toString())) {
-      assertThat(workbook.getSheet("Road"))
-          .anyMatch(row -> row.getCell(0).toString().startsWith(plans.substring(0, 60)));
-      Row header = row(workbook, "Ally", "");
-      Row planned = row(workbook, "Denmark", "2029");
-      assertThat(header.getCell(7).toString())
-          .isEqualTo("Road to 3.5 % of GDP: growth in real terms (%)");
-      assertThat(planned.getCell(7).getNumericCellValue()).isBetween(0.0, 30.0);
-      // Of years that are later than any of NATO's.
-      Sheet newer = workbook.getSheet("Since the last edition");
-      assertThat(cells(row(newer, "Denmark", 4, "2028")))
-          .containsExactly(
-              "Denmark",
-              "Denmark's Ministry of Finance",
-              "National budget, planned: defence",
-              "million national currency, DKK",
-              "2028",
-              "115500.0",
-              "planned",
-              "110000.0",
-              "5.0");
-      assertThat(cells(row(newer, "Denmark", 4, "2029"))).endsWith("planned", "115500.0", "0.0");
-    }
-  }
-
-  private static List<String> cells(Row row) {
-    List<String> cells = new ArrayList<>();
-    row.forEach(
-        cell ->
-            cells.add(
-                cell.getCellType() == CellType.FORMULA
-                    ? Double.toString(cell.getNumericCellValue())
-                    : cell.toString()));
-    return cells;
-  }
-
-  /** The first row of the sheet National budgets that begins so, of a period. */
-  private static Row row(XSSFWorkbook workbook, String begins, String period) {
-    return row(workbook.getSheet("National budgets"), begins, 2, period);
+    Path workbook = folder.resolve("out/allyspend-2026-11.xlsx");
+    assertThat(Sheets.lines(workbook, "Road"))
+        .anyMatch(line -> line.startsWith(plans.substring(0, 60)));
+    assertThat(row(workbook, "National budgets", "Ally", 2, "").get(7))
+        .isEqualTo("Road to 3.5 % of GDP: growth in real terms (%)");
+    assertThat(
+            new BigDecimal(row(workbook, "National budgets", "Denmark", 2, "2029").get(7))
+                .doubleValue())
+        .isBetween(0.0, 30.0);
+    // Of years that are later than any of NATO's.
+    assertThat(row(workbook, "Since the last edition", "Denmark", 4, "2028"))
+        .containsExactly(
+            "Denmark",
+            "Denmark's Ministry of Finance",
+            "National budget, planned: defence",
+            "million national currency, DKK",
+            "2028",
+            "115500",
+            "planned",
+            "110000",
+            "5");
+    assertThat(row(workbook, "Since the last edition", "Denmark", 4, "2029"))
+        .endsWith("planned", "115500", "0");
   }
 
   /** The first row of a sheet that begins so and has in a column what contains that. */
-  private static Row row(Sheet sheet, String begins, int column, String containing) {
-    for (Row row : sheet) {
-      if (row.getCell(0).toString().equals(begins)
-          && row.getCell(column).toString().contains(containing)) {
-        return row;
-      }
-    }
-    throw new AssertionError("no row begins with " + begins + " and has " + containing);
+  private static List<String> row(
+      Path workbook, String sheet, String begins, int column, String containing)
+      throws IOException {
+    return Sheets.rows(workbook, sheet).stream()
+        .filter(row -> row.size() > column && row.get(0).equals(begins))
+        .filter(row -> row.get(column).contains(containing))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -344,17 +313,14 @@ class NationalBudgetsTest {
         .containsExactly(
             "budget-swe,revised,SWE,budget_outturn_national_currency,2025-12,37815.36284399,A,"
                 + "37915.36284399,A,million national currency");
-    try (XSSFWorkbook workbook =
-        new XSSFWorkbook(folder.resolve("out/allyspend-2026-03.xlsx").toString())) {
-      assertThat(String.join(" ", lines(workbook.getSheet("National budgets"))))
-          .contains(
-              "Sweden (Central government budget, outturn by month): Appropriations 0601 of"
-                  + " expenditure area 06, military defence")
-          .contains("Pensions of the armed forces' staff are paid from other appropriations")
-          .contains("The coast guard and civil preparedness stand elsewhere in the area.")
-          .contains("Support for Ukraine is inside")
-          .doesNotContain("Unverified");
-    }
+    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-03.xlsx"), "National budgets"))
+        .contains(
+            "Sweden (Central government budget, outturn by month): Appropriations 0601 of"
+                + " expenditure area 06, military defence")
+        .contains("Pensions of the armed forces' staff are paid from other appropriations")
+        .contains("The coast guard and civil preparedness stand elsewhere in the area.")
+        .contains("Support for Ukraine is inside")
+        .doesNotContain("Unverified");
     assertThat(run("releases", "--source", "budget-swe", "--data", data()).out().lines())
         .anyMatch(line -> line.contains("2026-01-28") && line.endsWith("superseded"))
         .anyMatch(line -> line.contains("2026-03-24") && line.endsWith("in force"));
