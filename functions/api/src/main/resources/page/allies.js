@@ -45,7 +45,8 @@ async function alliesView() {
 /** 'At 2 % or over in 2026: 28 of 29; below: Slovenia.', at the precision in which shares are published. */
 function countAt(target, rows, year) {
   const known = rows.filter((row) => row.value !== undefined);
-  const [at, below] = [known.filter((row) => Number(row.value.toFixed(2)) >= target), known.filter((row) => Number(row.value.toFixed(2)) < target)];
+  const isAt = (row) => Math.round(Number(`${row.value}e2`)) >= target * 100;
+  const [at, below] = [known.filter(isAt), known.filter((row) => !isAt(row))];
   const few = at.length <= 6 ? words('allies.at.they', listed(at.map((row) => row.name))) : below.length <= 6 ? words('allies.at.below', listed(below.map((row) => row.name))) : '';
   return words('allies.at', number(target, target % 1 ? 1 : 0), year, at.length, known.length, (at.length && few) || '');
 }

@@ -23,7 +23,7 @@ const PRICES = [
 const nameOf = (one) => one.names[language()] ?? one.names.en;
 const latestYear = (values) => Object.keys(values).sort().at(-1);
 const knownOf = (values) => Object.fromEntries(Object.entries(values).filter(([, one]) => one.value !== undefined));
-const signed = (value, decimals) => `${value < 0 ? '−' : '+'}${number(Math.abs(value), decimals)}`;
+const signed = (value, decimals) => `${Number(Math.abs(value).toFixed(decimals)) === 0 ? '' : value < 0 ? '−' : '+'}${number(Math.abs(value), decimals)}`;
 
 /** As a sentence names it: 'the World Bank'. */
 function namedPublisher(name) {

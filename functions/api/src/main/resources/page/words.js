@@ -2,7 +2,7 @@
 const WORDS = {
   en: {
     about: 'What NATO’s allies other than the United States and Canada spend on defence, month by month.', again: 'Try again',
-    age: 'Age', 'age.days': '{0} days', 'age.months': '{0} months', 'age.years': '{0} years', 'allies.at': 'At {0} % of GDP or over in {1}: {2} of {3}{4}.', 'allies.at.below': '; below: {0}', 'allies.at.they': ': {0}', 'allies.bars': 'Who stands where in {0}', 'allies.more': 'Look at the allies',
+    age: 'Age', 'age.days': '{0} {0|day|days}', 'age.months': '{0} {0|month|months}', 'age.years': '{0} {0|year|years}', 'allies.at': 'At {0} % of GDP or over in {1}: {2} of {3}{4}.', 'allies.at.below': '; below: {0}', 'allies.at.they': ': {0}', 'allies.bars': 'Who stands where in {0}', 'allies.more': 'Look at the allies',
     'allies.none': 'No ally of this name has figures of this year.', 'allies.title': 'The allies', ally: 'Ally', 'ally.nothing': 'The report has no defence expenditure of this ally.', 'ally.share': '{0}: share of GDP and the road to 3.5 %',
     'as-of-year': 'Members as of each year', asof: 'As of {0}. {1}.', 'bars.before': 'the mark is {0}', 'bars.estimates': 'estimates are lighter',
     'beside.caption': 'Other publishers’ figures, each in its own definition; they are not to be added', 'beside.title': 'Every other publisher’s figures of it',
@@ -15,7 +15,7 @@ const WORDS = {
     'changes.reached': '{0}: now at {1}, and was below ({2}, now {3})', 'changes.title': 'What changed between two reports',
     'chart.hint': 'Point at a mark, or go from one to the next with the arrow keys, to read its value.', 'chart.summary': '{0}: {1} in {2}, {3} in {4}.', 'chart.table': 'The same as a table',
     'choose.composition': 'Members', 'choose.currency': 'Currency', 'choose.donors': 'Donors', 'choose.filter': 'Find an ally', 'choose.from': 'From', 'choose.group': 'Group', 'choose.kind': 'Kind of support',
-    'choose.measure': 'Measure', 'choose.prices': 'Prices', 'choose.report': 'Report', 'choose.to': 'To', 'choose.unit': 'Unit', 'choose.year': 'Year',
+    'choose.measure': 'Measure', 'choose.prices': 'Prices', 'choose.report': 'Report', 'choose.to': 'To', 'choose.unit': 'Unit', 'choose.year': 'Year', colon: ': ',
     compare: 'Compare', 'compare.how': 'Tick allies in the table to see them as lines, six at the most.', 'compare.one': 'Compare {0} as a line',
     constant: 'Today’s members in every year', credit: 'Source: {0}', 'credit.one': '{0}, edition {1}, {2}', 'credit.several': 'Sources: {0}', 'currency.EUR': 'euros', 'currency.USD': 'US dollars',
     'currency.note': 'Converted at the European Central Bank’s mean rate of each figure’s year: {0} US dollars for one euro in {1}', 'currency.note.so-far': ', so far',
@@ -41,7 +41,7 @@ const WORDS = {
     'road.path.none': 'On the path of its last three years it does not get there.', 'road.there': 'In {0} it is at 3.5 % of GDP, and has only to hold it.',
     'run.ad-hoc.is': 'It is ad hoc: it leaves the official report alone, tells nobody, and expires.', 'run.again': 'Begin again', 'run.another': 'Run this month again', 'run.asking': 'Asking for a run …',
     'run.bundled': 'The bundled snapshot', 'run.busy': '{0} runs that were asked for are under way, the most at once: a third can begin when one of them has ended.', 'run.button': 'Run', 'run.expires': 'Its files are kept until {0}.',
-    'run.facts': 'As of {0}; asked for on {1}; sources: {2}.', 'run.failed': 'failed', 'run.failed.why': 'The run failed: {0}', 'run.figures': 'Figures', 'run.files.all': 'All {0} files', 'run.findings': '{0} findings',
+    'run.facts': 'As of {0}; asked for on {1}; sources: {2}.', 'run.failed': 'failed', 'run.failed.why': 'The run failed: {0}', 'run.figures': 'Figures', 'run.files.all': 'All {0} files', 'run.findings': '{0} {0|finding|findings}',
     'run.held': 'What the publishers hold', 'run.look': 'See this report', 'run.may-not': 'You may read reports, and not run them.', 'run.no-rates': 'No exchange rates are known as of {0}: a report of that month can’t be told in euros.',
     'run.not-allowed': 'You may not run reports: {0}', 'run.not-started': 'The run could not be started: {0}', 'run.of': 'Run of {0}, {1}', 'run.official': 'The month’s official report, for everyone',
     'run.official.is': 'It becomes the official report of {0}, for everyone, and those who are told of reports are told.', 'run.open': 'Steps, findings, files',
@@ -78,11 +78,11 @@ const WORDS = {
   },
   fr: {
     about: 'Ce que les Alliés de l’OTAN autres que les États-Unis et le Canada dépensent pour leur défense, mois après mois.',
-    again: 'Réessayer', age: 'Âge', 'age.days': '{0} jours', 'age.months': '{0} mois', 'age.years': '{0} ans', 'allies.at': 'À {0} % du PIB ou plus en {1} : {2} sur {3}{4}.', 'allies.at.below': ' ; en dessous : {0}', 'allies.at.they': ' : {0}', 'allies.bars': 'Les Alliés en {0}', 'allies.more': 'Voir les Alliés',
+    again: 'Réessayer', age: 'Âge', 'age.days': '{0} {0|jour|jours}', 'age.months': '{0} mois', 'age.years': '{0} {0|an|ans}', 'allies.at': 'À {0} % du PIB ou plus en {1} : {2} sur {3}{4}.', 'allies.at.below': ' ; en dessous : {0}', 'allies.at.they': ' : {0}', 'allies.bars': 'Les Alliés en {0}', 'allies.more': 'Voir les Alliés',
     'allies.none': 'Aucun Allié de ce nom n’a de chiffres pour cette année.', 'allies.title': 'Les Alliés', ally: 'Allié', 'ally.nothing': 'Le rapport n’a pas de dépenses de défense de cet Allié.',
     'ally.share': '{0} : part du PIB et trajectoire vers 3,5 %', 'as-of-year': 'Membres de chaque année', asof: 'État au {0}. {1}.',
     'bars.before': 'le repère indique {0}', 'bars.estimates': 'les estimations sont plus claires', 'beside.caption': 'Chiffres d’autres éditeurs, chacun selon sa définition ; ils ne s’additionnent pas',
-    'beside.title': 'Tous les chiffres des autres éditeurs à son sujet', billion: '{0} milliards de dollars', 'billion.eur': '{0} milliards d’euros',
+    'beside.title': 'Tous les chiffres des autres éditeurs à son sujet', billion: '{0} {0|milliard|milliards} de dollars', 'billion.eur': '{0} {0|milliard|milliards} d’euros',
     brief: 'Fiche de cet Allié (A4)', 'budgets.before': 'Même période un an plus tôt (milliards {0})', 'budgets.caption': '{0} : montants votés et dépensés, en milliards {1}, tels que le Trésor les délimite',
     'budgets.months.subtitle': '{0}, mois par mois, milliards {1}, prix courants', 'budgets.more': 'Ce budget à part', 'budgets.none': 'Le rapport ne repose sur aucun budget national.', 'budgets.one': 'Budget national ({0})', 'budgets.period': 'Période',
     'budgets.sentence': '{0}, {1} : {2}, {3} par rapport à la même période un an plus tôt.', 'budgets.sentence.alone': '{0}, {1} : {2}.', 'budgets.title': 'Budgets nationaux', 'budgets.value': 'Milliards {0}', 'budgets.what': 'Objet',
@@ -91,7 +91,7 @@ const WORDS = {
     'changes.one': 'Il n’y a encore qu’un rapport, et rien à quoi le comparer.', 'changes.reached': '{0} : désormais à {1}, alors qu’il était en dessous ({2}, puis {3})', 'changes.title': 'Ce qui a changé d’un rapport à l’autre',
     'chart.hint': 'Survolez un repère, ou passez de l’un à l’autre avec les flèches, pour en lire la valeur.', 'chart.summary': '{0} : {1} en {2}, {3} en {4}.', 'chart.table': 'Les mêmes chiffres en tableau',
     'choose.composition': 'Membres', 'choose.currency': 'Monnaie', 'choose.donors': 'Donateurs', 'choose.filter': 'Chercher un Allié', 'choose.from': 'De', 'choose.group': 'Groupe', 'choose.kind': 'Type de soutien',
-    'choose.measure': 'Mesure', 'choose.prices': 'Prix', 'choose.report': 'Rapport', 'choose.to': 'À', 'choose.unit': 'Unité', 'choose.year': 'Année',
+    'choose.measure': 'Mesure', 'choose.prices': 'Prix', 'choose.report': 'Rapport', 'choose.to': 'À', 'choose.unit': 'Unité', 'choose.year': 'Année', colon: ' : ',
     compare: 'Comparer', 'compare.how': 'Cochez des Alliés dans le tableau pour les voir en courbes, six au plus.', 'compare.one': 'Comparer {0} sur une courbe',
     constant: 'Membres actuels, toutes années', credit: 'Source : {0}', 'credit.one': '{0}, édition {1}, {2}', 'credit.several': 'Sources : {0}', 'currency.EUR': 'euros', 'currency.USD': 'dollars',
     'currency.note': 'Converti au taux moyen de la Banque centrale européenne pour l’année de chaque chiffre : {0} dollar pour un euro en {1}', 'currency.note.so-far': ', à ce jour',
@@ -117,10 +117,10 @@ const WORDS = {
     'road.find': 'Pour y être en {0}, il devrait dépenser {1} de plus par an qu’aujourd’hui ({2}), selon la croissance attendue du PIB.', 'road.gap': 'En {0}, il lui manque {1} point de PIB pour 3,5 % : {2}, aux prix courants.',
     'road.growth': 'Il y sera d’ici à 2035 si ses dépenses augmentent de {0} % par an en termes réels.', 'road.none': 'Il n’y a pas de chiffres pour tracer sa trajectoire.',
     'road.path': 'Au rythme de ses trois dernières années, il y sera en {0}.', 'road.path.none': 'Au rythme de ses trois dernières années, il n’y sera pas.', 'road.there': 'En {0}, il est à 3,5 % du PIB et n’a qu’à s’y tenir.',
-    'run.ad-hoc.is': 'Elle est ponctuelle : elle ne touche pas au rapport officiel, ne prévient personne et expire.', 'run.again': 'Relancer', 'run.another': 'Refaire ce mois', 'run.asking': 'Demande d’exécution …',
+    'run.ad-hoc.is': 'Cette exécution est ponctuelle : elle ne touche pas au rapport officiel, ne prévient personne et expire.', 'run.again': 'Relancer', 'run.another': 'Refaire ce mois', 'run.asking': 'Demande d’exécution …',
     'run.bundled': 'Les données fournies', 'run.busy': '{0} exécutions demandées sont en cours, le maximum à la fois : une troisième pourra commencer quand l’une d’elles sera terminée.', 'run.button': 'Lancer',
     'run.expires': 'Ses fichiers sont conservés jusqu’au {0}.', 'run.facts': 'État au {0} ; demandée le {1} ; sources : {2}.', 'run.failed': 'échouée', 'run.failed.why': 'L’exécution a échoué : {0}', 'run.figures': 'Chiffres',
-    'run.files.all': 'Les {0} fichiers', 'run.findings': '{0} constats', 'run.held': 'Ceux des éditeurs', 'run.look': 'Voir ce rapport', 'run.may-not': 'Vous pouvez lire les rapports, mais non en lancer.',
+    'run.files.all': 'Les {0} fichiers', 'run.findings': '{0} {0|constat|constats}', 'run.held': 'Ceux des éditeurs', 'run.look': 'Voir ce rapport', 'run.may-not': 'Vous pouvez lire les rapports, mais non en lancer.',
     'run.no-rates': 'Aucun taux de change n’est connu au {0} : un rapport de ce mois ne peut pas être exprimé en euros.', 'run.not-allowed': 'Vous ne pouvez pas lancer de rapports : {0}',
     'run.not-started': 'L’exécution n’a pas pu commencer : {0}', 'run.of': 'Exécution de {0}, {1}', 'run.official': 'Le rapport officiel du mois, pour tous',
     'run.official.is': 'Elle devient le rapport officiel de {0}, pour tous, et les abonnés en sont informés.', 'run.open': 'Étapes, constats, fichiers',
@@ -146,7 +146,7 @@ const WORDS = {
     'subscribe.nothing': 'Cochez d’abord un Allié, un objectif ou tous les rapports.', 'subscribe.own': 'Le courriel va à l’adresse avec laquelle vous vous connectez.', 'subscribe.pending': 'Un courriel part vers {0} : suivez son lien dans les deux jours, et vous serez prévenu de : {1}.', 'subscribe.targets': 'Objectifs, quel que soit l’Allié qui les franchit', 'subscribe.title': 'Prévenu par courriel',
     'subscribe.unsent': 'Retenu pour {0} : {1}. Ce serveur, sur votre machine, n’envoie pas de courriel.',
     'support.all': 'Depuis le début', 'support.ally.all': 'De {0} à {1}, il a alloué {2} à l’Ukraine, soit {3} % de son PIB de 2021 : {4} militaires, {5} financiers et {6} humanitaires.',
-    'support.ally.now': '{0} : {1}, après {2} sur les mêmes mois de {3}.', 'support.bars': 'Qui a donné combien, {0}', 'support.donor': 'Donateur', 'support.donors.all': 'Tous les donateurs',
+    'support.ally.now': 'De {0} : {1}, après {2} sur les mêmes mois de {3}.', 'support.bars': 'Qui a donné combien, {0}', 'support.donor': 'Donateur', 'support.donors.all': 'Tous les donateurs',
     'support.months.title': 'Ce que les Alliés européens ont alloué, mois par mois', 'support.more': 'Le soutien de tous les donateurs', 'support.none': 'Le rapport n’a pas de chiffres sur le soutien à l’Ukraine.',
     'support.since': '{0} à {1}', 'support.so-far': 'La dernière année va de {0}.', 'support.title': 'Soutien à l’Ukraine', 'support.unit.eur': 'milliards d’euros', 'support.unit.gdp': 'pour cent du PIB de 2021',
     'target.again': 'de nouveau en {0}', 'target.at': 'À {0} en {1}', 'target.before': 'pour la première fois en {0} ou avant', 'target.below': 'En dessous de {0} en {1}', 'target.first': 'pour la première fois en {0}',
@@ -167,8 +167,15 @@ function language() {
 /** The reports' own words, by language, in which the page speaks of the same things. */
 const LABELS = JSON.parse($('labels').textContent);
 
-/** The words of a key, with {0}, {1} and so on replaced; the key itself where there are none. */
-const words = (key, ...values) => together((WORDS[language()][key] ?? LABELS[language()][key] ?? key).replace(/\{(\d+)\}/g, (place, i) => values[i] ?? place));
+/**
+ * The words of a key, with {0}, {1} and so on replaced, and {0|milliard|milliards} by the word that goes with the value: in French the first with whatever
+ * is less than two; the key itself where there are none.
+ */
+const words = (key, ...values) => together((WORDS[language()][key] ?? LABELS[language()][key] ?? key)
+  .replace(/\{(\d+)\|([^|}]*)\|([^|}]*)\}/g, (place, i, one, more) => (isOne(String(values[i])) ? one : more))
+  .replace(/\{(\d+)\}/g, (place, i) => values[i] ?? place));
+
+const isOne = (count) => (language() === 'fr' ? /^[-−]?[01](,\d+)?$/.test(count) : count === '1');
 
 /** No line begins with a sign that belongs to the word before it. */
 const together = (text) => text.replace(/ (?=[:;!?%])/g, '\u00a0');
