@@ -84,7 +84,6 @@ final class Intake {
       Map<String, Path> files, List<String> visited, boolean kept, Timing timing)
       throws IOException {
     Instant asOf = timing.asOf();
-    boolean past = timing.isPast(clock.instant());
     // A report can't rest on a budget: with nothing else named it rests on what there is.
     Optional<String> first =
         files.keySet().stream().filter(source -> !SourceIds.isBudget(source)).findFirst();
@@ -92,7 +91,7 @@ final class Intake {
       progress.step("ingesting " + String.join(", ", Pipeline.bundled()));
       pipeline.ingestBundled().forEach(Intake::requireAccepted);
     }
-    if (first.isEmpty() && (visited.isEmpty() || past)) {
+    if (first.isEmpty() && visited.isEmpty()) {
       requireKnown(asOf);
     }
     for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -101,12 +100,7 @@ final class Intake {
         warnOfItsDay(file.getKey(), timing);
       }
     }
-    if (past && !visited.isEmpty()) {
-      warnings.println(
-          "allyspend: nothing is fetched: what is fetched now was not known as of " + asOf);
-    } else {
-      visit(visited);
-    }
+    visit(visited);
     warnOfLaterBudgets(timing);
     Stream.concat(SourceIds.VISITED.stream(), visited.stream())
         .filter(source -> isKnown(source, asOf))

@@ -85,7 +85,7 @@ final class ReleasesCommand implements Callable<Integer> {
     Instant moment =
         asOf == null
             ? clock.instant()
-            : Main.option(spec, "", () -> Timing.moment("--as-of", asOf));
+            : Main.option(spec, "", () -> Timing.moment("--as-of", asOf, clock));
     PrintWriter out = spec.commandLine().getOut();
     try (EmbeddedStores embedded = EmbeddedStores.reading(data)) {
       ReleaseStore releases = embedded.stores().releases();

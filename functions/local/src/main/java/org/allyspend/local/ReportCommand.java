@@ -120,6 +120,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     progress = new Progress(clock, spec.commandLine().getErr());
     timing = Main.option(spec, "", () -> Timing.of(period, asOf, since, NAMES, clock));
+    requireNow();
     Places.requireWritable("--out", out);
     Places.requireApart(spec, "--out", out, "--data", data);
     requireNoOther();
@@ -186,6 +187,18 @@ final class ReportCommand implements Callable<Integer> {
                 .todo("name another folder, or move it away"),
             null);
       }
+    }
+  }
+
+  /** What is fetched now was not known before, so that no report of then may rest on it. */
+  private void requireNow() {
+    if (live && timing.isPast(clock.instant())) {
+      throw Main.usage(
+          spec,
+          Refusal.at("--live")
+              .expected("a report as of now, for which what is fetched is known")
+              .found("one as of " + timing.asOf())
+              .todo("leave out --live, or " + (asOf == null ? NAMES.period() : NAMES.asOf())));
     }
   }
 

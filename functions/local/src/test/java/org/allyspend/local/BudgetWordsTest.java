@@ -2,6 +2,7 @@ package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.allyspend.core.lambda.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,24 +68,35 @@ class BudgetWordsTest {
 
   private void report(String language, String checked, String figures, String rows)
       throws IOException {
-    String of = String.join("\n", language, checked, figures, rows);
+    report(
+        language,
+        "\"title\": \"Spending by month\", \"publisher\": \"Ministry of Finance\","
+            + " \"licence\": \"public\",",
+        checked,
+        figures,
+        rows);
+  }
+
+  private void report(String language, String declared, String checked, String figures, String rows)
+      throws IOException {
+    String of = String.join("\n", language, declared, checked, figures, rows);
     out = MADE.get(of);
     if (out == null) {
       out = folder.resolve("out-" + MADE.size());
-      make(language, checked, figures, rows);
+      make(language, declared, checked, figures, rows);
       MADE.put(of, out);
     }
   }
 
-  private void make(String language, String checked, String figures, String rows)
+  private void make(String language, String declared, String checked, String figures, String rows)
       throws IOException {
     Path declaration =
         Files.writeString(
             folder.resolve("pol.json"),
             """
             {
-              "ally": "POL", "title": "Spending by month", "publisher": "Ministry of Finance",
-              "licence": "public", "address": "https://www.gov.pl/web/finanse", %s
+              "ally": "POL", %s
+              "address": "https://www.gov.pl/web/finanse", %s
               "currency": "PLN", "scale": "million", "covers": "Division 752.",
               "plausible": {"month": [1, 5000], "year": [1, 50000]},
               "documents": [{
@@ -93,7 +107,7 @@ class BudgetWordsTest {
               }]
             }
             """
-                .formatted(checked, figures));
+                .formatted(declared, checked, figures));
     Path document =
         Files.writeString(
             folder.resolve("budget.csv"), "Month;Division;Voted;Revised;Spent\n" + rows);
@@ -218,6 +232,59 @@ class BudgetWordsTest {
         .contains(
             "Base de contrôle : l'imprimé. Tout n'y concorde pas : voté de 2026 : 6500 millions"
                 + " ici, et 6400,5 là.");
+  }
+
+  @Test
+  void a_french_report_names_documents_publishers_and_terms_in_french() throws IOException {
+    String declared =
+        """
+        "title": {"en": "Spending by month", "fr": "Dépenses par mois"},
+        "publisher": {"en": "Ministry of Finance", "fr": "le ministère des Finances"},
+        "licence": {"en": "public", "fr": "domaine public"},\
+        """;
+    reportOf("fr", declared);
+
+    String sources = sheet("Sources");
+    assertThat(sources)
+        .contains("Dépenses par mois", "Ministère des Finances", "domaine public")
+        .contains("Dépenses publiques de défense, mise à jour du 27 avril 2026")
+        .contains("Mention de l'OTAN ; ni vente ni usage publicitaire")
+        .doesNotContain("Spending by month", "Ministry", "Credit", "Free reuse");
+    assertThat(sheet("Couverture"))
+        .contains("publié par le ministère des Finances. Conditions : domaine public.")
+        .contains("La dernière édition du ministère des Finances va jusqu'au 30 septembre 2026")
+        .doesNotContain("Credit", "Ministry");
+    assertThat(sheet("Résumé"))
+        .contains(
+            "Croissance du PIB : Fonds monétaire international, Perspectives de l'économie"
+                + " mondiale, octobre 2025.");
+
+    reportOf("en", declared);
+
+    assertThat(sheet("Sources"))
+        .contains("Spending by month", "Ministry of Finance", "public")
+        .contains("Government expenditure on defence, updated 27 April 2026")
+        .contains("Credit NATO; not to be sold or used in advertising")
+        .contains(terms());
+  }
+
+  /** The terms of each source as it says them itself. */
+  private List<String> terms() throws IOException {
+    JsonNode licences =
+        Json.MAPPER.readTree(out.resolve("datapackage.json").toFile()).withArray("licenses");
+    assertThat(licences).hasSize(6);
+    return StreamSupport.stream(licences.spliterator(), false)
+        .map(licence -> licence.get("title").asText())
+        .toList();
+  }
+
+  private void reportOf(String language, String declared) throws IOException {
+    report(
+        language,
+        declared,
+        "\"checked\": {\"verified\": false, \"against\": \"a made-up file\"},",
+        "{\"stage\": \"outturn\", \"column\": \"Spent\"}",
+        rows(2026, 9, "6500;;466"));
   }
 
   /** What is spent in 2025 is as printed, and what is voted for 2026 is not. */

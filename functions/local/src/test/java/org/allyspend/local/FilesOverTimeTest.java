@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.store.ReleaseStore;
+import org.allyspend.ingest.PublishersFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,39 @@ class FilesOverTimeTest {
 
     ingest(file("2026-03.csv", "2026-03;121"));
     assertThat(outturn()).containsExactly("2026-01 100", "2026-02 111.5", "2026-03 121");
+  }
+
+  @Test
+  void a_file_that_is_handed_in_again_under_another_name_undoes_no_correction() throws IOException {
+    ingest(file("2026-01.csv", "2026-01;100"));
+    ingest(file("2026-02.csv", "2026-02;110"));
+    ingest(file("2026-02 definitive.csv", "2026-02;111,5"));
+
+    CommandLineRun again = ingest(file("2026-02 (1).csv", "2026-02;110"));
+
+    assertThat(again.out()).contains(": unchanged, 2 observations");
+    assertThat(outturn()).containsExactly("2026-01 100", "2026-02 111.5");
+  }
+
+  @Test
+  void germanys_budgets_of_a_year_each_stand_beside_one_another() throws IOException {
+    for (String year : List.of("2023", "2024")) {
+      Path budget =
+          Files.write(
+              folder.resolve("hh_" + year + ".csv"),
+              PublishersFiles.budget("germany/hh_" + year + ".csv"));
+      CommandLineRun filed =
+          run("ingest", budget.toString(), "--source", "budget-deu", "--data", data());
+      assertThat(filed.status()).as(filed.err()).isZero();
+      assertThat(filed.out()).contains("0 warnings").doesNotContain("notice");
+    }
+    assertThat(run("report", "--data", data(), "--out", out()).status()).isZero();
+
+    // Einzelplan 14 as printed: 51,951,938 thousand euros of 2024 on 50,117,445 of 2023, 3.66 %.
+    assertThat(Files.readString(Path.of(out(), "briefs/deu.html")))
+        .contains("Germany: 52.0 billion EUR voted for 2024, 3.7 % more than for 2023.");
+    assertThat(Files.readString(Path.of(out(), "observations.csv")))
+        .contains(",2023,50117.445", ",2024,51951.938", ",2023,8409.017");
   }
 
   @Test

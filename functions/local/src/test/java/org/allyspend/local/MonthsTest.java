@@ -179,7 +179,7 @@ class MonthsTest {
     assertThat(sentences("2026-05", "Summary"))
         .contains(
             "NATO, 2014-2024, published on 17 June 2024, has figures to 2024, the latest of them"
-                + " estimates; its next edition is overdue since 31 August 2025.");
+                + " estimates; its next edition has been overdue since 31 August 2025.");
   }
 
   private CommandLineRun report(String period, String... more) {

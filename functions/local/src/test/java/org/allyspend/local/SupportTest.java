@@ -175,7 +175,7 @@ class SupportTest {
         .contains(
             "The European Union's own institutions, which are no ally, allocated ",
             "; the Kiel Institute attributes ",
-            "Memo, no European allies, since January 2022: Canada ");
+            "Memo, not among the European allies, since January 2022: Canada ");
   }
 
   /** NATO, June 2024, has 2.12 % of GDP for Germany in 2024; Eurostat prints 1.4. */
@@ -207,7 +207,7 @@ class SupportTest {
     XSSFSheet sheet = english.getSheet("Since the last edition");
 
     assertThat(text(sheet))
-        .contains("In 2025 government expenditure on defence rose in 17 of 20 European allies")
+        .contains("In 2025 government expenditure on defence rose in 17 of the 20 European allies")
         .contains("none of it is added to the figures of the other sheets");
     assertThat(french.getSheet("Depuis la dernière édition")).isNotNull();
     boolean germany = false;

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.BudgetNotes;
-import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
@@ -271,7 +270,7 @@ public final class Budgets {
         value,
         before,
         status,
-        item.isWhole() ? "" : note(release, item.part(), series),
+        item.isWhole() ? "" : labels.declared(series.note()),
         NationalCurrency.isEuro(currency) ? Optional.of(BigDecimal.ONE) : rate(currency, year),
         rate(USD, year));
   }
@@ -492,7 +491,7 @@ public final class Budgets {
                 labels.get(
                     "budgets.delimits",
                     labels.ally(ally(release)),
-                    title(release),
+                    labels.verifiedTitle(release),
                     declared(release)
                         + (release.isUnverified() ? " " + labels.get("budgets.unverified") : "")))
         .toList();
@@ -504,20 +503,6 @@ public final class Budgets {
         .findFirst()
         .map(Line::ally)
         .orElseThrow();
-  }
-
-  private String title(Release release) {
-    return BudgetNotes.find(BudgetNotes.TITLE, model.footnotes(release.source()))
-        .filter(note -> note.isFrench(labels.language()))
-        .map(note -> note.in(labels.language()))
-        .orElse(release.title().replace(Release.UNVERIFIED, ""));
-  }
-
-  /** What a part is, and whether it stands inside the whole. */
-  private String note(Release release, BudgetPart part, Series series) {
-    return BudgetNotes.find(BudgetNotes.of(part), model.footnotes(release.source()))
-        .map(note -> note.in(labels.language()))
-        .orElse(series.note());
   }
 
   /** What is declared of a budget, in the words of its declaration. */

@@ -2,7 +2,10 @@ package org.allyspend.report;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Standing;
@@ -47,11 +50,9 @@ public final class Freshness {
    */
   String inHeadline() {
     StringBuilder told = new StringBuilder();
+    Map<LocalDate, List<Standing>> failed = new LinkedHashMap<>();
     for (Standing standing : standings) {
-      String publisher =
-          release(standing)
-              .map(release -> labels.namedPublisher(release.publisher()))
-              .orElseGet(() -> labels.namedPublisher(standing.source()));
+      String publisher = named(standing);
       if (!standing.isKnown() && standing.failed()) {
         told.append(labels.get("headline.unknown", publisher));
       }
@@ -59,10 +60,30 @@ public final class Freshness {
         told.append(labels.get("headline.overdue", publisher, labels.day(standing.due())));
       }
       if (standing.isKnown() && standing.failed()) {
-        told.append(labels.get("headline.failed", publisher, labels.day(standing.failedAt())));
+        failed
+            .computeIfAbsent(
+                LocalDate.ofInstant(standing.failedAt(), ZoneOffset.UTC), day -> new ArrayList<>())
+            .add(standing);
       }
     }
+    failed.forEach((day, those) -> told.append(failed(day, those)));
     return told.toString();
+  }
+
+  /** The visits of a day that failed, told together. */
+  private String failed(LocalDate day, List<Standing> those) {
+    return those.size() == 1
+        ? labels.get("headline.failed", named(those.get(0)), labels.day(day))
+        : labels.get(
+            "headline.failed.several",
+            labels.list(those.stream().map(this::named).toList()),
+            labels.day(day),
+            those.size());
+  }
+
+  private String named(Standing standing) {
+    return labels.namedPublisher(
+        release(standing).map(Release::publisher).orElse(standing.source()));
   }
 
   /**
@@ -90,7 +111,7 @@ public final class Freshness {
             .flatMap(Release::published)
             .map(day -> labels.get("freshness.published", labels.day(day)))
             .orElse("");
-    String edition = release(standing).map(labels::edition).orElse(standing.edition());
+    String edition = release(standing).map(labels::editionUntil).orElse(standing.edition());
     LocalDate to = standing.currentTo();
     boolean estimates =
         to.getMonthValue() == DECEMBER

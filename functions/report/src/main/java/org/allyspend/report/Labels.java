@@ -16,6 +16,7 @@ import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
@@ -25,6 +26,8 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Composition;
+import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
@@ -80,12 +83,23 @@ public final class Labels {
   /** The last year that a path is told to reach; what lies beyond is later. */
   private static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
 
+  /** A day or a month as editions are named after them. */
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+
+  /** A French article that goes together with 'de' and 'à'. */
+  private static final String LE = "le ";
+
+  /** A number as French sentences have it that takes the singular. */
+  private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?");
+
+  private static final Pattern DAY = Pattern.compile(MONTH + "-\\d{2}");
   private static final Pattern CHOICE = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^|}]*)}");
 
   private final Language language;
   private final ResourceBundle bundle;
   private final ResourceBundle codebook;
   private final ReportingCurrency currency;
+  private final Map<String, String> declared;
 
   /** The labels of a language, for money in US dollars. */
   public Labels(Language language) {
@@ -94,8 +108,17 @@ public final class Labels {
 
   /** The labels of a language, for money in this currency. */
   public Labels(Language language, ReportingCurrency currency) {
+    this(language, currency, List.of());
+  }
+
+  /** The same, with what declarations say in this language of what they say in English. */
+  Labels(Language language, ReportingCurrency currency, List<Footnote> declared) {
     this.language = language;
     this.currency = currency;
+    this.declared =
+        declared.stream()
+            .filter(note -> note.isFrench(language.code()))
+            .collect(Collectors.toMap(Footnote::text, Footnote::french, (one, same) -> one));
     this.bundle = bundle("labels", language);
     this.codebook = bundle("codebook", language);
   }
@@ -159,21 +182,33 @@ public final class Labels {
   private String filled(String text, Object... values) {
     String label = text.indexOf('|') < 0 ? text : chosen(text, values);
     for (int i = 0; i < values.length; i++) {
-      label = label.replace("{" + i + "}", values[i].toString());
+      String value = values[i].toString();
+      if (language == Language.FRENCH && value.startsWith(LE)) {
+        String rest = value.substring(LE.length());
+        label = label.replace("de {" + i + "}", "du " + rest);
+        label = label.replace("à {" + i + "}", "au " + rest);
+      }
+      label = label.replace("{" + i + "}", value);
     }
     return label;
   }
 
-  /** '{0|figure|figures}' is the first word where that value is one, and else the second. */
+  /**
+   * '{0|figure|figures}' is the first word where that value is one, and else the second; in French
+   * the first goes with whatever is less than two.
+   */
   private String chosen(String text, Object... values) {
     return CHOICE
         .matcher(text)
         .replaceAll(
             choice -> {
               String count = values[Integer.parseInt(choice.group(1))].toString();
-              boolean one = count.equals("1") || (language == Language.FRENCH && count.equals("0"));
-              return Matcher.quoteReplacement(choice.group(one ? 2 : 3));
+              return Matcher.quoteReplacement(choice.group(isOne(count) ? 2 : 3));
             });
+  }
+
+  private boolean isOne(String count) {
+    return language == Language.FRENCH ? BELOW_TWO.matcher(count).matches() : count.equals("1");
   }
 
   /** The same, or empty where there is no such label. */
@@ -188,9 +223,30 @@ public final class Labels {
 
   /** The title of a release, and whether nobody has verified how it is read. */
   public String title(Release release) {
-    return release.isUnverified()
-        ? get("title.unverified", release.title().replace(Release.UNVERIFIED, ""))
-        : release.title();
+    String title = verifiedTitle(release);
+    return release.isUnverified() ? get("title.unverified", title) : title;
+  }
+
+  /** The title of a release alone: as it is declared, or as we call what has none of its own. */
+  String verifiedTitle(Release release) {
+    return find("title." + release.source(), edition(release.edition()))
+        .orElseGet(() -> declared(release.title().replace(Release.UNVERIFIED, "")));
+  }
+
+  /** The terms under which a release stands, in our words or in those of its declaration. */
+  public String terms(Release release) {
+    return find("terms." + release.source()).orElseGet(() -> declared(release.licence()));
+  }
+
+  /** What a declaration says in this language where it says this in English, or else this. */
+  public String declared(String text) {
+    return declared.getOrDefault(text, text);
+  }
+
+  /** Who projects the growth of GDP, and where: 'International Monetary Fund, …'. */
+  public String outlook(GdpOutlook outlook) {
+    return get(
+        "outlook", publisher(outlook.publisher()), month(YearMonth.from(outlook.published())));
   }
 
   /**
@@ -339,12 +395,23 @@ public final class Labels {
 
   /** A publisher's name: NATO's own in either of its languages. */
   public String publisher(String publisher) {
-    return publisher("publisher.", publisher);
+    String name = publisher("publisher.", publisher);
+    return name.startsWith(LE)
+        ? name.substring(LE.length(), LE.length() + 1).toUpperCase(language.locale())
+            + name.substring(LE.length() + 1)
+        : name;
   }
 
   /** A publisher's edition as sentences name it: 'NATO, 2014-2024'. */
   public String edition(Release release) {
     return publisher(release.publisher()) + ", " + edition(release.edition());
+  }
+
+  /** The same in a sentence that tells to when it runs, where it has no other name than that. */
+  String editionUntil(Release release) {
+    return release.edition().startsWith("to ")
+        ? get("edition.latest", namedPublisher(release.publisher()))
+        : edition(release);
   }
 
   /** The name of an edition: what a publisher calls its own, and what sources say of the others. */
@@ -360,10 +427,20 @@ public final class Labels {
         return Optional.of(
             get(
                 one.getKey(),
-                IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toArray()));
+                IntStream.rangeClosed(1, matcher.groupCount())
+                    .mapToObj(matcher::group)
+                    .map(this::date)
+                    .toArray()));
       }
     }
     return Optional.empty();
+  }
+
+  /** A day or a month in words, and anything else as it is. */
+  private String date(String text) {
+    return DAY.matcher(text).matches()
+        ? day(LocalDate.parse(text))
+        : MONTH.matcher(text).matches() ? month(YearMonth.parse(text)) : text;
   }
 
   /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */
@@ -385,7 +462,7 @@ public final class Labels {
 
   private String publisher(String prefix, String name) {
     String key = prefix + name.toLowerCase(Locale.ROOT).replace(' ', '-');
-    return bundle.containsKey(key) ? get(key) : name;
+    return bundle.containsKey(key) ? get(key) : declared(name);
   }
 
   /** When a path is at its target: 'in 2035', and no nearer than 'after 2050'. */

@@ -176,7 +176,13 @@ public final class Newer {
     Labels labels = model.labels();
     List<String> sentences = new ArrayList<>();
     government().ifPresent(sentences::add);
-    sentences.add(labels.get("newer.intro", labels.edition(model.assessment().release()), since));
+    Release release = model.assessment().release();
+    sentences.add(
+        labels.get(
+            "newer.intro",
+            labels.namedPublisher(release.publisher()),
+            labels.edition(release.edition()),
+            since));
     sentences.add(labels.get("newer.suggests"));
     return sentences;
   }
@@ -201,7 +207,7 @@ public final class Newer {
     Line most = latest.stream().max(Comparator.comparing(l -> l.change().orElseThrow())).get();
     Line largest = latest.stream().max(Comparator.comparing(Line::value)).get();
     return labels.get(
-        "newer.government",
+        rose > 0 ? "newer.government" : "newer.government.none",
         latest.get(0).period(),
         rose,
         latest.size(),

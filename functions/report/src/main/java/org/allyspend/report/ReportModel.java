@@ -99,7 +99,9 @@ public final class ReportModel {
             : ConfigurationFile.read(assessment.configuration());
     this.labels =
         new Labels(
-            configuration.presentation().language(), configuration.presentation().currency());
+            configuration.presentation().language(),
+            configuration.presentation().currency(),
+            footnotes.values().stream().flatMap(List::stream).toList());
     this.breaks = new Breaks(assessment.findings());
     this.series = series;
     this.footnotes = footnotes;

@@ -60,7 +60,8 @@ public record RevisedSeries(List<Revision> revisions) {
   /** The first and the last period revised. */
   public String span() {
     Period first = revisions.get(revisions.size() - 1).period();
-    return first.equals(latest().period()) ? first.toString() : first + "-" + latest().period();
+    Period last = latest().period();
+    return first.equals(last) ? first.toString() : first + (first.isYear() ? "-" : "/") + last;
   }
 
   /** The revision that is the largest part of what it was, or empty where all were of zero. */

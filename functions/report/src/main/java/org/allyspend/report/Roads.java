@@ -247,7 +247,8 @@ public final class Roads {
   private Optional<String> assumption() {
     return Optional.of(
         model.goesByOutlook()
-            ? labels.get("road.by-outlook", GdpOutlook.IMF.credit(), GdpOutlook.IMF.lastYear())
+            ? labels.get(
+                "road.by-outlook", labels.outlook(GdpOutlook.IMF), GdpOutlook.IMF.lastYear())
             : labels.get(
                 "road.by-figure", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
   }

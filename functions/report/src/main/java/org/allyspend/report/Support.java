@@ -382,9 +382,10 @@ public final class Support {
     return notes;
   }
 
-  /** Billions with a decimal, and with three where one would say nothing. */
+  /** Billions with a decimal, and whole millions where that would say little. */
   private String billions(BigDecimal value) {
-    boolean small = value.abs().compareTo(BigDecimal.ONE) < 0;
-    return labels.get("support.billions", labels.decimals(value, small ? 3 : 1));
+    return value.abs().compareTo(BigDecimal.ONE) < 0
+        ? labels.get("support.millions", labels.decimals(value.movePointRight(3), 0))
+        : labels.get("support.billions", labels.decimals(value, 1));
   }
 }

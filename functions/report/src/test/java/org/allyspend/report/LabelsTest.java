@@ -19,8 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
+import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
+import org.allyspend.core.domain.BudgetNotes;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +115,52 @@ class LabelsTest {
     assertThat(english.get("reconciliation.intro", 12, 1)).contains("12 printed", "; 1 differs by");
     assertThat(french.get("chart.allies.title", 1, 29, "2 %"))
         .isEqualTo("1 allié européen sur 29 est à 2 % ou au-dessus");
+  }
+
+  @Test
+  void what_is_less_than_two_is_singular_in_french() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(french.billions(new BigDecimal("1391")))
+        .isEqualTo("1,4 milliard de dollars des États-Unis");
+    assertThat(french.shortBillions(new BigDecimal("340"))).isEqualTo("0,3 milliard");
+    assertThat(french.billions(ReportingCurrency.EUR, new BigDecimal("2000")))
+        .isEqualTo("2,0 milliards d'euros");
+    assertThat(french.get("budgets.voted.alone", "Estonie", "2026", "1,9", "EUR"))
+        .contains("1,9 milliard");
+    assertThat(new Labels(Language.ENGLISH).get("tile.billion", "1.4")).isEqualTo("1.4 billion");
+  }
+
+  @Test
+  void an_article_goes_together_with_what_stands_before_it_in_french() {
+    Labels french =
+        new Labels(
+            Language.FRENCH,
+            ReportingCurrency.USD,
+            List.of(
+                new Footnote(
+                    "DEU",
+                    BudgetNotes.PUBLISHER,
+                    "Germany's Federal Ministry of Finance",
+                    "le ministère fédéral allemand des Finances")));
+    String ministry = "Germany's Federal Ministry of Finance";
+
+    assertThat(french.publisher(ministry)).isEqualTo("Ministère fédéral allemand des Finances");
+    assertThat(french.get("edition.latest", french.namedPublisher(ministry)))
+        .isEqualTo("La dernière édition du ministère fédéral allemand des Finances");
+    assertThat(french.get("headline.failed", french.namedPublisher(ministry), "2 mai"))
+        .contains("visite au ministère fédéral");
+  }
+
+  @Test
+  void editions_that_are_named_after_days_and_months_are_told_in_words() {
+    assertThat(new Labels(Language.ENGLISH).edition("updated 2026-04-27"))
+        .isEqualTo("updated 27 April 2026");
+    assertThat(new Labels(Language.ENGLISH).edition("to 2023")).isEqualTo("to 2023");
+    assertThat(new Labels(Language.FRENCH).edition("Release 29 of 2026-08-04"))
+        .isEqualTo("n° 29 du 4 août 2026");
+    assertThat(new Labels(Language.FRENCH).edition("to 2026-07"))
+        .isEqualTo("jusqu'en juillet 2026");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.allyspend.core.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The marks of the notes that stand with a national budget: what its declaration says of the whole,
@@ -10,6 +11,12 @@ import java.util.Optional;
 public final class BudgetNotes {
   /** What the documents are. */
   public static final String TITLE = "title";
+
+  /** Who issues them. */
+  public static final String PUBLISHER = "publisher";
+
+  /** The terms under which they stand. */
+  public static final String TERMS = "terms";
 
   /** What the whole is. */
   public static final String COVERS = "covers";
@@ -28,7 +35,14 @@ public final class BudgetNotes {
 
   private static final String OF_PART = "part ";
 
+  private static final Set<String> OF_DOCUMENTS = Set.of(TITLE, PUBLISHER, TERMS);
+
   private BudgetNotes() {}
+
+  /** Whether a note says of the documents themselves what stands with the release in English. */
+  public static boolean isOfDocuments(Footnote note) {
+    return OF_DOCUMENTS.contains(note.mark());
+  }
 
   /** The mark of what a part is. */
   public static String of(BudgetPart part) {
@@ -44,9 +58,7 @@ public final class BudgetNotes {
 
   /** Those that say what the whole covers, and what lies between it and NATO's definition. */
   public static List<Footnote> ofWhole(List<Footnote> notes) {
-    return notes.stream()
-        .filter(note -> !note.mark().equals(TITLE) && part(note).isEmpty())
-        .toList();
+    return notes.stream().filter(note -> !isOfDocuments(note) && part(note).isEmpty()).toList();
   }
 
   /** The one of this mark, or empty. */

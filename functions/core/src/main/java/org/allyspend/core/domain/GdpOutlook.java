@@ -66,11 +66,6 @@ public record GdpOutlook(
     return growth.values().stream().mapToInt(NavigableMap::lastKey).max().orElseThrow();
   }
 
-  /** Who says so, in a credit line: 'International Monetary Fund, World Economic Outlook, …'. */
-  public String credit() {
-    return String.join(", ", publisher, title, edition);
-  }
-
   private static GdpOutlook read(String resource) {
     Map<String, String> about = new HashMap<>();
     Map<Ally, NavigableMap<Integer, BigDecimal>> growth = new EnumMap<>(Ally.class);

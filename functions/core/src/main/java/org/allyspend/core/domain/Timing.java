@@ -41,13 +41,7 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     YearMonth running = YearMonth.from(today);
     Instant latest = endOf(today);
-    Instant moment = asOf == null ? null : moment(names.asOf(), asOf);
-    if (moment != null && moment.isAfter(latest)) {
-      throw Refusal.at(names.asOf())
-          .expected("no moment after the end of today, " + words(latest))
-          .foundText(asOf)
-          .exception();
-    }
+    Instant moment = asOf == null ? null : moment(names.asOf(), asOf, clock);
     YearMonth month = moment == null ? running : monthEndingAt(moment);
     if (period != null) {
       month = month(names.period(), period);
@@ -153,6 +147,19 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
       // Said below.
     }
     throw Refusal.at(name).expected("a month such as 2026-07").foundText(text).exception();
+  }
+
+  /** The same, not after the end of today: of what lies ahead nothing is known. */
+  public static Instant moment(String name, String text, Clock clock) {
+    Instant latest = endOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    Instant moment = moment(name, text);
+    if (moment.isAfter(latest)) {
+      throw Refusal.at(name)
+          .expected("no moment after the end of today, " + words(latest))
+          .foundText(text)
+          .exception();
+    }
+    return moment;
   }
 
   /** A moment such as 2026-07-31T18:00:00Z, or a day, which stands for its end (UTC). */

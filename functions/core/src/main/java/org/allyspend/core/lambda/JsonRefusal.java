@@ -1,5 +1,6 @@
 package org.allyspend.core.lambda;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -82,7 +83,17 @@ final class JsonRefusal {
     if (word != null) {
       return word;
     }
+    if (takesText(type)) {
+      return WORDS.get(String.class);
+    }
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object" + example(type);
+  }
+
+  /** Whether it is made of whatever stands there, as what is said in one language or two is. */
+  private static boolean takesText(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .map(method -> method.getAnnotation(JsonCreator.class))
+        .anyMatch(creator -> creator != null && creator.mode() == JsonCreator.Mode.DELEGATING);
   }
 
   /** The fields an object of this type may have: ' such as {"id": …, "name": …}'. */

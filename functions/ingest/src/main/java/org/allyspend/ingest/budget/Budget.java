@@ -335,9 +335,9 @@ final class Budget {
     unverified.ifPresent(why -> warnings.add(0, "is unverified: " + why));
     return new Publication(
         declaration.title().one() + (unverified.isEmpty() ? "" : Release.UNVERIFIED),
-        declaration.publisher(),
+        declaration.publisher().one(),
         "to " + last,
-        declaration.licence(),
+        declaration.licence().one(),
         end(last),
         series(),
         footnotes(),
@@ -436,9 +436,9 @@ final class Budget {
 
   private List<Footnote> footnotes() {
     List<Footnote> notes = new ArrayList<>();
-    if (!declaration.title().french().isEmpty()) {
-      note(BudgetNotes.TITLE, declaration.title(), notes);
-    }
+    ofDocuments(BudgetNotes.TITLE, declaration.title(), notes);
+    ofDocuments(BudgetNotes.PUBLISHER, declaration.publisher(), notes);
+    ofDocuments(BudgetNotes.TERMS, declaration.licence(), notes);
     note(BudgetNotes.COVERS, declaration.covers(), notes);
     Declaration.Bridge bridge = declaration.bridge();
     if (bridge != null) {
@@ -483,6 +483,13 @@ final class Budget {
   private static String told(
       String as, List<Words> all, Function<Words, String> in, String between) {
     return all.isEmpty() ? "" : as + String.join(between, all.stream().map(in).toList()) + ".";
+  }
+
+  /** What stands with the release, where it is said in French too. */
+  private void ofDocuments(String mark, Words words, List<Footnote> notes) {
+    if (!words.french().isEmpty()) {
+      note(mark, words, notes);
+    }
   }
 
   private void note(String mark, Words words, List<Footnote> notes) {

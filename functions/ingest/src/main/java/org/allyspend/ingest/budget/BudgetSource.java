@@ -155,19 +155,21 @@ public final class BudgetSource implements Source {
     return declaration.accumulates();
   }
 
-  /** The files in the order in which they came, each in a folder of its number. */
+  /**
+   * The files in the order in which they came, each in a folder of its number. One that came before
+   * says nothing new under whatever name: it takes no later file's place.
+   */
   @Override
   public Content after(Content before, Content document) {
     Map<String, Content> files = new LinkedHashMap<>(documents(before));
     documents(document)
         .forEach(
             (name, file) -> {
-              Content earlier = files.get(name);
-              if (earlier != null && earlier.sha256().equals(file.sha256())) {
+              if (files.values().stream().anyMatch(one -> one.sha256().equals(file.sha256()))) {
                 file.close();
                 return;
               }
-              if (earlier != null) {
+              if (files.containsKey(name)) {
                 files.remove(name).close();
               }
               files.put(name, file);

@@ -47,8 +47,8 @@ public record Declaration(
     @JsonProperty("$schema") String schema,
     @JsonProperty(value = "ally", required = true) String ally,
     @JsonProperty(value = "title", required = true) Words title,
-    @JsonProperty(value = "publisher", required = true) String publisher,
-    @JsonProperty(value = "licence", required = true) String licence,
+    @JsonProperty(value = "publisher", required = true) Words publisher,
+    @JsonProperty(value = "licence", required = true) Words licence,
     @JsonProperty(value = "address", required = true) String address,
     @JsonProperty("announced") Announced announced,
     @JsonProperty("accumulates") Boolean accumulates,
@@ -255,8 +255,6 @@ public record Declaration(
     }
     accumulates = Boolean.TRUE.equals(accumulates);
     fiscalYear = fiscalYear == null ? FiscalYear.CALENDAR : fiscalYear;
-    publisher = Declared.text("/publisher", publisher);
-    licence = Declared.text("/licence", licence);
     address = Declared.address("/address", address);
     documents = Declared.some("/documents", documents);
   }

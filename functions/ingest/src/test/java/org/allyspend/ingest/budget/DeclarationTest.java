@@ -341,6 +341,7 @@ class DeclarationTest {
         "\"part\": \"ukraine_support\" | \"part\": \"fund\" | mine.json line 63 /documents/0/parts/0/part: expected a part",
         "\"rows\": [{\"column\": \"Anslag\", \"starts\": [\"0601\"]}] | \"rows\": [] | mine.json line 50 /documents/0/rows: expected at least one, found none",
         "\"licence\" | \"license\" | mine.json line 1 /licence: expected text, found nothing",
+        "\"title\" | \"titel\" | mine.json line 1 /title: expected text, found nothing",
         "\"SWE\", | \"SWE\" | mine.json: line 4 column",
         "\"SWE\", | \"SWE\", \"ally\": \"SWE\", | mine.json: line 3: expected the field 'ally' once, found it twice",
         "[\"0601\"] | [\"\\d601\"] | mine.json: line 50 column 50: expected a whole JSON document, found a break at 'starts\": [\"\\d601\"]}],'; write a backslash twice: JSON has \\\\d for \\d",

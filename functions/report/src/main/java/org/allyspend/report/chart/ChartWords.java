@@ -60,7 +60,7 @@ final class ChartWords {
 
   private String growth() {
     return model.goesByOutlook()
-        ? labels.get("chart.growth", GdpOutlook.IMF.credit())
+        ? labels.get("chart.growth", labels.outlook(GdpOutlook.IMF))
         : labels.get(
             "chart.growth.figure", labels.percent(model.configuration().gdpGrowthPercent(), 1));
   }

@@ -58,14 +58,12 @@ public final class ReportCharts {
     return years.road(ally);
   }
 
-  /** Whose figures the charts show, and what was assumed, a sentence a line. */
-  public static List<String> credits(ReportModel model) {
+  /**
+   * Whose figures the charts show, and what was assumed: that of the chart that says most, which
+   * says what the others do.
+   */
+  public static Optional<String> credits(ReportModel model) {
     return new ReportCharts(model)
-        .all().stream()
-            .map(Chart::source)
-            .distinct()
-            .sorted(Comparator.reverseOrder())
-            .limit(1)
-            .toList();
+        .all().stream().map(Chart::source).max(Comparator.comparingInt(String::length));
   }
 }

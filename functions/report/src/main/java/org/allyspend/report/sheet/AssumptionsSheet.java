@@ -121,7 +121,8 @@ final class AssumptionsSheet implements ReportSheet {
                           labels.get("unit.year"),
                           labels.get("assumptions.deadline", labels.target(target)),
                           labels.agreed(target),
-                          Admitted.whole(model.latestYear() + 1, LATEST_DEADLINE))));
+                          Admitted.whole(
+                              Math.min(year, model.latestYear() + 1), LATEST_DEADLINE))));
     }
     lines.add(
         new Line(

@@ -62,7 +62,7 @@ final class ChartsSheet implements ReportSheet {
     charts.find("to-find").ifPresent(chart -> addSums(model, writer, table, chart, row));
     int next = writer.skip(ROWS) + 1;
     charts.find("equipment").ifPresent(chart -> addEquipment(model, writer, table, chart, next));
-    ReportCharts.credits(model).forEach(writer::source);
+    ReportCharts.credits(model).ifPresent(writer::source);
   }
 
   private static List<Line> lines(ReportModel model) {

@@ -46,7 +46,7 @@ final class CoverSheet implements ReportSheet {
               "cover.licence",
               labels.title(release),
               labels.namedPublisher(release.publisher()),
-              release.licence()));
+              labels.terms(release)));
     }
     writer.heading(labels.get("cover.contact"));
     String contact = model.configuration().presentation().contact();

@@ -122,7 +122,9 @@ final class DataSheet implements ReportSheet {
                         row.series().measure().id(),
                         Period.ofYear(row.year())),
                     labels.get("none"))));
-    columns.add(Column.text(labels.get("col.note"), 8, row -> row.series().noteOn(row.figure())));
+    columns.add(
+        Column.text(
+            labels.get("col.note"), 8, row -> labels.declared(row.series().noteOn(row.figure()))));
     columns.add(
         Column.text(labels.get("col.place"), 22, row -> labels.place(row.figure().place())));
     for (AllyGroup group : model.configuration().groups()) {

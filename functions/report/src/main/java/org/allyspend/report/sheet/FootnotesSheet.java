@@ -43,9 +43,9 @@ final class FootnotesSheet implements ReportSheet {
                             : labels.subject(row.footnote().subject())),
                 Column.text(
                     labels.get("col.publisher"),
-                    13,
+                    22,
                     row -> labels.publisher(row.release().publisher())),
-                Column.text(labels.get("col.mark"), 10, row -> mark(labels, row)),
+                Column.text(labels.get("col.mark"), 18, row -> mark(labels, row)),
                 Column.text(
                     labels.get("col.footnote"), 110, row -> row.footnote().in(labels.language()))),
             rows(model)));
@@ -65,7 +65,7 @@ final class FootnotesSheet implements ReportSheet {
     List<Row> rows = new ArrayList<>();
     for (Release release : model.assessment().releases()) {
       model.footnotes(release.source()).stream()
-          .filter(note -> !note.mark().equals(BudgetNotes.TITLE))
+          .filter(note -> !BudgetNotes.isOfDocuments(note))
           .forEach(note -> rows.add(new Row(release, note)));
     }
     return rows;

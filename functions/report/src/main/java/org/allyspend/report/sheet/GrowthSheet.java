@@ -48,7 +48,8 @@ final class GrowthSheet implements ReportSheet {
     writer.title(labels.get("sheet.growth.title"));
     writer.sentence(
         model.goesByOutlook()
-            ? labels.get("growth.outlook", GdpOutlook.IMF.credit(), GdpOutlook.IMF.lastYear())
+            ? labels.get(
+                "growth.outlook", labels.outlook(GdpOutlook.IMF), GdpOutlook.IMF.lastYear())
             : labels.get(
                 "growth.one-figure", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
     writer.sentence(labels.get("growth.intro", model.latestYear()));

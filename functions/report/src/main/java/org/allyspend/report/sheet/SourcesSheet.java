@@ -36,7 +36,7 @@ final class SourcesSheet implements ReportSheet {
         List.of(
             Column.text(labels.get("col.source"), 11, Release::source),
             Column.text(
-                labels.get("col.publisher"), 13, release -> labels.publisher(release.publisher())),
+                labels.get("col.publisher"), 20, release -> labels.publisher(release.publisher())),
             Column.text(labels.get("col.title"), 30, labels::title),
             Column.text(labels.get("col.edition"), 13, one -> labels.edition(one.edition())),
             Column.text(labels.get("col.address"), 32, Release::address),
@@ -48,7 +48,7 @@ final class SourcesSheet implements ReportSheet {
                 Format.WHOLE,
                 17,
                 release -> Optional.of(BigDecimal.valueOf(release.observations()))),
-            Column.text(labels.get("col.terms"), 30, Release::licence),
+            Column.text(labels.get("col.terms"), 30, labels::terms),
             new Column<>(labels.get("col.found"), Format.TEXT, 34, SourcesSheet::found)),
         releases);
     if (releases.stream().anyMatch(release -> !release.warnings().isEmpty())) {

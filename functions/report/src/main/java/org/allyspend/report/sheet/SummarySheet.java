@@ -47,7 +47,7 @@ final class SummarySheet implements ReportSheet {
     LiveLines live = new LiveLines(model);
     writer.sentence(live.notice());
     new Drawn(model, writer).all();
-    ReportCharts.credits(model).forEach(writer::source);
+    ReportCharts.credits(model).ifPresent(writer::source);
     model.support().ifPresent(support -> addSupport(model, support, writer));
     live.headlines().forEach(writer::sentence);
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -50,7 +51,7 @@ final class WhatChangedSheet implements ReportSheet {
         Column.text(labels.get("col.measure"), 40, one -> measure(model, one.latest().measure())),
         Column.integer(
             labels.get("col.revised"), Format.WHOLE, (RevisedSeries one) -> one.revisions().size()),
-        Column.text(labels.get("col.periods"), 12, RevisedSeries::span),
+        Column.text(labels.get("col.periods"), 17, RevisedSeries::span),
         new Column<>(
             labels.get("col.latest-revised"),
             Format.YEAR,
@@ -73,9 +74,13 @@ final class WhatChangedSheet implements ReportSheet {
         Column.text(labels.get("col.source"), 11, one -> one.latest().source()));
   }
 
-  /** The measure's name, or its id where it has none in the report's words. */
+  /** The measure's name, or its id where no source of today knows it. */
   static String measure(ReportModel model, String id) {
-    return model.labels().find("measure." + id, model.constantPrices()).orElse(id);
+    Labels labels = model.labels();
+    return labels
+        .find("measure." + id, model.constantPrices())
+        .or(() -> Measure.ofPublishedId(id).map(labels::name))
+        .orElse(id);
   }
 
   private static Optional<BigDecimal> value(Figure figure) {

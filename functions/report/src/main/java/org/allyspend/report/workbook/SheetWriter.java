@@ -461,7 +461,8 @@ public final class SheetWriter {
 
   /** Small lines under a chart, as wide as the columns are: whose figures they are. */
   public void source(String text) {
-    double room = width() * DIGIT * Styles.POINTS / Styles.SMALL_POINTS;
+    // Over a table that is to come, as wide as sentences are.
+    double room = (columns == 0 ? LINE : width()) * DIGIT * Styles.POINTS / Styles.SMALL_POINTS;
     Letters.lines(text, room, Letters::ems).forEach(line -> write(line, styles.source()));
   }
 
