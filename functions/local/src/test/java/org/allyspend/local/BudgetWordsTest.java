@@ -204,7 +204,7 @@ class BudgetWordsTest {
     reportOfVotesByMonth("fr");
 
     assertThat(sheet("Couverture"))
-        .contains("Spending by month (non vérifié), publié par Ministry of Finance")
+        .contains("Spending by month (non vérifié), par Ministry of Finance")
         .doesNotContain("(unverified)");
     assertThat(sheet("Sources"))
         .contains(
@@ -251,7 +251,8 @@ class BudgetWordsTest {
         .contains("Mention de l'OTAN ; ni vente ni usage publicitaire")
         .doesNotContain("Spending by month", "Ministry", "Credit", "Free reuse");
     assertThat(sheet("Couverture"))
-        .contains("publié par le ministère des Finances. Conditions : domaine public.")
+        .contains(
+            "Dépenses par mois (non vérifié), par le ministère des Finances. Conditions : domaine")
         .contains("La dernière édition du ministère des Finances va jusqu'au 30 septembre 2026")
         .doesNotContain("Credit", "Ministry");
     assertThat(sheet("Résumé"))

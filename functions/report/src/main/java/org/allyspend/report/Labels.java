@@ -50,17 +50,36 @@ public final class Labels {
           "edition.to", Pattern.compile("to (\\d{4}(?:-\\d{2})?)"),
           "edition.release", Pattern.compile("Release (\\d+) of (\\S+)"));
 
-  /** How what reads budgets remarks on a declaration, by the key of the words for it. */
+  /** How what reads documents remarks on them, by the key of the words for it. */
   private static final Map<String, Pattern> REMARKS =
+      Map.ofEntries(
+          remark("no-document", "its declaration has not read a real document yet \\(.*\\)"),
+          remark("no-figure", "it has none of the figures that its declaration holds against it"),
+          remark("passed-over", "(.*): is none of the documents declared, and was passed over"),
+          remark("no-change", "(.*): changes nothing of what the declaration takes for defence"),
+          remark("no-country-sheet", "sheet (.*): is no sheet by country and was passed over"),
+          remark("no-table", "sheet (.*): is no table that is known, and was passed over"),
+          remark("no-title", "sheet (.*): has no table's title and was passed over"),
+          remark("titles", "sheet (.*): has several tables' titles and was passed over"),
+          remark("repeats", "(.*): Table 4 repeats figures of Tables 2 and 3 and was passed over"),
+          remark("edition-without", "this edition has no Table (\\S+)"),
+          remark("as-text", "(.*): the figure (.*) is written as text and was read"),
+          remark("parts", "(.*): is (\\S+), but its parts add up to (\\S+)"),
+          remark("donors", "(.*): is (\\S+), but the donors' rows add up to (\\S+)"),
+          remark("no-answer", "holds no answer on indicator (\\S+)"),
+          remark("says", "(.*): Eurostat says '(.*)'"),
+          remark(
+              "colour",
+              "no figure is blue or red: SIPRI marks its estimates by colour, which this copy seems"
+                  + " to have lost, so that estimates stand as outturns"),
+          remark(
+              "windows", "is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'"));
+
+  /** What stands as a note with figures that come with Allyspend. */
+  private static final Map<String, Pattern> NOTES =
       Map.of(
-          "remark.no-document",
-          Pattern.compile("its declaration has not read a real document yet \\(.*\\)"),
-          "remark.no-figure",
-          Pattern.compile("it has none of the figures that its declaration holds against it"),
-          "remark.passed-over",
-          Pattern.compile("(.*): is none of the documents declared, and was passed over"),
-          "remark.no-change",
-          Pattern.compile("(.*): changes nothing of what the declaration takes for defence"));
+          "note.imputed",
+          Pattern.compile("imputed: what NATO Europe and Canada has beyond the other allies"));
 
   private static final String IS_UNVERIFIED = "is unverified: ";
 
@@ -88,6 +107,8 @@ public final class Labels {
 
   /** A French article that goes together with 'de' and 'à'. */
   private static final String LE = "le ";
+
+  private static final Pattern VOWEL = Pattern.compile("(?i)[aeiouéèêâîô]");
 
   /** A number as French sentences have it that takes the singular. */
   private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?");
@@ -179,18 +200,30 @@ public final class Labels {
     return codebook(codebook.containsKey(own) ? own : "field." + column);
   }
 
+  private static Map.Entry<String, Pattern> remark(String key, String said) {
+    return Map.entry("remark." + key, Pattern.compile(said));
+  }
+
   private String filled(String text, Object... values) {
     String label = text.indexOf('|') < 0 ? text : chosen(text, values);
     for (int i = 0; i < values.length; i++) {
       String value = values[i].toString();
-      if (language == Language.FRENCH && value.startsWith(LE)) {
-        String rest = value.substring(LE.length());
-        label = label.replace("de {" + i + "}", "du " + rest);
-        label = label.replace("à {" + i + "}", "au " + rest);
-      }
-      label = label.replace("{" + i + "}", value);
+      String place = "{" + i + "}";
+      String before = language == Language.FRENCH ? contracted(label, place, value) : label;
+      label = before.replace(place, value);
     }
     return label;
+  }
+
+  /** In French 'de' and 'à' go together with an article, and 'de' with a vowel. */
+  private static String contracted(String label, String place, String value) {
+    if (value.startsWith(LE)) {
+      String rest = value.substring(LE.length());
+      return label.replace("de " + place, "du " + rest).replace("à " + place, "au " + rest);
+    }
+    return VOWEL.matcher(value).lookingAt()
+        ? label.replace("de " + place, "d'" + value).replace("De " + place, "D'" + value)
+        : label;
   }
 
   /**
@@ -241,6 +274,11 @@ public final class Labels {
   /** What a declaration says in this language where it says this in English, or else this. */
   public String declared(String text) {
     return declared.getOrDefault(text, text);
+  }
+
+  /** The note on a figure: as its declaration says it, or what comes with Allyspend. */
+  public String note(String note) {
+    return told(NOTES, note).orElseGet(() -> declared(note));
   }
 
   /** Who projects the growth of GDP, and where: 'International Monetary Fund, …'. */
@@ -365,7 +403,7 @@ public final class Labels {
         : place;
   }
 
-  /** A remark from reading, in this language where it is one on a budget's declaration. */
+  /** A remark from reading, in this language where it is one of those that are known here. */
   public String remark(String remark) {
     if (remark.startsWith(IS_UNVERIFIED)) {
       return get("remark.unverified", remark(remark.substring(IS_UNVERIFIED.length())));

@@ -128,6 +128,7 @@ public final class ReportModel {
       throw Refusal.at("source " + assessment.release().source())
           .expected(Measure.EXPENDITURE.id() + " of a European ally to report on")
           .found("none in its release")
+          .todo("name first the source that a report rests on, such as nato")
           .exception();
     }
     this.money =

@@ -153,6 +153,41 @@ class LabelsTest {
   }
 
   @Test
+  void de_loses_its_vowel_before_another_in_french() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(french.get("headline.overdue", "Eurostat", "30 avril 2026"))
+        .contains("prochaine édition d'Eurostat");
+    assertThat(french.get("support.months", "avril", "août")).isEqualTo("D'avril à août");
+    assertThat(french.get("support.months", "janvier", "avril")).isEqualTo("De janvier à avril");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sheet Regional totals: is no sheet by country and was passed over",
+        "sheet Notes: is no table that is known, and was passed over",
+        "sheet Cover: has no table's title and was passed over",
+        "sheet Cover: has several tables' titles and was passed over",
+        "TABLE4!B2: Table 4 repeats figures of Tables 2 and 3 and was passed over",
+        "this edition has no Table 8b",
+        "TABLE2!F8: the figure 12.5 is written as text and was read",
+        "line 7 column total: is 1.5, but its parts add up to 1.4",
+        "line 7 column total: is 1.5, but the donors' rows add up to 1.4",
+        "holds no answer on indicator NY.GDP.MKTP.CD",
+        "gov_ev.json: Eurostat says 'estimated'",
+        "no figure is blue or red: SIPRI marks its estimates by colour, which this copy seems to"
+            + " have lost, so that estimates stand as outturns",
+        "is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'"
+      })
+  void remarks_from_reading_are_told_in_french_and_stay_as_they_are_in_english(String remark) {
+    assertThat(new Labels(Language.ENGLISH).remark(remark)).isEqualTo(remark);
+    assertThat(new Labels(Language.FRENCH).remark(remark))
+        .isNotEqualTo(remark)
+        .doesNotContain(" was ", " is ", "sheet", " has ");
+  }
+
+  @Test
   void editions_that_are_named_after_days_and_months_are_told_in_words() {
     assertThat(new Labels(Language.ENGLISH).edition("updated 2026-04-27"))
         .isEqualTo("updated 27 April 2026");

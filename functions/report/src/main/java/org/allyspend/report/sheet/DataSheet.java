@@ -124,7 +124,7 @@ final class DataSheet implements ReportSheet {
                     labels.get("none"))));
     columns.add(
         Column.text(
-            labels.get("col.note"), 8, row -> labels.declared(row.series().noteOn(row.figure()))));
+            labels.get("col.note"), 8, row -> labels.note(row.series().noteOn(row.figure()))));
     columns.add(
         Column.text(labels.get("col.place"), 22, row -> labels.place(row.figure().place())));
     for (AllyGroup group : model.configuration().groups()) {
