@@ -49,24 +49,25 @@ final class AwsServices implements AutoCloseable {
       LocalStackContainer container =
           new LocalStackContainer(LOCALSTACK).withServices("dynamodb", "s3");
       container.start();
-      return fresh(container.getEndpoint(), container);
+      return fresh(container.getEndpoint(), container.getEndpoint(), container);
     }
     return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"))
-        .map(address -> fresh(URI.create(address), () -> {}))
+        .map(URI::create)
+        .map(address -> fresh(address, address, () -> {}))
         .orElseGet(AwsServices::embedded);
   }
 
   private static AwsServices embedded() {
-    EmbeddedServers servers = EmbeddedServers.start();
     List<URI> addresses =
-        servers.ports().stream().map(port -> URI.create("http://127.0.0.1:" + port)).toList();
-    return new AwsServices(addresses.get(0), addresses.get(1), EmbeddedStores.BUCKET, servers);
+        EmbeddedServers.shared().ports().stream()
+            .map(port -> URI.create("http://127.0.0.1:" + port))
+            .toList();
+    return fresh(addresses.get(0), addresses.get(1), () -> {});
   }
 
   /** A table and a bucket of their own, so that tests may share a server. */
-  private static AwsServices fresh(URI address, AutoCloseable server) {
-    AwsServices services =
-        new AwsServices(address, address, "allyspend-" + UUID.randomUUID(), server);
+  private static AwsServices fresh(URI dynamo, URI s3, AutoCloseable server) {
+    AwsServices services = new AwsServices(dynamo, s3, "allyspend-" + UUID.randomUUID(), server);
     EmbeddedStores.createTable(services.dynamo(), services.name);
     services
         .s3()

@@ -26,7 +26,6 @@ import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,14 +47,7 @@ class BuiltArtifactsTest {
   @BeforeAll
   static void start() {
     assumeTrue(BuiltFunction.areThere(), "nothing is built, expected 'sam build' to have run");
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (servers != null) {
-      servers.close();
-    }
+    servers = EmbeddedServers.shared();
   }
 
   @Test

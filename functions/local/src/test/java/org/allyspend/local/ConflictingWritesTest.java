@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.allyspend.core.domain.UnavailableException;
 import org.allyspend.core.store.Bucket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** S3 answers 409 to a conditional write while another is under way, and asks to try again. */
@@ -16,20 +14,8 @@ class ConflictingWritesTest {
   private static final byte[] CONFLICT =
       "<Error><Code>ConditionalRequestConflict</Code></Error>".getBytes(UTF_8);
 
-  private static EmbeddedServers servers;
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
-
   private static Bucket conflicting(int times, AtomicInteger puts) {
-    return Ground.fresh(servers)
+    return Ground.served()
         .stores(
             call ->
                 call.operation().equals("S3 PUT") && puts.incrementAndGet() <= times

@@ -18,8 +18,6 @@ import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestFunction;
 import org.allyspend.ingest.Sources;
 import org.allyspend.ingest.budget.Documents;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,28 +29,17 @@ class DividedDocumentsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T05:00:00Z");
   private static final String KEY = "inbox/budget-nor/regnskap.csv";
   private static final int OVER = 40;
-  private static EmbeddedServers servers;
   private Stores stores;
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
 
   @BeforeEach
   void file() {
-    stores = Ground.fresh(servers).stores();
+    stores = Ground.served().stores();
     file(KEY, Documents.own("nor.csv"));
   }
 
   @Test
   void it_is_the_release_of_one_function_and_told_in_the_same_mail() throws IOException {
-    Stores others = Ground.fresh(servers).stores();
+    Stores others = Ground.served().stores();
     others.bucket().put(KEY, Documents.own("nor.csv"), "text/csv");
     Cloud divided = run(stores, OVER);
     Cloud whole = run(others, Machine.DIVIDE_OVER);

@@ -78,6 +78,18 @@ public final class EmbeddedServers implements AutoCloseable {
     return URI.create("http://" + LOOPBACK + ":" + ports.get(server));
   }
 
+  private static final class Shared {
+    static final EmbeddedServers SERVERS = start();
+  }
+
+  /**
+   * Those of this process, there from when they are first asked for until it ends: who shares them
+   * has a table and a bucket of its own.
+   */
+  public static EmbeddedServers shared() {
+    return Shared.SERVERS;
+  }
+
   /** Starts both. */
   public static EmbeddedServers start() {
     try {

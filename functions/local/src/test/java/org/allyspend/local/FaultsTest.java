@@ -38,21 +38,18 @@ class FaultsTest {
 
   private static final List<String> TOLD = new ArrayList<>();
 
-  private static EmbeddedServers servers;
   private static Map<String, String> undisturbed;
 
   @BeforeAll
   static void an_undisturbed_run() {
-    servers = EmbeddedServers.start();
-    Ground ground = Ground.fresh(servers);
+    Ground ground = Ground.served();
     runAll(ground);
     undisturbed = ground.contents();
     assertThat(undisturbed).hasSizeGreaterThan(50);
   }
 
   @AfterAll
-  static void stop() throws IOException {
-    servers.close();
+  static void write() throws IOException {
     Files.write(Path.of("target/faults.md"), TOLD);
   }
 
@@ -72,7 +69,7 @@ class FaultsTest {
         if (!ALL && kills >= SAMPLE && before) {
           continue;
         }
-        Ground ground = Ground.fresh(servers);
+        Ground ground = Ground.served();
         runBefore(step, ground);
         assertThat(kill(ground, step, write, before))
             .as("%s %s write %d", step, before ? "before" : "after", write)
@@ -115,7 +112,7 @@ class FaultsTest {
 
   @Test
   void each_event_delivered_twice_at_once_and_again_later() {
-    Ground ground = Ground.fresh(servers);
+    Ground ground = Ground.served();
     for (String step : FaultHost.STEPS) {
       CompletableFuture.allOf(
               CompletableFuture.runAsync(() -> host(ground).step(step, "run")),
@@ -130,8 +127,8 @@ class FaultsTest {
 
   @Test
   void two_runs_at_the_same_time() {
-    Ground together = Ground.fresh(servers);
-    Ground apart = Ground.fresh(servers);
+    Ground together = Ground.served();
+    Ground apart = Ground.served();
     host(together).step("ingest", "one");
     CompletableFuture.allOf(
             CompletableFuture.runAsync(() -> assessAndReport(together, "one")),
@@ -165,7 +162,7 @@ class FaultsTest {
     long slowest = 0;
     for (int seed = 1; seed <= runs; seed++) {
       Faults faults = new Faults(percent / 100.0, seed);
-      Ground ground = Ground.fresh(servers);
+      Ground ground = Ground.served();
       FaultHost host = new FaultHost(ground.stores(kind.apply(faults)));
       long start = System.nanoTime();
       for (String step : FaultHost.STEPS) {
@@ -202,7 +199,7 @@ class FaultsTest {
 
   private static int writesOf(String step) {
     AtomicInteger writes = new AtomicInteger();
-    Ground ground = Ground.fresh(servers);
+    Ground ground = Ground.served();
     runBefore(step, ground);
     new FaultHost(ground.stores(Faults.count(writes))).step(step, "run");
     return writes.get();

@@ -104,6 +104,11 @@ public final class Ground {
     return copy;
   }
 
+  /** A new one on this process's servers. */
+  static Ground served() {
+    return fresh(EmbeddedServers.shared());
+  }
+
   /** A new one on these servers. */
   public static Ground fresh(EmbeddedServers servers) {
     Ground ground = new Ground(servers.ports(), "ground-" + UUID.randomUUID());

@@ -79,14 +79,12 @@ class HostileEventsTest {
 
   private static final List<String> TOLD = new ArrayList<>();
 
-  private static EmbeddedServers servers;
   private static Map<String, RequestStreamHandler> functions;
   private static final AtomicInteger WRITES = new AtomicInteger();
 
   @BeforeAll
   static void start() {
-    servers = EmbeddedServers.start();
-    Stores stores = Ground.fresh(servers).stores(Faults.count(WRITES));
+    Stores stores = Ground.served().stores(Faults.count(WRITES));
     functions =
         Map.of(
             "ingest", new IngestFunction(stores, Addresses.of(Map.of()), false, CLOCK),
@@ -103,8 +101,7 @@ class HostileEventsTest {
   }
 
   @AfterAll
-  static void stop() throws IOException {
-    servers.close();
+  static void write() throws IOException {
     Files.write(Path.of("target/hostile-events.md"), TOLD);
   }
 

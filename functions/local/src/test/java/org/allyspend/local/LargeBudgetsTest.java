@@ -23,8 +23,6 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,22 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeBudgetsTest {
   private static final int MEGABYTE = 1_000_000;
 
-  private static EmbeddedServers servers;
-  private static Ground ground;
+  private final Ground ground = Ground.served();
 
   @TempDir private Path folder;
   private final List<String> told = new ArrayList<>();
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-    ground = Ground.fresh(servers);
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
 
   @Test
   void a_treasurys_file_is_read_in_the_memory_of_a_line_however_long_it_is()
@@ -81,10 +67,9 @@ class LargeBudgetsTest {
       write(out, large ? 1_000 : 2, expected);
     }
     try (Machine machine = Cloud.dividing(large ? Machine.DIVIDE_OVER : MEGABYTE)) {
-      Ground own = Ground.fresh(servers);
-      Stores stores = own.stores();
+      Stores stores = ground.stores();
       Cloud cloud = new Cloud(stores, machine, Map.of(), Instant.now());
-      cloud.ingestBy((event, answer, context) -> answer.write(inProcess(own, event)));
+      cloud.ingestBy((event, answer, context) -> answer.write(inProcess(event)));
       String key = "inbox/budget-nor/" + file.getFileName();
       stores.bucket().put(key, Content.of(file), "application/octet-stream");
       cloud.filed(key);
@@ -101,10 +86,10 @@ class LargeBudgetsTest {
     Files.write(Path.of("target/large-pieces.md"), told);
   }
 
-  private byte[] inProcess(Ground own, InputStream event) throws IOException {
+  private byte[] inProcess(InputStream event) throws IOException {
     JsonNode asked = Json.MAPPER.readTree(event);
     try {
-      LargeFileHost.Taken taken = LargeFileHost.handled(own, asked);
+      LargeFileHost.Taken taken = LargeFileHost.handled(ground, asked);
       assertThat(taken.megabytes()).isBetween(1L, (long) LargeFileHost.MEMORY);
       String step =
           asked.has("piece")

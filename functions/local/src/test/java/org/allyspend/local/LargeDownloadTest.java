@@ -42,14 +42,11 @@ class LargeDownloadTest {
   private static final int LAST_YEAR = 2025;
 
   @TempDir private Path folder;
-  private EmbeddedServers servers;
-  private Ground ground;
+  private final Ground ground = Ground.served();
   private HttpServer publisher;
 
   @BeforeEach
   void start() throws IOException {
-    servers = EmbeddedServers.start();
-    ground = Ground.fresh(servers);
     publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     publisher.start();
   }
@@ -57,7 +54,6 @@ class LargeDownloadTest {
   @AfterEach
   void stop() {
     publisher.stop(0);
-    servers.close();
   }
 
   @Test

@@ -27,8 +27,6 @@ import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.core.store.Table;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,23 +36,11 @@ class MigrationTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-25T06:00:00Z"), ZoneOffset.UTC);
 
-  private static EmbeddedServers servers;
-
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    servers = EmbeddedServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
-  }
 
   @Test
   void releases_and_visits_are_then_what_an_ingest_stores_today() throws Exception {
-    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
+    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.served());
 
     assertThat(migrate(old, FaultyHttpClient.Call::send))
         .isEqualTo(
@@ -75,7 +61,7 @@ class MigrationTest {
 
   @Test
   void what_is_migrated_stays_as_it_is() throws Exception {
-    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
+    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.served());
     migrate(old, FaultyHttpClient.Call::send);
     Map<String, String> after = old.contents();
 
@@ -86,7 +72,7 @@ class MigrationTest {
 
   @Test
   void it_may_be_killed_at_any_call_and_goes_on() throws Exception {
-    Ground whole = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
+    Ground whole = FormatsTest.ground(FormatsTest.REFUSED, Ground.served());
     AtomicInteger calls = new AtomicInteger();
     migrate(
         whole,
@@ -97,7 +83,7 @@ class MigrationTest {
     assertThat(calls.get()).isGreaterThan(10);
 
     for (int most = 0; most < calls.get(); most++) {
-      Ground killed = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
+      Ground killed = FormatsTest.ground(FormatsTest.REFUSED, Ground.served());
       AtomicInteger left = new AtomicInteger(most);
       assertThatThrownBy(
               () ->
@@ -118,7 +104,7 @@ class MigrationTest {
 
   @Test
   void a_release_that_is_not_whole_is_refused_and_nothing_is_removed() throws Exception {
-    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.fresh(servers));
+    Ground old = FormatsTest.ground(FormatsTest.REFUSED, Ground.served());
     String partition =
         old.items().stream()
             .map(item -> item.at("/pk/s").asText())

@@ -113,30 +113,28 @@ class PipelineTest {
   @Test
   void figures_since_1949_are_assessed_and_reported_whole_in_a_small_heap()
       throws IOException, InterruptedException {
-    try (EmbeddedServers servers = EmbeddedServers.start()) {
-      on(Ground.fresh(servers));
-      byte[] file = LongRelease.csv(2024 - 1949 + 1).getBytes(StandardCharsets.UTF_8);
-      ingest("csv", "since-1949.csv", file);
-      aggregate("run-long", "csv");
-      Assessment assessment = stores.runs().assessment("run-long").orElseThrow();
+    on(Ground.served());
+    byte[] file = LongRelease.csv(2024 - 1949 + 1).getBytes(StandardCharsets.UTF_8);
+    ingest("csv", "since-1949.csv", file);
+    aggregate("run-long", "csv");
+    Assessment assessment = stores.runs().assessment("run-long").orElseThrow();
 
-      for (Aggregate aggregate : assessment.aggregates()) {
-        if (aggregate.measure().equals(Measure.EXPENDITURE)) {
-          assertThat(aggregate.byYear().keySet())
-              .containsExactlyElementsOf(IntStream.rangeClosed(1949, 2024).boxed().toList());
-        }
+    for (Aggregate aggregate : assessment.aggregates()) {
+      if (aggregate.measure().equals(Measure.EXPENDITURE)) {
+        assertThat(aggregate.byYear().keySet())
+            .containsExactlyElementsOf(IntStream.rangeClosed(1949, 2024).boxed().toList());
       }
-      assertThat(value(assessment, AllyGroup.NATO_TOTAL, Measure.PERSONNEL, 1949)).isPositive();
-      Process report =
-          ground
-              .host(ReportHost.class, List.of("-Xmx128m"), "run-long")
-              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      assertThat(report.waitFor()).isZero();
-      assertThat(stores.reports().find(YearMonth.of(2024, 7)).orElseThrow().files())
-          .hasEntrySatisfying(
-              "observations.csv", csv -> assertThat(csv.bytes()).isGreaterThan(20_000_000));
     }
+    assertThat(value(assessment, AllyGroup.NATO_TOTAL, Measure.PERSONNEL, 1949)).isPositive();
+    Process report =
+        ground
+            .host(ReportHost.class, List.of("-Xmx128m"), "run-long")
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(report.waitFor()).isZero();
+    assertThat(stores.reports().find(YearMonth.of(2024, 7)).orElseThrow().files())
+        .hasEntrySatisfying(
+            "observations.csv", csv -> assertThat(csv.bytes()).isGreaterThan(20_000_000));
   }
 
   @Test

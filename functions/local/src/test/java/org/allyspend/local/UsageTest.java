@@ -15,44 +15,36 @@ class UsageTest {
   @Test
   void a_run_and_a_read_of_its_figures_use_few_units_of_the_table()
       throws IOException, InterruptedException {
-    try (EmbeddedServers servers = EmbeddedServers.start()) {
-      Usage usage = new Usage(servers);
+    Usage usage = new Usage(EmbeddedServers.shared());
 
-      assertThat(usage.writes()).isLessThan(150);
-      assertThat(usage.reads()).isLessThan(40);
+    assertThat(usage.writes()).isLessThan(150);
+    assertThat(usage.reads()).isLessThan(40);
 
-      try (OpenGateway gateway = new OpenGateway(usage.stores())) {
-        HttpRequest figures = HttpRequest.newBuilder(gateway.at("/aggregates")).build();
-        HttpClient client = HttpClient.newHttpClient();
-        String tag =
-            client
-                .send(figures, BodyHandlers.ofString())
-                .headers()
-                .firstValue("etag")
-                .orElseThrow();
-        double before = usage.reads();
-        HttpRequest again =
-            HttpRequest.newBuilder(gateway.at("/aggregates")).header("If-None-Match", tag).build();
+    try (OpenGateway gateway = new OpenGateway(usage.stores())) {
+      HttpRequest figures = HttpRequest.newBuilder(gateway.at("/aggregates")).build();
+      HttpClient client = HttpClient.newHttpClient();
+      String tag =
+          client.send(figures, BodyHandlers.ofString()).headers().firstValue("etag").orElseThrow();
+      double before = usage.reads();
+      HttpRequest again =
+          HttpRequest.newBuilder(gateway.at("/aggregates")).header("If-None-Match", tag).build();
 
-        assertThat(client.send(figures, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        assertThat(client.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
-        assertThat(usage.reads() - before).isLessThanOrEqualTo(2);
-      }
+      assertThat(client.send(figures, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(client.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
+      assertThat(usage.reads() - before).isLessThanOrEqualTo(2);
     }
   }
 
   @Test
   void the_findings_of_a_run_are_read_without_the_rest_of_it() {
-    try (EmbeddedServers servers = EmbeddedServers.start()) {
-      Usage usage = new Usage(servers);
-      RunStore runs = usage.stores().runs();
-      double before = usage.reads();
-      Assessment whole = runs.assessment("run").orElseThrow();
-      double ofAll = usage.reads() - before;
+    Usage usage = new Usage(EmbeddedServers.shared());
+    RunStore runs = usage.stores().runs();
+    double before = usage.reads();
+    Assessment whole = runs.assessment("run").orElseThrow();
+    double ofAll = usage.reads() - before;
 
-      assertThat(runs.findings("run")).contains(whole.findings());
-      assertThat(usage.reads() - before - ofAll).isLessThan(ofAll / 3);
-      assertThat(runs.findings("another")).isEmpty();
-    }
+    assertThat(runs.findings("run")).contains(whole.findings());
+    assertThat(usage.reads() - before - ofAll).isLessThan(ofAll / 3);
+    assertThat(runs.findings("another")).isEmpty();
   }
 }
