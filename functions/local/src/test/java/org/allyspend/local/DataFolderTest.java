@@ -32,9 +32,16 @@ class DataFolderTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void report() {
+  static void report(@TempDir Path out) {
     CommandLineRun made =
-        run("report", "--period", "2024-07", "--data", path(whole), "--out", whole + "-out");
+        run(
+            "report",
+            "--period",
+            "2024-07",
+            "--data",
+            path(whole),
+            "--out",
+            path(out.resolve("report")));
     assertThat(made.err()).isEmpty();
   }
 
