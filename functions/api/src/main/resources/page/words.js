@@ -169,10 +169,11 @@ const LABELS = JSON.parse($('labels').textContent);
 
 /**
  * The words of a key, with {0}, {1} and so on replaced, and {0|milliard|milliards} by the word that goes with the value: in French the first with whatever
- * is less than two; the key itself where there are none.
+ * is less than two, where 'de' and 'que' go together with a vowel; the key itself where there are none.
  */
 const words = (key, ...values) => together((WORDS[language()][key] ?? LABELS[language()][key] ?? key)
   .replace(/\{(\d+)\|([^|}]*)\|([^|}]*)\}/g, (place, i, one, more) => (isOne(String(values[i])) ? one : more))
+  .replace(/\b(d|qu|D)e \{(\d+)\}/g, (place, word, i) => (language() === 'fr' && /^[aeiouéèêâîô]/i.test(values[i]) ? `${word}’${values[i]}` : place))
   .replace(/\{(\d+)\}/g, (place, i) => values[i] ?? place));
 
 const isOne = (count) => (language() === 'fr' ? /^[-−]?[01](,\d+)?$/.test(count) : count === '1');

@@ -158,7 +158,10 @@ class MonthsTest {
     for (String period : List.of("2026-12", "2027-01", "2027-02")) {
       report(period, live());
       assertThat(String.join(" ", sentences(period, "Summary")))
-          .contains("The last visit to source nato, on 10 ");
+          .contains("The last visit to source nato, on 10 ")
+          .contains(
+              " failed (NATO, the Kiel Institute, Eurostat, the European Defence Agency and the"
+                  + " European Central Bank).");
       assertThat(sentences(period, "What changed").get(1)).startsWith("Nothing is new");
       assertThat(folder.resolve(period + "/observations.csv"))
           .hasSameTextualContentAs(folder.resolve("2026-11/observations.csv"));

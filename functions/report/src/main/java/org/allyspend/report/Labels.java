@@ -215,14 +215,17 @@ public final class Labels {
     return label;
   }
 
-  /** In French 'de' and 'à' go together with an article, and 'de' with a vowel. */
+  /** In French 'de' and 'à' go together with an article, 'de' and 'que' with a vowel. */
   private static String contracted(String label, String place, String value) {
     if (value.startsWith(LE)) {
       String rest = value.substring(LE.length());
       return label.replace("de " + place, "du " + rest).replace("à " + place, "au " + rest);
     }
     return VOWEL.matcher(value).lookingAt()
-        ? label.replace("de " + place, "d'" + value).replace("De " + place, "D'" + value)
+        ? label
+            .replace("de " + place, "d'" + value)
+            .replace("De " + place, "D'" + value)
+            .replace("que " + place, "qu'" + value)
         : label;
   }
 

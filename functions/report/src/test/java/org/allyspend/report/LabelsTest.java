@@ -158,6 +158,8 @@ class LabelsTest {
 
     assertThat(french.get("headline.overdue", "Eurostat", "30 avril 2026"))
         .contains("prochaine édition d'Eurostat");
+    assertThat(french.get("newer.intro", "Eurostat", "2014-2026", "2024"))
+        .contains("année qu'Eurostat indique");
     assertThat(french.get("support.months", "avril", "août")).isEqualTo("D'avril à août");
     assertThat(french.get("support.months", "janvier", "avril")).isEqualTo("De janvier à avril");
   }
