@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.PublishersFiles;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,31 @@ class NationalBudgetsTest {
                     && line.contains("State budget by division and month (unverified)"));
     assertThat(Files.readString(folder.resolve("out/briefs/pol.html")))
         .contains("Unverified: its figures have not been held against");
+  }
+
+  @Test
+  void the_summary_stays_one_sheet_where_sources_are_many_and_words_are_long() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("report"));
+    for (String file :
+        List.of(
+            "statskontoret/utgifter-2026-07.csv",
+            "germany/hh_2024.csv",
+            "denmark/finanslov_y2023.tsv")) {
+      String id = Map.of('s', "swe", 'g', "deu", 'd', "dnk").get(file.charAt(0));
+      Path here = folder.resolve(Path.of(file).getFileName());
+      Files.write(here, PublishersFiles.budget(file));
+      arguments.addAll(List.of("--source", "budget-" + id + "=" + here));
+    }
+    Path configuration = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
+    arguments.addAll(
+        List.of("--config", configuration.toString(), "--out", folder.resolve("out").toString()));
+
+    CommandLineRun outcome = run(arguments.toArray(String[]::new));
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    try (PDDocument summary = Loader.loadPDF(folder.resolve("out/summary.pdf").toFile())) {
+      assertThat(summary.getNumberOfPages()).isEqualTo(1);
+    }
   }
 
   @Test

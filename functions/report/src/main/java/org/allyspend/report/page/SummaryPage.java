@@ -82,12 +82,16 @@ public final class SummaryPage {
         + "</body>\n</html>\n";
   }
 
-  /** The part of it that is on one sheet of paper, in XHTML with a style of CSS 2.1. */
-  static String onePage(ReportModel model, List<Chart> charts) {
-    return new SummaryPage(model, charts).xhtml();
+  /**
+   * The part of it that is on one sheet of paper, in XHTML with a style of CSS 2.1.
+   *
+   * @param width how much of the sheet's width its charts take, in percent
+   */
+  static String onePage(ReportModel model, List<Chart> charts, int width) {
+    return new SummaryPage(model, charts).xhtml(width);
   }
 
-  private String xhtml() {
+  private String xhtml(int width) {
     String title = labels.get("report.title", model.month());
     return "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\""
         + labels.language()
@@ -97,7 +101,9 @@ public final class SummaryPage {
         + Html.escaped(labels.get("report.subject"))
         + "\"/>\n<style>\n"
         + PDF_STYLE
-        + "</style>\n</head>\n<body>\n"
+        + ".charts { width: "
+        + width
+        + "%; }\n</style>\n</head>\n<body>\n"
         + header(title)
         + tiles()
         + headlines()

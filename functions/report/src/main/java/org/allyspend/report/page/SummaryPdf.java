@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.allyspend.report.ReportModel;
@@ -32,6 +33,9 @@ import org.xml.sax.SAXException;
 public final class SummaryPdf {
   private static final String FONT = "Sans";
 
+  /** How much of the page's width charts may take, in percent: the first that leaves one sheet. */
+  private static final List<Integer> WIDTHS = List.of(76, 66, 56);
+
   /** From which the file's identifier is made, with its title: it is none of the moment's. */
   private static final long ID = 1;
 
@@ -49,10 +53,23 @@ public final class SummaryPdf {
    * @param charts its charts, of which the page has some
    */
   public static byte[] of(ReportModel model, List<Chart> charts) {
+    int narrowest = WIDTHS.get(WIDTHS.size() - 1);
+    for (int width : WIDTHS) {
+      Optional<byte[]> pdf = of(model, charts, width, width == narrowest);
+      if (pdf.isPresent()) {
+        return pdf.get();
+      }
+    }
+    throw new IllegalStateException("the narrowest is taken as it comes out");
+  }
+
+  /** The page with charts of this width, or empty where it runs over and is not taken so. */
+  private static Optional<byte[]> of(
+      ReportModel model, List<Chart> charts, int width, boolean anyhow) {
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
     builder.withProducer("Allyspend");
-    builder.withW3cDocument(document(SummaryPage.onePage(model, charts)), "");
+    builder.withW3cDocument(document(SummaryPage.onePage(model, charts, width)), "");
     builder.useFont(() -> OwnFont.open(OwnFont.REGULAR), FONT, 400, FontStyle.NORMAL, true);
     builder.useFont(() -> OwnFont.open(OwnFont.BOLD), FONT, 700, FontStyle.NORMAL, true);
     builder.useSVGDrawer(new PdfCharts(FONT));
@@ -62,9 +79,12 @@ public final class SummaryPdf {
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
         PDDocument pdf = renderer.createPDFKeepOpen();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      if (pdf.getNumberOfPages() > 1 && !anyhow) {
+        return Optional.empty();
+      }
       made(pdf, model.assessment().asOf());
       pdf.save(bytes);
-      return bytes.toByteArray();
+      return Optional.of(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException("the summary could not be written to memory as PDF", e);
     }
