@@ -47,10 +47,16 @@ after(async () => {
   published?.stop();
 });
 
+/** How many tests of this file run at a time: it takes longest, and each waits for the browser, the service and itself in turn. */
+const AT_ONCE = 4;
+
+/** What a journalist asks, each question for itself. */
+const questions = [];
+const question = (...test) => questions.push(test);
+
 const VIEWS = { overview: '', group: '?view=group', allies: '?view=allies&show=POL,DEU', ally: '?view=ally&ally=SWE', sources: '?view=sources&ally=DEU,POL', support: '?view=support', budgets: '?view=budgets', changes: '?view=changes', runs: '?view=runs', subscribe: '?view=subscribe&allies=DEU,POL&targets=2_percent' };
 
-// Two at a time: these are most of the file's time, and the other files are over long before.
-describe('each view', { concurrency: 2, skip }, () => {
+describe('each view', { concurrency: AT_ONCE, skip }, () => {
   for (const [name, query] of Object.entries(VIEWS)) {
     for (const [width, colorScheme, language] of [[320, 'dark', 'fr'], [320, 'light', 'en'], [768, 'light', 'fr'], [768, 'dark', 'en'], [1440, 'light', 'en'], [1440, 'dark', 'fr']]) {
       test(`${name}, ${width} px, ${colorScheme}, ${language}`, { skip, timeout: 60_000 }, async () => {
@@ -67,7 +73,7 @@ describe('each view', { concurrency: 2, skip }, () => {
 });
 
 /** NATO's table of July 2026: Croatia 1.85 % in 2024, 2.07 % in 2025. */
-test('since when is Croatia over 2 %?', { skip, timeout: 60_000 }, async () => {
+question('since when is Croatia over 2 %?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');
   await page.getByRole('link', { name: 'One ally' }).click();
   await page.getByLabel('Ally').selectOption('Croatia');
@@ -75,7 +81,7 @@ test('since when is Croatia over 2 %?', { skip, timeout: 60_000 }, async () => {
   await close();
 });
 
-test('who spends the largest share, and who the most?', { skip, timeout: 60_000 }, async () => {
+question('who spends the largest share, and who the most?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=allies');
   await page.locator('#allies-rows tr').first().waitFor();
   assert.equal(await page.locator('#allies-rows tr').count(), 29);
@@ -86,7 +92,7 @@ test('who spends the largest share, and who the most?', { skip, timeout: 60_000 
   await close();
 });
 
-test('a choice is in the address: shared, loaded again and gone back from', { skip, timeout: 60_000 }, async () => {
+question('a choice is in the address: shared, loaded again and gone back from', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=allies');
   await page.getByLabel('Find an ally').fill('türk');
   await page.getByLabel('Find an ally').press('Enter');
@@ -109,7 +115,7 @@ test('a choice is in the address: shared, loaded again and gone back from', { sk
   await close();
 });
 
-test('a chart says its values by key and by pointer, as a table and as files', { skip, timeout: 60_000 }, async () => {
+question('a chart says its values by key and by pointer, as a table and as files', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=group&group=european-allies&measure=defence_expenditure_usd_current');
   const chart = page.locator('svg.chart');
   await chart.waitFor();
@@ -135,7 +141,7 @@ test('a chart says its values by key and by pointer, as a table and as files', {
 });
 
 /** Germany's share of 2024 as NATO had it in June 2024, 2.12 %, and in July 2026. */
-test('what changed between two reports?', { skip, timeout: 60_000 }, async () => {
+question('what changed between two reports?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=changes&from=2024-07&to=2026-07');
   await page.getByText('NATO: 2014-2024 → 2014-2026').waitFor();
   await page.getByLabel('Find an ally').fill('Germany');
@@ -145,14 +151,14 @@ test('what changed between two reports?', { skip, timeout: 60_000 }, async () =>
   await close();
 });
 
-test('the brief of an ally is downloaded', { skip, timeout: 60_000 }, async () => {
+question('the brief of an ally is downloaded', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=POL');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Brief/ }).click()]);
   assert.equal(download.suggestedFilename(), 'pol.html');
   await close();
 });
 
-test('an ally that there is not is said', { skip, timeout: 60_000 }, async () => {
+question('an ally that there is not is said', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=XXX');
   // Whichever of the questions is answered first.
   await page.getByText(/there is no ally XXX|expected an ally's ISO 3166-1 alpha-3 code/).waitFor();
@@ -160,7 +166,7 @@ test('an ally that there is not is said', { skip, timeout: 60_000 }, async () =>
 });
 
 /** NATO's table of July 2026 prints 2.10 % for Italy in 2026: 1.40 points short of 3.5 %. */
-test('how much more would Italy need for 3.5 %?', { skip, timeout: 60_000 }, async () => {
+question('how much more would Italy need for 3.5 %?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=ITA');
   await page.getByText('In 2026 it lacks 1.40 points of GDP for 3.5 %: 38.0 billion US dollars, at current prices.').waitFor();
   await page.getByText(/^To be there in 2035 it would have to spend 44\.1 billion US dollars a year more than now \(constant 2026 prices\)/).waitFor();
@@ -168,7 +174,7 @@ test('how much more would Italy need for 3.5 %?', { skip, timeout: 60_000 }, asy
 });
 
 /** Kiel's release 29: from January to April 2026 Norway allocated most by GDP, Germany most in euros. */
-test('who gave most to Ukraine by GDP this year?', { skip: without, timeout: 60_000 }, async () => {
+question('who gave most to Ukraine by GDP this year?', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');
   await page.getByRole('link', { name: 'Ukraine' }).click();
   await page.getByText('Who gave how much, January to April 2026').waitFor();
@@ -183,7 +189,7 @@ test('who gave most to Ukraine by GDP this year?', { skip: without, timeout: 60_
 });
 
 /** SIPRI prints 1.9 % for Germany in 2024, NATO 2.00 %. */
-test('why does SIPRI have another share for Germany?', { skip: without, timeout: 60_000 }, async () => {
+question('why does SIPRI have another share for Germany?', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=DEU');
   await page.getByRole('link', { name: 'Its sources side by side' }).click();
   await page.getByText(/^SIPRI has 1\.89\s% in 2024, 0\.11 points less than NATO: it reads budgets and accounts/).waitFor();
@@ -193,7 +199,7 @@ test('why does SIPRI have another share for Germany?', { skip: without, timeout:
 });
 
 /** NATO prints 483,126 million US dollars of 2024 for the European allies; the mean of the ECB's days of 2024 is 1.0824. */
-test('money is told in euros at the rate of each year, and constant prices never are', { skip: without, timeout: 60_000 }, async () => {
+question('money is told in euros at the rate of each year, and constant prices never are', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=group&measure=defence_expenditure_usd_current');
   await page.getByRole('combobox', { name: 'Currency' }).selectOption('euros');
   await page.getByText('(million EUR) · current prices').first().waitFor();
@@ -208,7 +214,7 @@ test('money is told in euros at the rate of each year, and constant prices never
 });
 
 /** NATO prints 56,968 million US dollars for Italy in 2026; the mean of the ECB's days of 2026 to October is 1.1568. */
-test('an ally’s money is told in the currency that was chosen anywhere', { skip: without, timeout: 60_000 }, async () => {
+question('an ally’s money is told in the currency that was chosen anywhere', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?currency=EUR');
   await page.getByRole('link', { name: 'One ally' }).click();
   await page.getByLabel('Ally').selectOption('Italy');
@@ -220,7 +226,7 @@ test('an ally’s money is told in the currency that was chosen anywhere', { ski
 });
 
 /** Statskontoret: the outturn of January to July 2026 and of the same months of 2025. */
-test('what does Sweden’s budget say of this year so far?', { skip: without, timeout: 60_000 }, async () => {
+question('what does Sweden’s budget say of this year so far?', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');
   await page.getByRole('link', { name: 'Budgets' }).click();
   await page.getByText('Spent, January to July 2026: 81.4 billion SEK, +21.6 % on the same period of the year before.').waitFor();
@@ -228,7 +234,7 @@ test('what does Sweden’s budget say of this year so far?', { skip: without, ti
   await close();
 });
 
-test('a budget is told in French to those who read French', { skip: without, timeout: 60_000 }, async () => {
+question('a budget is told in French to those who read French', { skip: without, timeout: 60_000 }, async () => {
   for (const view of ['budgets&budget=budget-swe', 'ally&ally=SWE']) {
     const { page, close } = await visit(`?lang=fr&view=${view}`);
     const covers = page.getByText('Crédits 0601 du domaine de dépenses 06, défense militaire');
@@ -239,7 +245,7 @@ test('a budget is told in French to those who read French', { skip: without, tim
   }
 });
 
-test('a budget says where no document of the treasury has been read by its declaration', { skip: without, timeout: 60_000 }, async () => {
+question('a budget says where no document of the treasury has been read by its declaration', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');
   await page.route(/\/sources/, async (route) => {
     const response = await route.fetch();
@@ -254,7 +260,7 @@ test('a budget says where no document of the treasury has been read by its decla
 });
 
 /** NATO and SIPRI of Germany and of Poland, each in its latest year. */
-test('several allies stand beside one another, by source', { skip: without, timeout: 60_000 }, async () => {
+question('several allies stand beside one another, by source', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=sources&ally=DEU');
   await page.getByRole('combobox', { name: 'Add an ally' }).selectOption('Poland');
   await page.waitForURL(/ally=DEU,POL/);
@@ -266,7 +272,7 @@ test('several allies stand beside one another, by source', { skip: without, time
   await close();
 });
 
-test('who wants to be told of an ally follows a link, which can be sent', { skip, timeout: 60_000 }, async () => {
+question('who wants to be told of an ally follows a link, which can be sent', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=DEU');
   await page.getByRole('link', { name: 'Be told by mail when figures of Germany change' }).click();
   await page.getByRole('checkbox', { name: 'Poland' }).check();
@@ -282,7 +288,7 @@ test('who wants to be told of an ally follows a link, which can be sent', { skip
   await close();
 });
 
-test('what is found is said in the reader’s language', { skip, timeout: 60_000 }, async () => {
+question('what is found is said in the reader’s language', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=ITA&lang=fr&period=2026-07');
   await page.locator('#ally-findings li', { hasText: 'Italie, 2016 et 2017' }).filter({ hasText: '1,17 et 1,20' }).waitFor();
   await page.goto(at('?view=ally&ally=ITA&lang=en&period=2026-07'));
@@ -290,7 +296,7 @@ test('what is found is said in the reader’s language', { skip, timeout: 60_000
   await close();
 });
 
-test('the command line, the API and the page say the same of the same month', { skip, timeout: 120_000 }, async () => {
+question('the command line, the API and the page say the same of the same month', { skip, timeout: 120_000 }, async () => {
   await report('2025-03');
   const out = mkdtempSync(join(tmpdir(), 'same-'));
   // Not while nobody listens: the service hangs up on whoever is silent.
@@ -304,14 +310,14 @@ test('the command line, the API and the page say the same of the same month', { 
   await close();
 });
 
-test('the headline is told in the reader’s language', { skip, timeout: 60_000 }, async () => {
+question('the headline is told in the reader’s language', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?lang=fr&period=2026-07');
   await page.getByText(/^Les alliés de l'OTAN autres que les États-Unis et le Canada consacrent 724,6 milliards de dollars des États-Unis à la défense en 2026, soit 2,57\s% de leur PIB/).waitFor();
   assert.equal(await page.locator('#news ul').first().getAttribute('lang'), 'fr');
   await close();
 });
 
-describe('each view at 200 %', { concurrency: 2, skip }, () => {
+describe('each view at 200 %', { concurrency: AT_ONCE, skip }, () => {
   for (const [name, query] of Object.entries(VIEWS)) {
     test(`${name} at 200 %, with motion reduced`, { skip, timeout: 60_000 }, async () => {
       const { page, close } = await visit(query, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' });
@@ -324,7 +330,7 @@ describe('each view at 200 %', { concurrency: 2, skip }, () => {
   }
 });
 
-test('on paper there is nothing to click, and nothing is folded away', { skip, timeout: 60_000 }, async () => {
+question('on paper there is nothing to click, and nothing is folded away', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=POL', { viewport: { width: 720, height: 1000 }, colorScheme: 'dark' });
   await page.locator('svg.chart').first().waitFor();
   await page.emulateMedia({ media: 'print' });
@@ -336,7 +342,7 @@ test('on paper there is nothing to click, and nothing is folded away', { skip, t
 });
 
 /** NATO's table of July 2026: 270,363 million US dollars of 2021 in 2014 and 585,671 in 2026, of today's European allies. */
-test('how much has it grown since 2014, without inflation and without new members?', { skip, timeout: 60_000 }, async () => {
+question('how much has it grown since 2014, without inflation and without new members?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');
   await page.getByRole('link', { name: 'Group', exact: true }).click();
   await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
@@ -349,7 +355,7 @@ test('how much has it grown since 2014, without inflation and without new member
 });
 
 /** The same: of those with a share of 2026 Slovenia alone, at 1.61 %, is below 2 %. */
-test('who is still below 2 %?', { skip, timeout: 60_000 }, async () => {
+question('who is still below 2 %?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('');
   await page.getByRole('link', { name: 'Allies', exact: true }).click();
   await page.getByText('At 2 % of GDP or over in 2026: 28 of 29; below: Slovenia.').waitFor();
@@ -357,7 +363,7 @@ test('who is still below 2 %?', { skip, timeout: 60_000 }, async () => {
 });
 
 /** The same: 2018 Germany 49,772 and France 50,507, 2019 Germany 52,549 and France 49,493 million US dollars. */
-test('since when does Germany spend more than France?', { skip, timeout: 60_000 }, async () => {
+question('since when does Germany spend more than France?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=allies');
   await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
   await page.waitForURL(/measure=/);
@@ -369,7 +375,7 @@ test('since when does Germany spend more than France?', { skip, timeout: 60_000 
 });
 
 /** NATO had 2.12 % of GDP of 2024 for Germany in June 2024, and 2.00 % in July 2026. */
-test('what did NATO say of Germany’s 2024 before?', { skip, timeout: 60_000 }, async () => {
+question('what did NATO say of Germany’s 2024 before?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=ally&ally=DEU');
   await page.getByText('What earlier editions said').click();
   await page.locator('tr', { hasText: /^2024.*2\.12e.*2\.00$/ }).waitFor();
@@ -377,7 +383,7 @@ test('what did NATO say of Germany’s 2024 before?', { skip, timeout: 60_000 },
 });
 
 /** NATO prints 147,002 million US dollars for Germany in 2026. */
-test('who spends most, in euros?', { skip: without, timeout: 60_000 }, async () => {
+question('who spends most, in euros?', { skip: without, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=allies');
   await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
   await page.getByRole('combobox', { name: 'Currency' }).selectOption('euros');
@@ -385,3 +391,5 @@ test('who spends most, in euros?', { skip: without, timeout: 60_000 }, async () 
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Germany12\d,\d{3}e/);
   await close();
 });
+
+describe('what one asks', { concurrency: AT_ONCE, skip }, () => questions.forEach((one) => test(...one)));
