@@ -98,7 +98,8 @@ final class Growth {
           .publish(
               Release.published(
                   source, own.sha256(), "file:" + source, own.storedAt(), publication),
-              publication);
+              publication,
+              true);
       references.addObject().put("source", source).put("sha256", own.sha256());
     }
     return all.toString();

@@ -135,7 +135,7 @@ final class IngestRate {
     String sha256 = Hash.sha256(UUID.randomUUID().toString().getBytes(UTF_8));
     Release release =
         Release.published("csv", sha256, "bundled:bench.csv", Instant.EPOCH, publication);
-    new ReleaseStore(table()).publish(release, publication);
+    new ReleaseStore(table()).publish(release, publication, true);
     return release;
   }
 
@@ -151,7 +151,7 @@ final class IngestRate {
       copy.put(Table.PK, AttributeValue.fromS(partition));
       items.add(copy);
     }
-    table().replace(partition, PART, items);
+    table().putAll(items);
   }
 
   private void itemAnObservation() {
@@ -162,7 +162,7 @@ final class IngestRate {
           .byYear()
           .forEach((year, figure) -> items.add(observation(partition, series, year, figure)));
     }
-    table().replace(partition, OBSERVATION, items);
+    table().putAll(items);
   }
 
   private static Map<String, AttributeValue> observation(

@@ -63,25 +63,34 @@ public final class IngestService {
    */
   public IngestService(
       Bucket bucket, ReleaseStore releases, Addresses addresses, boolean httpsOnly, Clock clock) {
-    this(
-        bucket,
-        releases,
-        addresses,
-        new Fetcher(FetchRules.of(addresses.hosts(), httpsOnly, IN_MEMORY), clock),
-        clock);
-  }
-
-  /** The same with this fetcher. */
-  IngestService(
-      Bucket bucket, ReleaseStore releases, Addresses addresses, Fetcher fetcher, Clock clock) {
     this.bucket = bucket;
     this.releases = releases;
-    this.retrieval = new Retrieval(bucket, addresses, fetcher, clock);
+    this.retrieval =
+        new Retrieval(
+            bucket,
+            addresses,
+            () -> new Fetcher(FetchRules.of(addresses.hosts(), httpsOnly, IN_MEMORY), clock),
+            clock);
     this.pieces = new Pieces(bucket);
     this.inbox = new Inbox(releases, clock);
     this.day = new PublishersDay(releases, clock);
     this.clock = clock;
   }
+
+  /**
+   * A document's way here.
+   *
+   * @param retrieved where it was found
+   * @param published the day on which its publisher issued it, where someone says so
+   * @param trail how it was found
+   * @param request what was asked for
+   */
+  private record Arrival(
+      Source source,
+      Retrieved retrieved,
+      Optional<LocalDate> published,
+      Trail trail,
+      IngestRequest request) {}
 
   /**
    * Ingests one publication, and notes the visit. The same bytes again change nothing; bytes that
@@ -135,16 +144,13 @@ public final class IngestService {
     Source source = plan.division().source();
     List<Division.Part> parts = pieces.parts(plan);
     Trail trail = plan.trail();
+    Arrival arrival =
+        new Arrival(
+            source, plan.retrieved(), day.said(plan.request().published()), trail, plan.request());
     IngestResult result =
         isPublished(source.id(), plan.sha256())
             ? unchanged(source, plan.sha256())
-            : read(
-                source,
-                plan.sha256(),
-                plan.retrieved(),
-                () -> plan.division().join(parts),
-                day.said(plan.request().published()),
-                trail);
+            : read(arrival, plan.sha256(), () -> plan.division().join(parts), false);
     boolean handedIn =
         plan.request().inbox() != null
             || Retrieval.isHandedIn(Optional.ofNullable(plan.request().address()));
@@ -203,12 +209,13 @@ public final class IngestService {
       note(failed, e.address(), Validators.NONE, trail);
       return failed;
     }
+    Arrival arrival = new Arrival(source, retrieved, published, trail, request);
     IngestResult result;
     try (Fetched fetched = retrieved.fetched()) {
       result =
           fetched
               .content()
-              .map(document -> take(source, retrieved, document, published, trail, request))
+              .map(document -> take(arrival, document))
               .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
               .telling(trail.notice());
     }
@@ -260,12 +267,13 @@ public final class IngestService {
         .map(
             edition ->
                 take(
-                    source,
-                    edition,
-                    edition.fetched().content().orElseThrow(),
-                    Optional.empty(),
-                    new Trail(),
-                    new IngestRequest(source.id(), null)))
+                    new Arrival(
+                        source,
+                        edition,
+                        Optional.empty(),
+                        new Trail(),
+                        new IngestRequest(source.id(), null)),
+                    edition.fetched().content().orElseThrow()))
         .reduce((older, newer) -> newer);
   }
 
@@ -288,43 +296,35 @@ public final class IngestService {
   }
 
   /** Takes a document in: where files accumulate, with those of the release in force before it. */
-  private IngestResult take(
-      Source source,
-      Retrieved retrieved,
-      Content document,
-      Optional<LocalDate> published,
-      Trail trail,
-      IngestRequest request) {
+  private IngestResult take(Arrival arrival, Content document) {
+    Source source = arrival.source();
     Optional<Release> before =
         source.accumulates() ? releases.inForce(source.id(), now()) : Optional.empty();
     if (before.isEmpty()) {
-      return takeWhole(source, retrieved, document, published, trail, request);
+      return takeWhole(arrival, document);
     }
-    published.ifPresent(said -> PublishersDay.requireNext(before.get(), said));
+    arrival.published().ifPresent(said -> PublishersDay.requireNext(before.get(), said));
     String key = Release.rawKey(source.id(), before.get().sha256());
     try (Content soFar = bucket.content(key, anyLength -> {}).orElseThrow();
         Content all = source.after(soFar, document)) {
-      return takeWhole(source, retrieved, all, published, trail, request);
+      return takeWhole(arrival, all);
     }
   }
 
-  private IngestResult takeWhole(
-      Source source,
-      Retrieved retrieved,
-      Content document,
-      Optional<LocalDate> published,
-      Trail trail,
-      IngestRequest request) {
+  private IngestResult takeWhole(Arrival arrival, Content document) {
+    Source source = arrival.source();
+    Retrieved retrieved = arrival.retrieved();
+    IngestRequest request = arrival.request();
     String sha256 = document.sha256();
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
-      published.ifPresent(said -> PublishersDay.requireKept(known.get(), said));
+      arrival.published().ifPresent(said -> PublishersDay.requireKept(known.get(), said));
       older(retrieved, known.get().currentTo())
-          .ifPresent(sentence -> trail.notice(retrieved.address() + ": " + sentence));
+          .ifPresent(sentence -> arrival.trail().notice(retrieved.address() + ": " + sentence));
       return unchanged(source, sha256);
     }
     String key = Release.rawKey(source.id(), sha256);
-    bucket.putIfAbsent(key, document, "application/octet-stream");
+    boolean first = bucket.putIfAbsent(key, document, "application/octet-stream");
     Optional<Division> division =
         request.divideOver() == null || retrieved.address().startsWith(BUNDLED)
             ? Optional.empty()
@@ -334,22 +334,25 @@ public final class IngestService {
                 key,
                 (file, unfolded) -> pieces.keep(source.id(), sha256, file, unfolded));
     if (division.isPresent()) {
-      Plan plan = Plan.of(request, sha256, retrieved, trail, division.get());
+      Plan plan = Plan.of(request, sha256, retrieved, arrival.trail(), division.get());
       LOG.info("{} {} is divided into {} pieces", source.id(), sha256, plan.division().size());
       return IngestResult.divided(
           source.id(), sha256, pieces.keep(source.id(), plan), plan.division().size());
     }
     Source reader = retrieved.address().startsWith(BUNDLED) ? BUNDLED_AS : source;
-    return read(source, sha256, retrieved, () -> reader.parse(document), published, trail);
+    return read(arrival, sha256, () -> reader.parse(document), first);
   }
 
+  /**
+   * Reads a document that is kept, and publishes what it says.
+   *
+   * @param first whether it is kept since now, so that nobody can have tried before
+   */
   private IngestResult read(
-      Source source,
-      String sha256,
-      Retrieved retrieved,
-      Supplier<Publication> reading,
-      Optional<LocalDate> published,
-      Trail trail) {
+      Arrival arrival, String sha256, Supplier<Publication> reading, boolean first) {
+    Source source = arrival.source();
+    Retrieved retrieved = arrival.retrieved();
+    Trail trail = arrival.trail();
     String address = retrieved.address();
     Publication publication;
     try {
@@ -371,7 +374,7 @@ public final class IngestService {
       return IngestResult.of(rejected, IngestResult.Outcome.REJECTED);
     }
     // Whoever said it is told, and the file is none the worse for it.
-    published.ifPresent(said -> PublishersDay.requirePossible(publication, said));
+    arrival.published().ifPresent(said -> PublishersDay.requirePossible(publication, said));
     Release release =
         Release.published(
                 source.id(),
@@ -379,11 +382,13 @@ public final class IngestService {
                 address,
                 now(),
                 publication.publishedOn(
-                    published.orElseGet(() -> day.of(source, sha256, publication, retrieved))))
+                    arrival
+                        .published()
+                        .orElseGet(() -> day.of(source, sha256, publication, retrieved))))
             .foundBy(trail.steps())
             .expecting(source.cadence().orElse(null));
     noticeSuperseded(release, publication, trail);
-    boolean first = releases.publish(release, publication);
+    boolean published = releases.publish(release, publication, first);
     LOG.info(
         "{} {} is published with {} observations and {} warnings",
         source.id(),
@@ -391,7 +396,7 @@ public final class IngestService {
         release.observations(),
         release.warnings().size());
     return IngestResult.of(
-        release, first ? IngestResult.Outcome.PUBLISHED : IngestResult.Outcome.UNCHANGED);
+        release, published ? IngestResult.Outcome.PUBLISHED : IngestResult.Outcome.UNCHANGED);
   }
 
   /** Notes what of a treasury's release before is no longer shown, once this one is in force. */

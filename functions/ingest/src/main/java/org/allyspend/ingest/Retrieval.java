@@ -47,8 +47,9 @@ final class Retrieval {
 
   private final Bucket bucket;
   private final Addresses addresses;
-  private final Fetcher fetcher;
+  private final Supplier<Fetcher> fetchers;
   private final Clock clock;
+  private Fetcher fetcher;
 
   /**
    * What was retrieved.
@@ -67,11 +68,24 @@ final class Retrieval {
    */
   record Known(Function<String, Validators> validators, int latestYear) {}
 
-  Retrieval(Bucket bucket, Addresses addresses, Fetcher fetcher, Clock clock) {
+  /**
+   * Retrieves documents.
+   *
+   * @param fetchers makes the one fetcher, with the first address in the web that is asked: its
+   *     rules know the hosts of all sources, for which all declarations are read
+   */
+  Retrieval(Bucket bucket, Addresses addresses, Supplier<Fetcher> fetchers, Clock clock) {
     this.bucket = bucket;
     this.addresses = addresses;
-    this.fetcher = fetcher;
+    this.fetchers = fetchers;
     this.clock = clock;
+  }
+
+  private synchronized Fetcher fetcher() {
+    if (fetcher == null) {
+      fetcher = fetchers.get();
+    }
+    return fetcher;
   }
 
   /**
@@ -206,7 +220,7 @@ final class Retrieval {
   }
 
   private Optional<Edition> newest(EditionPage page) {
-    Fetched html = fetcher.fetch(page.address(), DocumentKind.HTML, Validators.NONE);
+    Fetched html = fetcher().fetch(page.address(), DocumentKind.HTML, Validators.NONE);
     return Announcements.newest(page, html.at().orElseThrow(), html.bytes().orElseThrow());
   }
 
@@ -266,7 +280,7 @@ final class Retrieval {
 
   private Fetched fetched(Source source, String address, Known known) {
     return guarded(
-        source, address, () -> source.fetch(fetcher, address, known.validators().apply(address)));
+        source, address, () -> source.fetch(fetcher(), address, known.validators().apply(address)));
   }
 
   /** Whatever a server comes up with costs its own source alone. */

@@ -1,6 +1,8 @@
 package org.allyspend.ingest;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -9,15 +11,20 @@ import org.allyspend.ingest.budget.BudgetSource;
 
 /** The sources there are: those {@link SourceIds} registers, and a national budget each. */
 public final class Sources {
-  private static final List<Source> ALL =
-      Stream.concat(
-              SourceIds.classes().values().stream().map(Sources::made),
-              BudgetSource.builtIn().stream())
+  private static final List<String> IDS =
+      Stream.concat(SourceIds.classes().keySet().stream(), SourceIds.declaredBudgets().stream())
           .toList();
+
+  /** By id, those that were asked for: the declaration of a budget takes its time to be read. */
+  private static final Map<String, Source> MADE = new ConcurrentHashMap<>();
 
   private Sources() {}
 
-  private static Source made(String name) {
+  private static Source made(String id) {
+    String name = SourceIds.classes().get(id);
+    if (name == null) {
+      return BudgetSource.builtIn(id);
+    }
     try {
       return Class.forName(name).asSubclass(Source.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
@@ -27,7 +34,7 @@ public final class Sources {
 
   /** Every source. */
   public static List<Source> all() {
-    return ALL;
+    return IDS.stream().map(Sources::of).toList();
   }
 
   /**
@@ -36,17 +43,14 @@ public final class Sources {
    * @throws RefusedException where there is none
    */
   public static Source of(String id) {
-    return ALL.stream()
-        .filter(source -> source.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.ofChoice("", "a source", ALL.stream().map(Source::id).toList(), id)
-                    .exception());
+    if (!IDS.contains(id)) {
+      throw Refusal.ofChoice("", "a source", IDS, id).exception();
+    }
+    return MADE.computeIfAbsent(id, Sources::made);
   }
 
   /** The ids of all sources, as a sentence has them. */
   static String ids() {
-    return Refusal.oneOf(ALL.stream().map(Source::id).toList());
+    return Refusal.oneOf(IDS);
   }
 }

@@ -402,7 +402,7 @@ class DiscoveryTest {
     serveWorkbook("/mirror/tables.xlsx");
 
     Retrieved retrieved =
-        new Retrieval(null, Addresses.of(Map.of("nato", configured)), fetcher(), CLOCK)
+        new Retrieval(null, Addresses.of(Map.of("nato", configured)), DiscoveryTest::fetcher, CLOCK)
             .retrieve(nato(), Optional.empty(), known(2026), trail);
 
     assertThat(retrieved.address()).isEqualTo(configured);
@@ -418,7 +418,7 @@ class DiscoveryTest {
     serveWorkbook("/2026/data_2026_08.xlsx");
 
     Retrieved retrieved =
-        new Retrieval(null, Addresses.of(Map.of("nato", address)), fetcher(), CLOCK)
+        new Retrieval(null, Addresses.of(Map.of("nato", address)), DiscoveryTest::fetcher, CLOCK)
             .retrieve(nato(), Optional.empty(), known(2026), trail);
 
     assertThat(retrieved.address()).isEqualTo(url("/2026/data_2026_09.xlsx"));
@@ -438,7 +438,7 @@ class DiscoveryTest {
             new Retrieval(
                     null,
                     Addresses.of(Map.of("nato", url("/budget_{year}.xlsx"))),
-                    fetcher(),
+                    DiscoveryTest::fetcher,
                     CLOCK)
                 .retrieve(nato(), Optional.empty(), known(0), trail)
                 .address())
@@ -449,7 +449,10 @@ class DiscoveryTest {
   void no_issue_within_a_year_is_told_with_where_they_were_looked_for() {
     Retrieval retrieval =
         new Retrieval(
-            null, Addresses.of(Map.of("nato", url("/{year}-{month}.xlsx"))), fetcher(), CLOCK);
+            null,
+            Addresses.of(Map.of("nato", url("/{year}-{month}.xlsx"))),
+            DiscoveryTest::fetcher,
+            CLOCK);
 
     assertThatThrownBy(() -> retrieval.retrieve(nato(), Optional.empty(), known(0), trail))
         .hasMessage(
@@ -511,7 +514,7 @@ class DiscoveryTest {
   }
 
   private static Retrieval retrieval() {
-    return new Retrieval(null, Addresses.of(Map.of()), fetcher(), CLOCK);
+    return new Retrieval(null, Addresses.of(Map.of()), DiscoveryTest::fetcher, CLOCK);
   }
 
   private static Fetcher fetcher() {

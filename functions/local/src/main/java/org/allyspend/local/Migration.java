@@ -171,7 +171,7 @@ final class Migration {
             .filter(one -> one.state() == Release.State.PUBLISHED)
             .isPresent();
     if (!published) {
-      releases.publish(release, contents(release));
+      releases.publish(release, contents(release), false);
     }
     releases.contents(releases.find(release.source(), release.sha256()).orElseThrow());
   }

@@ -18,7 +18,7 @@ class UsageTest {
     Usage usage = new Usage(EmbeddedServers.shared());
 
     assertThat(usage.writes()).isLessThan(150);
-    assertThat(usage.reads()).isLessThan(40);
+    assertThat(usage.reads()).isLessThan(39);
 
     try (OpenGateway gateway = new OpenGateway(usage.stores())) {
       HttpRequest figures = HttpRequest.newBuilder(gateway.at("/aggregates")).build();

@@ -114,14 +114,15 @@ public final class ReleaseStore {
   /**
    * Stores the publication and then publishes the release.
    *
+   * @param first whether nobody has tried before: what an attempt has left is looked for, and goes
    * @return whether it was published now; false where the same bytes were published before
    */
-  public boolean publish(Release release, Publication publication) {
-    return publish(release, new Contents(publication.series(), publication.footnotes()));
+  public boolean publish(Release release, Publication publication, boolean first) {
+    return publish(release, new Contents(publication.series(), publication.footnotes()), first);
   }
 
   /** The same for what is known of it without its document. */
-  public boolean publish(Release release, Contents contents) {
+  public boolean publish(Release release, Contents contents, boolean first) {
     String partition = partition(release);
     List<SeriesRow> rows =
         contents.series().stream().sorted(Series.ORDER).map(SeriesRow::of).toList();
@@ -129,7 +130,11 @@ public final class ReleaseStore {
     parts.addAll(Parts.of(partition, SERIES, rows));
     parts.addAll(Parts.of(partition, FOOTNOTES, contents.footnotes()));
     Parts.seal(parts);
-    table.replace(partition, PART, parts);
+    if (first) {
+      table.putAll(parts);
+    } else {
+      table.replace(partition, PART, parts);
+    }
     return writeManifest(release);
   }
 

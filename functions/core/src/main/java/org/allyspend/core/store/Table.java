@@ -231,9 +231,17 @@ public final class Table {
                     WriteRequest.builder()
                         .deleteRequest(delete -> delete.key(key(pk, stray)))
                         .build()));
-    items.forEach(
-        item -> writes.add(WriteRequest.builder().putRequest(put -> put.item(item)).build()));
+    items.forEach(item -> writes.add(written(item)));
     writeAll(writes);
+  }
+
+  /** Writes the items over whatever stood there. */
+  public void putAll(List<Map<String, AttributeValue>> items) {
+    writeAll(items.stream().map(Table::written).toList());
+  }
+
+  private static WriteRequest written(Map<String, AttributeValue> item) {
+    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }
 
   private void writeAll(List<WriteRequest> writes) {

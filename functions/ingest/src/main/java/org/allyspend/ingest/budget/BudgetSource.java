@@ -22,7 +22,6 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
-import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Spool;
 import org.allyspend.ingest.Archive;
 import org.allyspend.ingest.Bundle;
@@ -72,12 +71,9 @@ public final class BudgetSource implements Source {
     return new BudgetSource(name, json);
   }
 
-  /** The budgets whose declarations come with Allyspend. */
-  public static List<BudgetSource> builtIn() {
-    return SourceIds.declaredBudgets().stream()
-        .map(BudgetSource::key)
-        .map(key -> new BudgetSource(key.replaceFirst(".*/", ""), resource(key)))
-        .toList();
+  /** The budget of this id whose declaration comes with Allyspend. */
+  public static BudgetSource builtIn(String id) {
+    return new BudgetSource(key(id).replaceFirst(".*/", ""), resource(key(id)));
   }
 
   private static String resource(String name) {
