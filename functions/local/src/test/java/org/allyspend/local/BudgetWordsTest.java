@@ -36,9 +36,7 @@ class BudgetWordsTest {
   private void reportOfARevisedBudget(String language) throws IOException {
     report(
         language,
-        """
-        "checked": {"verified": false, "against": "figures of this test"},\
-        """,
+        MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED,
         """
         {"stage": "voted", "column": "Voted", "wholeYear": true, "repeated": true},
         {"stage": "revised", "column": "Revised", "wholeYear": true, "repeated": true},
@@ -51,9 +49,7 @@ class BudgetWordsTest {
   private void reportOfVotesByMonth(String language) throws IOException {
     report(
         language,
-        """
-        "checked": {"verified": false, "against": "figures of this test"},\
-        """,
+        MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED,
         """
         {"stage": "voted", "column": "Voted"}, {"stage": "outturn", "column": "Spent"}\
         """,
@@ -66,48 +62,19 @@ class BudgetWordsTest {
         .collect(Collectors.joining());
   }
 
-  private void report(String language, String checked, String figures, String rows)
+  private void report(String language, String fields, String figures, String rows)
       throws IOException {
-    report(
-        language,
-        "\"title\": \"Spending by month\", \"publisher\": \"Ministry of Finance\","
-            + " \"licence\": \"public\",",
-        checked,
-        figures,
-        rows);
-  }
-
-  private void report(String language, String declared, String checked, String figures, String rows)
-      throws IOException {
-    String of = String.join("\n", language, declared, checked, figures, rows);
+    String of = String.join("\n", language, fields, figures, rows);
     out = MADE.get(of);
     if (out == null) {
       out = folder.resolve("out-" + MADE.size());
-      make(language, declared, checked, figures, rows);
+      make(language, MonthlyBudget.declared(fields, figures), rows);
       MADE.put(of, out);
     }
   }
 
-  private void make(String language, String declared, String checked, String figures, String rows)
-      throws IOException {
-    Path declaration =
-        Files.writeString(
-            folder.resolve("pol.json"),
-            """
-            {
-              "ally": "POL", %s
-              "address": "https://www.gov.pl/web/finanse", %s
-              "currency": "PLN", "scale": "million", "covers": "Division 752.",
-              "plausible": {"month": [1, 5000], "year": [1, 50000]},
-              "documents": [{
-                "name": ".*\\\\.csv", "separator": ";", "decimal": ",",
-                "rows": [{"column": "Division", "is": ["752"]}],
-                "year": {"column": "Month", "like": "(?<year>\\\\d{4})-(?<month>\\\\d{2})"},
-                "figures": [%s]
-              }]
-            }
-            """
-                .formatted(declared, checked, figures));
+  private void make(String language, String declared, String rows) throws IOException {
+    Path declaration = Files.writeString(folder.resolve("pol.json"), declared);
     Path document =
         Files.writeString(
             folder.resolve("budget.csv"), "Month;Division;Voted;Revised;Spent\n" + rows);
@@ -282,8 +249,7 @@ class BudgetWordsTest {
   private void reportOf(String language, String declared) throws IOException {
     report(
         language,
-        declared,
-        "\"checked\": {\"verified\": false, \"against\": \"a made-up file\"},",
+        declared + MonthlyBudget.UNVERIFIED,
         "{\"stage\": \"outturn\", \"column\": \"Spent\"}",
         rows(2026, 9, "6500;;466"));
   }
@@ -292,7 +258,8 @@ class BudgetWordsTest {
   private void reportOfACheckedBudget(String language) throws IOException {
     report(
         language,
-        """
+        MonthlyBudget.DESCRIBED
+            + """
         "checked": {
           "verified": true, "against": {"en": "the print", "fr": "l'imprimé"},
           "figures": [{"stage": "outturn", "period": "2025", "value": 6000},

@@ -32,22 +32,9 @@ class FilesOverTimeTest {
   private Path declared(String accumulates, String cumulative) throws IOException {
     return Files.writeString(
         folder.resolve("pol.json"),
-        """
-        {
-          "ally": "POL", "title": "Spending by month", "publisher": "Ministry of Finance",
-          "licence": "public", "address": "https://www.gov.pl/web/finanse", %s
-          "checked": {"verified": false, "against": "figures of this test"},
-          "currency": "PLN", "scale": "million", "covers": "Division 752.",
-          "plausible": {"month": [1, 50000], "year": [1, 500000]},
-          "documents": [{
-            "name": ".*\\\\.csv", "separator": ";", "decimal": ",",
-            "rows": [{"column": "Division", "is": ["752"]}],
-            "year": {"column": "Month", "like": "(?<year>\\\\d{4})-(?<month>\\\\d{2})"},
-            "figures": [{"stage": "outturn", "column": "Spent"%s}]
-          }]
-        }
-        """
-            .formatted(accumulates, cumulative));
+        MonthlyBudget.declared(
+            MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED + accumulates,
+            "{\"stage\": \"outturn\", \"column\": \"Spent\"" + cumulative + "}"));
   }
 
   @Test
