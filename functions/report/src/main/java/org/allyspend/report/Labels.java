@@ -13,11 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.config.ReportingCurrency;
@@ -42,59 +38,6 @@ import org.allyspend.core.domain.Unit;
  * zone make no difference.
  */
 public final class Labels {
-  /** How sources name the editions of publishers that don't, by the key of the words for it. */
-  private static final Map<String, Pattern> EDITIONS =
-      Map.of(
-          "edition.updated", Pattern.compile("updated (\\S+)"),
-          "edition.to.day", Pattern.compile("to (\\d{4}-\\d{2}-\\d{2})"),
-          "edition.to", Pattern.compile("to (\\d{4}(?:-\\d{2})?)"),
-          "edition.release", Pattern.compile("Release (\\d+) of (\\S+)"));
-
-  /** How what reads documents remarks on them, by the key of the words for it. */
-  private static final Map<String, Pattern> REMARKS =
-      Map.ofEntries(
-          remark("no-document", "its declaration has not read a real document yet \\(.*\\)"),
-          remark("no-figure", "it has none of the figures that its declaration holds against it"),
-          remark("passed-over", "(.*): is none of the documents declared, and was passed over"),
-          remark("no-change", "(.*): changes nothing of what the declaration takes for defence"),
-          remark("no-country-sheet", "sheet (.*): is no sheet by country and was passed over"),
-          remark("no-table", "sheet (.*): is no table that is known, and was passed over"),
-          remark("no-title", "sheet (.*): has no table's title and was passed over"),
-          remark("titles", "sheet (.*): has several tables' titles and was passed over"),
-          remark("repeats", "(.*): Table 4 repeats figures of Tables 2 and 3 and was passed over"),
-          remark("edition-without", "this edition has no Table (\\S+)"),
-          remark("as-text", "(.*): the figure (.*) is written as text and was read"),
-          remark("parts", "(.*): is (\\S+), but its parts add up to (\\S+)"),
-          remark("donors", "(.*): is (\\S+), but the donors' rows add up to (\\S+)"),
-          remark("no-answer", "holds no answer on indicator (\\S+)"),
-          remark("says", "(.*): Eurostat says '(.*)'"),
-          remark(
-              "colour",
-              "no figure is blue or red: SIPRI marks its estimates by colour, which this copy seems"
-                  + " to have lost, so that estimates stand as outturns"),
-          remark(
-              "windows", "is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'"));
-
-  /** What stands as a note with figures that come with Allyspend. */
-  private static final Map<String, Pattern> NOTES =
-      Map.of(
-          "note.imputed",
-          Pattern.compile("imputed: what NATO Europe and Canada has beyond the other allies"));
-
-  private static final String IS_UNVERIFIED = "is unverified: ";
-
-  /** How it remarks on a figure that is not as what it is held against has it. */
-  private static final Pattern CHECKED =
-      Pattern.compile(
-          "(voted|revised|outturn|planned)(?: \\((\\w+)\\))? of (\\d{4}(?:-\\d{2})?) is"
-              + " (-?[\\d.]+), and (-?[\\d.]+) by what its declaration holds against it");
-
-  /** How it says where a figure stands that rows add up to. */
-  private static final Pattern COUNTED =
-      Pattern.compile(
-          "(?<file>.*?) column (?<column>.*?)(?<others> and others)?, (?<rows>\\d+) rows?"
-              + "(?<elsewhere> and in other files)?");
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
@@ -102,25 +45,13 @@ public final class Labels {
   /** The last year that a path is told to reach; what lies beyond is later. */
   private static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
 
-  /** A day or a month as editions are named after them. */
-  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
-
-  /** A French article that goes together with 'de' and 'à'. */
-  private static final String LE = "le ";
-
-  private static final Pattern VOWEL = Pattern.compile("(?i)[aeiouéèêâîô]");
-
-  /** A number as French sentences have it that takes the singular. */
-  private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?");
-
-  private static final Pattern DAY = Pattern.compile(MONTH + "-\\d{2}");
-  private static final Pattern CHOICE = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^|}]*)}");
-
   private final Language language;
   private final ResourceBundle bundle;
   private final ResourceBundle codebook;
   private final ReportingCurrency currency;
   private final Map<String, String> declared;
+  private final Phrases phrases;
+  private final Retold retold;
 
   /** The labels of a language, for money in US dollars. */
   public Labels(Language language) {
@@ -140,6 +71,8 @@ public final class Labels {
         declared.stream()
             .filter(note -> note.isFrench(language.code()))
             .collect(Collectors.toMap(Footnote::text, Footnote::french, (one, same) -> one));
+    this.phrases = new Phrases(language);
+    this.retold = new Retold(this);
     this.bundle = bundle("labels", language);
     this.codebook = bundle("codebook", language);
   }
@@ -170,7 +103,7 @@ public final class Labels {
     if (label.contains("{money}")) {
       label = label.replace("{money}", bundle.getString("currency." + currency + ".money"));
     }
-    return filled(label, values);
+    return phrases.filled(label, values);
   }
 
   /**
@@ -179,7 +112,7 @@ public final class Labels {
    * @throws java.util.MissingResourceException where it says nothing
    */
   public String codebook(String key, Object... values) {
-    return filled(codebook.getString(key), values);
+    return phrases.filled(codebook.getString(key), values);
   }
 
   /** The name of a measure, whole: that of a budget's is made of its stage and its part. */
@@ -198,53 +131,6 @@ public final class Labels {
   public String field(String table, String column) {
     String own = "field." + table + "." + column;
     return codebook(codebook.containsKey(own) ? own : "field." + column);
-  }
-
-  private static Map.Entry<String, Pattern> remark(String key, String said) {
-    return Map.entry("remark." + key, Pattern.compile(said));
-  }
-
-  private String filled(String text, Object... values) {
-    String label = text.indexOf('|') < 0 ? text : chosen(text, values);
-    for (int i = 0; i < values.length; i++) {
-      String value = values[i].toString();
-      String place = "{" + i + "}";
-      String before = language == Language.FRENCH ? contracted(label, place, value) : label;
-      label = before.replace(place, value);
-    }
-    return label;
-  }
-
-  /** In French 'de' and 'à' go together with an article, 'de' and 'que' with a vowel. */
-  private static String contracted(String label, String place, String value) {
-    if (value.startsWith(LE)) {
-      String rest = value.substring(LE.length());
-      return label.replace("de " + place, "du " + rest).replace("à " + place, "au " + rest);
-    }
-    return VOWEL.matcher(value).lookingAt()
-        ? label
-            .replace("de " + place, "d'" + value)
-            .replace("De " + place, "D'" + value)
-            .replace("que " + place, "qu'" + value)
-        : label;
-  }
-
-  /**
-   * '{0|figure|figures}' is the first word where that value is one, and else the second; in French
-   * the first goes with whatever is less than two.
-   */
-  private String chosen(String text, Object... values) {
-    return CHOICE
-        .matcher(text)
-        .replaceAll(
-            choice -> {
-              String count = values[Integer.parseInt(choice.group(1))].toString();
-              return Matcher.quoteReplacement(choice.group(isOne(count) ? 2 : 3));
-            });
-  }
-
-  private boolean isOne(String count) {
-    return language == Language.FRENCH ? BELOW_TWO.matcher(count).matches() : count.equals("1");
   }
 
   /** The same, or empty where there is no such label. */
@@ -281,7 +167,7 @@ public final class Labels {
 
   /** The note on a figure: as its declaration says it, or what comes with Allyspend. */
   public String note(String note) {
-    return told(NOTES, note).orElseGet(() -> declared(note));
+    return retold.note(note).orElseGet(() -> declared(note));
   }
 
   /** Who projects the growth of GDP, and where: 'International Monetary Fund, …'. */
@@ -394,52 +280,21 @@ public final class Labels {
 
   /** Where a figure is printed, with what reading says of it beside names in this language. */
   public String place(String place) {
-    Matcher counted = COUNTED.matcher(place);
-    return counted.matches()
-        ? get(
-            "place.counted",
-            counted.group("file"),
-            counted.group("column"),
-            counted.group("others") == null ? "" : get("place.counted.others"),
-            counted.group("rows"),
-            counted.group("elsewhere") == null ? "" : get("place.counted.elsewhere"))
-        : place;
+    return retold.place(place);
   }
 
   /** A remark from reading, in this language where it is one of those that are known here. */
   public String remark(String remark) {
-    if (remark.startsWith(IS_UNVERIFIED)) {
-      return get("remark.unverified", remark(remark.substring(IS_UNVERIFIED.length())));
-    }
-    return told(REMARKS, remark).orElseGet(() -> CHECKED.matcher(remark).replaceAll(this::checked));
-  }
-
-  /** A figure that is not as what it is held against has it. */
-  private String checked(MatchResult figure) {
-    String stage = codebook("budget.stage." + figure.group(1));
-    String part = figure.group(2);
-    return Matcher.quoteReplacement(
-        get(
-            "remark.figure",
-            part == null
-                ? stage
-                : get("remark.figure.part", stage, codebook("budget.part." + part)),
-            figure.group(3),
-            exactly(figure.group(4)),
-            exactly(figure.group(5))));
-  }
-
-  private String exactly(String figure) {
-    BigDecimal value = new BigDecimal(figure);
-    return decimals(value, Math.max(value.scale(), 0));
+    return retold.remark(remark);
   }
 
   /** A publisher's name: NATO's own in either of its languages. */
   public String publisher(String publisher) {
     String name = publisher("publisher.", publisher);
-    return name.startsWith(LE)
-        ? name.substring(LE.length(), LE.length() + 1).toUpperCase(language.locale())
-            + name.substring(LE.length() + 1)
+    return name.startsWith(Phrases.LE)
+        ? name.substring(Phrases.LE.length(), Phrases.LE.length() + 1)
+                .toUpperCase(language.locale())
+            + name.substring(Phrases.LE.length() + 1)
         : name;
   }
 
@@ -457,31 +312,7 @@ public final class Labels {
 
   /** The name of an edition: what a publisher calls its own, and what sources say of the others. */
   public String edition(String name) {
-    return told(EDITIONS, name).orElse(name);
-  }
-
-  /** What these patterns know, in the words of their keys. */
-  private Optional<String> told(Map<String, Pattern> known, String text) {
-    for (Map.Entry<String, Pattern> one : known.entrySet()) {
-      Matcher matcher = one.getValue().matcher(text);
-      if (matcher.matches()) {
-        return Optional.of(
-            get(
-                one.getKey(),
-                IntStream.rangeClosed(1, matcher.groupCount())
-                    .mapToObj(matcher::group)
-                    .map(this::date)
-                    .toArray()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A day or a month in words, and anything else as it is. */
-  private String date(String text) {
-    return DAY.matcher(text).matches()
-        ? day(LocalDate.parse(text))
-        : MONTH.matcher(text).matches() ? month(YearMonth.parse(text)) : text;
+    return retold.edition(name);
   }
 
   /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */

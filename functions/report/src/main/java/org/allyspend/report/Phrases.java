@@ -1,0 +1,68 @@
+package org.allyspend.report;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.allyspend.core.config.Language;
+
+/** How a phrase and the values put into it go together in a language. */
+final class Phrases {
+  /** A French article that goes together with 'de' and 'à'. */
+  static final String LE = "le ";
+
+  private static final Pattern VOWEL = Pattern.compile("(?i)[aeiouéèêâîô]");
+
+  /** A number as French sentences have it that takes the singular. */
+  private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?");
+
+  private static final Pattern CHOICE = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^|}]*)}");
+
+  private final Language language;
+
+  Phrases(Language language) {
+    this.language = language;
+  }
+
+  /** The phrase with {0}, {1} and so on replaced by the values. */
+  String filled(String text, Object... values) {
+    String label = text.indexOf('|') < 0 ? text : chosen(text, values);
+    for (int i = 0; i < values.length; i++) {
+      String value = values[i].toString();
+      String place = "{" + i + "}";
+      String before = language == Language.FRENCH ? contracted(label, place, value) : label;
+      label = before.replace(place, value);
+    }
+    return label;
+  }
+
+  /** In French 'de' and 'à' go together with an article, 'de' and 'que' with a vowel. */
+  private static String contracted(String label, String place, String value) {
+    if (value.startsWith(LE)) {
+      String rest = value.substring(LE.length());
+      return label.replace("de " + place, "du " + rest).replace("à " + place, "au " + rest);
+    }
+    return VOWEL.matcher(value).lookingAt()
+        ? label
+            .replace("de " + place, "d'" + value)
+            .replace("De " + place, "D'" + value)
+            .replace("que " + place, "qu'" + value)
+        : label;
+  }
+
+  /**
+   * '{0|figure|figures}' is the first word where that value is one, and else the second; in French
+   * the first goes with whatever is less than two.
+   */
+  private String chosen(String text, Object... values) {
+    return CHOICE
+        .matcher(text)
+        .replaceAll(
+            choice -> {
+              String count = values[Integer.parseInt(choice.group(1))].toString();
+              return Matcher.quoteReplacement(choice.group(isOne(count) ? 2 : 3));
+            });
+  }
+
+  private boolean isOne(String count) {
+    return language == Language.FRENCH ? BELOW_TWO.matcher(count).matches() : count.equals("1");
+  }
+}
