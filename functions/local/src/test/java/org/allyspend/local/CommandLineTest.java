@@ -133,6 +133,46 @@ class CommandLineTest {
   }
 
   @Test
+  void what_members_have_to_find_and_what_the_group_needs_are_told_apart() throws IOException {
+    run("report", "--period", "2026-07", "--out", path("out"));
+
+    String asOne =
+        "As one group they need 405.6 billion: who already spends more than it will need in 2035"
+            + " makes up for others, and Iceland's GDP counts.";
+    assertThat(drawn("to-find"))
+        .contains(
+            "61.1 billion US dollars a year to find, the allies each for itself 408.5 billion To")
+        .contains(asOne);
+    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Road"))
+        .contains("29 allies have 408.5 billion US dollars a year to find by 2035")
+        .contains("the largest sums in United Kingdom, France and Germany. " + asOne);
+  }
+
+  @Test
+  void and_they_are_told_apart_in_french() throws IOException {
+    Path config = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
+
+    run("report", "--period", "2026-07", "--config", config.toString(), "--out", path("out"));
+
+    String asOne =
+        "En un seul groupe, il leur faut 405,6 milliards : qui dépense déjà plus qu'il ne lui"
+            + " faudra en 2035 compense pour d'autres, et le PIB de l'Islande y compte.";
+    assertThat(drawn("to-find"))
+        .contains("; 408,5 milliards pour les alliés, chacun pour soi Pour")
+        .contains("Le moins à trouver : Pologne, 0 million de dollars.")
+        .contains(asOne);
+    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Trajectoire"))
+        .contains("au premier rang Royaume-Uni, France et Allemagne. " + asOne);
+  }
+
+  /** What a chart says, its lines in one and its spaces plain. */
+  private String drawn(String chart) throws IOException {
+    return Files.readString(folder.resolve("out/charts/" + chart + ".svg"))
+        .replaceAll("<[^>]+>", " ")
+        .replaceAll("[\\s\u00a0\u202f]+", " ");
+  }
+
+  @Test
   void a_configuration_in_another_encoding_is_refused_in_words() throws IOException {
     Path config = folder.resolve("latin.json");
     Files.write(config, "{\"groups\": [{\"name\": \"Alliés\"}]}".getBytes(ISO_8859_1));

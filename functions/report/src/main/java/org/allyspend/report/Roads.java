@@ -152,6 +152,16 @@ public final class Roads {
     return lines;
   }
 
+  /** The allies' by what they have to find in the deadline's year, the largest sum first. */
+  public List<Line> bySum() {
+    return lines().stream()
+        .filter(line -> !line.isGroup() && line.of(target.toFind(), deadline).isPresent())
+        .sorted(
+            Comparator.comparing((Line line) -> line.of(target.toFind(), deadline).orElseThrow())
+                .reversed())
+        .toList();
+  }
+
   /** The years after the pledge with figures to hold against the road, rising. */
   public List<Integer> standingYears() {
     return IntStream.rangeClosed(firstYear() + 1, latest).boxed().toList();
@@ -197,16 +207,50 @@ public final class Roads {
                     model.money().billions(more.value(), latest),
                     deadline,
                     labels.list(most()),
-                    more.covered()));
+                    more.covered(),
+                    asOne()));
+  }
+
+  /**
+   * What the group needs as one, where that is another figure than its members' together, and why:
+   * a further sentence, or nothing.
+   */
+  public String asOne() {
+    Optional<Aggregate.Value> members = group().value(target.membersToFind(), deadline);
+    return group()
+        .value(target.toFind(), deadline)
+        .filter(one -> members.filter(each -> Coverage.isSame(each, one)).isPresent())
+        .map(this::billions)
+        .filter(one -> !one.equals(billions(members.orElseThrow())))
+        .flatMap(one -> apart().map(why -> " " + labels.get("road.as-one." + why, one, deadline)))
+        .orElse("");
+  }
+
+  private String billions(Aggregate.Value more) {
+    return model.money().shortBillions(more.value(), latest);
+  }
+
+  /** What counts in the group's figure and in no member's own, as the labels name it. */
+  private Optional<String> apart() {
+    boolean isOver = bySum().stream().anyMatch(this::needsLess);
+    boolean hasGdpAlone =
+        model.europeanAllies().stream()
+            .filter(ally -> !ally.hasArmedForces())
+            .anyMatch(ally -> model.figure(ally, Measure.GDP, latest).isPresent());
+    if (isOver) {
+      return Optional.of(hasGdpAlone ? "over-gdp" : "over");
+    }
+    return hasGdpAlone ? Optional.of("gdp") : Optional.empty();
+  }
+
+  private boolean needsLess(Line line) {
+    return line.of(target.pathExpenditure(), deadline)
+        .flatMap(then -> line.expenditure().map(now -> then.compareTo(now) < 0))
+        .orElse(false);
   }
 
   private List<String> most() {
-    return lines().stream()
-        .skip(1)
-        .filter(line -> line.together().isPresent())
-        .limit(3)
-        .map(Line::name)
-        .toList();
+    return bySum().stream().limit(3).map(Line::name).toList();
   }
 
   private Optional<String> standing() {

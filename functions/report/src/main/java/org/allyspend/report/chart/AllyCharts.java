@@ -191,7 +191,7 @@ final class AllyCharts {
     Target target = model.road().get();
     int deadline = target.deadline().orElseThrow();
     Roads roads = new Roads(model);
-    List<Roads.Line> lines = standings.sums(target);
+    List<Roads.Line> lines = roads.bySum();
     Optional<Aggregate.Value> sum = roads.group().value(target.membersToFind(), deadline);
     if (lines.isEmpty() || sum.isEmpty()) {
       return Optional.empty();
@@ -203,12 +203,13 @@ final class AllyCharts {
             "chart.to-find.title",
             most.name(),
             words.money(most.of(target.toFind(), deadline).orElseThrow()),
-            words.money(sum.get().value()));
+            model.money().shortBillions(sum.get().value(), latest));
     return Optional.of(
         words.chart(
             "to-find",
             title,
             labels.get("chart.to-find.subtitle", labels.target(target), deadline, latest)
+                + roads.asOne()
                 + words.missing(sum.get()),
             labels.get(
                 "chart.to-find.alt",

@@ -49,7 +49,9 @@ public final class Standings {
   public List<Ally> bySumToFind() {
     return model
         .road()
-        .map(target -> sums(target).stream().map(line -> line.ally().orElseThrow()).toList())
+        .map(
+            target ->
+                new Roads(model).bySum().stream().map(line -> line.ally().orElseThrow()).toList())
         .orElse(List.of());
   }
 
@@ -96,19 +98,6 @@ public final class Standings {
                         : Palette.SHORT,
                     isEstimate(ally, Measure.EQUIPMENT_SHARE, latest)))
         .toList();
-  }
-
-  /** What each has to find of a target in its deadline's year, the largest first. */
-  List<Roads.Line> sums(Target target) {
-    int deadline = target.deadline().orElseThrow();
-    return new Roads(model)
-        .lines().stream()
-            .filter(line -> !line.isGroup() && line.of(target.toFind(), deadline).isPresent())
-            .sorted(
-                Comparator.comparing(
-                        (Roads.Line line) -> line.of(target.toFind(), deadline).orElseThrow())
-                    .reversed())
-            .toList();
   }
 
   /** The target of equipment, where the configuration has one. */
