@@ -241,8 +241,38 @@ question('a budget is told in French to those who read French', { skip: without,
     await covers.waitFor();
     assert.equal(await covers.getAttribute('lang'), 'fr');
     await page.getByText('dans le total : postes de soutien à l\'Ukraine des forces armées').waitFor();
+    await page.getByText("Documents : Statskontoret, Budget de l'État, exécution mensuelle. Conditions : Données ouvertes, source : Statskontoret.").waitFor();
     await close();
   }
+});
+
+/** Its ministries are named with an article in sentences, and without one where they stand alone. */
+question('a treasury is named in French to those who read French', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('?lang=fr');
+  await page.route(/\/sources/, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    json.sources.find((one) => one.source === 'budget-swe').names.publisher = { en: "Denmark's Ministry of Finance", fr: 'le ministère danois des Finances' };
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+  await page.locator('#sources').getByRole('link', { name: 'Ministère danois des Finances' }).waitFor();
+  await close();
+});
+
+question('what comes with Allyspend is late for nobody', { skip: without, timeout: 60_000 }, async () => {
+  const { page, close } = await visit('');
+  await page.route(/\/sources/, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    Object.assign(json.sources.find((one) => one.source === 'eurostat'), { overdue: true, due: '2026-01-31', failure: undefined, edition: 'updated 2025-01-31', address: 'bundled:eurostat.csv' });
+    Object.assign(json.sources.find((one) => one.source === 'sipri'), { overdue: true, due: '2026-01-31' });
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+  assert.match(await page.locator('#troubled').textContent(), /SIPRI/);
+  assert.doesNotMatch(await page.locator('#troubled').textContent(), /Eurostat/);
+  await close();
 });
 
 question('a budget says where no document of the treasury has been read by its declaration', { skip: without, timeout: 60_000 }, async () => {

@@ -71,8 +71,16 @@ async function budgetsView() {
   ], { id: 'budgets' })];
 }
 
+const UNVERIFIED = ' (unverified)';
+
 /** Its title says so where no document of the treasury has been read by its declaration. */
-const isUnverified = (sources, source) => sources.find((one) => one.source === source)?.title.endsWith('(unverified)');
+const isUnverified = (sources, source) => sources.find((one) => one.source === source)?.title.endsWith(UNVERIFIED);
+
+/** Which documents of whom, under which terms. */
+function documentsOf(one) {
+  const known = words('budgets.documents', publisherOf(one), declaredOf(one, 'title').replace(UNVERIFIED, ''), declaredOf(one, 'licence').replace(/\.$/, ''));
+  return element('p', known, { class: 'source budget-documents' });
+}
 
 /** @param declared what is declared of it, as the API tells it of an ally */
 function budgetParts(items, sources, source, declared) {
@@ -84,6 +92,7 @@ function budgetParts(items, sources, source, declared) {
     budgetTable(items),
     ...items.filter((one) => one.note).map((one) => element('p', words('pair', one.name, declared.budgetParts[one.item.part] ?? one.note), { class: 'source', lang: declared.budgetLanguage })),
     ...declared.budget.map((text) => element('p', text, { class: 'source', lang: declared.budgetLanguage })),
+    ...sources.filter((one) => one.source === source).map(documentsOf),
     monthlyItem ? figure({ title: monthlyItem.allyName, subtitle: words('budgets.months.subtitle', monthlyItem.name, monthlyItem.currency), measure: monthlyItem.measure, unit: 'million', decimals: 2, source: credit(sources, source), file: `${source}-months`,
       series: [{ name: monthlyItem.name, values: inBillions(monthlyItem.months) }] }) : null,
   ];

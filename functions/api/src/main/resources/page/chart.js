@@ -38,7 +38,7 @@ function barFigure(spec) {
   const shown = (row) => words('pair', row.name, number(row.value, spec.decimals)) + (row.before === undefined ? '' : ` (${words('pair', spec.beforeName, number(row.before, spec.decimals))})`);
   const columns = [{ title: spec.nameTitle }, { title: spec.valueTitle, number: true }, ...(spec.beforeName ? [{ title: spec.beforeName, number: true }] : [])];
   return framed(spec, (said) => bars(spec, shown, said), {
-    summary: spec.rows.slice(0, 3).map(shown).join('; '),
+    summary: spec.rows.slice(0, 3).map(shown).join(words('then')),
     table: table(spec.subtitle, columns, spec.rows.map((row) => [row.name, number(row.value, spec.decimals), ...(spec.beforeName ? [row.before === undefined ? '–' : number(row.before, spec.decimals)] : [])])),
     plain: () => [['name', 'value', 'status', ...(spec.beforeName ? [spec.beforeName] : [])], ...spec.rows.map((row) => [row.name, row.text ?? row.value, row.status ?? '', ...(spec.beforeName ? [row.before ?? ''] : [])])],
   });

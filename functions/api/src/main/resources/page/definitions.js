@@ -16,7 +16,7 @@ function definitionsOf(ally, sources) {
 /** 'Eurostat gov_ev', since it has two; as a sentence names it, where it is said how. */
 function definitionName(one, sources, naming) {
   const of = sources.find((other) => other.source === one.source) ?? one;
-  const publisher = naming && of.publisher ? naming(of.publisher) : publisherOf(of);
+  const publisher = naming && of.publisher ? naming(declaredOf(of, 'publisher')) : publisherOf(of);
   if (one.measure.startsWith('cofog_')) return words('definitions.cofog', publisher);
   return one.measure.startsWith('government_') ? words('definitions.government', publisher) : publisher;
 }

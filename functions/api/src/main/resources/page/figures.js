@@ -32,10 +32,13 @@ function namedPublisher(name) {
   return text === key ? name : text;
 }
 
+/** What a source says of itself (publisher, title, licence), in the reader's language where a treasury's declaration has it in both. */
+const declaredOf = (one, what) => one.names?.[what]?.[language()] ?? one[what];
+
 /** Whose it is, in the reader's language and without an article: 'World Bank'. */
 function publisherOf(one) {
-  const name = one.publisher ?? PUBLISHERS[one.source] ?? one.source;
-  return name.startsWith('budget-') ? words('budgets.one', name.slice(7).toUpperCase()) : namedPublisher(name).replace(/^(the |la |l['’])/, '');
+  const name = declaredOf(one, 'publisher') ?? PUBLISHERS[one.source] ?? one.source;
+  return name.startsWith('budget-') ? words('budgets.one', name.slice(7).toUpperCase()) : namedPublisher(name).replace(/^(?:the |le |la |l['’])(.)/, (all, first) => first.toLocaleUpperCase(locale()));
 }
 
 const kept = new Map();
@@ -96,7 +99,7 @@ function releaseName(line) {
 /** 'Source: NATO, edition 2014-2026, published 9 July 2026' of the source that the figures rest on, or of others. */
 function credit(sources, ...ids) {
   const asked = ids.length ? ids.map((id) => sources.find((one) => one.source === id)) : [sources.find((one) => one.basis) ?? sources[0]];
-  return words(asked.length > 1 ? 'credit.several' : 'credit', asked.map((one) => words('credit.one', publisherOf(one), editionName(one.edition), one.publishedOn ? words('published', dayName(one.publishedOn)) : words('published.unknown'))).join('; '));
+  return words(asked.length > 1 ? 'credit.several' : 'credit', asked.map((one) => words('credit.one', publisherOf(one), editionName(one.edition), one.publishedOn ? words('published', dayName(one.publishedOn)) : words('published.unknown'))).join(words('then')));
 }
 
 /** What kind of money a unit is, said with every chart: current and constant prices look alike. */

@@ -28,7 +28,7 @@ async function groupView() {
       targets: measure.id === 'share_of_gdp' ? targetLines([2, 3.5]) : [],
     }) : element('p', words('no.years')),
     risen(values, money.unit, composition),
-    short.length ? element('p', words('missing', short.map(([year, value]) => words('pair', year, value.missing.join(', '))).join('; '))) : null,
+    short.length ? element('p', words('missing', short.map(([year, value]) => words('pair', year, value.missing.join(', '))).join(words('then')))) : null,
     meaning(measure.id),
   ])];
 }

@@ -4,9 +4,12 @@ function age(day) {
   return days < 60 ? words('age.days', days) : days < 730 ? words('age.months', Math.round(days / 30.44)) : words('age.years', number(days / 365.25, 1));
 }
 
+/** What comes with Allyspend and stands beside has no later edition because nobody asked for one, which says nothing of its publisher. */
+const isLate = (source) => source.overdue && (source.basis || !source.address?.startsWith('bundled:'));
+
 function stateOf(source) {
   if (source.failure) return element('span', words('source.failed', dayName(source.failedAt), source.failure), { class: 'error' });
-  if (source.overdue) return element('span', words('source.overdue', dayName(source.due)), { class: 'error' });
+  if (isLate(source)) return element('span', words('source.overdue', dayName(source.due)), { class: 'error' });
   if (source.notice) return element('span', source.notice, { class: 'error' });
   return source.edition ? words('source.good') : element('span', words('source.none'), { class: 'error' });
 }
@@ -29,7 +32,7 @@ const MOST_NEWS = 5; // more are a click away
 async function overview() {
   const [report, { sources }, { aggregates }] = await Promise.all([reportRead(), ofReport('/sources'), ofReport(`/aggregates?group=${GROUP}&composition=as-of-year&measure=share_of_gdp,defence_expenditure_usd_current`)]);
   const money = await moneyOf('million USD', sources);
-  const troubled = sources.filter((one) => one.failure || one.overdue || !one.edition);
+  const troubled = sources.filter((one) => one.failure || isLate(one) || !one.edition);
   const news = (sentences) => element('ul', sentences.map((sentence) => element('li', together(sentence))), { lang: report.language ?? false });
   return [
     element('section', [

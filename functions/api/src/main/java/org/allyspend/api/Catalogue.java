@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
@@ -15,10 +17,13 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Assessment;
+import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.Finding;
+import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
@@ -28,14 +33,29 @@ import org.allyspend.core.domain.Target;
  * {@code /targets}, with names in both languages.
  */
 final class Catalogue {
+  private static final Map<String, String> OF_DOCUMENTS =
+      new TreeMap<>(
+          Map.of(
+              "publisher", BudgetNotes.PUBLISHER,
+              "title", BudgetNotes.TITLE,
+              "licence", BudgetNotes.TERMS));
+
   private final Names names = new Names();
 
-  /** Each source as it stood at the report's moment, the one it rests on first. */
-  List<Map<String, Object>> sources(Assessment assessment) {
-    return assessment.standings().stream().map(standing -> source(standing, assessment)).toList();
+  /**
+   * Each source as it stood at the report's moment, the one it rests on first.
+   *
+   * @param notes the notes that stand with a release
+   */
+  List<Map<String, Object>> sources(
+      Assessment assessment, Function<Release, List<Footnote>> notes) {
+    return assessment.standings().stream()
+        .map(standing -> source(standing, assessment, notes))
+        .toList();
   }
 
-  private static Map<String, Object> source(Standing standing, Assessment assessment) {
+  private static Map<String, Object> source(
+      Standing standing, Assessment assessment, Function<Release, List<Footnote>> notes) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("source", standing.source());
     body.put("basis", standing.source().equals(assessment.release().source()));
@@ -49,6 +69,10 @@ final class Catalogue {
           body.put("title", one.title());
           body.put("edition", one.edition());
           body.put("licence", one.licence());
+          Map<String, Object> declared = declared(one, notes);
+          if (!declared.isEmpty()) {
+            body.put("names", declared);
+          }
           body.put("address", one.address());
           body.put("sha256", one.sha256());
           body.put("knownSince", one.knownSince());
@@ -74,6 +98,30 @@ final class Catalogue {
       put(body, "noticedAt", standing.noticedAt());
     }
     return body;
+  }
+
+  /** What a treasury's declaration says of its documents in French too, in both languages. */
+  private static Map<String, Object> declared(
+      Release release, Function<Release, List<Footnote>> notes) {
+    if (!SourceIds.isBudget(release.source())) {
+      return Map.of();
+    }
+    List<Footnote> all = notes.apply(release);
+    Map<String, Object> declared = new LinkedHashMap<>();
+    OF_DOCUMENTS.forEach(
+        (name, mark) ->
+            BudgetNotes.find(mark, all).ifPresent(note -> declared.put(name, inEach(note))));
+    return declared;
+  }
+
+  private static Map<String, String> inEach(Footnote note) {
+    return Stream.of(Language.values())
+        .collect(
+            Collectors.toMap(
+                Language::code,
+                language -> note.in(language.code()),
+                (one, same) -> one,
+                LinkedHashMap::new));
   }
 
   private static void put(Map<String, Object> body, String name, Object value) {

@@ -8,10 +8,12 @@ import org.allyspend.core.domain.Assessment;
 /** {@code /groups}, {@code /measures}, {@code /targets} and {@code /sources} of a report. */
 final class CatalogueResource {
   private final AskedReport reports;
+  private final Assessments assessments;
   private final Catalogue catalogue = new Catalogue();
 
-  CatalogueResource(AskedReport reports) {
+  CatalogueResource(AskedReport reports, Assessments assessments) {
     this.reports = reports;
+    this.assessments = assessments;
   }
 
   Response groups(Request request) {
@@ -27,7 +29,8 @@ final class CatalogueResource {
   }
 
   Response sources(Request request) {
-    return listed(request, "sources", catalogue::sources);
+    return listed(
+        request, "sources", assessment -> catalogue.sources(assessment, assessments::footnotes));
   }
 
   private Response listed(

@@ -62,7 +62,7 @@ final class FrontDesk {
             asked,
             new AggregatesResource(asked, assessments),
             new AlliesResource(asked, assessments),
-            new CatalogueResource(asked),
+            new CatalogueResource(asked, assessments),
             new ReleasesResource(stores),
             new VintagesResource(stores, assessments, clock),
             new ChangesResource(stores, assessments),
