@@ -197,7 +197,7 @@ final class ReportCommand implements Callable<Integer> {
           spec,
           Refusal.at("--live")
               .expected("a report as of now, for which what is fetched is known")
-              .found("one as of " + timing.asOf())
+              .found("one as of " + Timing.words(timing.asOf()))
               .todo("leave out --live, or " + (asOf == null ? NAMES.period() : NAMES.asOf())));
     }
   }

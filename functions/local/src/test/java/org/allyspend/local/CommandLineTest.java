@@ -248,9 +248,9 @@ class CommandLineTest {
         "serve --issuer http://x.example --client '' | --client: expected ID, found none",
         "releases --data . --as-of 2027-01-01 | --as-of: expected no moment after the end of today,",
         "report --live --period 2026-09 | --live: expected a report as of now, for which what is fetched is"
-            + " known, found one as of 2026-10-01T00:00:00Z; leave out --live, or --period (see",
+            + " known, found one as of 2026-10-01T00:00:00Z (the end of 2026-09-30); leave out --live, or --period (see",
         "report --live --as-of 2026-11-01 | --live: expected a report as of now, for which what is fetched is"
-            + " known, found one as of 2026-11-02T00:00:00Z; leave out --live, or --as-of (see",
+            + " known, found one as of 2026-11-02T00:00:00Z (the end of 2026-11-01); leave out --live, or --as-of (see",
         "report --live=yes            | --live: expected it without a value, found one",
         "report --live=false          | --live: expected it without a value, found one",
         "serve --no-auth=x            | --no-auth: expected it without a value, found one",

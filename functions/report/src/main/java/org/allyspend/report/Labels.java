@@ -1,5 +1,10 @@
 package org.allyspend.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -13,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.config.ReportingCurrency;
@@ -67,14 +72,25 @@ public final class Labels {
   Labels(Language language, ReportingCurrency currency, List<Footnote> declared) {
     this.language = language;
     this.currency = currency;
-    this.declared =
-        declared.stream()
-            .filter(note -> note.isFrench(language.code()))
-            .collect(Collectors.toMap(Footnote::text, Footnote::french, (one, same) -> one));
+    this.declared = unambiguous(declared);
     this.phrases = new Phrases(language);
     this.retold = new Retold(this);
     this.bundle = bundle("labels", language);
     this.codebook = bundle("codebook", language);
+  }
+
+  /**
+   * What is said otherwise in this language, by what it is in English: of two treasuries that are
+   * both 'Ministry of Finance' in English nobody takes the other's name.
+   */
+  private Map<String, String> unambiguous(List<Footnote> notes) {
+    Map<String, Set<String>> said =
+        notes.stream()
+            .filter(note -> note.isFrench(language.code()))
+            .collect(groupingBy(Footnote::text, mapping(Footnote::french, toSet())));
+    said.values().removeIf(names -> names.size() > 1);
+    return said.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, one -> one.getValue().iterator().next()));
   }
 
   private static ResourceBundle bundle(String name, Language language) {

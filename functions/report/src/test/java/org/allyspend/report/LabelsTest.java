@@ -211,6 +211,25 @@ class LabelsTest {
     }
   }
 
+  @Test
+  void of_two_treasuries_with_one_name_in_english_none_takes_the_others_in_french() {
+    Footnote polish = ministry("POL", "le ministère polonais des Finances");
+    Footnote czech = ministry("CZE", "le ministère tchèque des Finances");
+
+    assertThat(french(polish, czech).publisher("Ministry of Finance"))
+        .isEqualTo("Ministry of Finance");
+    assertThat(french(polish, polish).publisher("Ministry of Finance"))
+        .isEqualTo("Ministère polonais des Finances");
+  }
+
+  private static Footnote ministry(String ally, String french) {
+    return new Footnote(ally, BudgetNotes.PUBLISHER, "Ministry of Finance", french);
+  }
+
+  private static Labels french(Footnote... declared) {
+    return new Labels(Language.FRENCH, ReportingCurrency.USD, List.of(declared));
+  }
+
   private static Properties bundle(String name, Language language) throws IOException {
     Properties properties = new Properties();
     try (Reader reader =

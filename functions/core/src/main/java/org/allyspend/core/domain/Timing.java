@@ -86,7 +86,7 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
   }
 
   /** A moment in a refusal: one that ends a day may have been given as that day. */
-  private static String words(Instant moment) {
+  public static String words(Instant moment) {
     LocalDate day = LocalDate.ofInstant(moment.minusNanos(1), ZoneOffset.UTC);
     return endOf(day).equals(moment) ? moment + " (the end of " + day + ")" : moment.toString();
   }
