@@ -165,6 +165,18 @@ class CommandLineTest {
         .contains("au premier rang Royaume-Uni, France et Allemagne. " + asOne);
   }
 
+  @Test
+  void what_is_new_beyond_the_sheet_is_told_to_stand_in_the_workbook() throws IOException {
+    run("report", "--period", "2026-07", "--out", path("out"));
+
+    assertThat(Files.readString(folder.resolve("out/summary.html")))
+        .contains("<li>By spending, again at 2 % of GDP in 2025: Bulgaria.</li>")
+        .contains(" more on the workbook's sheet What changed</li>");
+    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "What changed"))
+        .contains("total for 2024 moves by +6.9 billion US dollars")
+        .doesNotContain("moves by -0.0 billion", "moves by +0.0 billion");
+  }
+
   /** What a chart says, its lines in one and its spaces plain. */
   private String drawn(String chart) throws IOException {
     return Files.readString(folder.resolve("out/charts/" + chart + ".svg"))

@@ -1,6 +1,7 @@
 package org.allyspend.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -260,6 +261,7 @@ public final class WhatsNew {
       }
     }
     return byYear.entrySet().stream()
+        .filter(revised -> moves(revised.getValue(), revised.getKey()))
         .limit(MOST_TOTALS)
         .map(
             revised ->
@@ -269,6 +271,17 @@ public final class WhatsNew {
                     (revised.getValue().signum() < 0 ? "-" : "+")
                         + model.money().billions(revised.getValue().abs(), revised.getKey())))
         .toList();
+  }
+
+  /** Whether money is more than nothing as sentences tell it, in billions with a decimal. */
+  private boolean moves(BigDecimal dollars, int year) {
+    return model
+            .money()
+            .stated(dollars, year)
+            .movePointLeft(3)
+            .setScale(1, RoundingMode.HALF_UP)
+            .signum()
+        != 0;
   }
 
   /** Each key figure of the latest year that both reports have and tell otherwise. */

@@ -38,6 +38,9 @@ public final class SummaryPage {
   /** Sentences on support for Ukraine that print on the one page. */
   private static final int PRINTED = 3;
 
+  /** How many sentences of what is new are told; the workbook has all. */
+  private static final int MOST_NEWS = 3;
+
   private static final List<Measure> MEASURES =
       List.of(Measure.EXPENDITURE_CONSTANT, Measure.SHARE_OF_GDP, Measure.REAL_CHANGE);
 
@@ -130,8 +133,13 @@ public final class SummaryPage {
   }
 
   private String news() {
-    return Html.element("h2", labels.get("page.new"))
-        + Html.list(new WhatsNew(model).all().stream().limit(3).toList());
+    List<String> all = new WhatsNew(model).all();
+    List<String> told = new ArrayList<>(all.subList(0, Math.min(MOST_NEWS, all.size())));
+    if (all.size() > MOST_NEWS) {
+      told.add(
+          labels.get("page.new.more", all.size() - MOST_NEWS, labels.get("sheet.what-changed")));
+    }
+    return Html.element("h2", labels.get("page.new")) + Html.list(told);
   }
 
   /** Beside defence expenditure, of which a part of it is. */
