@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -374,9 +375,14 @@ public final class Labels {
     return day(moment.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 
-  /** A moment to the minute in UTC. */
-  public String moment(Instant moment) {
-    return get("moment", day(moment), TIME.format(moment));
+  /**
+   * As of which moment something is stated, in the words of a key: to the minute in UTC, and one
+   * that ends a day, as most do, by that day.
+   */
+  public String asOf(String key, Instant moment) {
+    return moment.equals(moment.truncatedTo(ChronoUnit.DAYS))
+        ? get(key + ".day", day(moment.minusNanos(1)))
+        : get(key, get("moment", day(moment), TIME.format(moment)));
   }
 
   /** A month: 'July 2024'. */

@@ -130,10 +130,16 @@ public final class Tiles {
           labels.get("tile.nothing"),
           labels.get("tile.nothing.meaning", labels.day(comparison.since())));
     }
-    int changes = comparison.revisions().size();
+    // A source that was not there before revises nothing, and is new all the same.
+    boolean revised = !comparison.revisions().isEmpty();
+    long count =
+        revised
+            ? comparison.revisions().size()
+            : comparison.successions().stream().filter(one -> !one.isUnchanged()).count();
     return news(
-        labels.decimals(BigDecimal.valueOf(changes), 0),
-        labels.get("tile.changes", labels.day(comparison.since()), changes));
+        labels.decimals(BigDecimal.valueOf(count), 0),
+        labels.get(
+            revised ? "tile.changes" : "tile.editions", labels.day(comparison.since()), count));
   }
 
   private static Tile news(String words, String meaning) {

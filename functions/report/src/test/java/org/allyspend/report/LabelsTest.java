@@ -50,6 +50,19 @@ class LabelsTest {
   }
 
   @Test
+  void what_is_stated_as_of_the_end_of_a_day_is_told_with_that_day_and_not_the_next() {
+    Instant midnight = Instant.parse("2024-08-01T00:00:00Z");
+    Instant afternoon = Instant.parse("2024-08-01T14:05:00Z");
+
+    assertThat(new Labels(Language.ENGLISH).asOf("page.as-of", midnight))
+        .isEqualTo("As of the end of 31 July 2024 (UTC)");
+    assertThat(new Labels(Language.FRENCH).asOf("page.as-of", midnight))
+        .isEqualTo("Établi à la fin du 31 juillet 2024 (UTC)");
+    assertThat(new Labels(Language.FRENCH).asOf("cover.as-of", afternoon))
+        .isEqualTo("Établi d'après ce qui était connu jusqu'au 1er août 2024, 14:05 UTC.");
+  }
+
+  @Test
   void what_reading_a_budget_says_is_told_in_the_reports_language() {
     Labels french = new Labels(Language.FRENCH);
 

@@ -178,6 +178,31 @@ class ReportFilesTest {
   }
 
   @Test
+  void a_source_that_is_new_is_news_though_it_revises_nothing() {
+    Comparison comparison =
+        new Comparison(
+            Instant.EPOCH,
+            List.of(
+                succession("csv", "a", "a"),
+                succession("budget-swe", "", "b"),
+                succession("budget-deu", "", "c")),
+            List.of(),
+            List.of(),
+            List.of());
+
+    assertThat(new Tiles(model(comparison)).all())
+        .filteredOn(tile -> tile.id().equals("news"))
+        .singleElement()
+        .returns("2", Tiles.Tile::figure)
+        .returns("editions are new since 1 January 1970", Tiles.Tile::meaning);
+  }
+
+  private static Succession succession(String source, String before, String now) {
+    return new Succession(
+        source, before, "2023", now, "2023", 0, 0, 0, 0, "", List.of(), List.of(), List.of());
+  }
+
+  @Test
   void the_workbook_has_its_sheets_in_the_order_of_reading() throws IOException {
     try (XSSFWorkbook workbook = workbook()) {
       List<String> names = new ArrayList<>();

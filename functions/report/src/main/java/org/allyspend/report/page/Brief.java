@@ -85,7 +85,7 @@ public final class Brief {
     return SummaryPage.head(labels, title)
         + "<body class=\"brief\">\n<header>\n"
         + Html.element("h1", title)
-        + Html.element("p", labels.get("page.as-of", labels.moment(model.assessment().asOf())))
+        + Html.element("p", labels.asOf("page.as-of", model.assessment().asOf()))
         + "</header>\n<main>\n"
         + tiles()
         + drawn()

@@ -120,7 +120,7 @@ public final class SummaryPage {
   private String header(String title) {
     return "<header>\n"
         + Html.element("h1", title)
-        + Html.element("p", labels.get("page.as-of", labels.moment(model.assessment().asOf())))
+        + Html.element("p", labels.asOf("page.as-of", model.assessment().asOf()))
         + "</header>\n";
   }
 

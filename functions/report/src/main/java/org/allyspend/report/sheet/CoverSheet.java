@@ -30,7 +30,7 @@ final class CoverSheet implements ReportSheet {
     writer.sentence(new LiveLines(model).notice());
     writer.heading(labels.get("cover.rests-on"));
     new Freshness(model).all().forEach(writer::sentence);
-    writer.sentence(labels.get("cover.as-of", labels.moment(model.assessment().asOf())));
+    writer.sentence(labels.asOf("cover.as-of", model.assessment().asOf()));
     headlines.agreement().ifPresent(writer::sentence);
     writer.heading(labels.get("cover.how-to-read"));
     writer.sentence(labels.get("cover.european-allies"));
