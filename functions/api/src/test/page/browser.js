@@ -69,6 +69,12 @@ export async function visit(browser, address, { elsewhere, ...options } = {}) {
   return { page, said, close: () => context.close() };
 }
 
+/** So many, once they are there: charts are drawn after what is told of them. */
+export async function counted(found, many) {
+  await found.nth(many - 1).waitFor({ state: 'attached' });
+  assert.equal(await found.count(), many);
+}
+
 /** No violation that axe knows; a picture of it is kept. */
 export async function accessible(page, name) {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { accessible, launch, publishers, ROOT, serve, skip, visit as visitIn } from './browser.js';
+import { accessible, counted, launch, publishers, ROOT, serve, skip, visit as visitIn } from './browser.js';
 
 let service;
 let browser;
@@ -84,7 +84,7 @@ question('since when is Croatia over 2 %?', { skip, timeout: 60_000 }, async () 
 question('who spends the largest share, and who the most?', { skip, timeout: 60_000 }, async () => {
   const { page, close } = await visit('?view=allies');
   await page.locator('#allies-rows tr').first().waitFor();
-  assert.equal(await page.locator('#allies-rows tr').count(), 29);
+  await counted(page.locator('#allies-rows tr'), 29);
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Lithuania5\.33e/);
   await page.getByLabel('Measure').selectOption('Defence expenditure');
   await page.getByText('(million USD) · current prices').first().waitFor();
@@ -101,10 +101,10 @@ question('a choice is in the address: shared, loaded again and gone back from', 
   await page.waitForURL(/show=TUR/);
   await page.reload();
   await page.locator('svg.chart .line').waitFor();
-  assert.equal(await page.locator('#allies-rows tr').count(), 1);
+  await counted(page.locator('#allies-rows tr'), 1);
   const other = await visitIn(browser, page.url());
   await other.page.locator('svg.chart .line').waitFor();
-  assert.equal(await other.page.locator('#allies-rows tr').count(), 1);
+  await counted(other.page.locator('#allies-rows tr'), 1);
   await other.close();
   await page.goBack();
   await page.goBack();
@@ -193,7 +193,7 @@ question('why does SIPRI have another share for Germany?', { skip: without, time
   const { page, close } = await visit('?view=ally&ally=DEU');
   await page.getByRole('link', { name: 'Its sources side by side' }).click();
   await page.getByText(/^SIPRI has 1\.89\s% in 2024, 0\.11 points less than NATO: it reads budgets and accounts/).waitFor();
-  assert.equal(await page.locator('#definitions-chart .line').count(), 4);
+  await counted(page.locator('#definitions-chart .line'), 4);
   await page.getByRole('rowheader', { name: 'Pensions of personnel' }).waitFor();
   await close();
 });
