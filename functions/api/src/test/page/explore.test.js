@@ -48,7 +48,7 @@ after(async () => {
 });
 
 /** How many tests of this file run at a time: it takes longest, and each waits for the browser, the service and itself in turn. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 /** What a journalist asks, each question for itself. */
 const questions = [];
