@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -120,28 +121,20 @@ final class PackedFigures extends AbstractMap<Period, Figure> implements SortedM
 
   @Override
   public Set<Entry<Period, Figure>> entrySet() {
-    return new AbstractSet<>() {
-      @Override
-      public Iterator<Entry<Period, Figure>> iterator() {
-        return IntStream.range(0, periods.length)
-            .mapToObj(i -> Map.entry(period(i), figure(i)))
-            .iterator();
-      }
-
-      @Override
-      public int size() {
-        return periods.length;
-      }
-    };
+    return each(i -> Map.entry(period(i), figure(i)));
   }
 
   /** The periods alone, for which no figure is made. */
   @Override
   public Set<Period> keySet() {
+    return each(this::period);
+  }
+
+  private <T> Set<T> each(IntFunction<T> made) {
     return new AbstractSet<>() {
       @Override
-      public Iterator<Period> iterator() {
-        return IntStream.range(0, periods.length).mapToObj(i -> period(i)).iterator();
+      public Iterator<T> iterator() {
+        return IntStream.range(0, periods.length).mapToObj(made).iterator();
       }
 
       @Override
