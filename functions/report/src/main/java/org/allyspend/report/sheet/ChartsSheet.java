@@ -30,7 +30,9 @@ import org.allyspend.report.workbook.TableName;
 /** Charts of allies beyond the summary's, and the figures they are made of, each in its order. */
 final class ChartsSheet implements ReportSheet {
   static final TableName TABLE = new TableName("Charts");
-  private static final int ROWS = 34;
+
+  /** So that a bar and a name each for all allies find room under a title of seven lines. */
+  private static final int ROWS = 39;
 
   private record Line(
       Optional<Ally> byChange,
