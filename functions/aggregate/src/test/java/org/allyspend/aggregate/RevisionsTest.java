@@ -58,9 +58,7 @@ class RevisionsTest {
     Series now = expenditure(Ally.FRA, outturn(2023, "54000"));
 
     assertThat(only(before, now).kind()).isEqualTo(Kind.FIRMED);
-    assertThat(
-            Revisions.between("nato", List.of(before), List.of(now))
-                .succession(release(), release()))
+    assertThat(revisions(List.of(before), List.of(now)).succession(release(), release()))
         .extracting(Succession::outturns, Succession::revised)
         .containsExactly(1, 0);
   }
@@ -70,9 +68,7 @@ class RevisionsTest {
     Series before = expenditure(Ally.FRA, estimate(2023, "54000"));
     Series now = expenditure(Ally.FRA, outturn(2023, "55000"));
 
-    assertThat(
-            Revisions.between("nato", List.of(before), List.of(now))
-                .succession(release(), release()))
+    assertThat(revisions(List.of(before), List.of(now)).succession(release(), release()))
         .extracting(Succession::outturns, Succession::revised)
         .containsExactly(1, 1);
   }
@@ -99,8 +95,7 @@ class RevisionsTest {
   @Test
   void a_year_the_edition_no_longer_prints_is_a_note_and_no_withdrawal() {
     Revisions revisions =
-        Revisions.between(
-            "nato",
+        revisions(
             List.of(expenditure(Ally.FRA, outturn(2014, "1"), outturn(2015, "2"))),
             List.of(expenditure(Ally.FRA, outturn(2015, "2"), estimate(2016, "3"))));
 
@@ -111,8 +106,7 @@ class RevisionsTest {
   @Test
   void constant_prices_of_another_base_year_are_not_compared() {
     Revisions revisions =
-        Revisions.between(
-            "nato",
+        revisions(
             List.of(
                 series(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2015, outturn(2023, "1")),
                 series(Ally.FRA, Measure.GDP_CONSTANT, 2015, outturn(2023, "100"))),
@@ -128,8 +122,7 @@ class RevisionsTest {
   @Test
   void figures_of_an_ally_that_joined_since_are_neither_new_nor_revised() {
     Revisions revisions =
-        Revisions.between(
-            "nato",
+        revisions(
             List.of(expenditure(Ally.FRA, estimate(2022, "1"))),
             List.of(
                 expenditure(Ally.FRA, outturn(2022, "1"), estimate(2023, "2")),
@@ -217,7 +210,11 @@ class RevisionsTest {
   }
 
   private static List<Revision> between(List<Series> before, List<Series> now) {
-    return Revisions.between("nato", before, now).all();
+    return revisions(before, now).all();
+  }
+
+  private static Revisions revisions(List<Series> before, List<Series> now) {
+    return Revisions.between(release(), before, release(), now);
   }
 
   private record InYear(int year, Figure figure) {}

@@ -189,10 +189,6 @@ public final class IngestService {
   }
 
   /** The same of this source, from that address or wherever its newest is. */
-  IngestResult ingest(Source source, Optional<String> address) {
-    return ingest(source, address, new IngestRequest(source.id(), null));
-  }
-
   private IngestResult ingest(Source source, Optional<String> address, IngestRequest request) {
     Optional<LocalDate> published = day.said(request.published());
     if (address.isEmpty() || Addresses.isRemote(address.get())) {

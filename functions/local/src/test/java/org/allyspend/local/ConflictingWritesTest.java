@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.UnavailableException;
 import org.allyspend.core.store.Bucket;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,10 @@ class ConflictingWritesTest {
     AtomicInteger puts = new AtomicInteger();
     Bucket bucket = conflicting(2, puts);
 
-    assertThat(bucket.putIfAbsent("raw/nato/1", "one".getBytes(UTF_8), "text/plain")).isTrue();
-    assertThat(bucket.putIfAbsent("raw/nato/1", "two".getBytes(UTF_8), "text/plain")).isFalse();
+    assertThat(bucket.putIfAbsent("raw/nato/1", Content.of("one".getBytes(UTF_8)), "text/plain"))
+        .isTrue();
+    assertThat(bucket.putIfAbsent("raw/nato/1", Content.of("two".getBytes(UTF_8)), "text/plain"))
+        .isFalse();
     assertThat(bucket.get("raw/nato/1", 10)).asString(UTF_8).isEqualTo("one");
   }
 
@@ -38,7 +41,8 @@ class ConflictingWritesTest {
   void a_conflict_that_stays_is_worth_another_try_of_the_step() {
     Bucket bucket = conflicting(Integer.MAX_VALUE, new AtomicInteger());
 
-    assertThatThrownBy(() -> bucket.putIfAbsent("raw/nato/2", new byte[1], "text/plain"))
+    assertThatThrownBy(
+            () -> bucket.putIfAbsent("raw/nato/2", Content.of(new byte[1]), "text/plain"))
         .isInstanceOf(UnavailableException.class)
         .hasMessage("object raw/nato/2: others are writing it");
   }

@@ -89,11 +89,11 @@ class ObjectFolderTest {
             .mapToObj(
                 writer ->
                     CompletableFuture.supplyAsync(
-                        () -> bucket.putIfAbsent("once", new byte[] {7}, "text/plain")))
+                        () -> bucket.putIfAbsent("once", Content.of(new byte[] {7}), "text/plain")))
             .toList();
 
     assertThat(writers.stream().map(CompletableFuture::join).filter(wrote -> wrote)).hasSize(1);
-    assertThat(bucket.putIfAbsent("once", new byte[] {8}, "text/plain")).isFalse();
+    assertThat(bucket.putIfAbsent("once", Content.of(new byte[] {8}), "text/plain")).isFalse();
     assertThat(bucket.get("once", 10)).containsExactly(7);
   }
 

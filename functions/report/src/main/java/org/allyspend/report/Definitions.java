@@ -76,12 +76,7 @@ public final class Definitions {
         : Optional.empty();
   }
 
-  /** The latest year of which both have a share of GDP, or empty. */
-  public Optional<Integer> latestYear(Other other, Ally ally) {
-    return pair(other, ally).map(Pair::year);
-  }
-
-  /** The other's share of GDP in that year, or empty. */
+  /** The other's share of GDP in the latest year of which both have one, or empty. */
   public Optional<BigDecimal> latest(Other other, Ally ally) {
     return pair(other, ally).map(Pair::other);
   }

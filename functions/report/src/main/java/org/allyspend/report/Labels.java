@@ -61,15 +61,13 @@ public final class Labels {
 
   /** The labels of a language, for money in US dollars. */
   public Labels(Language language) {
-    this(language, ReportingCurrency.USD);
+    this(language, ReportingCurrency.USD, List.of());
   }
 
-  /** The labels of a language, for money in this currency. */
-  public Labels(Language language, ReportingCurrency currency) {
-    this(language, currency, List.of());
-  }
-
-  /** The same, with what declarations say in this language of what they say in English. */
+  /**
+   * The labels of a language, for money in this currency, with what declarations say in it of what
+   * they say in English.
+   */
   Labels(Language language, ReportingCurrency currency, List<Footnote> declared) {
     this.language = language;
     this.currency = currency;

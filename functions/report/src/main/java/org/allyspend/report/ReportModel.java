@@ -67,16 +67,9 @@ public final class ReportModel {
    *
    * @param series the series of its release and of those beside it, by source
    * @param footnotes the publishers' notes, by source
+   * @param vintages figures as each edition of the source it rests on had them
    * @throws RefusedException where the release has no expenditure to report on
    */
-  public ReportModel(
-      Assessment assessment,
-      Map<String, List<Series>> series,
-      Map<String, List<Footnote>> footnotes) {
-    this(assessment, series, footnotes, Vintages.NONE);
-  }
-
-  /** The same with figures as each edition of the source it rests on had them. */
   public ReportModel(
       Assessment assessment,
       Map<String, List<Series>> series,

@@ -127,11 +127,6 @@ public final class Roads {
     }
   }
 
-  /** The target they lead to. */
-  public Target target() {
-    return target;
-  }
-
   /** The group's road. */
   public Line group() {
     return new Line(Optional.empty());

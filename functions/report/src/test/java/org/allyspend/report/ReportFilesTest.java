@@ -46,6 +46,7 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Succession;
 import org.allyspend.core.domain.Target;
+import org.allyspend.core.domain.Vintages;
 import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Json;
 import org.apache.commons.csv.CSVFormat;
@@ -413,7 +414,7 @@ class ReportFilesTest {
             List.of(),
             List.of());
 
-    assertThatThrownBy(() -> new ReportModel(empty, Map.of(), Map.of()))
+    assertThatThrownBy(() -> new ReportModel(empty, Map.of(), Map.of(), Vintages.NONE))
         .hasMessageStartingWith("source csv: expected defence_expenditure_usd_current");
   }
 
@@ -526,7 +527,8 @@ class ReportFilesTest {
                     .with("printed", "2.06")
                     .with("computed", "1.99"))),
         Map.of("csv", series),
-        Map.of());
+        Map.of(),
+        Vintages.NONE);
   }
 
   private static Release release(List<Series> series) {

@@ -22,19 +22,11 @@ import java.util.TreeMap;
  * roads to a target, and no figure of any total. The last projected year's growth goes on after it.
  *
  * @param publisher who projects
- * @param title what it is published in
- * @param edition which edition of it
  * @param published the day it came out: before, no report may rest on it
- * @param licence its terms
  * @param growth in percent of the year before, by ally and year
  */
 public record GdpOutlook(
-    String publisher,
-    String title,
-    String edition,
-    LocalDate published,
-    String licence,
-    Map<Ally, NavigableMap<Integer, BigDecimal>> growth) {
+    String publisher, LocalDate published, Map<Ally, NavigableMap<Integer, BigDecimal>> growth) {
 
   private static final String COMMENT = "# ";
 
@@ -93,12 +85,6 @@ public record GdpOutlook(
     } catch (IOException e) {
       throw new UncheckedIOException(resource + " can't be read from the jar", e);
     }
-    return new GdpOutlook(
-        about.get("publisher"),
-        about.get("title"),
-        about.get("edition"),
-        LocalDate.parse(about.get("published")),
-        about.get("licence"),
-        growth);
+    return new GdpOutlook(about.get("publisher"), LocalDate.parse(about.get("published")), growth);
   }
 }

@@ -126,10 +126,6 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
   /** Units of a currency for one euro, the mean of the days on which the ECB published a rate. */
   public static final Measure PER_EURO = plain("exchange_rate_for_one_euro", Unit.PER_EURO);
 
-  /** What {@link #SUPPORT} is made of. */
-  public static final List<Measure> SUPPORT_KINDS =
-      List.of(SUPPORT_MILITARY, SUPPORT_FINANCIAL, SUPPORT_HUMANITARIAN);
-
   private static final String TO_DATE = "_year_to_date";
 
   /** Change of expenditure at current prices and exchange rates: never to be read as growth. */

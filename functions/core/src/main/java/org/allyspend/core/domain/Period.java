@@ -30,12 +30,7 @@ public record Period(int year, int month) implements Comparable<Period> {
       this.code = code;
     }
 
-    /** SDMX's code (CL_FREQ): A or M. */
-    public String code() {
-      return code;
-    }
-
-    /** The frequency of this code, or empty. */
+    /** The frequency of SDMX's code (CL_FREQ), A or M, or empty. */
     public static Optional<Frequency> ofCode(String code) {
       return Stream.of(values()).filter(one -> one.code.equals(code)).findFirst();
     }
@@ -103,11 +98,6 @@ public record Period(int year, int month) implements Comparable<Period> {
   /** The month it is, or empty where it is a year. */
   public Optional<YearMonth> asMonth() {
     return isYear() ? Optional.empty() : Optional.of(YearMonth.of(year, month));
-  }
-
-  /** The same period of the year before: the year before a year, April before an April. */
-  public Period yearBefore() {
-    return new Period(year - 1, month);
   }
 
   /** What is known by year, as it is known by period. */

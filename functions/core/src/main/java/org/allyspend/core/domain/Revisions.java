@@ -43,12 +43,11 @@ public final class Revisions {
   private final NavigableSet<Ally> joined = new TreeSet<>();
   private final NavigableSet<Period> dropped;
 
-  private Revisions(
-      String source, List<Series> before, List<Series> now, List<Recoinage> recoined) {
-    this.source = source;
+  private Revisions(Release earlier, List<Series> before, Release later, List<Series> now) {
+    this.source = later.source();
     this.before = known(before);
     this.now = known(now);
-    this.recoined = recoined;
+    this.recoined = recoined(earlier, later, now);
     this.dropped = periods(this.before);
     this.dropped.removeAll(periods(this.now));
     findJoined();
@@ -59,12 +58,7 @@ public final class Revisions {
   /** The revisions from one release of a source to another. */
   public static Revisions between(
       Release earlier, List<Series> before, Release later, List<Series> now) {
-    return new Revisions(later.source(), before, now, recoined(earlier, later, now));
-  }
-
-  /** The same where every currency is what it was. */
-  public static Revisions between(String source, List<Series> before, List<Series> now) {
-    return new Revisions(source, before, now, List.of());
+    return new Revisions(earlier, before, later, now);
   }
 
   /** Whose figures in national currency are in another one than in the release before. */

@@ -68,11 +68,6 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
     return new Timing(month, moment, before);
   }
 
-  /** The timing of a finished month, as its schedule makes it. */
-  public static Timing ofFinished(YearMonth month) {
-    return new Timing(month, endOf(month), startOf(month));
-  }
-
   /** Refuses a moment of the report before that is not before the report's own. */
   public static void requireBefore(String name, Instant since, Instant asOf) {
     if (!since.isBefore(asOf)) {

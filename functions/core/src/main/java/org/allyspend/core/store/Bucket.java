@@ -76,20 +76,12 @@ public final class Bucket {
    * @return whether it was written
    * @throws UnavailableException where others were writing it all the while
    */
-  public boolean putIfAbsent(String key, byte[] bytes, String contentType) {
-    return putIfAbsent(key, RequestBody.fromBytes(bytes), contentType);
-  }
-
-  /** The same of bytes that need not be in memory. */
   public boolean putIfAbsent(String key, Content content, String contentType) {
-    return putIfAbsent(key, body(content, contentType), contentType);
-  }
-
-  private boolean putIfAbsent(String key, RequestBody body, String contentType) {
     for (int attempt = 1; ; attempt++) {
       try {
         s3.putObject(
-            put -> put.bucket(name).key(key).contentType(contentType).ifNoneMatch("*"), body);
+            put -> put.bucket(name).key(key).contentType(contentType).ifNoneMatch("*"),
+            body(content, contentType));
         return true;
       } catch (S3Exception e) {
         if (e.statusCode() == PRECONDITION_FAILED) {

@@ -63,10 +63,6 @@ record YearHeader(TreeMap<Integer, Year> years) {
     return years.firstKey();
   }
 
-  int lastColumn() {
-    return years.lastKey();
-  }
-
   int firstYear() {
     return years.firstEntry().getValue().year();
   }

@@ -51,9 +51,4 @@ public record Formula(String text, Object value) {
   public static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';
   }
-
-  /** A decimal in a formula. */
-  public static String number(BigDecimal value) {
-    return value.stripTrailingZeros().toPlainString();
-  }
 }
