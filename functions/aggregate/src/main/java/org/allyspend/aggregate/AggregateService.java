@@ -62,12 +62,11 @@ public final class AggregateService {
    */
   public AggregateResult aggregate(AggregateRequest request) {
     Assessment.requireRun(request.run());
-    String json = configuration(request);
-    Configuration configuration =
-        json.isEmpty() ? Configuration.DEFAULT : ConfigurationFile.read(json);
     Instant since = since(request);
     Editions editions = new Editions(releases);
     Release release = required(editions, request.release(), request.asOf());
+    String json = configuration(request);
+    Configuration configuration = ConfigurationFile.asOf(request.asOf(), json);
     List<ReleaseReference> references = new ArrayList<>();
     references.add(request.release());
     references.addAll(request.beside() == null ? List.of() : request.beside());

@@ -173,7 +173,7 @@ final class Catalogue {
     body.put("names", names.of(target));
     body.put("measure", target.measure().id());
     body.put("threshold", target.threshold().toPlainString());
-    target.pledge().ifPresent(year -> body.put("pledged", year));
+    Optional.ofNullable(target.pledgedOn()).ifPresent(day -> body.put("pledged", day.toString()));
     target.deadline().ifPresent(year -> body.put("deadline", year));
     return body;
   }
@@ -224,8 +224,6 @@ final class Catalogue {
 
   /** What a report was made with. */
   static Configuration configuration(Assessment assessment) {
-    return assessment.configuration().isEmpty()
-        ? Configuration.DEFAULT
-        : ConfigurationFile.read(assessment.configuration());
+    return ConfigurationFile.asOf(assessment.asOf(), assessment.configuration());
   }
 }

@@ -358,7 +358,7 @@ class AssumptionsTest {
             {"id": "2_percent", "name": "2 %% of GDP", "measure": "share_of_gdp",
              "threshold": %s, "deadline": %s, "agreed": "Wales"},
             {"id": "3_5_percent", "name": "3.5 %% of GDP", "measure": "share_of_gdp",
-             "threshold": %s, "deadline": %s, "agreed": "The Hague", "pledged": 2025},
+             "threshold": %s, "deadline": %s, "agreed": "The Hague", "pledged": "2025-06-25"},
             {"id": "5_percent", "name": "5 %% of GDP", "measure": "share_of_gdp",
              "threshold": %s, "deadline": %s, "agreed": "The Hague"},
             {"id": "20_percent_equipment", "name": "20 %% on equipment",

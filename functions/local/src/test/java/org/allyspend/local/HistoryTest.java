@@ -125,6 +125,28 @@ class HistoryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2025-05, false", "2025-06, true"})
+  void a_report_knows_what_the_hague_agreed_in_june_2025_from_that_month_on(
+      String period, boolean known) throws IOException {
+    CommandLineRun line =
+        CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
+    assertThat(line.status()).as(line.err()).isZero();
+
+    for (String file : List.of("aggregates.csv", "allies.csv", "codebook.csv")) {
+      String told = Files.readString(folder.resolve("out").resolve(file));
+      assertThat(told).contains("2_percent");
+      assertThat(told.contains("3_5_percent") || told.contains("_5_percent")).isEqualTo(known);
+    }
+    String summary = Files.readString(folder.resolve("out/summary.html"));
+    assertThat(summary).contains("2 % of GDP");
+    assertThat(summary.contains("3.5 % of GDP")).isEqualTo(known);
+    assertThat(summary.contains("2035")).isEqualTo(known);
+    Path workbook = folder.resolve("out/allyspend-" + period + ".xlsx");
+    assertThat(Sheets.text(workbook, "Notes").contains("The Hague")).isEqualTo(known);
+    assertThat(Sheets.text(workbook, "Contents").contains("Road")).isEqualTo(known);
+  }
+
+  @ParameterizedTest
   @CsvSource({"2022-05", "2027-01", "1899-01"})
   void command_line_and_api_refuse_the_same_months_in_the_same_words(String period)
       throws IOException, InterruptedException {

@@ -41,7 +41,7 @@ class SummaryPdfTest {
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(pdf.getDocumentCatalog().getViewerPreferences().displayDocTitle()).isTrue();
       assertThat(pdf.getDocumentInformation().getTitle())
-          .isEqualTo("Dépenses de défense des alliés européens de l'OTAN, juillet 2024");
+          .isEqualTo("Dépenses de défense des alliés européens de l'OTAN, juillet 2025");
       List<String> figures = new ArrayList<>();
       List<String> kinds = new ArrayList<>();
       walk(pdf.getDocumentCatalog().getStructureTreeRoot(), kinds, figures);
@@ -65,7 +65,7 @@ class SummaryPdfTest {
           .containsEntry("DejaVuSansCondensed-Bold", true)
           .hasSize(2);
       assertThat(pdf.getDocumentInformation().getCreationDate().toInstant())
-          .hasToString("2024-08-01T00:00:00Z");
+          .hasToString("2025-08-01T00:00:00Z");
     }
   }
 

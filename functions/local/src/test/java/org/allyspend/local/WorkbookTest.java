@@ -282,7 +282,7 @@ class WorkbookTest {
               }
             });
     var properties = report.workbook().getProperties().getCoreProperties();
-    assertThat(properties.getTitle()).contains("2024");
+    assertThat(properties.getTitle()).contains("2025");
     assertThat(properties.getCreator()).isEqualTo("Allyspend");
     assertThat(properties.getUnderlyingProperties().getLanguageProperty())
         .contains(report.name().equals("french") ? "fr" : "en");

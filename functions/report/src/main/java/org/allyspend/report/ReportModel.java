@@ -75,21 +75,25 @@ public final class ReportModel {
       Map<String, List<Series>> series,
       Map<String, List<Footnote>> footnotes,
       Vintages vintages) {
-    this(assessment, series, footnotes, vintages, null);
+    this(
+        assessment,
+        ConfigurationFile.asOf(assessment.asOf(), assessment.configuration()),
+        series,
+        footnotes,
+        vintages,
+        null);
   }
 
   private ReportModel(
       Assessment assessment,
+      Configuration configuration,
       Map<String, List<Series>> series,
       Map<String, List<Footnote>> footnotes,
       Vintages vintages,
       Money then) {
     this.assessment = assessment;
     this.vintages = vintages;
-    this.configuration =
-        assessment.configuration().isEmpty()
-            ? Configuration.DEFAULT
-            : ConfigurationFile.read(assessment.configuration());
+    this.configuration = configuration;
     this.labels =
         new Labels(
             configuration.presentation().language(),
@@ -187,7 +191,8 @@ public final class ReportModel {
             List.of(),
             List.of());
     return Optional.of(
-        new ReportModel(before, Map.of(), Map.of(), Vintages.NONE, money.before(comparison)));
+        new ReportModel(
+            before, configuration, Map.of(), Map.of(), Vintages.NONE, money.before(comparison)));
   }
 
   private void index(Aggregate aggregate) {

@@ -403,7 +403,7 @@ class ReportFilesTest {
         new Assessment(
             "r",
             YearMonth.of(2024, 7),
-            Instant.EPOCH,
+            Instant.parse("2024-07-31T00:00:00Z"),
             "",
             release(List.of()),
             List.of(),

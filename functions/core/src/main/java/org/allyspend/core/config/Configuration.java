@@ -2,6 +2,8 @@ package org.allyspend.core.config;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Target;
 
 /**
@@ -41,6 +44,11 @@ public record Configuration(
   private static final BigDecimal LEAST_GROWTH = BigDecimal.valueOf(-20);
   private static final BigDecimal MOST_GROWTH = BigDecimal.valueOf(20);
 
+  /** The days of the declarations of the summits at which the targets were pledged. */
+  private static final LocalDate WALES = LocalDate.of(2014, Month.SEPTEMBER, 5);
+
+  private static final LocalDate THE_HAGUE = LocalDate.of(2025, Month.JUNE, 25);
+
   /** Where nothing is configured: NATO's targets and a real growth of GDP of 1.5 % a year. */
   public static final Configuration DEFAULT =
       new Configuration(
@@ -52,7 +60,7 @@ public record Configuration(
                   Measure.SHARE_OF_GDP,
                   BigDecimal.valueOf(2),
                   2024,
-                  2014,
+                  WALES,
                   "Wales 2014, by 2024; Vilnius 2023, as a floor"),
               new Target(
                   "3_5_percent",
@@ -60,7 +68,7 @@ public record Configuration(
                   Measure.SHARE_OF_GDP,
                   new BigDecimal("3.5"),
                   2035,
-                  2025,
+                  THE_HAGUE,
                   "The Hague 2025, core defence, by 2035"),
               new Target(
                   "5_percent",
@@ -68,7 +76,7 @@ public record Configuration(
                   Measure.SHARE_OF_GDP,
                   BigDecimal.valueOf(5),
                   2035,
-                  2025,
+                  THE_HAGUE,
                   "The Hague 2025, by 2035, of which up to 1.5 % defence- and security-related"),
               new Target(
                   "20_percent_equipment",
@@ -76,7 +84,7 @@ public record Configuration(
                   Measure.EQUIPMENT_SHARE,
                   BigDecimal.valueOf(20),
                   2024,
-                  2014,
+                  WALES,
                   "Wales 2014, by 2024; Vilnius 2023, as a floor")),
           List.of(
               // June to August of the year an edition runs to.
@@ -139,6 +147,23 @@ public record Configuration(
             .exception();
       }
     }
+  }
+
+  /**
+   * The same as of a moment: without the targets that were pledged later.
+   *
+   * @throws RefusedException where none for a share of GDP is left
+   */
+  public Configuration asOf(Instant moment) {
+    List<Target> pledged = targets.stream().filter(one -> one.isPledgedAt(moment)).toList();
+    if (pledged.stream().noneMatch(Target::isShareOfGdp)) {
+      throw Refusal.at("configuration /targets")
+          .expected("one whose measure is share_of_gdp and that was pledged by " + moment)
+          .found("none")
+          .exception();
+    }
+    return new Configuration(
+        groups, pledged, cadences, gdpGrowthPercent, growthByAlly, presentation);
   }
 
   /** The same, told in this currency. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +56,7 @@ public final class ConfigurationFile {
       @JsonProperty(value = "measure", required = true) String measure,
       @JsonProperty(value = "threshold", required = true) BigDecimal threshold,
       @JsonProperty("deadline") Integer deadline,
-      @JsonProperty("pledged") Integer pledged,
+      @JsonProperty("pledged") LocalDate pledged,
       @JsonProperty("agreed") String agreed) {}
 
   private record CadenceEntry(
@@ -69,6 +71,16 @@ public final class ConfigurationFile {
    */
   public static Configuration read(String json) {
     return read(json, "configuration");
+  }
+
+  /**
+   * What a report goes by that is stated as of a moment.
+   *
+   * @param json what {@link #write} or {@link #laidOver} gave, or empty for the defaults
+   * @throws RefusedException as {@link #read(String)} and {@link Configuration#asOf}
+   */
+  public static Configuration asOf(Instant moment, String json) {
+    return (json.isEmpty() ? Configuration.DEFAULT : read(json)).asOf(moment);
   }
 
   /**
@@ -205,7 +217,7 @@ public final class ConfigurationFile {
                             target.measure().id(),
                             target.threshold(),
                             target.deadlineYear(),
-                            target.pledgeYear(),
+                            target.pledgedOn(),
                             target.agreed()))
                 .toList(),
             configuration.cadences().stream()

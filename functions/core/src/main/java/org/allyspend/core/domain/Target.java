@@ -2,6 +2,9 @@ package org.allyspend.core.domain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +20,9 @@ import java.util.regex.Pattern;
  * @param measure share_of_gdp or equipment_share
  * @param threshold in percent
  * @param deadlineYear the year by which it is to be reached, or null where it stands for good
- * @param pledgeYear the year it was pledged in, from which the road to it runs, or null where the
- *     road begins with the latest year
+ * @param pledgedOn the day it was pledged: no report stated as of a moment before knows it, and the
+ *     road to it runs from that year; or null where it stood always and the road begins with the
+ *     latest year
  * @param agreed where and when it was agreed
  */
 public record Target(
@@ -27,7 +31,7 @@ public record Target(
     Measure measure,
     BigDecimal threshold,
     Integer deadlineYear,
-    Integer pledgeYear,
+    LocalDate pledgedOn,
     String agreed) {
   /** Decimals of a percent at which a share is held against a threshold. */
   public static final int PUBLISHED_DECIMALS = 2;
@@ -65,12 +69,14 @@ public record Target(
           .exception();
     }
     requireYear("/deadline", deadlineYear);
-    requireYear("/pledged", pledgeYear);
-    if (pledgeYear != null && deadlineYear != null && pledgeYear >= deadlineYear) {
-      throw Refusal.at("/pledged")
-          .expected("a year before the deadline, " + deadlineYear)
-          .found(pledgeYear.toString())
-          .exception();
+    if (pledgedOn != null) {
+      requireYear("/pledged", pledgedOn.getYear());
+      if (deadlineYear != null && pledgedOn.getYear() >= deadlineYear) {
+        throw Refusal.at("/pledged")
+            .expected("a day before the year of the deadline, " + deadlineYear)
+            .found(pledgedOn.toString())
+            .exception();
+      }
     }
   }
 
@@ -90,7 +96,12 @@ public record Target(
 
   /** The year of the pledge, or empty where the target has none. */
   public Optional<Integer> pledge() {
-    return Optional.ofNullable(pledgeYear);
+    return Optional.ofNullable(pledgedOn).map(LocalDate::getYear);
+  }
+
+  /** Whether it had been pledged by then. */
+  public boolean isPledgedAt(Instant moment) {
+    return pledgedOn == null || !pledgedOn.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(moment);
   }
 
   /** Whether this is a target for expenditure over GDP. */

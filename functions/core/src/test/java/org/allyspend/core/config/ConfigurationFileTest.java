@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,26 @@ class ConfigurationFileTest {
   @Test
   void what_is_left_out_keeps_its_default() {
     assertThat(ConfigurationFile.read("{}")).isEqualTo(Configuration.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2014-09-05T00:00:00Z, 2_percent 20_percent_equipment",
+    "2025-06-24T23:59:59Z, 2_percent 20_percent_equipment",
+    "2025-06-25T00:00:00Z, 2_percent 3_5_percent 5_percent 20_percent_equipment"
+  })
+  void a_report_goes_by_the_targets_that_were_pledged_by_its_moment(Instant moment, String ids) {
+    assertThat(ConfigurationFile.asOf(moment, "").targets().stream().map(Target::id))
+        .containsExactly(ids.split(" "));
+  }
+
+  @Test
+  void a_moment_before_any_pledge_is_refused() {
+    assertThatThrownBy(() -> ConfigurationFile.asOf(Instant.parse("2014-09-04T00:00:00Z"), ""))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "configuration /targets: expected one whose measure is share_of_gdp and that was"
+                + " pledged by 2014-09-04T00:00:00Z, found none");
   }
 
   @Test
@@ -105,7 +127,9 @@ class ConfigurationFileTest {
           {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":0}]} | configuration /targets/0/threshold: expected over 0, to 100 percent, found '0'
           {"targets": [{"id":"a","name":"a","measure":"gdp","threshold":1}]} | configuration /targets/0/measure: expected the measure of a target (share_of_gdp or equipment_share), found 'gdp'
           {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":2,"deadline":1900}]} | configuration /targets/0/deadline: expected a year from 1949 to 2100, found 1900
-          {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":2,"deadline":2035,"pledged":1900}]} | configuration /targets/0/pledged: expected a year from 1949 to 2100, found 1900
+          {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":2,"deadline":2035,"pledged":"1900-01-01"}]} | configuration /targets/0/pledged: expected a year from 1949 to 2100, found 1900
+          {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":2,"deadline":2035,"pledged":"2035-01-01"}]} | configuration /targets/0/pledged: expected a day before the year of the deadline, 2035, found 2035-01-01
+          {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":2,"pledged":2025}]} | configuration /targets/0/pledged: expected a day such as 2026-07-31, found '2025'
           {"targets": [{"id":"a","name":"a","measure":"share_of_gdp","threshold":"two"}]} | configuration /targets/0/threshold: expected a number, found the text 'two'
           {"cadences": [{"source":"nato","dueMonths":0,"graceMonths":1}]} | configuration /cadences/0/dueMonths: expected 1 to 120 months, found 0
           {"cadences": [{"source":"nato"}]} | configuration /cadences/0/dueMonths: expected a whole number, found nothing

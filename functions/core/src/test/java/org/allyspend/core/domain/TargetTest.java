@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetTest {
   private static final Target TWO_PERCENT =
       new Target(
-          "2_percent", "2 % of GDP", Measure.SHARE_OF_GDP, BigDecimal.valueOf(2), 2024, 2014, "");
+          "2_percent",
+          "2 % of GDP",
+          Measure.SHARE_OF_GDP,
+          BigDecimal.valueOf(2),
+          2024,
+          LocalDate.of(2014, 9, 5),
+          "");
 
   @ParameterizedTest
   @CsvSource({
@@ -31,6 +39,16 @@ class TargetTest {
     assertThat(TWO_PERCENT.alliesAt().id()).isEqualTo("allies_at_2_percent");
     assertThat(TWO_PERCENT.newlyAt().id()).isEqualTo("newly_at_2_percent");
     assertThat(TWO_PERCENT.gap().id()).isEqualTo("gap_to_2_percent_usd_current");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2014-09-04T23:59:59Z, false",
+    "2014-09-05T00:00:00Z, true",
+    "2026-07-31T00:00:00Z, true"
+  })
+  void a_target_is_known_from_the_day_of_its_pledge(Instant moment, boolean known) {
+    assertThat(TWO_PERCENT.isPledgedAt(moment)).isEqualTo(known);
   }
 
   @Test

@@ -8,6 +8,9 @@ import org.allyspend.report.workbook.SheetWriter;
 
 /** Method, definitions and traps. */
 final class NotesSheet implements ReportSheet {
+  /** The target of which a part is not in the figures: its note stands where it does. */
+  private static final String FIVE = "5_percent";
+
   /** Each has a mark and a text in the bundles of labels; the numbered ones are referred to. */
   private static final List<String> NOTES =
       List.of(
@@ -20,7 +23,7 @@ final class NotesSheet implements ReportSheet {
           "7",
           "share",
           "definition",
-          "five",
+          FIVE,
           "weights",
           "formulas",
           "changed",
@@ -48,6 +51,10 @@ final class NotesSheet implements ReportSheet {
                 labels.get("col.text"),
                 112,
                 note -> labels.get("note." + note + ".text", model.constantPrices()))),
-        NOTES);
+        NOTES.stream().filter(note -> !note.equals(FIVE) || hasFive(model)).toList());
+  }
+
+  private static boolean hasFive(ReportModel model) {
+    return model.configuration().targets().stream().anyMatch(target -> target.id().equals(FIVE));
   }
 }
