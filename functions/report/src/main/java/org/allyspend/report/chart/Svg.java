@@ -2,9 +2,9 @@ package org.allyspend.report.chart;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** SVG as it is written: numbers have one decimal and a point whatever the machine's language. */
 final class Svg {
@@ -54,97 +54,88 @@ final class Svg {
   }
 
   Svg rectangle(double x, double y, double width, double height, Palette colour, boolean estimate) {
-    text.append(String.format(Locale.ROOT, "<rect class=\"%s\" x=\"", name(colour, estimate)))
-        .append(number(x))
-        .append("\" y=\"")
-        .append(number(y))
-        .append("\" width=\"")
-        .append(number(width))
-        .append("\" height=\"")
-        .append(number(height))
-        .append("\" fill=\"")
-        .append(colour.fill(estimate));
-    if (estimate) {
-      text.append("\" stroke=\"").append(colour.fill(false));
-    }
-    text.append("\"/>\n");
-    return this;
+    return open("rect", lowerCase(colour) + (estimate ? " estimate" : ""))
+        .with("x", x)
+        .with("y", y)
+        .with("width", width)
+        .with("height", height)
+        .with("fill", colour.fill(estimate))
+        .withUnlessEmpty("stroke", estimate ? colour.fill(false) : "")
+        .close();
   }
 
   Svg circle(double x, double y, double radius, Palette colour, boolean filled) {
-    text.append(String.format(Locale.ROOT, "<circle class=\"%s\" cx=\"", name(colour, false)))
-        .append(number(x))
-        .append("\" cy=\"")
-        .append(number(y))
-        .append("\" r=\"")
-        .append(number(radius))
-        .append("\" fill=\"")
-        .append(colour.fill(!filled))
-        .append("\" stroke=\"")
-        .append(filled ? Palette.GROUND.fill(false) : colour.fill(false))
-        .append("\"/>\n");
-    return this;
+    return open("circle", lowerCase(colour))
+        .with("cx", x)
+        .with("cy", y)
+        .with("r", radius)
+        .with("fill", colour.fill(!filled))
+        .with("stroke", filled ? Palette.GROUND.fill(false) : colour.fill(false))
+        .close();
   }
 
   Svg line(double x1, double y1, double x2, double y2, Palette colour, String dash) {
-    text.append("<line class=\"line-")
-        .append(lowerCase(colour))
-        .append("\" x1=\"")
-        .append(number(x1))
-        .append("\" y1=\"")
-        .append(number(y1))
-        .append("\" x2=\"")
-        .append(number(x2))
-        .append("\" y2=\"")
-        .append(number(y2))
-        .append("\" stroke=\"")
-        .append(colour.fill(false));
-    if (!dash.isEmpty()) {
-      text.append("\" stroke-dasharray=\"").append(dash);
-    }
-    text.append("\"/>\n");
-    return this;
+    return open("line", "line-" + lowerCase(colour))
+        .with("x1", x1)
+        .with("y1", y1)
+        .with("x2", x2)
+        .with("y2", y2)
+        .with("stroke", colour.fill(false))
+        .withUnlessEmpty("stroke-dasharray", dash)
+        .close();
   }
 
   /** A line through points, each an x and a y. */
   Svg path(List<double[]> points, Palette colour, String dash) {
-    List<String> places = new ArrayList<>();
-    points.forEach(point -> places.add(number(point[0]) + "," + number(point[1])));
-    text.append("<polyline class=\"line-")
-        .append(lowerCase(colour))
-        .append("\" fill=\"none\" stroke-width=\"2.5\" points=\"")
-        .append(String.join(" ", places))
-        .append("\" stroke=\"")
-        .append(colour.fill(false));
-    if (!dash.isEmpty()) {
-      text.append("\" stroke-dasharray=\"").append(dash);
-    }
-    text.append("\"/>\n");
-    return this;
+    return open("polyline", "line-" + lowerCase(colour))
+        .with("fill", "none")
+        .with("stroke-width", "2.5")
+        .with(
+            "points",
+            points.stream()
+                .map(point -> number(point[0]) + "," + number(point[1]))
+                .collect(Collectors.joining(" ")))
+        .with("stroke", colour.fill(false))
+        .withUnlessEmpty("stroke-dasharray", dash)
+        .close();
   }
 
   Svg text(double x, double y, Anchor anchor, Type type, String words) {
-    text.append("<text class=\"")
-        .append(lowerCase(type.colour()))
-        .append("\" x=\"")
-        .append(number(x))
-        .append("\" y=\"")
-        .append(number(y))
-        .append("\" font-size=\"")
-        .append(number(type.size()))
-        .append("\" fill=\"")
-        .append(type.colour().fill(false));
-    if (type.bold()) {
-      text.append("\" font-weight=\"bold");
-    }
+    open("text", lowerCase(type.colour()))
+        .with("x", x)
+        .with("y", y)
+        .with("font-size", type.size())
+        .with("fill", type.colour().fill(false))
+        .withUnlessEmpty("font-weight", type.bold() ? "bold" : "");
     if (type.equals(Type.VALUE)) {
       // Values are read before the lines they stand on.
-      text.append("\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3");
+      with("paint-order", "stroke").with("stroke", "#fff").with("stroke-width", "3");
     }
-    if (anchor != Anchor.START) {
-      text.append("\" text-anchor=\"").append(anchor.word);
-    }
-    text.append("\">").append(escaped(words)).append("</text>\n");
+    withUnlessEmpty("text-anchor", anchor == Anchor.START ? "" : anchor.word);
+    text.append('>').append(escaped(words)).append("</text>\n");
+    return this;
+  }
+
+  private Svg open(String element, String classes) {
+    text.append('<').append(element);
+    return with("class", classes);
+  }
+
+  private Svg with(String attribute, double value) {
+    return with(attribute, number(value));
+  }
+
+  private Svg with(String attribute, String value) {
+    text.append(' ').append(attribute).append("=\"").append(value).append('"');
+    return this;
+  }
+
+  private Svg withUnlessEmpty(String attribute, String value) {
+    return value.isEmpty() ? this : with(attribute, value);
+  }
+
+  private Svg close() {
+    text.append("/>\n");
     return this;
   }
 
@@ -177,10 +168,6 @@ final class Svg {
         .setScale(1, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();
-  }
-
-  private static String name(Palette colour, boolean estimate) {
-    return lowerCase(colour) + (estimate ? " estimate" : "");
   }
 
   private static String lowerCase(Palette colour) {
