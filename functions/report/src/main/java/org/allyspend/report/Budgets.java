@@ -8,24 +8,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.BudgetStage;
-import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.NationalCurrency;
-import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Status;
-import org.allyspend.core.domain.Subject;
 
 /**
  * What national budgets say: spent this year so far and in the same months of the year before,
@@ -33,10 +25,6 @@ import org.allyspend.core.domain.Subject;
  * added, since no two treasuries count the same, and none is NATO's definition.
  */
 public final class Budgets {
-  private static final int YEARS_SHOWN = 3;
-  private static final String USD = "USD";
-  private static final String ECB = "ecb";
-
   /**
    * A figure.
    *
@@ -128,7 +116,13 @@ public final class Budgets {
             .toList();
     for (Release release : releases) {
       for (Series series : model.series(release.source())) {
-        BudgetItem.of(series.measure()).ifPresent(item -> add(release, item, series));
+        BudgetItem.of(series.measure())
+            .map(item -> new BudgetFigures(model, release, item, series))
+            .ifPresent(
+                figures -> {
+                  lines.addAll(figures.lines());
+                  byMonth.addAll(figures.byMonth());
+                });
       }
     }
     lines.sort(
@@ -143,146 +137,6 @@ public final class Budgets {
   public static Optional<Budgets> of(ReportModel model) {
     Budgets budgets = new Budgets(model);
     return budgets.lines.isEmpty() ? Optional.empty() : Optional.of(budgets);
-  }
-
-  private void add(Release release, BudgetItem item, Series series) {
-    Ally ally = series.subject().ally().orElseThrow();
-    SortedMap<Integer, Figure> years = new TreeMap<>(series.byYear());
-    years.values().removeIf(figure -> figure.value().isEmpty());
-    years.keySet().stream()
-        .sorted(Comparator.reverseOrder())
-        .limit(YEARS_SHOWN)
-        .forEach(
-            year ->
-                lines.add(
-                    line(
-                        release,
-                        item,
-                        series,
-                        ally,
-                        List.of(),
-                        year,
-                        years.get(year).known(),
-                        Optional.ofNullable(years.get(year - 1)).flatMap(Figure::value),
-                        years.get(year).status())));
-    SortedMap<YearMonth, BigDecimal> months = months(series);
-    new TreeSet<>(months.keySet().stream().map(YearMonth::getYear).toList())
-        .descendingSet().stream()
-            .limit(2)
-            .forEach(
-                year -> {
-                  addMonths(release, item, series, ally, year, months);
-                  if (item.stage() == BudgetStage.OUTTURN) {
-                    addByMonth(release, item, series, ally, year, months);
-                  }
-                });
-  }
-
-  private void addByMonth(
-      Release release,
-      BudgetItem item,
-      Series series,
-      Ally ally,
-      int year,
-      SortedMap<YearMonth, BigDecimal> all) {
-    Optional<BigDecimal> since = Optional.of(BigDecimal.ZERO);
-    for (int month = 1; month <= 12; month++) {
-      YearMonth one = YearMonth.of(year, month);
-      Optional<BigDecimal> value = Optional.ofNullable(all.get(one));
-      since = since.flatMap(sum -> value.map(sum::add));
-      if (value.isPresent()) {
-        byMonth.add(
-            new Month(
-                ally,
-                item,
-                one,
-                NationalCurrency.of(ally, release.currentTo()),
-                value.get(),
-                Optional.ofNullable(all.get(one.minusYears(1))),
-                since,
-                series.in(Period.of(one)).orElseThrow().place()));
-      }
-    }
-  }
-
-  private static SortedMap<YearMonth, BigDecimal> months(Series series) {
-    SortedMap<YearMonth, BigDecimal> months = new TreeMap<>();
-    series
-        .figures()
-        .forEach(
-            (period, figure) ->
-                period
-                    .asMonth()
-                    .ifPresent(
-                        month -> figure.value().ifPresent(value -> months.put(month, value))));
-    return months;
-  }
-
-  private void addMonths(
-      Release release,
-      BudgetItem item,
-      Series series,
-      Ally ally,
-      int year,
-      SortedMap<YearMonth, BigDecimal> all) {
-    List<YearMonth> own = all.keySet().stream().filter(one -> one.getYear() == year).toList();
-    boolean whole = own.size() == 12;
-    boolean comparable =
-        own.stream().map(month -> month.minusYears(1)).allMatch(month -> all.containsKey(month));
-    lines.add(
-        line(
-            release,
-            item,
-            series,
-            ally,
-            whole ? List.of() : own,
-            year,
-            sum(own, 0, all),
-            comparable ? Optional.of(sum(own, 1, all)) : Optional.empty(),
-            Status.NORMAL));
-  }
-
-  private static BigDecimal sum(
-      List<YearMonth> months, int yearsBefore, SortedMap<YearMonth, BigDecimal> all) {
-    return months.stream()
-        .map(month -> all.get(month.minusYears(yearsBefore)))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private Line line(
-      Release release,
-      BudgetItem item,
-      Series series,
-      Ally ally,
-      List<YearMonth> months,
-      int year,
-      BigDecimal value,
-      Optional<BigDecimal> before,
-      Status status) {
-    String currency = NationalCurrency.of(ally, release.currentTo());
-    return new Line(
-        ally,
-        release,
-        item,
-        months,
-        year,
-        currency,
-        value,
-        before,
-        status,
-        item.isWhole() ? "" : labels.declared(series.note()),
-        NationalCurrency.isEuro(currency) ? Optional.of(BigDecimal.ONE) : rate(currency, year),
-        rate(USD, year));
-  }
-
-  /** The mean of a year's days, or of those so far. */
-  private Optional<BigDecimal> rate(String currency, int year) {
-    Subject subject = Subject.ofCurrency(currency);
-    return model.series(ECB).stream()
-        .filter(one -> one.measure().equals(Measure.PER_EURO) && one.subject().equals(subject))
-        .findFirst()
-        .flatMap(one -> one.in(Period.ofYear(year)))
-        .flatMap(Figure::value);
   }
 
   /** Every figure, by ally, then by stage, the whole before its parts, the latest first. */
