@@ -94,14 +94,11 @@ final class AlliesByTarget {
         Column.integer(
             labels.get("col.counts-from"), Format.YEAR, line -> line.ally().countsFrom()));
     columns.add(
-        new Column<>(
+        Column.filled(
             labels.get("col.threshold"),
             Format.TWO_DECIMALS,
             11,
-            line ->
-                Optional.of(
-                    new Formula(
-                        DataFormulas.threshold(line.target()), line.target().threshold()))));
+            line -> new Formula(DataFormulas.threshold(line.target()), line.target().threshold())));
     columns.addAll(groups());
     return columns;
   }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
@@ -89,36 +88,24 @@ final class AllySheet implements ReportSheet {
             CHOSEN,
             SharesSheet.TABLE.column(labels.get("col.ally")));
     List<Column<Integer>> columns = new ArrayList<>();
+    columns.add(Column.filled(labels.get("col.year"), Format.YEAR, 20, BigDecimal::valueOf));
     columns.add(
-        new Column<>(
-            labels.get("col.year"),
-            Format.YEAR,
-            20,
-            year -> Optional.of(BigDecimal.valueOf(year))));
+        Column.filled(
+            labels.get("col.status"), Format.TEXT, 14, year -> status(model, chosen, code, year)));
     columns.add(
-        new Column<>(
-            labels.get("col.status"),
-            Format.TEXT,
-            14,
-            year -> Optional.of(status(model, chosen, code, year))));
-    columns.add(
-        new Column<>(
-            labels.get("ally.mark"),
-            Format.TEXT,
-            10,
-            year -> Optional.of(mark(model, chosen, code, year))));
+        Column.filled(
+            labels.get("ally.mark"), Format.TEXT, 10, year -> mark(model, chosen, code, year)));
     for (Measure measure : MEASURES) {
       columns.add(
-          new Column<>(
+          Column.filled(
               model.header(measure),
               GroupsSheet.format(measure),
               15,
               year ->
-                  Optional.of(
-                      Cells.of(
-                          data.figure(
-                              DataFormulas.DATA, measure, code, TABLE.here(labels.get("col.year"))),
-                          model.figure(chosen, measure, year)))));
+                  Cells.of(
+                      data.figure(
+                          DataFormulas.DATA, measure, code, TABLE.here(labels.get("col.year"))),
+                      model.figure(chosen, measure, year))));
     }
     addForCharts(model, chosen, columns);
     return columns;
@@ -130,42 +117,40 @@ final class AllySheet implements ReportSheet {
     String status = TABLE.here(labels.get("col.status"));
     String mark = TABLE.here(labels.get("ally.mark"));
     columns.add(
-        new Column<>(
+        Column.filled(
             labels.get("ally.year"),
             Format.TEXT,
             14,
             year ->
-                Optional.of(
-                    new Formula(
-                        TABLE.here(labels.get("col.year"))
-                            + "&"
-                            + shorthand(labels, status)
-                            + "&"
-                            + Formula.call(
-                                "IF", mark + "=\"\"", "\"\"", Formula.quoted(" ") + "&" + mark),
-                        year
-                            + Shorthand.of(status(model, chosen, year))
-                            + model.breaks().mark(chosen, year)))));
+                new Formula(
+                    TABLE.here(labels.get("col.year"))
+                        + "&"
+                        + shorthand(labels, status)
+                        + "&"
+                        + Formula.call(
+                            "IF", mark + "=\"\"", "\"\"", Formula.quoted(" ") + "&" + mark),
+                    year
+                        + Shorthand.of(status(model, chosen, year))
+                        + model.breaks().mark(chosen, year))));
     for (Measure measure : CHARTED) {
       String figure = TABLE.here(model.header(measure));
       for (boolean firm : List.of(true, false)) {
         columns.add(
-            new Column<>(
+            Column.filled(
                 kind(model, measure, firm),
                 GroupsSheet.format(measure),
                 15,
                 year ->
-                    Optional.of(
-                        new Formula(
-                            firm
-                                ? Formula.call("IF", isFirm(labels, status), figure, "\"\"")
-                                : Formula.call("IF", isFirm(labels, status), "\"\"", figure),
-                            status(model, chosen, year).isFirm() == firm
-                                ? model
-                                    .figure(chosen, measure, year)
-                                    .<Object>map(known -> known)
-                                    .orElse(Shorthand.MISSING)
-                                : ""))));
+                    new Formula(
+                        firm
+                            ? Formula.call("IF", isFirm(labels, status), figure, "\"\"")
+                            : Formula.call("IF", isFirm(labels, status), "\"\"", figure),
+                        status(model, chosen, year).isFirm() == firm
+                            ? model
+                                .figure(chosen, measure, year)
+                                .<Object>map(known -> known)
+                                .orElse(Shorthand.MISSING)
+                            : "")));
       }
     }
   }

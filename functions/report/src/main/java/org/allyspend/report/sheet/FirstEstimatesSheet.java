@@ -48,11 +48,11 @@ final class FirstEstimatesSheet implements ReportSheet {
             one -> WhatChangedSheet.measure(model, one.measure().id())),
         Column.text(
             labels.get("col.revision-unit"), 14, one -> VintagesSheet.unit(labels, one.measure())),
-        new Column<>(
+        Column.filled(
             labels.get("col.first-estimates"),
             Format.WHOLE,
             13,
-            one -> Optional.of(BigDecimal.valueOf(one.estimates()))),
+            one -> BigDecimal.valueOf(one.estimates())),
         Column.number(
             labels.get("col.mean-revision"), Format.TWO_DECIMALS, one -> Optional.of(one.mean())),
         Column.number(

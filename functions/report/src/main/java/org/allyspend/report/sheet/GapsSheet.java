@@ -4,7 +4,6 @@ import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
@@ -58,17 +57,16 @@ final class GapsSheet implements ReportSheet {
     List<Column<AlliesByTarget.Line>> columns = rows.columns();
     for (int year : model.years()) {
       columns.add(
-          new Column<AlliesByTarget.Line>(
+          Column.<AlliesByTarget.Line>filled(
                   model.yearLabel(year),
                   Format.WHOLE,
                   12,
                   line ->
-                      Optional.of(
-                          Cells.of(
-                              formula(model, line.target(), year),
-                              model
-                                  .own(line.ally(), line.target().gap(), year)
-                                  .map(gap -> model.money().stated(gap.value(), year)))))
+                      Cells.of(
+                          formula(model, line.target(), year),
+                          model
+                              .own(line.ally(), line.target().gap(), year)
+                              .map(gap -> model.money().stated(gap.value(), year))))
               .marked(line -> line.restsOnBreak(model, year)));
     }
     int printed = columns.size();

@@ -122,14 +122,11 @@ final class GroupTargetsSheet implements ReportSheet {
               row -> GroupRow.word(model, row.of().composition())));
       columns.add(Column.integer(labels.get("col.year"), Format.YEAR, row -> row.of().year()));
       columns.add(
-          new Column<>(
+          Column.filled(
               labels.get("col.threshold"),
               Format.TWO_DECIMALS,
               11,
-              row ->
-                  Optional.of(
-                      new Formula(
-                          DataFormulas.threshold(row.target()), row.target().threshold()))));
+              row -> new Formula(DataFormulas.threshold(row.target()), row.target().threshold())));
       columns.add(
           new Column<>(
               labels.get("col.deadline"),
@@ -154,11 +151,8 @@ final class GroupTargetsSheet implements ReportSheet {
           11,
           target -> target.measure().meanChange(),
           (row, value) -> value.value());
-      columns.add(
-          new Column<>(labels.get("col.catch-up"), Format.TEXT, 13, row -> Optional.of(path(row))));
-      columns.add(
-          new Column<>(
-              labels.get("col.newly-names"), Format.TEXT, 24, row -> Optional.of(newly(row))));
+      columns.add(Column.filled(labels.get("col.catch-up"), Format.TEXT, 13, this::path));
+      columns.add(Column.filled(labels.get("col.newly-names"), Format.TEXT, 24, this::newly));
       columns.add(Column.text(labels.get("col.code"), 23, row -> row.of().group().id()));
       return columns;
     }

@@ -97,8 +97,7 @@ final class GrowthSheet implements ReportSheet {
       columns.add(Column.text(labels.get("col.code"), 9, Ally::iso3));
       addFigure(Measure.EXPENDITURE);
       addFigure(Measure.GDP);
-      columns.add(
-          new Column<>(countedHeader(labels), Format.TEXT, 14, ally -> Optional.of(counted(ally))));
+      columns.add(Column.filled(countedHeader(labels), Format.TEXT, 14, this::counted));
       for (int year = latest + 1; year <= deadline; year++) {
         addGrowth(year);
       }
@@ -115,18 +114,17 @@ final class GrowthSheet implements ReportSheet {
 
     private void addFigure(Measure measure) {
       columns.add(
-          new Column<>(
+          Column.filled(
               model.moneyHeader(measure),
               Format.WHOLE,
               14,
               ally ->
-                  Optional.of(
-                      Cells.of(
-                          Formula.call(
-                              "IFERROR",
-                              model.money().formula(figure(measure), latest),
-                              Formula.quoted(Shorthand.MISSING)),
-                          model.figure(ally, measure, latest).map(this::stated)))));
+                  Cells.of(
+                      Formula.call(
+                          "IFERROR",
+                          model.money().formula(figure(measure), latest),
+                          Formula.quoted(Shorthand.MISSING)),
+                      model.figure(ally, measure, latest).map(this::stated))));
     }
 
     private String figure(Measure measure) {
@@ -207,22 +205,21 @@ final class GrowthSheet implements ReportSheet {
     private void addGdp(int year) {
       String before = TABLE.here(gdpHeader(model, year - 1));
       columns.add(
-          new Column<>(
+          Column.filled(
               gdpHeader(model, year),
               Format.WHOLE,
               15,
               ally ->
-                  Optional.of(
-                      Cells.ifKnown(
+                  Cells.ifKnown(
+                      before,
+                      String.format(
+                          Locale.ROOT,
+                          "%s*(1+IF(%s=1,%s,%s)/100)",
                           before,
-                          String.format(
-                              Locale.ROOT,
-                              "%s*(1+IF(%s=1,%s,%s)/100)",
-                              before,
-                              AssumptionsSheet.GROWTH_BY_ALLY,
-                              TABLE.here(growthHeader(year)),
-                              AssumptionsSheet.GDP_GROWTH),
-                          gdp(ally, year).map(this::stated)))));
+                          AssumptionsSheet.GROWTH_BY_ALLY,
+                          TABLE.here(growthHeader(year)),
+                          AssumptionsSheet.GDP_GROWTH),
+                      gdp(ally, year).map(this::stated))));
     }
 
     /** As the road has it, and for who has no road, grown here. */

@@ -77,12 +77,11 @@ final class KeyFiguresSheet implements ReportSheet {
             Measure.EQUIPMENT_SHARE));
     for (Target target : targets) {
       columns.add(
-          new Column<>(
+          Column.filled(
               SharesSheet.thresholdHeader(labels, target),
               Format.TWO_DECIMALS,
               13,
-              year ->
-                  Optional.of(new Formula(DataFormulas.threshold(target), target.threshold()))));
+              year -> new Formula(DataFormulas.threshold(target), target.threshold())));
     }
     return columns;
   }

@@ -4,7 +4,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Check;
@@ -70,33 +70,28 @@ final class ReconciliationSheet implements ReportSheet {
                     check.difference().setScale(DECIMALS, RoundingMode.HALF_UP))));
     columns.add(wide(labels.get("col.tolerance"), Check::tolerance));
     columns.add(
-        new Column<>(
+        Column.filled(
             labels.get("col.agrees"),
             Format.TEXT,
             10,
             check ->
-                Optional.of(
-                    new Formula(
-                        // Doubles may differ by a hair where the decimals are equal.
-                        String.format(
-                            Locale.ROOT,
-                            "IF(ABS(%s)<=%s+1E-9*ABS(%s),%s,%s)",
-                            difference,
-                            tolerance,
-                            printed,
-                            Formula.quoted(labels.get("yes")),
-                            Formula.quoted(labels.get("no"))),
-                        labels.get(check.agrees() ? "yes" : "no")))));
+                new Formula(
+                    // Doubles may differ by a hair where the decimals are equal.
+                    String.format(
+                        Locale.ROOT,
+                        "IF(ABS(%s)<=%s+1E-9*ABS(%s),%s,%s)",
+                        difference,
+                        tolerance,
+                        printed,
+                        Formula.quoted(labels.get("yes")),
+                        Formula.quoted(labels.get("no"))),
+                    labels.get(check.agrees() ? "yes" : "no"))));
     columns.add(Column.text(labels.get("col.place"), 16, Check::place));
     return columns;
   }
 
-  private interface CellOf {
-    Object of(Check check);
-  }
-
-  private static Column<Check> wide(String header, CellOf cell) {
-    return new Column<>(header, Format.SIX_DECIMALS, 22, check -> Optional.of(cell.of(check)));
+  private static Column<Check> wide(String header, Function<Check, Object> cell) {
+    return Column.filled(header, Format.SIX_DECIMALS, 22, cell);
   }
 
   /** The sheet of the groups has it, by its formulas. */

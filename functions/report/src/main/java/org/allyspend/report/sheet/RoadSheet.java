@@ -114,7 +114,7 @@ final class RoadSheet implements ReportSheet {
     /** A column of what rests on the share of a year. */
     private void add(String header, Format format, Function<Roads.Line, Formula> value, int year) {
       columns.add(
-          new Column<Roads.Line>(header, format, 13, line -> Optional.of(value.apply(line)))
+          Column.filled(header, format, 13, value)
               .marked(
                   line -> line.ally().filter(ally -> model.breaks().in(ally, year)).isPresent()));
     }
@@ -122,11 +122,8 @@ final class RoadSheet implements ReportSheet {
     /** A column of figures that no share is in. */
     private void addMoney(Measure measure) {
       columns.add(
-          new Column<>(
-              model.moneyHeader(measure),
-              Format.WHOLE,
-              13,
-              line -> Optional.of(money(line, measure))));
+          Column.filled(
+              model.moneyHeader(measure), Format.WHOLE, 13, line -> money(line, measure)));
     }
 
     private String shareHeader() {

@@ -37,28 +37,26 @@ final class SharesSheet implements ReportSheet {
     columns.add(Column.text(labels.get("col.code"), 9, Ally::iso3));
     for (Target target : model.configuration().shareOfGdpTargets()) {
       columns.add(
-          new Column<>(
+          Column.filled(
               thresholdHeader(labels, target),
               Format.TWO_DECIMALS,
               13,
-              ally ->
-                  Optional.of(new Formula(DataFormulas.threshold(target), target.threshold()))));
+              ally -> new Formula(DataFormulas.threshold(target), target.threshold())));
     }
     for (int year : model.years()) {
       columns.add(
-          new Column<Ally>(
+          Column.<Ally>filled(
                   yearHeader(model, year),
                   Format.TWO_DECIMALS,
                   12,
                   ally ->
-                      Optional.of(
-                          Cells.of(
-                              data.figure(
-                                  DataFormulas.DATA,
-                                  Measure.SHARE_OF_GDP,
-                                  TABLE.here(labels.get("col.code")),
-                                  Integer.toString(year)),
-                              model.figure(ally, Measure.SHARE_OF_GDP, year))))
+                      Cells.of(
+                          data.figure(
+                              DataFormulas.DATA,
+                              Measure.SHARE_OF_GDP,
+                              TABLE.here(labels.get("col.code")),
+                              Integer.toString(year)),
+                          model.figure(ally, Measure.SHARE_OF_GDP, year)))
               .marked(ally -> model.breaks().in(ally, year)));
     }
     writer.freeze(writer.openTable(TABLE.name(), columns, byShare(model)));

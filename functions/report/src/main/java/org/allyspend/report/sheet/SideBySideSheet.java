@@ -136,35 +136,33 @@ final class SideBySideSheet implements ReportSheet {
               line -> definitions.figure(other, line.ally(), line.year())));
     }
     columns.add(
-        new Column<>(
+        Column.filled(
             labels.get(what + ".less", definitions.name(first), publisher),
             format,
             15,
             line ->
-                Optional.of(
-                    ifBothKnown(
-                        ours,
-                        theirs,
-                        TABLE.here(theirs) + "-" + TABLE.here(ours),
-                        difference(here.apply(line), there.apply(line))))));
+                ifBothKnown(
+                    ours,
+                    theirs,
+                    TABLE.here(theirs) + "-" + TABLE.here(ours),
+                    difference(here.apply(line), there.apply(line)))));
     if (money) {
       columns.add(
-          new Column<>(
+          Column.filled(
               labels.get(what + ".relative", definitions.name(first), publisher),
               Format.ONE_DECIMAL,
               15,
               line ->
-                  Optional.of(
-                      ifBothKnown(
-                          ours,
-                          theirs,
-                          String.format(
-                              Locale.ROOT,
-                              "IF(%1$s>0,100*%2$s/%1$s-100,%3$s)",
-                              TABLE.here(ours),
-                              TABLE.here(theirs),
-                              Formula.quoted(Shorthand.MISSING)),
-                          relative(here.apply(line), there.apply(line))))));
+                  ifBothKnown(
+                      ours,
+                      theirs,
+                      String.format(
+                          Locale.ROOT,
+                          "IF(%1$s>0,100*%2$s/%1$s-100,%3$s)",
+                          TABLE.here(ours),
+                          TABLE.here(theirs),
+                          Formula.quoted(Shorthand.MISSING)),
+                      relative(here.apply(line), there.apply(line)))));
     }
   }
 

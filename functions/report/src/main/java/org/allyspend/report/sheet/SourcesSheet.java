@@ -43,11 +43,11 @@ final class SourcesSheet implements ReportSheet {
             new Column<>(labels.get("col.published"), Format.TEXT, 13, SourcesSheet::published),
             new Column<>(labels.get("col.known.since"), Format.TEXT, 17, SourcesSheet::knownSince),
             Column.text(labels.get("col.sha256"), 34, release -> halves(release.sha256())),
-            new Column<>(
+            Column.filled(
                 labels.get("col.observations"),
                 Format.WHOLE,
                 17,
-                release -> Optional.of(BigDecimal.valueOf(release.observations()))),
+                release -> BigDecimal.valueOf(release.observations())),
             Column.text(labels.get("col.terms"), 30, labels::terms),
             new Column<>(labels.get("col.found"), Format.TEXT, 34, SourcesSheet::found)),
         releases);

@@ -3,7 +3,6 @@ package org.allyspend.report.sheet;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Subject;
@@ -91,6 +90,6 @@ final class SupportData implements ReportSheet {
 
   /** A column of decimals that a function of the row gives by a formula. */
   static <T> Column<T> formula(String header, Format format, Function<T, Object> cell) {
-    return new Column<>(header, format, 14, row -> Optional.of(cell.apply(row)));
+    return Column.filled(header, format, 14, cell);
   }
 }

@@ -65,22 +65,21 @@ final class TargetsSheet implements ReportSheet {
     rows.printed().ifPresent(writer::sentence);
     List<Column<AlliesByTarget.Line>> columns = rows.columns();
     columns.add(
-        new Column<>(
+        Column.filled(
             labels.get("col.first-year"),
             Format.TEXT,
             16,
-            line -> Optional.of(new Formula(firstYear(model), firstYear(model, line)))));
+            line -> new Formula(firstYear(model), firstYear(model, line))));
     for (int year : model.years()) {
       columns.add(
-          new Column<AlliesByTarget.Line>(
+          Column.<AlliesByTarget.Line>filled(
                   model.yearLabel(year),
                   Format.TEXT,
                   Standings.width(labels),
                   line ->
-                      Optional.of(
-                          new Formula(
-                              standing(model, line, year),
-                              Standings.word(model, line.target(), line.ally(), year))))
+                      new Formula(
+                          standing(model, line, year),
+                          Standings.word(model, line.target(), line.ally(), year)))
               .marked(line -> line.restsOnBreak(model, year)));
     }
     int printed = columns.size();

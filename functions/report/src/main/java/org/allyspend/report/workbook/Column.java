@@ -94,9 +94,15 @@ public record Column<T>(
         above);
   }
 
+  /** A column that has a value in every row. */
+  public static <T> Column<T> filled(
+      String header, Format format, int width, Function<T, ?> value) {
+    return new Column<>(header, format, width, row -> Optional.of(value.apply(row)));
+  }
+
   /** A column of text. */
   public static <T> Column<T> text(String header, int width, Function<T, String> value) {
-    return new Column<>(header, Format.TEXT, width, row -> Optional.of(value.apply(row)));
+    return filled(header, Format.TEXT, width, value);
   }
 
   /** A column of decimals, some of which may be missing. */
@@ -123,7 +129,6 @@ public record Column<T>(
 
   /** A column of years or counts. */
   public static <T> Column<T> integer(String header, Format format, Function<T, Integer> value) {
-    return new Column<>(
-        header, format, 10, row -> Optional.of(BigDecimal.valueOf(value.apply(row))));
+    return filled(header, format, 10, row -> BigDecimal.valueOf(value.apply(row)));
   }
 }
