@@ -28,7 +28,8 @@ async function supportView() {
   const year = years.includes(chosen('year')) ? chosen('year') : chosen('year') === 'all' ? '' : last.slice(0, 4);
   const month = year === last.slice(0, 4) ? Number(last.slice(5)) : 12;
   const before = year && years.includes(String(year - 1)) ? String(year - 1) : '';
-  const isShown = (one) => (chosen('donors') === 'all' ? one.subjectType !== 'countries' : allies.some((ally) => ally.european && ally.iso3 === one.subject));
+  // Kiel prints 0 % of GDP of the Union's institutions, which have none.
+  const isShown = (one) => (chosen('donors') === 'all' ? one.subjectType !== 'countries' && !(ofGdp && one.subjectType === 'institution') : allies.some((ally) => ally.european && ally.iso3 === one.subject));
   const rows = series.filter((one) => isShown(one) && sumOf(one, year, month) !== undefined)
     .map((one) => ({ name: nameOf(one), value: sumOf(one, year, month), ...(before && { before: sumOf(one, before, month) }) })).toSorted((a, b) => b.value - a.value);
   const span = year ? monthsName(year, month) : words('support.since', monthName(firstMonth(series)), monthName(last));

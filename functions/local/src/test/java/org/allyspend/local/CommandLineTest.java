@@ -141,11 +141,14 @@ class CommandLineTest {
             + " makes up for others, and Iceland's GDP counts.";
     assertThat(drawn("to-find"))
         .contains(
-            "61.1 billion US dollars a year to find, the allies each for itself 408.5 billion To")
+            "United Kingdom: 61.1 billion US dollars a year to find; the allies, each for itself: 408.5"
+                + " billion To")
         .contains(asOne);
     assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Road"))
-        .contains("29 allies have 408.5 billion US dollars a year to find by 2035")
-        .contains("the largest sums in United Kingdom, France and Germany. " + asOne);
+        .contains(
+            "Counted each for itself, 25 of 29 allies have 408.5 billion US dollars a year to find"
+                + " by 2035; the largest sums: United Kingdom, France and Germany. "
+                + asOne);
   }
 
   @Test
@@ -158,11 +161,56 @@ class CommandLineTest {
         "En un seul groupe, il leur faut 405,6 milliards : qui dépense déjà plus qu'il ne lui"
             + " faudra en 2035 compense pour d'autres, et le PIB de l'Islande y compte.";
     assertThat(drawn("to-find"))
-        .contains("; 408,5 milliards pour les alliés, chacun pour soi Pour")
+        .contains("; les alliés, chacun pour soi : 408,5 milliards Pour")
         .contains("Le moins à trouver : Pologne, 0 million de dollars.")
         .contains(asOne);
     assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Trajectoire"))
-        .contains("au premier rang Royaume-Uni, France et Allemagne. " + asOne);
+        .contains("Comptés chacun pour soi, 25 alliés sur 29 ont 408,5 milliards de dollars")
+        .contains("; les plus grandes sommes : Royaume-Uni, France et Allemagne. " + asOne);
+  }
+
+  /**
+   * NATO, July 2026: the Netherlands' equipment is 20.34 % in 2019, 14.78 in 2022, 23.11 in 2025.
+   */
+  @Test
+  void a_brief_tells_crossings_in_the_order_of_the_years() throws IOException {
+    run("report", "--period", "2026-07", "--out", path("out"));
+
+    assertThat(Files.readString(folder.resolve("out/briefs/nld.html")))
+        .contains(
+            "it was there for the first time in 2019, fell below it in 2022, was there again in"
+                + " 2025.");
+  }
+
+  /** NATO prints GDP and figures per head of its aggregates too, in which Iceland counts. */
+  @Test
+  void the_cover_counts_the_printed_aggregates_that_can_be_checked_and_no_others()
+      throws IOException {
+    run("report", "--period", "2026-07", "--out", path("out"));
+
+    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Cover"))
+        .contains("All 128 printed aggregates that can be held against our sums of the allies'");
+  }
+
+  /** NATO, June 2024: Belgium is at 1.30 % in 2024, the deadline's year, which is not over. */
+  @Test
+  void no_deadline_is_said_to_have_passed_in_its_own_year() throws IOException {
+    run("report", "--period", "2024-07", "--out", path("out"));
+
+    assertThat(Sheets.rows(folder.resolve("out/allyspend-2024-07.xlsx"), "Allies"))
+        .filteredOn(row -> row.get(0).startsWith("Belgium"))
+        .singleElement()
+        .satisfies(row -> assertThat(row).contains("no year left"));
+  }
+
+  @Test
+  void nobody_knows_who_is_newly_at_a_target_in_the_first_year() throws IOException {
+    run("report", "--period", "2026-07", "--out", path("out"));
+
+    assertThat(Sheets.rows(folder.resolve("out/allyspend-2026-07.xlsx"), "Group targets"))
+        .filteredOn(row -> row.contains("2014"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get(14)).isEqualTo("[x]"));
   }
 
   @Test

@@ -61,7 +61,7 @@ class FiveDefinitionsTest {
         .anyMatch(
             cell ->
                 cell.contains("SIPRI has 1.89 % in 2024")
-                    && cell.contains("European Defence Agency has ")
+                    && cell.contains("The European Defence Agency has 1.64 % in 2023")
                     && cell.contains("Eurostat gov_ev has 1.4 % in 2024"));
     // Eurostat, gov_10a_exp, GF02 of 2020: Germany 37,184.0 million euros; Poland has zlotys.
     assertThat(row(beside, "Germany", "2020")).contains("37184");

@@ -207,7 +207,10 @@ class SupportTest {
     XSSFSheet sheet = english.getSheet("Since the last edition");
 
     assertThat(text(sheet))
-        .contains("In 2025 government expenditure on defence rose in 17 of the 20 European allies")
+        .contains(
+            "In 2025 government expenditure on defence, in euros at current prices, rose in 17 of"
+                + " the 20 European allies for which Eurostat has it and the year before. Strongest"
+                + " rise: Bulgaria (63.3 % more); largest spender, Germany: 17.5 % more")
         .contains("none of it is added to the figures of the other sheets");
     assertThat(french.getSheet("Depuis la dernière édition")).isNotNull();
     boolean germany = false;
@@ -224,6 +227,32 @@ class SupportTest {
       }
     }
     assertThat(germany).isTrue();
+  }
+
+  /** Eurostat prints 0.1 % of GDP of Bulgaria's investment in 2024 and 0.5 in 2025: no 400 %. */
+  @Test
+  void of_percentages_printed_to_a_tenth_no_change_in_percent_is_told() {
+    List<Row> shares = new ArrayList<>();
+    for (Row row : english.getSheet("Since the last edition")) {
+      if (row.getCell(3) != null && row.getCell(3).toString().equals("percent")) {
+        shares.add(row);
+      }
+    }
+
+    assertThat(shares)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.getCell(8).toString()).isEqualTo("[x]"));
+  }
+
+  /** Kiel prints a GDP of 0 and 0 % of it for 'EU (Commission and Council)', and 84.4 billion. */
+  @Test
+  void the_union_s_institutions_have_no_share_of_a_gdp() {
+    for (Row row : english.getSheet("Support for Ukraine")) {
+      if (row.getCell(0) != null && row.getCell(0).toString().equals("EU institutions")) {
+        assertThat(row.getCell(5).getNumericCellValue()).isBetween(84.42, 84.43);
+        assertThat(row.getCell(7).toString()).isEqualTo("[x]");
+      }
+    }
   }
 
   private static XSSFWorkbook workbook(Stores stores, ReportResult result) throws IOException {

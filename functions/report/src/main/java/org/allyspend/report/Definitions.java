@@ -59,9 +59,12 @@ public final class Definitions {
 
   /** A source and, where it has several, the definition: 'Eurostat gov_ev'. */
   public String name(Other other) {
+    return name(other, labels.publisher(other.release().publisher()));
+  }
+
+  private String name(Other other, String named) {
     String publisher =
-        labels.publisher(other.release().publisher())
-            + (other.counterpart().other().unit() == Unit.MILLION_EUR ? " (EUR)" : "");
+        named + (other.counterpart().other().unit() == Unit.MILLION_EUR ? " (EUR)" : "");
     return other.counterpart().other().id().startsWith("cofog_")
         ? labels.get("definitions.cofog", publisher)
         : other.counterpart().other().id().startsWith("government_")
@@ -101,14 +104,14 @@ public final class Definitions {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));
   }
 
-  /** 'SIPRI has 1.89 % in 2024, 0.23 points less than NATO: it …'. */
+  /** 'The World Bank has 1.89 % in 2024, 0.23 points less than NATO: it …'. */
   private String words(Other other, Pair pair) {
     int decimals = Math.min(2, Math.max(1, pair.other().scale()));
     BigDecimal apart = pair.other().subtract(pair.own()).setScale(decimals, RoundingMode.HALF_UP);
     boolean same = apart.signum() == 0;
     return labels.get(
         same ? "why.same" : apart.signum() < 0 ? "why.less" : "why.more",
-        name(other),
+        labels.capitalized(name(other, labels.namedPublisher(other.release().publisher()))),
         labels.percent(pair.other(), decimals),
         pair.year(),
         labels.decimals(apart.abs(), decimals),

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.config.ReportingCurrency;
@@ -306,11 +307,12 @@ public final class Labels {
   /** A publisher's name: NATO's own in either of its languages. */
   public String publisher(String publisher) {
     String name = publisher("publisher.", publisher);
-    return name.startsWith(Phrases.LE)
-        ? name.substring(Phrases.LE.length(), Phrases.LE.length() + 1)
-                .toUpperCase(language.locale())
-            + name.substring(Phrases.LE.length() + 1)
-        : name;
+    return name.startsWith(Phrases.LE) ? capitalized(name.substring(Phrases.LE.length())) : name;
+  }
+
+  /** What a sentence begins with. */
+  String capitalized(String text) {
+    return text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
   }
 
   /** A publisher's edition as sentences name it: 'NATO, 2014-2024'. */
@@ -328,6 +330,16 @@ public final class Labels {
   /** The name of an edition: what a publisher calls its own, and what sources say of the others. */
   public String edition(String name) {
     return retold.edition(name);
+  }
+
+  /** Whose the figures of these publications are. */
+  public String credit(Stream<Release> releases) {
+    return get(
+        "page.credit",
+        releases
+            .map(this::publication)
+            .reduce((before, next) -> get("page.credit.next", before, next))
+            .orElse(""));
   }
 
   /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */

@@ -52,9 +52,14 @@ public final class Newer {
       return CHIEF.contains(measure) || BudgetItem.of(measure).isPresent();
     }
 
-    /** The change on the year before in percent, or empty where there is nothing to compare. */
+    /**
+     * The change on the year before in percent, or empty where there is nothing to compare: of
+     * percentages that are printed to a tenth it would be that of their rounding.
+     */
     public Optional<BigDecimal> change() {
-      return before.flatMap(was -> Support.change(value, was));
+      return measure.unit() == Unit.PERCENT
+          ? Optional.empty()
+          : before.flatMap(was -> Support.change(value, was));
     }
   }
 

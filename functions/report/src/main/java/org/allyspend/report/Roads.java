@@ -193,17 +193,28 @@ public final class Roads {
   }
 
   private Optional<String> members() {
+    List<String> finding = finding();
     return group()
         .value(target.membersToFind(), deadline)
+        .filter(more -> !finding.isEmpty())
         .map(
             more ->
                 labels.get(
                     "road.members",
                     model.money().billions(more.value(), latest),
                     deadline,
-                    labels.list(most()),
+                    labels.list(finding.stream().limit(3).toList()),
                     more.covered(),
-                    asOne()));
+                    asOne(),
+                    finding.size()));
+  }
+
+  /** The allies that have to find anything, the largest sum first. */
+  private List<String> finding() {
+    return bySum().stream()
+        .filter(line -> line.of(target.toFind(), deadline).orElseThrow().signum() > 0)
+        .map(Line::name)
+        .toList();
   }
 
   /**
@@ -242,10 +253,6 @@ public final class Roads {
     return line.of(target.pathExpenditure(), deadline)
         .flatMap(then -> line.expenditure().map(now -> then.compareTo(now) < 0))
         .orElse(false);
-  }
-
-  private List<String> most() {
-    return bySum().stream().limit(3).map(Line::name).toList();
   }
 
   private Optional<String> standing() {

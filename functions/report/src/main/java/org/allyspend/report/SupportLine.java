@@ -95,10 +95,14 @@ public final class SupportLine {
                 .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
+  /**
+   * Kiel has no GDP of the Union's institutions and prints 0 % of it whatever they gave: no share.
+   */
   private Optional<BigDecimal> ofGdp(Subject one) {
     return support
         .figure(one, Measure.SUPPORT_PERCENT_OF_GDP, support.last())
-        .map(last -> support.sum(one, Measure.SUPPORT_PERCENT_OF_GDP));
+        .map(last -> support.sum(one, Measure.SUPPORT_PERCENT_OF_GDP))
+        .filter(share -> share.signum() != 0 || support.sum(one, Measure.SUPPORT).signum() == 0);
   }
 
   private Optional<BigDecimal> gdp(Subject one) {

@@ -160,7 +160,7 @@ class LabelsTest {
 
     assertThat(french.publisher(ministry)).isEqualTo("Ministère fédéral allemand des Finances");
     assertThat(french.get("edition.latest", french.namedPublisher(ministry)))
-        .isEqualTo("La dernière édition du ministère fédéral allemand des Finances");
+        .isEqualTo("La dernière édition du ministère fédéral allemand des Finances connue ici");
     assertThat(french.get("headline.failed", french.namedPublisher(ministry), "2 mai"))
         .contains("visite au ministère fédéral");
   }

@@ -239,18 +239,16 @@ public final class Brief {
         + (at.get(0).equals(model.years().first())
             ? labels.get("brief.since-before", at.get(0))
             : labels.get("brief.first", at.get(0)))
-        + years("brief.again", target.againAt())
-        + years("brief.lost", target.noLongerAt())
+        + model.years().stream().map(year -> crossed(target, year)).collect(Collectors.joining())
         + ".";
   }
 
-  private String years(String key, Measure measure) {
-    List<String> years =
-        model.years().stream()
-            .filter(year -> model.holds(ally, measure, year))
-            .map(year -> Integer.toString(year))
-            .toList();
-    return years.isEmpty() ? "" : labels.get(key, labels.list(years));
+  /** What befell in a year after it was there first, or nothing. */
+  private String crossed(Target target, int year) {
+    if (model.holds(ally, target.againAt(), year)) {
+      return labels.get("brief.again", year);
+    }
+    return model.holds(ally, target.noLongerAt(), year) ? labels.get("brief.lost", year) : "";
   }
 
   private String table() {
@@ -352,12 +350,8 @@ public final class Brief {
   }
 
   private String credit() {
-    return labels.get(
-        "page.credit",
-        model.assessment().releases().stream()
-            .filter(release -> isOfIt(release.source()))
-            .map(labels::publication)
-            .collect(Collectors.joining("; ")));
+    return labels.credit(
+        model.assessment().releases().stream().filter(release -> isOfIt(release.source())));
   }
 
   /** Nothing of another ally's budget is in the brief. */

@@ -287,12 +287,8 @@ public final class SummaryPage {
   }
 
   private String footer() {
-    String credits =
-        model.assessment().releases().stream()
-            .map(labels::publication)
-            .collect(Collectors.joining("; "));
     return "<footer>\n"
-        + Html.element("p", labels.get("page.credit", credits))
+        + Html.element("p", labels.credit(model.assessment().releases().stream()))
         + new Freshness(model)
             .warnings().stream()
                 .map(warning -> Html.element("p", warning))

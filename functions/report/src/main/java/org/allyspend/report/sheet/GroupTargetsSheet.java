@@ -20,6 +20,7 @@ import org.allyspend.core.domain.Target;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
+import org.allyspend.report.Shorthand;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
@@ -289,8 +290,11 @@ final class GroupTargetsSheet implements ReportSheet {
               row.of().number(model, target.catchUpYear())));
     }
 
-    /** The European allies that are newly at the target. */
-    private Formula newly(Row row) {
+    /** The European allies that are newly at the target; in the first year nobody knows. */
+    private Object newly(Row row) {
+      if (row.of().year() == model.years().first()) {
+        return Shorthand.MISSING;
+      }
       String none = labels.get("none");
       List<Ally> members = europeans(model, row.of());
       if (members.isEmpty()) {
