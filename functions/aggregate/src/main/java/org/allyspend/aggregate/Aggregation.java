@@ -93,7 +93,11 @@ public record Aggregation(
                 .flatMap(
                     composition ->
                         new GroupAggregation(
-                                panel, AllyGroup.EUROPEAN_ALLIES, composition, configuration, own)
+                                panel,
+                                configuration.europeanAllies(),
+                                composition,
+                                configuration,
+                                own)
                             .aggregates().stream()),
             own.entrySet().stream()
                 .flatMap(

@@ -107,7 +107,7 @@ final class Names {
 
   /** A group's: translated where it is built in, else the user's own. */
   Map<String, String> of(AllyGroup group) {
-    return of(AllyGroup.BUILT_IN.contains(group) ? "group." + group.id() : "", group.name());
+    return of(group.isBuiltIn() ? "group." + group.id() : "", group.name());
   }
 
   /** An ally's, a printed group's, a donor's or a currency's code. */

@@ -147,6 +147,34 @@ class HistoryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2022-07, 28, ''",
+    "2023-04, 29, Finland from 2023",
+    "2024-03, 30, Sweden from 2024",
+  })
+  void todays_members_are_those_of_the_moment_it_is_stated_as_of(
+      String period, int members, String newest) throws IOException {
+    CommandLineRun line =
+        CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
+    assertThat(line.status()).as(line.err()).isZero();
+
+    // Of the edition of June 2022, which has figures of neither.
+    List<String> total =
+        Files.readAllLines(folder.resolve("out/aggregates.csv")).stream()
+            .filter(
+                row ->
+                    row.startsWith(
+                        "european-allies,constant,defence_expenditure_usd_current,2022,"))
+            .map(row -> row.replaceAll(".*,E,", ""))
+            .toList();
+    assertThat(total).singleElement().asString().startsWith(members + ",27,");
+    String notes = Sheets.text(folder.resolve("out/allyspend-" + period + ".xlsx"), "Notes");
+    assertThat(notes).contains("Montenegro from 2017", newest);
+    assertThat(notes.contains("Finland from 2023")).isEqualTo(members > 28);
+    assertThat(notes.contains("Sweden from 2024")).isEqualTo(members > 29);
+  }
+
+  @ParameterizedTest
   @CsvSource({"2022-05", "2027-01", "1899-01"})
   void command_line_and_api_refuse_the_same_months_in_the_same_words(String period)
       throws IOException, InterruptedException {

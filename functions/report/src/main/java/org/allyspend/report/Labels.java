@@ -240,7 +240,7 @@ public final class Labels {
 
   /** The name of a group: translated where it is built in, else the user's own. */
   public String group(AllyGroup group) {
-    return AllyGroup.BUILT_IN.contains(group) ? get("group." + group.id()) : group.name();
+    return group.isBuiltIn() ? get("group." + group.id()) : group.name();
   }
 
   /** The name of a target: translated where it is one of the defaults, else the user's own. */

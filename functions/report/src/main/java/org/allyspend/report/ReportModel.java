@@ -44,6 +44,7 @@ public final class ReportModel {
 
   private final Assessment assessment;
   private final Configuration configuration;
+  private final List<Ally> europeanAllies;
   private final Map<String, List<Series>> series;
   private final Map<String, List<Footnote>> footnotes;
   private final Vintages vintages;
@@ -94,6 +95,7 @@ public final class ReportModel {
     this.assessment = assessment;
     this.vintages = vintages;
     this.configuration = configuration;
+    this.europeanAllies = List.copyOf(configuration.europeanAllies().members());
     this.labels =
         new Labels(
             configuration.presentation().language(),
@@ -295,7 +297,7 @@ public final class ReportModel {
 
   /** The allies outside the United States and Canada, in NATO's order. */
   public List<Ally> europeanAllies() {
-    return List.copyOf(GROUP.members());
+    return europeanAllies;
   }
 
   /** The United States and Canada, shown apart. */

@@ -340,9 +340,9 @@ public final class WhatsNew {
         : Optional.empty();
   }
 
-  private static boolean countsInGroup(Revision revision) {
+  private boolean countsInGroup(Revision revision) {
     return Ally.ofIso3(revision.subject())
-        .filter(ReportModel.GROUP.members()::contains)
+        .filter(model.europeanAllies()::contains)
         .filter(ally -> ally.countsIn(revision.year()))
         .isPresent();
   }

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import org.allyspend.core.domain.Target;
  * @param growthByAlly whether roads to a target go by {@link GdpOutlook#IMF} by ally, as far as it
  *     is known, and not by that one figure
  * @param presentation how it is told
+ * @param allies who belongs to NATO, of whom groups are made
  */
 public record Configuration(
     List<AllyGroup> groups,
@@ -39,7 +41,8 @@ public record Configuration(
     List<Cadence> cadences,
     BigDecimal gdpGrowthPercent,
     boolean growthByAlly,
-    Presentation presentation) {
+    Presentation presentation,
+    Set<Ally> allies) {
 
   private static final BigDecimal LEAST_GROWTH = BigDecimal.valueOf(-20);
   private static final BigDecimal MOST_GROWTH = BigDecimal.valueOf(20);
@@ -103,12 +106,14 @@ public record Configuration(
               new Cadence("ecb", 1, 1)),
           new BigDecimal("1.5"),
           true,
-          Presentation.DEFAULT);
+          Presentation.DEFAULT,
+          EnumSet.allOf(Ally.class));
 
   public Configuration {
     groups = List.copyOf(groups);
     targets = List.copyOf(targets);
     cadences = List.copyOf(cadences);
+    allies = Collections.unmodifiableSet(EnumSet.copyOf(allies));
     requireEachOnce(
         "/groups", "/id", groups, AllyGroup::id, AllyGroup.BUILT_IN.stream().map(AllyGroup::id));
     requireEachOnce("/targets", "/id", targets, Target::id, Stream.empty());
@@ -150,7 +155,8 @@ public record Configuration(
   }
 
   /**
-   * The same as of a moment: without the targets that were pledged later.
+   * The same as of a moment: without the targets that were pledged later, and without whoever
+   * acceded later.
    *
    * @throws RefusedException where none for a share of GDP is left
    */
@@ -163,7 +169,13 @@ public record Configuration(
           .exception();
     }
     return new Configuration(
-        groups, pledged, cadences, gdpGrowthPercent, growthByAlly, presentation);
+        groups,
+        pledged,
+        cadences,
+        gdpGrowthPercent,
+        growthByAlly,
+        presentation,
+        allies.stream().filter(ally -> ally.isMemberAt(moment)).collect(Collectors.toSet()));
   }
 
   /** The same, told in this currency. */
@@ -179,14 +191,20 @@ public record Configuration(
             currency,
             presentation.leaveOut(),
             presentation.contact(),
-            presentation.currencyNote()));
+            presentation.currencyNote()),
+        allies);
   }
 
-  /** The built-in groups and then the user's. */
+  /** The built-in groups and then the user's, as far as they have members. */
   public List<AllyGroup> allGroups() {
-    List<AllyGroup> all = new ArrayList<>(AllyGroup.BUILT_IN);
-    all.addAll(groups);
-    return List.copyOf(all);
+    return Stream.concat(AllyGroup.BUILT_IN.stream(), groups.stream())
+        .flatMap(group -> group.among(allies).stream())
+        .toList();
+  }
+
+  /** The European allies of the moment. */
+  public AllyGroup europeanAllies() {
+    return AllyGroup.EUROPEAN_ALLIES.among(allies).orElseThrow();
   }
 
   /** The targets for expenditure over GDP, in order. */

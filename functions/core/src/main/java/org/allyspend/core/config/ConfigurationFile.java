@@ -164,7 +164,8 @@ public final class ConfigurationFile {
               entry -> new Cadence(entry.source(), entry.dueMonths(), entry.graceMonths())),
           root.gdpGrowthPercent() == null ? defaults.gdpGrowthPercent() : root.gdpGrowthPercent(),
           root.growthByAlly() == null ? defaults.growthByAlly() : root.growthByAlly(),
-          presentation(root, defaults.presentation()));
+          presentation(root, defaults.presentation()),
+          defaults.allies());
     } catch (RefusedException e) {
       throw e.within(what);
     }

@@ -1,6 +1,9 @@
 package org.allyspend.core.domain;
 
 import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -13,38 +16,38 @@ import java.util.stream.Collectors;
  * the name is 'Türkiye'. In NATO's own order, the alphabetical order of the English names.
  */
 public enum Ally {
-  ALB("Albania", 2009),
-  BEL("Belgium", 1949),
-  BGR("Bulgaria", 2004),
-  CAN("Canada", 1949),
-  HRV("Croatia", 2009),
-  CZE("Czechia", 1999),
-  DNK("Denmark", 1949),
-  EST("Estonia", 2004),
-  FIN("Finland", 2023),
-  FRA("France", 1949),
-  DEU("Germany", 1955),
-  GRC("Greece", 1952),
-  HUN("Hungary", 1999),
-  ISL("Iceland", 1949),
-  ITA("Italy", 1949),
-  LVA("Latvia", 2004),
-  LTU("Lithuania", 2004),
-  LUX("Luxembourg", 1949),
-  MNE("Montenegro", 2017),
-  NLD("Netherlands", 1949),
-  MKD("North Macedonia", 2020),
-  NOR("Norway", 1949),
-  POL("Poland", 1999),
-  PRT("Portugal", 1949),
-  ROU("Romania", 2004),
-  SVK("Slovak Republic", 2004),
-  SVN("Slovenia", 2004),
-  ESP("Spain", 1982),
-  SWE("Sweden", 2024),
-  TUR("Türkiye", 1952),
-  GBR("United Kingdom", 1949),
-  USA("United States", 1949);
+  ALB("Albania", 2009, 4, 1),
+  BEL("Belgium", 1949, 4, 4),
+  BGR("Bulgaria", 2004, 3, 29),
+  CAN("Canada", 1949, 4, 4),
+  HRV("Croatia", 2009, 4, 1),
+  CZE("Czechia", 1999, 3, 12),
+  DNK("Denmark", 1949, 4, 4),
+  EST("Estonia", 2004, 3, 29),
+  FIN("Finland", 2023, 4, 4),
+  FRA("France", 1949, 4, 4),
+  DEU("Germany", 1955, 5, 6),
+  GRC("Greece", 1952, 2, 18),
+  HUN("Hungary", 1999, 3, 12),
+  ISL("Iceland", 1949, 4, 4),
+  ITA("Italy", 1949, 4, 4),
+  LVA("Latvia", 2004, 3, 29),
+  LTU("Lithuania", 2004, 3, 29),
+  LUX("Luxembourg", 1949, 4, 4),
+  MNE("Montenegro", 2017, 6, 5),
+  NLD("Netherlands", 1949, 4, 4),
+  MKD("North Macedonia", 2020, 3, 27),
+  NOR("Norway", 1949, 4, 4),
+  POL("Poland", 1999, 3, 12),
+  PRT("Portugal", 1949, 4, 4),
+  ROU("Romania", 2004, 3, 29),
+  SVK("Slovak Republic", 2004, 3, 29),
+  SVN("Slovenia", 2004, 3, 29),
+  ESP("Spain", 1982, 5, 30),
+  SWE("Sweden", 2024, 3, 7),
+  TUR("Türkiye", 1952, 2, 18),
+  GBR("United Kingdom", 1949, 4, 4),
+  USA("United States", 1949, 4, 4);
 
   /** Other names that publishers use or have used, each as {@link #folded}. */
   private static final Map<String, Ally> BY_OTHER_NAME =
@@ -74,11 +77,11 @@ public enum Ally {
       Arrays.stream(values()).collect(Collectors.toMap(Ally::iso3, Function.identity()));
 
   private final String natoName;
-  private final int countsFrom;
+  private final LocalDate accession;
 
-  Ally(String natoName, int countsFrom) {
+  Ally(String natoName, int year, int month, int day) {
     this.natoName = natoName;
-    this.countsFrom = countsFrom;
+    this.accession = LocalDate.of(year, month, day);
   }
 
   /** The name NATO prints, such as 'Slovak Republic'. */
@@ -97,12 +100,19 @@ public enum Ally {
    * Sweden 2024).
    */
   public int countsFrom() {
-    return countsFrom;
+    return accession.getYear();
   }
 
   /** Whether NATO counts this ally in its aggregates of that year. */
   public boolean countsIn(int year) {
-    return year >= countsFrom;
+    return year >= countsFrom();
+  }
+
+  /**
+   * Whether it had acceded to the North Atlantic Treaty by then; the founders signed it in 1949.
+   */
+  public boolean isMemberAt(Instant moment) {
+    return !accession.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(moment);
   }
 
   /**

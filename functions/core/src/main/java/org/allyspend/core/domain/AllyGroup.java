@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Allies whose figures are added up; in the group {@code european-allies} the members are every
@@ -74,6 +76,20 @@ public record AllyGroup(String id, String name, Set<Ally> members) {
   /** A group of these members, given in any order. */
   public static AllyGroup of(String id, String name, Collection<Ally> members) {
     return new AllyGroup(id, name, Set.copyOf(members));
+  }
+
+  /** Whether it is one of those that are always computed, of which some members may be left out. */
+  public boolean isBuiltIn() {
+    return BUILT_IN.stream().anyMatch(group -> group.id.equals(id));
+  }
+
+  /** The same with those members alone that are among these allies; empty where none is. */
+  public Optional<AllyGroup> among(Set<Ally> allies) {
+    if (allies.containsAll(members)) {
+      return Optional.of(this);
+    }
+    Set<Ally> left = members.stream().filter(allies::contains).collect(Collectors.toSet());
+    return left.isEmpty() ? Optional.empty() : Optional.of(new AllyGroup(id, name, left));
   }
 
   /** The members that count in that year, in NATO's order. */

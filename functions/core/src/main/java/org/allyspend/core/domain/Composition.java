@@ -4,7 +4,10 @@ package org.allyspend.core.domain;
 public enum Composition {
   /** An ally counts from the year NATO counts it: NATO's convention, and the default. */
   AS_OF_YEAR("as-of-year"),
-  /** Today's members count in every year, so that a rise is a rise and not a new member. */
+  /**
+   * Today's members, which are those of the moment a report is stated as of, count in every year,
+   * so that a rise is a rise and not a new member.
+   */
   CONSTANT("constant");
 
   private final String id;

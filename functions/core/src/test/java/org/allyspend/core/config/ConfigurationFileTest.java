@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.RefusedException;
@@ -30,6 +31,27 @@ class ConfigurationFileTest {
   void a_report_goes_by_the_targets_that_were_pledged_by_its_moment(Instant moment, String ids) {
     assertThat(ConfigurationFile.asOf(moment, "").targets().stream().map(Target::id))
         .containsExactly(ids.split(" "));
+  }
+
+  @Test
+  void groups_have_the_members_of_the_moment() {
+    String json =
+        """
+        {"groups": [{"id": "north", "name": "North", "members": ["FIN", "NOR", "SWE"]},
+                    {"id": "new", "name": "New", "members": ["FIN", "SWE"]}]}
+        """;
+
+    assertThat(members(json, "2023-04-03T23:59:59Z"))
+        .containsExactly(
+            "european-allies 28", "nato-europe-and-canada 29", "nato-total 30", "north 1");
+    assertThat(members(json, "2023-04-04T00:00:00Z")).endsWith("nato-total 31", "north 2", "new 1");
+    assertThat(members(json, "2024-03-07T00:00:00Z")).endsWith("nato-total 32", "north 3", "new 2");
+  }
+
+  private static List<String> members(String json, String moment) {
+    return ConfigurationFile.asOf(Instant.parse(moment), json).allGroups().stream()
+        .map(group -> group.id() + " " + group.members().size())
+        .toList();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.allyspend.report.sheet;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
@@ -41,6 +44,7 @@ final class NotesSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
+    String joined = joined(model);
     writer.onOnePage();
     writer.title(labels.get("sheet.notes"));
     writer.table(
@@ -50,8 +54,20 @@ final class NotesSheet implements ReportSheet {
             Column.text(
                 labels.get("col.text"),
                 112,
-                note -> labels.get("note." + note + ".text", model.constantPrices()))),
+                note -> labels.get("note." + note + ".text", model.constantPrices(), joined))),
         NOTES.stream().filter(note -> !note.equals(FIVE) || hasFive(model)).toList());
+  }
+
+  /** Who has acceded since the figures begin, and from when NATO counts it. */
+  private static String joined(ReportModel model) {
+    Labels labels = model.labels();
+    String since =
+        model.europeanAllies().stream()
+            .filter(ally -> !ally.countsIn(model.years().first()))
+            .sorted(Comparator.comparing(Ally::countsFrom))
+            .map(ally -> labels.get("note.5.since", labels.ally(ally), ally.countsFrom()))
+            .collect(Collectors.joining(", "));
+    return since.isEmpty() ? "" : labels.get("note.5.joined", since);
   }
 
   private static boolean hasFive(ReportModel model) {
