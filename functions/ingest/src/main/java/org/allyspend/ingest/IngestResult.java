@@ -3,6 +3,7 @@ package org.allyspend.ingest;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 
 /**
  * What came of it.
@@ -55,7 +56,7 @@ public record IngestResult(
         release.sha256(),
         outcome,
         release.observations(),
-        release.warnings(),
+        release.warnings().stream().map(Remark::sentence).toList(),
         release.rejection(),
         "",
         false,

@@ -18,6 +18,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -50,7 +51,7 @@ final class FormatOne {
         day(item, "published_on"),
         number(item, "series"),
         number(item, "observations"),
-        texts(item, "warnings"),
+        texts(item, "warnings").stream().map(Remark::said).toList(),
         records(item, "findings", Finding[].class),
         text(item, "rejection"),
         texts(item, "found"),

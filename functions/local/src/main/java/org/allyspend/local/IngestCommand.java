@@ -101,7 +101,9 @@ final class IngestCommand implements Callable<Integer> {
             .ifPresent(
                 release -> {
                   out.println(told(file, release, result));
-                  release.warnings().forEach(warning -> out.println("  warning: " + warning));
+                  release
+                      .warnings()
+                      .forEach(warning -> out.println("  warning: " + warning.sentence()));
                   if (!result.notice().isEmpty()) {
                     out.println("  notice: " + result.notice());
                   }

@@ -119,7 +119,7 @@ final class ReleasesCommand implements Callable<Integer> {
             release -> {
               List<String> notes = new ArrayList<>(release.found());
               if (this.source != null) {
-                release.warnings().forEach(warning -> notes.add("warning: " + warning));
+                release.warnings().forEach(warning -> notes.add("warning: " + warning.sentence()));
               }
               return new Listed(cells(release, state(release, inForce)), notes);
             })

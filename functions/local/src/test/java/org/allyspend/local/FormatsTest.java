@@ -30,6 +30,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Notice;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceWatch;
@@ -133,6 +134,19 @@ class FormatsTest {
   }
 
   @Test
+  void what_was_remarked_in_sentences_is_read_as_sentences() throws IOException {
+    String none = "\\\"warnings\\\":[";
+    String written = written(SAMPLES.resolve("3.json.gz"));
+    assertThat(written).contains(none + "]");
+    Ground ground = Ground.fresh();
+    ground.put(
+        Json.MAPPER.readTree(written.replace(none, none + "\\\"this edition has no Table 8b\\\"")));
+
+    assertThat(ground.stores().releases().list("csv").get(0).warnings())
+        .containsExactly(Remark.said("this edition has no Table 8b"));
+  }
+
+  @Test
   void every_item_says_the_version_of_its_format() {
     Ground ground = made();
 
@@ -141,11 +155,15 @@ class FormatsTest {
 
   /** The ground, with what a version wrote. */
   static Ground ground(Path sample, Ground ground) throws IOException {
+    ground.put(Json.MAPPER.readTree(written(sample)));
+    return ground;
+  }
+
+  private static String written(Path sample) throws IOException {
     try (GZIPInputStream in =
         new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(sample)))) {
-      ground.put(Json.MAPPER.readTree(in.readAllBytes()));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return ground;
   }
 
   private static BigDecimal last(Aggregate aggregate) {

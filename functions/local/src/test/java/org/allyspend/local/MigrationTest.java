@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
@@ -238,7 +239,7 @@ class MigrationTest {
     release.published().ifPresent(day -> item.put("published_on", text(day.toString())));
     item.put("series", number(release.series()));
     item.put("observations", number(release.observations()));
-    item.put("warnings", texts(release.warnings()));
+    item.put("warnings", texts(release.warnings().stream().map(Remark::sentence).toList()));
     if (!release.findings().isEmpty()) {
       item.put("findings", json(release.findings()));
     }

@@ -34,6 +34,7 @@ import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
@@ -47,6 +48,11 @@ import org.allyspend.core.domain.Unit;
 public final class Labels {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What stands as a note with figures that come with Allyspend. */
+  private static final String IMPUTED =
+      "imputed: what NATO Europe and Canada has beyond the other allies";
+
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
 
   /** The last year that a path is told to reach; what lies beyond is later. */
@@ -183,7 +189,7 @@ public final class Labels {
 
   /** The note on a figure: as its declaration says it, or what comes with Allyspend. */
   public String note(String note) {
-    return retold.note(note).orElseGet(() -> declared(note));
+    return note.equals(IMPUTED) ? get("note.imputed") : declared(note);
   }
 
   /** Who projects the growth of GDP, and where: 'International Monetary Fund, …'. */
@@ -299,8 +305,8 @@ public final class Labels {
     return retold.place(place);
   }
 
-  /** A remark from reading, in this language where it is one of those that are known here. */
-  public String remark(String remark) {
+  /** A remark from reading, in this language. */
+  public String remark(Remark remark) {
     return retold.remark(remark);
   }
 

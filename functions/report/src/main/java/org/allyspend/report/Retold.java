@@ -1,18 +1,22 @@
 package org.allyspend.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Remark;
 
 /**
- * What sources say in English of the documents they read, in the words of a report's language: a
- * release keeps it as it was said. What is not known here stays as it is.
+ * What reading says of documents, in the words of a report's language: remarks, of which a release
+ * keeps what they are, and in English the names of editions and of places that publishers have none
+ * for. What is not known here stays as it is.
  */
 final class Retold {
   /** How sources name the editions of publishers that don't, by the key of the words for it. */
@@ -22,45 +26,6 @@ final class Retold {
           "edition.to.day", Pattern.compile("to (\\d{4}-\\d{2}-\\d{2})"),
           "edition.to", Pattern.compile("to (\\d{4}(?:-\\d{2})?)"),
           "edition.release", Pattern.compile("Release (\\d+) of (\\S+)"));
-
-  /** How what reads documents remarks on them, by the key of the words for it. */
-  private static final Map<String, Pattern> REMARKS =
-      Map.ofEntries(
-          remark("no-document", "its declaration has not read a real document yet \\(.*\\)"),
-          remark("no-figure", "it has none of the figures that its declaration holds against it"),
-          remark("passed-over", "(.*): is none of the documents declared, and was passed over"),
-          remark("no-change", "(.*): changes nothing of what the declaration takes for defence"),
-          remark("no-country-sheet", "sheet (.*): is no sheet by country and was passed over"),
-          remark("no-table", "sheet (.*): is no table that is known, and was passed over"),
-          remark("no-title", "sheet (.*): has no table's title and was passed over"),
-          remark("titles", "sheet (.*): has several tables' titles and was passed over"),
-          remark("repeats", "(.*): Table 4 repeats figures of Tables 2 and 3 and was passed over"),
-          remark("edition-without", "this edition has no Table (\\S+)"),
-          remark("as-text", "(.*): the figure (.*) is written as text and was read"),
-          remark("parts", "(.*): is (\\S+), but its parts add up to (\\S+)"),
-          remark("donors", "(.*): is (\\S+), but the donors' rows add up to (\\S+)"),
-          remark("no-answer", "holds no answer on indicator (\\S+)"),
-          remark("says", "(.*): Eurostat says '(.*)'"),
-          remark(
-              "colour",
-              "no figure is blue or red: SIPRI marks its estimates by colour, which this copy seems"
-                  + " to have lost, so that estimates stand as outturns"),
-          remark(
-              "windows", "is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'"));
-
-  /** What stands as a note with figures that come with Allyspend. */
-  private static final Map<String, Pattern> NOTES =
-      Map.of(
-          "note.imputed",
-          Pattern.compile("imputed: what NATO Europe and Canada has beyond the other allies"));
-
-  private static final String IS_UNVERIFIED = "is unverified: ";
-
-  /** How it remarks on a figure that is not as what it is held against has it. */
-  private static final Pattern CHECKED =
-      Pattern.compile(
-          "(voted|revised|outturn|planned)(?: \\((\\w+)\\))? of (\\d{4}(?:-\\d{2})?) is"
-              + " (-?[\\d.]+), and (-?[\\d.]+) by what its declaration holds against it");
 
   /** How it says where a figure stands that rows add up to. */
   private static final Pattern COUNTED =
@@ -79,10 +44,6 @@ final class Retold {
     this.labels = labels;
   }
 
-  private static Map.Entry<String, Pattern> remark(String key, String said) {
-    return Map.entry("remark." + key, Pattern.compile(said));
-  }
-
   /** Where a figure is printed, with what reading says of it beside names in this language. */
   String place(String place) {
     Matcher counted = COUNTED.matcher(place);
@@ -97,27 +58,22 @@ final class Retold {
         : place;
   }
 
-  /** A remark from reading, in this language where it is one of those that are known here. */
-  String remark(String remark) {
-    if (remark.startsWith(IS_UNVERIFIED)) {
-      return labels.get("remark.unverified", remark(remark.substring(IS_UNVERIFIED.length())));
-    }
-    return told(REMARKS, remark).orElseGet(() -> CHECKED.matcher(remark).replaceAll(this::checked));
+  /** A remark from reading. */
+  String remark(Remark remark) {
+    return labels.get("remark." + remark.kind(), remark.told(this::value, this::remark).toArray());
   }
 
-  /** A figure that is not as what it is held against has it. */
-  private String checked(MatchResult figure) {
-    String stage = labels.codebook("budget.stage." + figure.group(1));
-    String part = figure.group(2);
-    return Matcher.quoteReplacement(
-        labels.get(
-            "remark.figure",
-            part == null
-                ? stage
-                : labels.get("remark.figure.part", stage, labels.codebook("budget.part." + part)),
-            figure.group(3),
-            exactly(figure.group(4)),
-            exactly(figure.group(5))));
+  /** What stands in a place of a remark. */
+  private String value(String place, String value) {
+    return switch (place) {
+      case "figure" -> exactly(value);
+      case "stage", "part" -> labels.codebook("budget." + place + "." + value);
+      case "allies" ->
+          Stream.of(value.split(", "))
+              .map(name -> Ally.ofName(name).map(labels::ally).orElse(name))
+              .collect(joining(", "));
+      default -> value;
+    };
   }
 
   private String exactly(String figure) {
@@ -127,29 +83,18 @@ final class Retold {
 
   /** The name of an edition: what a publisher calls its own, and what sources say of the others. */
   String edition(String name) {
-    return told(EDITIONS, name).orElse(name);
-  }
-
-  /** The note on a figure, or empty where it is none of those that come with Allyspend. */
-  Optional<String> note(String note) {
-    return told(NOTES, note);
-  }
-
-  /** What these patterns know, in the words of their keys. */
-  private Optional<String> told(Map<String, Pattern> known, String text) {
-    for (Map.Entry<String, Pattern> one : known.entrySet()) {
-      Matcher matcher = one.getValue().matcher(text);
+    for (Map.Entry<String, Pattern> one : EDITIONS.entrySet()) {
+      Matcher matcher = one.getValue().matcher(name);
       if (matcher.matches()) {
-        return Optional.of(
-            labels.get(
-                one.getKey(),
-                IntStream.rangeClosed(1, matcher.groupCount())
-                    .mapToObj(matcher::group)
-                    .map(this::date)
-                    .toArray()));
+        return labels.get(
+            one.getKey(),
+            IntStream.rangeClosed(1, matcher.groupCount())
+                .mapToObj(matcher::group)
+                .map(this::date)
+                .toArray());
       }
     }
-    return Optional.empty();
+    return name;
   }
 
   /** A day or a month in words, and anything else as it is. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.config.ReportingCurrency;
@@ -24,9 +25,11 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
@@ -71,15 +74,6 @@ class LabelsTest {
     assertThat(french.place("a.csv column Montant, 1 row"))
         .isEqualTo("a.csv, colonne Montant, 1 ligne");
     assertThat(french.place("Table 3 D14")).isEqualTo("Table 3 D14");
-    assertThat(
-            french.remark(
-                "is unverified: voted of 2026 is 6500, and 6400.5 by what its declaration holds"
-                    + " against it"))
-        .isEqualTo(
-            "non vérifié : voté, 2026 : 6\u202f500 ici, et 6\u202f400,5 d'après ce que sa"
-                + " déclaration lui oppose");
-    assertThat(french.remark("a.csv: is none of the documents declared, and was passed over"))
-        .isEqualTo("a.csv : n'est aucun des documents déclarés, et a été laissé de côté");
     String place = "a.csv column Amount and others, 12 rows";
     assertThat(new Labels(Language.ENGLISH).place(place)).isEqualTo(place);
   }
@@ -178,28 +172,62 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "sheet Regional totals: is no sheet by country and was passed over",
-        "sheet Notes: is no table that is known, and was passed over",
-        "sheet Cover: has no table's title and was passed over",
-        "sheet Cover: has several tables' titles and was passed over",
-        "TABLE4!B2: Table 4 repeats figures of Tables 2 and 3 and was passed over",
-        "this edition has no Table 8b",
-        "TABLE2!F8: the figure 12.5 is written as text and was read",
-        "line 7 column total: is 1.5, but its parts add up to 1.4",
-        "line 7 column total: is 1.5, but the donors' rows add up to 1.4",
-        "holds no answer on indicator NY.GDP.MKTP.CD",
-        "gov_ev.json: Eurostat says 'estimated'",
-        "no figure is blue or red: SIPRI marks its estimates by colour, which this copy seems to"
-            + " have lost, so that estimates stand as outturns",
-        "is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'"
-      })
-  void remarks_from_reading_are_told_in_french_and_stay_as_they_are_in_english(String remark) {
-    assertThat(new Labels(Language.ENGLISH).remark(remark)).isEqualTo(remark);
-    assertThat(new Labels(Language.FRENCH).remark(remark))
-        .isNotEqualTo(remark)
-        .doesNotContain(" was ", " is ", "sheet", " has ");
+  @EnumSource(Remark.Kind.class)
+  void every_kind_of_remark_has_words_in_both_languages_for_what_stands_in_its_places(
+      Remark.Kind kind) throws IOException {
+    String key = "remark." + kind;
+    Set<String> places = new TreeSet<>();
+    if (kind != Remark.Kind.NO_REAL_DOCUMENT) { // That stands among the publishers' notes.
+      IntStream.range(0, kind.places().size()).forEach(i -> places.add("{" + i + "}"));
+    }
+
+    assertThat(places(bundle("labels", Language.ENGLISH).getProperty(key))).isEqualTo(places);
+    assertThat(places(bundle("labels", Language.FRENCH).getProperty(key))).isEqualTo(places);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Remark.Kind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNVERIFIED", "NO_REAL_DOCUMENT", "DIFFERS", "PART_DIFFERS"})
+  void a_remark_is_told_in_english_in_its_own_sentence_where_it_is_one_for_readers(
+      Remark.Kind kind) {
+    String[] values =
+        kind.places().stream()
+            .map(place -> place.equals("figure") ? "12.50" : place)
+            .toArray(String[]::new);
+    Remark remark = Remark.of(kind, values);
+
+    assertThat(new Labels(Language.ENGLISH).remark(remark)).isEqualTo(remark.sentence());
+  }
+
+  @Test
+  void remarks_are_told_with_figures_and_names_as_french_has_them() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(
+            french.remark(
+                new Remark(
+                    Remark.Kind.UNVERIFIED,
+                    List.of(),
+                    List.of(
+                        Remark.of(Remark.Kind.DIFFERS, "voted", "2026", "6500", "6400.5"),
+                        Remark.of(
+                            Remark.Kind.PART_DIFFERS, "outturn", "pensions", "2025", "7", "8")))))
+        .isEqualTo(
+            "non vérifié : voté, 2026 : 6\u202f500 ici, et 6\u202f400,5 d'après ce que sa"
+                + " déclaration lui oppose; exécuté (pensions), 2025 : 7 ici, et 8 d'après ce que"
+                + " sa déclaration lui oppose");
+    assertThat(french.remark(Remark.of(Remark.Kind.UNDECLARED, "a.csv")))
+        .isEqualTo("a.csv : n'est aucun des documents déclarés, et a été laissé de côté");
+    assertThat(french.remark(Remark.of(Remark.Kind.NOT_ITS_PARTS, "line 7", "1.50", "-1.4")))
+        .isEqualTo("line 7 : 1,50 imprimé, mais la somme des parties est de -1,4");
+    assertThat(
+            french.remark(
+                Remark.of(Remark.Kind.NO_ROWS_OF_ALLIES, "SP.POP.TOTL", "Greece, Türkiye")))
+        .isEqualTo("indicateur SP.POP.TOTL : aucune ligne sur ces alliés : Grèce, Türkiye");
+    assertThat(french.remark(Remark.said("this edition has no Table 8b")))
+        .isEqualTo("« this edition has no Table 8b »");
   }
 
   @Test

@@ -34,7 +34,7 @@ public record Publication(
     LocalDate publishedOn,
     List<Series> series,
     List<Footnote> footnotes,
-    List<String> warnings,
+    List<Remark> warnings,
     List<Finding> findings) {
   /** What a document that does not say it has for its publisher, its edition or its licence. */
   public static final String NOT_STATED = "not stated";
@@ -68,7 +68,7 @@ public record Publication(
       LocalDate publishedOn,
       List<Series> series,
       List<Footnote> footnotes,
-      List<String> warnings) {
+      List<Remark> warnings) {
     this(
         title,
         publisher,
@@ -91,7 +91,7 @@ public record Publication(
       LocalDate currentTo,
       List<Series> series,
       List<Footnote> footnotes,
-      List<String> warnings) {
+      List<Remark> warnings) {
     this(title, publisher, edition, licence, currentTo, null, series, footnotes, warnings);
   }
 

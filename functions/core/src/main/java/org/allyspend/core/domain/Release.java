@@ -45,7 +45,7 @@ public record Release(
     LocalDate publishedOn,
     int series,
     int observations,
-    List<String> warnings,
+    List<Remark> warnings,
     List<Finding> findings,
     String rejection,
     List<String> found,

@@ -1,5 +1,6 @@
 package org.allyspend.core.lambda;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 
 /** The one JSON mapper: strict when reading, and the same bytes every time when writing. */
 public final class Json {
@@ -67,7 +69,16 @@ public final class Json {
           .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+          .addMixIn(Remark.class, AsSentence.class)
           .build();
+
+  /** How a remark was stored when it was no more than a sentence. */
+  private abstract static class AsSentence {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Remark said(String sentence) {
+      return Remark.said(sentence);
+    }
+  }
 
   /** To Jackson, a field that is there and null is as good as any; what is required is not null. */
   private static final class RequiredIsNotNull extends JacksonAnnotationIntrospector {

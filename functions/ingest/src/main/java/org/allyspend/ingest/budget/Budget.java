@@ -25,6 +25,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -40,7 +41,7 @@ final class Budget {
   private final Sums ofYears = new Sums();
   private final Map<Sums.Key, String> yearsPlaces = new TreeMap<>();
   private final List<Added> documents = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Remark> warnings = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
   private final Map<BudgetPart, Layout.Part> parts = new EnumMap<>(BudgetPart.class);
   private final Map<Sums.Key, String> statedBy = new TreeMap<>();
@@ -72,7 +73,7 @@ final class Budget {
       if (!document.isAmendment()) {
         throw document.noRows();
       }
-      warnings.add(file + ": changes nothing of what the declaration takes for defence");
+      warnings.add(Remark.of(Remark.Kind.NO_CHANGE, file));
     }
     Added added = new Added(file, handIn, document);
     if (declaration.accumulates()) {
@@ -212,7 +213,7 @@ final class Budget {
   /** Notes a file that is none of those declared, such as one that explains the others. */
   void passOver(String file) {
     passedOver.add(file);
-    warnings.add(file + ": is none of the documents declared, and was passed over");
+    warnings.add(Remark.of(Remark.Kind.UNDECLARED, file));
   }
 
   private static Figure figure(Sums.Key key, Sum sum, String place) {
@@ -331,8 +332,10 @@ final class Budget {
     requirePlausible();
     requireNoGap();
     Period last = last();
-    Optional<String> unverified = unverified();
-    unverified.ifPresent(why -> warnings.add(0, "is unverified: " + why));
+    List<Remark> unverified = unverified();
+    if (!unverified.isEmpty()) {
+      warnings.add(0, new Remark(Remark.Kind.UNVERIFIED, List.of(), unverified));
+    }
     return new Publication(
         declaration.title().one() + (unverified.isEmpty() ? "" : Release.UNVERIFIED),
         declaration.publisher().one(),
@@ -345,13 +348,12 @@ final class Budget {
   }
 
   /** Why nobody can rely on the declaration's having read it as it is; empty where one can. */
-  private Optional<String> unverified() {
+  private List<Remark> unverified() {
     Declaration.Checked checked = declaration.checked();
     if (!checked.verified()) {
-      return Optional.of(
-          "its declaration has not read a real document yet (" + checked.against() + ")");
+      return List.of(Remark.of(Remark.Kind.NO_REAL_DOCUMENT, checked.against().one()));
     }
-    List<String> others = new ArrayList<>();
+    List<Remark> others = new ArrayList<>();
     boolean held = false;
     for (CheckedFigure one : checked.figures()) {
       Optional<BigDecimal> stated = one.stated(figures);
@@ -360,12 +362,9 @@ final class Budget {
     }
     if (held) {
       warnings.addAll(others); // Revised since, for otherwise nothing would agree.
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
-        others.isEmpty()
-            ? "it has none of the figures that its declaration holds against it"
-            : String.join("; ", others));
+    return others.isEmpty() ? List.of(Remark.of(Remark.Kind.NO_CHECKED_FIGURE)) : others;
   }
 
   /** The last month that was spent, or else the last year that was voted or spent. */

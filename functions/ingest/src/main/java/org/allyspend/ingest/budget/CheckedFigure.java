@@ -10,6 +10,7 @@ import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 
 /**
  * A figure as a treasury prints it, against which releases are held: 'outturn of 2025 154684.84'.
@@ -108,12 +109,11 @@ record CheckedFigure(
   }
 
   /** That something else is stated. */
-  String isNot(BigDecimal stated) {
-    return isWhat()
-        + " is "
-        + plain(stated)
-        + ", and "
-        + value.toPlainString()
-        + " by what its declaration holds against it";
+  Remark isNot(BigDecimal stated) {
+    String here = plain(stated);
+    String there = value.toPlainString();
+    return part == null
+        ? Remark.of(Remark.Kind.DIFFERS, stage, period, here, there)
+        : Remark.of(Remark.Kind.PART_DIFFERS, stage, part, period, here, there);
   }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Format;
 
 /**
@@ -34,7 +35,7 @@ record CsvText(
     CsvLines.Line header,
     List<CsvLines.Line> lines,
     char separator,
-    List<String> warnings) {
+    List<Remark> warnings) {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final String MARK = "\ufeff";
   private static final String NOT_A_CHARACTER = "\ufffd";
@@ -59,7 +60,7 @@ record CsvText(
 
   private static CsvText of(byte[] bytes, boolean commented, int mostLines) {
     Format.TEXT.require(bytes, "CSV");
-    List<String> warnings = new ArrayList<>();
+    List<Remark> warnings = new ArrayList<>();
     String text = decoded(bytes, warnings);
     List<String> lines = text.lines().toList();
     int at = 0;
@@ -90,7 +91,7 @@ record CsvText(
         about(comments, separator), read.get(0), read.subList(1, read.size()), separator, warnings);
   }
 
-  private static String decoded(byte[] bytes, List<String> warnings) {
+  private static String decoded(byte[] bytes, List<Remark> warnings) {
     if (bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
       return new String(bytes, 2, bytes.length - 2, UTF_16LE);
     }
@@ -109,7 +110,7 @@ record CsvText(
             .todo("save it as 'CSV UTF-8'")
             .exception(e);
       }
-      warnings.add("is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'");
+      warnings.add(Remark.of(Remark.Kind.WINDOWS_1252));
       return text;
     }
   }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
@@ -63,11 +64,10 @@ public final class EdaSource implements Source {
   public Publication parse(byte[] bytes) {
     Figures figures = new Figures();
     Tables tables = new Tables(figures);
-    List<String> warnings = new ArrayList<>();
+    List<Remark> warnings = new ArrayList<>();
     for (Sheet sheet : WorkbookReader.read(bytes)) {
       if (!tables.read(sheet)) {
-        warnings.add(
-            "sheet " + sheet.name().strip() + ": is no table that is known, and was passed over");
+        warnings.add(Remark.of(Remark.Kind.UNKNOWN_TABLE, sheet.name().strip()));
       }
     }
     int lastYear = figures.lastYear();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.Source;
@@ -82,7 +83,7 @@ public final class EurostatSource implements Source {
     Map<String, byte[]> answers =
         Bundle.isZip(bytes) ? Bundle.read(bytes).files() : Map.of("answer", bytes);
     Observations observations = new Observations();
-    List<String> warnings = new ArrayList<>();
+    List<Remark> warnings = new ArrayList<>();
     List<LocalDate> updated = new ArrayList<>();
     answers.forEach(
         (name, answer) ->
@@ -124,7 +125,7 @@ public final class EurostatSource implements Source {
   }
 
   private static LocalDate json(
-      String name, byte[] answer, Observations observations, List<String> warnings) {
+      String name, byte[] answer, Observations observations, List<Remark> warnings) {
     JsonStat cube = JsonStat.read(name, answer);
     String dataset = cube.dataset();
     cube.cells(
@@ -142,7 +143,8 @@ public final class EurostatSource implements Source {
                     cell.codes().getOrDefault("geo", ""),
                     cell.codes().getOrDefault("time", ""))));
     if (!cube.warning().isEmpty()) {
-      warnings.add(name + ": Eurostat says '" + Numbers.shorten(cube.warning(), 200) + "'");
+      warnings.add(
+          Remark.of(Remark.Kind.EUROSTAT_SAYS, name, Numbers.shorten(cube.warning(), 200)));
     }
     return day(
         cube.text("updated").replaceFirst("T.*", ""), DateTimeFormatter.ISO_LOCAL_DATE, name);

@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -37,7 +38,7 @@ final class AllDonors {
   }
 
   private final Map<Measure, SortedMap<Period, Figure>> figures = new LinkedHashMap<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Remark> warnings = new ArrayList<>();
 
   /**
    * Reads the file and holds its totals against the sums of the donors' rows.
@@ -70,11 +71,11 @@ final class AllDonors {
     BigDecimal printed = figures.get(Measure.SUPPORT).get(Period.of(month)).known();
     if (printed.subtract(donors.total(month)).abs().compareTo(ROUNDING) > 0) {
       warnings.add(
-          row.place("total_allocations")
-              + ": is "
-              + printed.toPlainString()
-              + ", but the donors' rows add up to "
-              + donors.total(month).toPlainString());
+          Remark.of(
+              Remark.Kind.NOT_ITS_DONORS,
+              row.place("total_allocations"),
+              printed.toPlainString(),
+              donors.total(month).toPlainString()));
     }
   }
 
@@ -87,7 +88,7 @@ final class AllDonors {
   }
 
   /** Months whose printed total is not the sum of the donors. */
-  List<String> warnings() {
+  List<Remark> warnings() {
     return warnings;
   }
 }

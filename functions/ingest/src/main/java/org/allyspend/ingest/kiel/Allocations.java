@@ -16,6 +16,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -56,7 +57,7 @@ final class Allocations {
 
   private final CsvTable table;
   private final Map<Subject, SortedMap<YearMonth, CsvRow>> rows = new TreeMap<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Remark> warnings = new ArrayList<>();
   private final SortedMap<YearMonth, BigDecimal> totals = new TreeMap<>();
 
   /**
@@ -128,11 +129,11 @@ final class Allocations {
         && parts.isPresent()
         && total.get().subtract(parts.get()).abs().compareTo(ROUNDING) > 0) {
       warnings.add(
-          row.place("total")
-              + ": is "
-              + total.get().toPlainString()
-              + ", but its parts add up to "
-              + parts.get().toPlainString());
+          Remark.of(
+              Remark.Kind.NOT_ITS_PARTS,
+              row.place("total"),
+              total.get().toPlainString(),
+              parts.get().toPlainString()));
     }
   }
 
@@ -177,7 +178,7 @@ final class Allocations {
   }
 
   /** What was met and passed over, each naming its place. */
-  List<String> warnings() {
+  List<Remark> warnings() {
     return warnings;
   }
 }

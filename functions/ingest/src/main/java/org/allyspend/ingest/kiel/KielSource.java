@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
@@ -72,7 +73,7 @@ public final class KielSource implements Source {
           .exception();
     }
     List<Series> series = new ArrayList<>(donors.series());
-    List<String> warnings = new ArrayList<>(donors.warnings());
+    List<Remark> warnings = new ArrayList<>(donors.warnings());
     files
         .find(AllDonors.FILE)
         .map(file -> new AllDonors(file, donors))

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.discover.EditionPage;
@@ -87,7 +88,7 @@ public final class NatoSource implements Source {
 
   @Override
   public Publication parse(byte[] bytes) {
-    List<String> warnings = new ArrayList<>();
+    List<Remark> warnings = new ArrayList<>();
     Map<NatoTable, NatoTableReader> readers = new EnumMap<>(NatoTable.class);
     for (Sheet sheet : WorkbookReader.read(bytes)) {
       readSheet(sheet, readers, warnings);
@@ -122,7 +123,7 @@ public final class NatoSource implements Source {
   }
 
   private static void readSheet(
-      Sheet sheet, Map<NatoTable, NatoTableReader> readers, List<String> warnings) {
+      Sheet sheet, Map<NatoTable, NatoTableReader> readers, List<Remark> warnings) {
     List<Cell> titles =
         sheet.rows().stream()
             .flatMap(List::stream)
@@ -131,18 +132,14 @@ public final class NatoSource implements Source {
             .toList();
     if (titles.size() != 1) {
       warnings.add(
-          "sheet "
-              + sheet.name()
-              + ": has "
-              + (titles.isEmpty() ? "no table's title" : "several tables' titles")
-              + " and was passed over");
+          Remark.of(
+              titles.isEmpty() ? Remark.Kind.NO_TITLE : Remark.Kind.SEVERAL_TITLES, sheet.name()));
       return;
     }
     Cell title = titles.get(0);
     Matcher matcher = TITLE.matcher(title.text());
     if (matcher.matches() && matcher.group("number").equals(REPEATING_TABLE)) {
-      warnings.add(
-          title.place() + ": Table 4 repeats figures of Tables 2 and 3 and was passed over");
+      warnings.add(Remark.of(Remark.Kind.REPEATING_TABLE, title.place()));
       return;
     }
     NatoTable table = table(title, matcher);
@@ -176,7 +173,7 @@ public final class NatoSource implements Source {
 
   /** A report can be made without most tables, and says so; without expenditure it can't. */
   private static void requireNeededTables(
-      Map<NatoTable, NatoTableReader> readers, List<String> warnings) {
+      Map<NatoTable, NatoTableReader> readers, List<Remark> warnings) {
     for (NatoTable table : NatoTable.values()) {
       if (!readers.containsKey(table)) {
         if (table.isNeeded()) {
@@ -185,7 +182,7 @@ public final class NatoSource implements Source {
               .found("no sheet titled 'Table " + table.number() + " : …'")
               .exception();
         }
-        warnings.add("this edition has no Table " + table.number());
+        warnings.add(Remark.of(Remark.Kind.TABLE_LACKING, table.number()));
       }
     }
   }

@@ -19,6 +19,7 @@ import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
@@ -44,7 +45,7 @@ final class NatoTableReader {
 
   private final NatoTable table;
   private final String sheet;
-  private final List<String> warnings;
+  private final List<Remark> warnings;
   private final Map<NatoTable.Block, Map<Subject, Series>> blocks = new LinkedHashMap<>();
 
   private NatoTable.Block block;
@@ -55,7 +56,7 @@ final class NatoTableReader {
   private Cell unexplained;
   private final List<Cell> notes = new ArrayList<>();
 
-  NatoTableReader(NatoTable table, String sheet, List<String> warnings) {
+  NatoTableReader(NatoTable table, String sheet, List<Remark> warnings) {
     this.table = table;
     this.sheet = sheet;
     this.warnings = warnings;
@@ -90,7 +91,7 @@ final class NatoTableReader {
     rows.forEach(this::readRow);
     passOverUnexplained();
     List<Cell> pages = notes.stream().filter(note -> PAGE.matcher(note.text()).matches()).toList();
-    pages.forEach(page -> passOver(page, "text"));
+    pages.forEach(page -> passOver(page, Remark.Kind.STRAY_TEXT));
     notes.removeAll(pages);
     requireWhole();
   }
@@ -149,7 +150,7 @@ final class NatoTableReader {
           .exception();
     }
     if (figures.stream().noneMatch(this::isUnderYear)) {
-      passOver(first, "a number beside the table");
+      passOver(first, Remark.Kind.STRAY_NUMBER);
       return;
     }
     Optional<Cell> telling = figures.stream().filter(cell -> !saysNothing(cell)).findFirst();
@@ -160,7 +161,7 @@ final class NatoTableReader {
           .todo(telling.get().todo())
           .exception();
     }
-    passOver(first, "row without a name, of errors and zeros");
+    passOver(first, Remark.Kind.NAMELESS_ROW);
   }
 
   private boolean isUnderYear(Cell cell) {
@@ -239,7 +240,7 @@ final class NatoTableReader {
       passOverUnexplained();
     }
     requireExplained(label);
-    notes.forEach(note -> passOver(note, "text"));
+    notes.forEach(note -> passOver(note, Remark.Kind.STRAY_TEXT));
     notes.clear();
     Series series = new Series(subject, block.measure(), basis, note(label), figures(label, cells));
     if (blocks.get(block).put(subject, series) != null) {
@@ -314,7 +315,7 @@ final class NatoTableReader {
           .exception();
     }
     if (written) {
-      warnings.add(cell.place() + ": the figure " + text + " is written as text and was read");
+      warnings.add(Remark.of(Remark.Kind.NUMBER_AS_TEXT, cell.place(), text));
     }
     return Figure.of(
         Numbers.parse(text, unit.shift(), block.measure(), cell.place()),
@@ -340,9 +341,8 @@ final class NatoTableReader {
     return label.text().contains(STAR) ? STAR : "";
   }
 
-  private void passOver(Cell cell, String what) {
-    warnings.add(
-        cell.place() + ": passed over " + what + " ('" + Numbers.shorten(cell.text()) + "')");
+  private void passOver(Cell cell, Remark.Kind as) {
+    warnings.add(Remark.of(as, cell.place(), Numbers.shorten(cell.text())));
   }
 
   private void requireWhole() {
@@ -367,7 +367,7 @@ final class NatoTableReader {
           .found("none")
           .exception();
     }
-    warnings.add("sheet " + sheet + ": this edition prints no " + expected.measure().id());
+    warnings.add(Remark.of(Remark.Kind.NO_BLOCK, sheet, expected.measure().id()));
   }
 
   /** Iceland has GDP and no forces: without its row sums are short, and the rest is as good. */
@@ -390,12 +390,8 @@ final class NatoTableReader {
         .forEach(
             ally ->
                 warnings.add(
-                    "sheet "
-                        + sheet
-                        + ": has no row for "
-                        + ally.natoName()
-                        + " in the block of "
-                        + expected.measure().id()));
+                    Remark.of(
+                        Remark.Kind.NO_ROW, sheet, ally.natoName(), expected.measure().id())));
   }
 
   private void warnOfMissingAggregates(NatoTable.Block expected, Set<Subject> found) {
@@ -404,12 +400,7 @@ final class NatoTableReader {
         .forEach(
             group ->
                 warnings.add(
-                    "sheet "
-                        + sheet
-                        + ": prints no row '"
-                        + group.name()
-                        + "' of "
-                        + expected.measure().id()
-                        + " to check ours against"));
+                    Remark.of(
+                        Remark.Kind.NO_PRINTED_ROW, sheet, group.name(), expected.measure().id())));
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.xlsx.Cell;
 import org.allyspend.ingest.xlsx.Sheet;
 
@@ -36,7 +37,7 @@ final class Footnotes {
   }
 
   /** Those the readers met on allies' rows; a mark that leads nowhere becomes a warning. */
-  List<Footnote> of(Collection<SipriSheetReader> readers, List<String> warnings) {
+  List<Footnote> of(Collection<SipriSheetReader> readers, List<Remark> warnings) {
     List<Footnote> found = new ArrayList<>();
     for (Ally ally : Ally.values()) {
       TreeSet<String> marks = new TreeSet<>();
@@ -45,14 +46,7 @@ final class Footnotes {
         if (texts.containsKey(mark)) {
           found.add(new Footnote(ally.iso3(), mark, texts.get(mark)));
         } else {
-          warnings.add(
-              "sheet "
-                  + SHEET
-                  + ": has no footnote '"
-                  + mark
-                  + "', which "
-                  + ally.natoName()
-                  + " bears");
+          warnings.add(Remark.of(Remark.Kind.NO_FOOTNOTE, SHEET, mark, ally.natoName()));
         }
       }
     }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.discover.EditionPage;
@@ -55,7 +56,7 @@ public final class SipriSource implements Source {
 
   @Override
   public Publication parse(byte[] bytes) {
-    List<String> warnings = new ArrayList<>();
+    List<Remark> warnings = new ArrayList<>();
     Map<SipriSheet, SipriSheetReader> readers = new EnumMap<>(SipriSheet.class);
     Footnotes footnotes = new Footnotes();
     for (Sheet sheet : WorkbookReader.read(bytes)) {
@@ -65,7 +66,7 @@ public final class SipriSource implements Source {
       }
       Optional<SipriSheet> known = SipriSheet.named(sheet.name());
       if (known.isEmpty()) {
-        warnings.add("sheet " + sheet.name() + ": is no sheet by country and was passed over");
+        warnings.add(Remark.of(Remark.Kind.NO_COUNTRY_SHEET, sheet.name()));
         continue;
       }
       SipriSheetReader reader = new SipriSheetReader(known.get(), sheet);
@@ -88,9 +89,7 @@ public final class SipriSource implements Source {
       series.addAll(readers.get(expected).series());
     }
     if (readers.values().stream().noneMatch(SipriSheetReader::hasInk)) {
-      warnings.add(
-          "no figure is blue or red: SIPRI marks its estimates by colour, which this copy seems to"
-              + " have lost, so that estimates stand as outturns");
+      warnings.add(Remark.of(Remark.Kind.NO_COLOUR));
     }
     SipriSheetReader current = readers.get(SipriSheet.CURRENT);
     String edition = current.firstYear() + "-" + current.lastYear();

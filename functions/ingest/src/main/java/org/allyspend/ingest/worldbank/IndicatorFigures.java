@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.Numbers;
@@ -63,7 +64,7 @@ final class IndicatorFigures {
   }
 
   /** An ally that is not there is refused where all were asked for, and else a warning. */
-  void requireEveryAlly(boolean all, List<String> warnings) {
+  void requireEveryAlly(boolean all, List<Remark> warnings) {
     String absent =
         Stream.of(Ally.values())
             .filter(ally -> !figures.containsKey(ally))
@@ -72,13 +73,12 @@ final class IndicatorFigures {
     if (absent.isEmpty()) {
       return;
     }
-    Refusal refusal =
-        Refusal.at("indicator " + indicator.code())
-            .expected("rows of every ally")
-            .found("none of " + absent);
     if (all) {
-      throw refusal.exception();
+      throw Refusal.at("indicator " + indicator.code())
+          .expected("rows of every ally")
+          .found("none of " + absent)
+          .exception();
     }
-    warnings.add(refusal.sentence());
+    warnings.add(Remark.of(Remark.Kind.NO_ROWS_OF_ALLIES, indicator.code(), absent));
   }
 }

@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Format;
 import org.allyspend.ingest.IngestService;
@@ -97,12 +98,12 @@ public final class WorldBankSource implements Source {
 
   private static Publication publication(
       Map<Indicator, IndicatorFigures> figures, boolean whole, LocalDate updated) {
-    List<String> warnings = new ArrayList<>();
+    List<Remark> warnings = new ArrayList<>();
     List<Series> series = new ArrayList<>();
     for (Indicator indicator : Indicator.values()) {
       IndicatorFigures of = figures.get(indicator);
       if (of == null) {
-        warnings.add("holds no answer on indicator " + indicator.code());
+        warnings.add(Remark.of(Remark.Kind.NO_ANSWER, indicator.code()));
       } else {
         of.requireEveryAlly(whole, warnings);
         series.addAll(of.series());

@@ -12,6 +12,7 @@ import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Bundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -305,6 +306,7 @@ class AddedUpTest {
 
     assertThat(publication.title()).isEqualTo(title);
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .hasSize(title.equals("t") ? 0 : 1)
         .allMatch(
             one ->
@@ -332,6 +334,7 @@ class AddedUpTest {
 
     assertThat(publication.title()).isEqualTo("t");
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .containsExactly(
             "outturn of 2025 is 1201, and 1200 by what its declaration holds against it");
   }

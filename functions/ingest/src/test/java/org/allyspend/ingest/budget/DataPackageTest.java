@@ -19,6 +19,7 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +69,9 @@ class DataPackageTest {
     assertThat(figure(publication, BudgetStage.OUTTURN, "2025").known())
         .isEqualByComparingTo("2400");
     assertThat(figure(publication, BudgetStage.OUTTURN, "2026").value()).isEmpty();
-    assertThat(publication.warnings()).noneMatch(one -> one.contains("datapackage.json"));
+    assertThat(publication.warnings())
+        .extracting(Remark::sentence)
+        .noneMatch(one -> one.contains("datapackage.json"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
@@ -54,7 +55,9 @@ class DeclarationTest {
     assertThat(outturn(publication, "2024-05")).isEqualTo("3200.000");
     assertThat(outturn(publication, "2024-03")).isEqualTo("4100.000");
     assertThat(publication.title()).endsWith(" (unverified)");
-    assertThat(publication.warnings()).anyMatch(one -> one.startsWith("is unverified: "));
+    assertThat(publication.warnings())
+        .extracting(Remark::sentence)
+        .anyMatch(one -> one.startsWith("is unverified: "));
     String wrong = new String(Documents.own("gbr.csv"), UTF_8).replace(",3100000.5", ",3100009.5");
     assertThatThrownBy(() -> Documents.read("budget-gbr", "oscar.csv", wrong.getBytes(UTF_8)))
         .hasMessageContaining(
@@ -170,6 +173,7 @@ class DeclarationTest {
     assertThat(figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2024"))
         .isEqualTo("17500.000");
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains("leesmij.txt: is none of the documents declared, and was passed over");
     assertThatThrownBy(() -> Documents.read("budget-nld", "begroting.pdf", new byte[] {1}))
         .hasMessage("file's name: expected one like .*\\.csv, found begroting.pdf");

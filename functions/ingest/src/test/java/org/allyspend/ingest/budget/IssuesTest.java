@@ -11,6 +11,7 @@ import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Bundle;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,7 @@ class IssuesTest {
             Documents.figure(publication, BudgetStage.OUTTURN, BudgetPart.WHOLE, "2026-02").place())
         .isEqualTo("2026_02_Data.zip/data.csv column Spent, 1 row");
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains(
             "2026_02_Data.zip/readme.txt: is none of the documents declared, and was passed over");
     assertThat(
@@ -90,6 +92,7 @@ class IssuesTest {
             .bytes();
 
     assertThat(read(source, "x.zip", zip).warnings())
+        .extracting(Remark::sentence)
         .allMatch(warning -> warning.startsWith("is unverified"));
   }
 

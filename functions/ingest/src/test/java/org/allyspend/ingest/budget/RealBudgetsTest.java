@@ -21,6 +21,7 @@ import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Status;
 import org.allyspend.ingest.PublishersFiles;
 import org.allyspend.ingest.Sources;
@@ -179,6 +180,7 @@ class RealBudgetsTest {
         .isEqualByComparingTo("8409.017");
     assertThat(voted(publication, BudgetPart.ANNEX, "2023")).isEqualByComparingTo("256.5");
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .containsExactly(
             "nhh_2023_1.csv: changes nothing of what the declaration takes for defence");
     assertThat(publication.edition()).isEqualTo("to 2024");

@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,7 @@ class CsvSourceTest {
     assertThat(unicode.warnings()).isEmpty();
     assertThat(windows.title()).isEqualTo("Türkiye");
     assertThat(windows.warnings())
+        .extracting(Remark::sentence)
         .containsExactly("is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'");
     assertThatThrownBy(() -> new CsvSource().parse(new byte[] {'a', (byte) 0x81, (byte) 0x8D}))
         .hasMessageContaining("found bytes that are neither UTF-8 nor Windows-1252");

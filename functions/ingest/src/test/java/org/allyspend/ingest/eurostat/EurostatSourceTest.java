@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -172,6 +173,7 @@ class EurostatSourceTest {
             .replace("\"lang\":\"EN\"", "\"warning\":{\"label\":\"Some values are late\"}");
 
     assertThat(parse(warned).warnings())
+        .extracting(Remark::sentence)
         .containsExactly("answer: Eurostat says 'Some values are late'");
   }
 

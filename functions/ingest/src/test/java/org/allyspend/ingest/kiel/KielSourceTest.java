@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -112,6 +113,7 @@ class KielSourceTest {
         KielFiles.changed("total_allocations.csv", text -> text.replace("3,2,1,1,0", "3,9,1,1,0"));
 
     assertThat(new KielSource().parse(changed).warnings())
+        .extracting(Remark::sentence)
         .containsExactly(
             "total_allocations.csv line 2 column total_allocations: is 9, but the donors' rows"
                 + " add up to 2.0");

@@ -9,6 +9,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -40,7 +41,10 @@ class LaterEditionTest {
     assertThat(publication.series())
         .filteredOn(series -> series.subject().equals(Subject.of(AllyGroup.NATO_TOTAL)))
         .hasSize(9);
-    assertThat(publication.warnings()).contains("Table 2!B77: passed over text ('-8-')").hasSize(2);
+    assertThat(publication.warnings())
+        .extracting(Remark::sentence)
+        .contains("Table 2!B77: passed over text ('-8-')")
+        .hasSize(2);
     assertThat(publication.footnotes())
         .contains(
             new Footnote(Footnote.ALL, "", "Notes: Figures for 2025 and 2026 are estimates."));
@@ -84,6 +88,7 @@ class LaterEditionTest {
                 workbook.createSheet("Graph 1").createRow(0).createCell(0).setCellValue("A graph"));
 
     assertThat(new NatoSource().parse(bytes).warnings())
+        .extracting(Remark::sentence)
         .contains("sheet Graph 1: has no table's title and was passed over");
   }
 

@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -144,6 +145,7 @@ class NatoFigures2026Test {
   @Test
   void iceland_without_a_row_is_a_warning() {
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains("sheet Table 5: has no row for Iceland in the block of gdp_usd_current");
   }
 

@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -132,6 +133,7 @@ class NatoWorkbook2022Test {
   @Test
   void what_the_edition_lacks_is_a_warning() {
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains("sheet TABLE5: this edition prints no gdp_usd_current")
         .contains("TABLE8b!Z108: passed over a number beside the table ('7')");
   }

@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -136,6 +137,7 @@ class NatoWorkbook2024Test {
         .filteredOn(series -> series.basis().kind() == PriceBasis.Kind.CONSTANT)
         .allSatisfy(series -> assertThat(series.basis().baseYear()).isEqualTo(2015));
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains(
             "TABLE1!D42: passed over row without a name, of errors and zeros ('#REF!')",
             "TABLE3!B82: passed over text ('-9-')",

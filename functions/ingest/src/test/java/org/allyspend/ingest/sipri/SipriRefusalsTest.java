@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -83,8 +84,10 @@ class SipriRefusalsTest {
   @Test
   void a_workbook_without_a_coloured_figure_is_a_warning() {
     assertThat(read(workbook -> {}).warnings())
+        .extracting(Remark::sentence)
         .anyMatch(warning -> warning.startsWith("no figure is blue or red"));
     assertThat(read(workbook -> colour(workbook, "FF0000FF")).warnings())
+        .extracting(Remark::sentence)
         .noneMatch(warning -> warning.startsWith("no figure is blue or red"));
   }
 
@@ -102,6 +105,7 @@ class SipriRefusalsTest {
     assertThat(publication.footnotes())
         .containsExactly(new Footnote("FRA", "†", "Without something"));
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains("sheet Footnotes: has no footnote '7', which France bears");
   }
 

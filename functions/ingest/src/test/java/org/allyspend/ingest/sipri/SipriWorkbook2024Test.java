@@ -10,6 +10,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -127,6 +128,7 @@ class SipriWorkbook2024Test {
   @Test
   void sheets_of_regions_are_passed_over_with_a_warning() {
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains("sheet Regional totals: is no sheet by country and was passed over");
   }
 

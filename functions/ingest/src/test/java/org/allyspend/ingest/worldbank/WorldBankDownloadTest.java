@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -36,6 +37,7 @@ class WorldBankDownloadTest {
     assertThat(series(publication, Measure.GDP_CONSTANT).basis())
         .isEqualTo(PriceBasis.constant(2015));
     assertThat(publication.warnings())
+        .extracting(Remark::sentence)
         .contains("holds no answer on indicator SP.POP.TOTL")
         .anyMatch(one -> one.startsWith("indicator NY.GDP.MKTP.CD: expected rows of every ally"));
   }

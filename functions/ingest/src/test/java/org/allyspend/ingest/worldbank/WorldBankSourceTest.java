@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -133,6 +134,7 @@ class WorldBankSourceTest {
     assertThat(one.series().get(0).byYear().get(2024).known())
         .isEqualTo(new BigDecimal("3160442.0000005"));
     assertThat(one.warnings())
+        .extracting(Remark::sentence)
         .contains("holds no answer on indicator SP.POP.TOTL")
         .anyMatch(
             warning -> warning.startsWith("indicator NY.GDP.MKTP.CD: expected rows of every"));
