@@ -220,7 +220,8 @@ class BudgetWordsTest {
     assertThat(sheet("Couverture"))
         .contains(
             "Dépenses par mois (non vérifié), par le ministère des Finances. Conditions : domaine")
-        .contains("La dernière édition du ministère des Finances connue ici va jusqu'au 30 septembre 2026")
+        .contains(
+            "La dernière édition du ministère des Finances connue ici va jusqu'au 30 septembre 2026")
         .doesNotContain("Credit", "Ministry");
     assertThat(sheet("Résumé"))
         .contains(
