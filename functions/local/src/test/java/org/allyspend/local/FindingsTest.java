@@ -47,7 +47,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FindingsTest {
   private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2024-07-02T06:00:00Z"), ZoneOffset.UTC);
+      Clock.fixed(Instant.parse("2025-07-02T06:00:00Z"), ZoneOffset.UTC);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String NETHERLANDS =
       "Netherlands, 2022-2024: printed share of GDP 1.44, 1.66 and 2.05 %; expenditure over GDP,"
@@ -81,8 +81,8 @@ class FindingsTest {
     pipeline.aggregate(
         new AggregateRequest(
             run,
-            YearMonth.of(2024, 7),
-            Instant.parse("2024-08-01T00:00:00Z"),
+            YearMonth.of(2025, 7),
+            Instant.parse("2025-08-01T00:00:00Z"),
             null,
             new ReleaseReference("nato", null),
             null,
@@ -195,7 +195,7 @@ class FindingsTest {
   void what_rests_on_a_finding_is_marked_where_it_stands_and_stays_the_value_it_is()
       throws IOException {
     try (XSSFWorkbook workbook =
-        new XSSFWorkbook(new ByteArrayInputStream(file(english, "allyspend-2024-07.xlsx")))) {
+        new XSSFWorkbook(new ByteArrayInputStream(file(english, "allyspend-2025-07.xlsx")))) {
       Cell newly = cell(workbook.getSheet("Targets"), "NLD 2_percent", "2024 [e]");
       assertThat(newly.getStringCellValue()).isEqualTo("newly at it");
       assertThat(newly.getCellStyle().getDataFormatString()).isEqualTo("@\" [b]\"");
