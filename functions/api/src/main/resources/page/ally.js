@@ -22,7 +22,7 @@ async function allyView() {
     year ? allyFacts(one, allies, published, own, year, money) : element('p', words('ally.nothing')),
     report.files.some((file) => file.name === brief) ? element('p', [fileButton(`/reports/${report.period}`, brief, words('brief'))]) : null,
     year ? figure({ title: words('ally.share', nameOf(one)), subtitle: words('share.subtitle'), measure: 'share_of_gdp', unit: 'percent', lines: true, source: credit(sources), file: `${iso3}-share_of_gdp`,
-      series: [{ name: words('share'), values: share }, ...(Object.keys(road).length ? [{ name: words('road'), dashed: true, values: road }] : [])],
+      series: [{ name: words('share'), values: share }, ...(Object.keys(road).length ? [{ name: words('road'), short: words('short.road'), dashed: true, values: road }] : [])],
       targets: targetLines([2, 3.5]) }) : null,
     ...(year ? [
       element('h3', words('targets.title')),

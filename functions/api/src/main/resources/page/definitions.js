@@ -21,6 +21,13 @@ function definitionName(one, sources, naming) {
   return one.measure.startsWith('government_') ? words('definitions.government', publisher) : publisher;
 }
 
+/** What fits beside a chart on a phone. */
+function shortName(one) {
+  if (one.source === 'eda') return words('short.eda');
+  if (one.id.startsWith('cofog_')) return 'COFOG 02';
+  return one.id.startsWith('government_') ? 'gov_ev' : one.name;
+}
+
 /** How each other definition differs from that of the source the figures rest on, a sentence each. */
 function differencesOf(definitions) {
   const own = definitions.find((one) => one.id === 'share_of_gdp');
@@ -70,7 +77,7 @@ async function definitionsView() {
 /** One ally's chart, and how each source differs from the one that the figures rest on. */
 function besideEachOther({ ally, definitions }, ids, sources, from, to) {
   const differences = differencesOf(definitions);
-  const series = definitions.map((one) => ({ ...one, short: one.name.slice(0, 14), values: between(one.values, from, to) })).filter((one) => Object.keys(one.values).length);
+  const series = definitions.map((one) => ({ ...one, short: shortName(one), values: between(one.values, from, to) })).filter((one) => Object.keys(one.values).length);
   const id = ally.iso3 === ids[0] ? '' : `-${ally.iso3}`;
   return [
     ids.length > 1 ? element('h3', [nameOf(ally), ' ', link(words('definitions.remove', nameOf(ally)), { ally: ids.filter((one) => one !== ally.iso3).join(',') }, { class: 'remove' })]) : null,

@@ -108,7 +108,7 @@ public final class SummaryPage {
         + width
         + "%; }\n</style>\n</head>\n<body>\n"
         + header(title)
-        + tiles()
+        + tilesInPrint()
         + headlines()
         + news()
         + support(PRINTED)
@@ -204,16 +204,26 @@ public final class SummaryPage {
   }
 
   private String tiles() {
+    return tiles("dl", "<div><dt>%2$s</dt><dd>%1$s</dd></div>\n");
+  }
+
+  /** In the order in which they are read: this style cannot turn it round. */
+  private String tilesInPrint() {
+    return tiles("div", "<div><p class=\"figure\">%s</p><p>%s</p></div>\n");
+  }
+
+  private String tiles(String list, String form) {
     return new Tiles(model)
         .all().stream()
             .map(
                 tile ->
                     String.format(
                         Locale.ROOT,
-                        "<div><dt>%s</dt><dd>%s</dd></div>\n",
-                        Html.escaped(tile.meaning()),
-                        Html.escaped(tile.figure())))
-            .collect(Collectors.joining("", "<dl class=\"tiles\">\n", "</dl>\n"));
+                        form,
+                        Html.escaped(tile.figure()),
+                        Html.escaped(tile.meaning())))
+            .collect(
+                Collectors.joining("", "<" + list + " class=\"tiles\">\n", "</" + list + ">\n"));
   }
 
   private String charts() {

@@ -45,6 +45,7 @@ import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.xmlbeans.XmlCursor;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTScatterSer;
@@ -261,6 +262,16 @@ public final class Charts {
       series.setLineProperties(line);
     }
     chart.plot(data);
+    // A line through a number would strike it out.
+    for (CTBarSer columns : plot().getBarChartArray(0).getSerList()) {
+      columns.getDLbls().getSpPr().unsetNoFill();
+      columns
+          .getDLbls()
+          .getSpPr()
+          .addNewSolidFill()
+          .addNewSrgbClr()
+          .setVal(bytes(Palette.GROUND.rgb()));
+    }
     legend();
     return this;
   }
