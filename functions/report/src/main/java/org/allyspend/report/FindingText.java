@@ -76,13 +76,8 @@ public final class FindingText {
                   .map(stage -> labels.get("finding.stage." + stage))
                   .toList();
           case "publisher" -> values.map(labels::namedPublisher).toList();
-          default -> values.map(BigDecimal::new).map(this::figure).toList();
+          default -> values.map(BigDecimal::new).map(labels::exactly).toList();
         });
-  }
-
-  /** At the precision in which it is told. */
-  private String figure(BigDecimal value) {
-    return labels.decimals(value, Math.max(value.scale(), 0));
   }
 
   private List<String> decided(Finding finding) {

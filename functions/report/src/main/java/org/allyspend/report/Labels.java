@@ -451,6 +451,11 @@ public final class Labels {
         : text + get("decimal.separator") + digits.substring(whole + 1);
   }
 
+  /** The same with the decimals it has. */
+  String exactly(BigDecimal value) {
+    return decimals(value, Math.max(value.scale(), 0));
+  }
+
   /** 'Albania, Bulgaria and Czechia'. */
   public String list(List<String> names) {
     return names.size() < 2

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Remark;
 
 /**
@@ -66,19 +67,15 @@ final class Retold {
   /** What stands in a place of a remark. */
   private String value(String place, String value) {
     return switch (place) {
-      case "figure" -> exactly(value);
+      case "figure" -> labels.exactly(new BigDecimal(value));
       case "stage", "part" -> labels.codebook("budget." + place + "." + value);
+      case "measure" -> Measure.ofPublishedId(value).map(labels::name).orElse(value);
       case "allies" ->
           Stream.of(value.split(", "))
               .map(name -> Ally.ofName(name).map(labels::ally).orElse(name))
               .collect(joining(", "));
       default -> value;
     };
-  }
-
-  private String exactly(String figure) {
-    BigDecimal value = new BigDecimal(figure);
-    return labels.decimals(value, Math.max(value.scale(), 0));
   }
 
   /** The name of an edition: what a publisher calls its own, and what sources say of the others. */

@@ -226,6 +226,11 @@ class LabelsTest {
             french.remark(
                 Remark.of(Remark.Kind.NO_ROWS_OF_ALLIES, "SP.POP.TOTL", "Greece, Türkiye")))
         .isEqualTo("indicateur SP.POP.TOTL : aucune ligne sur ces alliés : Grèce, Türkiye");
+    Remark block = Remark.of(Remark.Kind.NO_BLOCK, "TABLE5", "gdp_usd_constant");
+    assertThat(french.remark(block))
+        .isEqualTo("feuille TABLE5 : cette édition n'imprime pas « PIB à prix constants »");
+    assertThat(new Labels(Language.ENGLISH).remark(block))
+        .isEqualTo("sheet TABLE5: this edition prints no GDP at constant prices");
     assertThat(french.remark(Remark.said("this edition has no Table 8b")))
         .isEqualTo("« this edition has no Table 8b »");
   }
