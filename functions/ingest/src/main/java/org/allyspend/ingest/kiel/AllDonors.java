@@ -38,23 +38,23 @@ final class AllDonors {
   }
 
   private final Map<Measure, SortedMap<Period, Figure>> figures = new LinkedHashMap<>();
-  private final List<Remark> warnings = new ArrayList<>();
 
   /**
    * Reads the file and holds its totals against the sums of the donors' rows.
    *
+   * @param warnings gets the months whose printed total is not the sum of the donors
    * @throws RefusedException naming the line and column that is not as expected
    */
-  AllDonors(byte[] bytes, Allocations donors) {
+  AllDonors(byte[] bytes, Allocations donors, List<Remark> warnings) {
     CsvTable table =
         CsvTable.read(
             FILE,
             bytes,
             List.of("year", "month", "total_allocations", "military", "financial", "humanitarian"));
-    table.rows().forEach(row -> read(row, donors));
+    table.rows().forEach(row -> read(row, donors, warnings));
   }
 
-  private void read(CsvRow row, Allocations donors) {
+  private void read(CsvRow row, Allocations donors, List<Remark> warnings) {
     YearMonth month = Months.of(row);
     MEASURES.forEach(
         (column, measure) -> {
@@ -85,10 +85,5 @@ final class AllDonors {
         (measure, byMonth) ->
             series.add(new Series(Subject.ALL_DONORS, measure, PriceBasis.CURRENT, "", byMonth)));
     return series;
-  }
-
-  /** Months whose printed total is not the sum of the donors. */
-  List<Remark> warnings() {
-    return warnings;
   }
 }

@@ -57,15 +57,17 @@ final class Allocations {
 
   private final CsvTable table;
   private final Map<Subject, SortedMap<YearMonth, CsvRow>> rows = new TreeMap<>();
-  private final List<Remark> warnings = new ArrayList<>();
+  private final List<Remark> warnings;
   private final SortedMap<YearMonth, BigDecimal> totals = new TreeMap<>();
 
   /**
    * Reads the file.
    *
+   * @param warnings gets what is remarked
    * @throws RefusedException naming the line and column that is not as expected
    */
-  Allocations(byte[] bytes) {
+  Allocations(byte[] bytes, List<Remark> warnings) {
+    this.warnings = warnings;
     table = CsvTable.read(FILE, bytes, REQUIRED);
     table.rows().forEach(this::read);
     if (rows.isEmpty()) {
@@ -175,10 +177,5 @@ final class Allocations {
   /** What all donors in the file gave in a month, allies or not, in billion euros. */
   BigDecimal total(YearMonth month) {
     return totals.getOrDefault(month, BigDecimal.ZERO);
-  }
-
-  /** What was met and passed over, each naming its place. */
-  List<Remark> warnings() {
-    return warnings;
   }
 }

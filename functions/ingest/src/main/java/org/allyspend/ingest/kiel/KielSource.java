@@ -64,7 +64,8 @@ public final class KielSource implements Source {
   public Publication parse(byte[] bytes) {
     Bundle files = Bundle.read(bytes);
     Edition edition = Edition.read(files.file(Edition.FILE));
-    Allocations donors = new Allocations(files.file(Allocations.FILE));
+    List<Remark> warnings = new ArrayList<>();
+    Allocations donors = new Allocations(files.file(Allocations.FILE), warnings);
     if (donors.lastMonth().isAfter(edition.lastMonth())) {
       throw Refusal.at(Allocations.FILE)
           .expected(
@@ -73,15 +74,10 @@ public final class KielSource implements Source {
           .exception();
     }
     List<Series> series = new ArrayList<>(donors.series());
-    List<Remark> warnings = new ArrayList<>(donors.warnings());
     files
         .find(AllDonors.FILE)
-        .map(file -> new AllDonors(file, donors))
-        .ifPresent(
-            all -> {
-              series.addAll(all.series());
-              warnings.addAll(all.warnings());
-            });
+        .map(file -> new AllDonors(file, donors, warnings))
+        .ifPresent(all -> series.addAll(all.series()));
     YearMonth last = donors.lastMonth();
     files.find(Attribution.FILE).ifPresent(file -> series.addAll(Attribution.series(file, last)));
     return new Publication(
