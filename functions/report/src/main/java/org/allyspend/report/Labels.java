@@ -14,12 +14,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
@@ -54,6 +57,9 @@ public final class Labels {
       "imputed: what NATO Europe and Canada has beyond the other allies";
 
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
+
+  /** A unit at constant prices, as files have it. */
+  private static final Pattern CONSTANT = Pattern.compile("(.+) at (\\d{4}) prices");
 
   /** The last year that a path is told to reach; what lies beyond is later. */
   private static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
@@ -225,6 +231,19 @@ public final class Labels {
     return basis.kind() == PriceBasis.Kind.CONSTANT
         ? get("unit.constant", name, basis.baseYear())
         : name;
+  }
+
+  /** A unit as files have it, 'million USD at 2015 prices', in this language. */
+  public String unit(String label) {
+    Matcher constant = CONSTANT.matcher(label);
+    boolean isConstant = constant.matches();
+    String name = isConstant ? constant.group(1) : label;
+    return Arrays.stream(Unit.values())
+        .filter(unit -> unit.label().equals(name))
+        .findFirst()
+        .map(unit -> get("unit." + unit.name()))
+        .map(own -> isConstant ? get("unit.constant", own, constant.group(2)) : own)
+        .orElse(label);
   }
 
   /** The name of an ally. */

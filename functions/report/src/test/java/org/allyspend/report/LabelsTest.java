@@ -160,6 +160,17 @@ class LabelsTest {
   }
 
   @Test
+  void units_of_files_are_told_in_the_reader_s_language() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(french.unit("million national currency")).isEqualTo("millions, monnaie nationale");
+    assertThat(french.unit("million USD at 2021 prices"))
+        .isEqualTo("millions USD aux prix de 2021");
+    assertThat(new Labels(Language.ENGLISH).unit("million USD at 2021 prices"))
+        .isEqualTo("million USD at 2021 prices");
+  }
+
+  @Test
   void de_loses_its_vowel_before_another_in_french() {
     Labels french = new Labels(Language.FRENCH);
 

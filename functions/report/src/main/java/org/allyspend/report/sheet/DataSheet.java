@@ -99,7 +99,8 @@ final class DataSheet implements ReportSheet {
     columns.add(
         Column.integer(labels.get("col.counts-from"), Format.YEAR, row -> row.ally().countsFrom()));
     columns.add(Column.text(labels.get("col.measure"), 46, row -> row.series().measure().id()));
-    columns.add(Column.text(labels.get("col.unit"), 29, row -> row.series().unitLabel()));
+    columns.add(
+        Column.text(labels.get("col.unit"), 29, row -> labels.unit(row.series().unitLabel())));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Row::year));
     columns.add(
         Column.numberOrBlank(

@@ -57,7 +57,7 @@ final class ReconciliationSheet implements ReportSheet {
     columns.add(Column.text(labels.get("col.group"), 24, check -> labels.group(group(check))));
     columns.add(Column.text(labels.get("col.measure"), 46, Check::measure));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Check::year));
-    columns.add(Column.text(labels.get("col.unit"), 30, Check::unit));
+    columns.add(Column.text(labels.get("col.unit"), 30, check -> labels.unit(check.unit())));
     columns.add(wide(labels.get("col.printed"), Check::printed));
     columns.add(wide(labels.get("col.computed"), check -> computed(model, check)));
     columns.add(

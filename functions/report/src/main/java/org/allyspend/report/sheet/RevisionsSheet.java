@@ -62,7 +62,7 @@ final class RevisionsSheet implements ReportSheet {
         new Column<>(
             labels.get("col.year"), Format.YEAR, 10, revision -> period(revision.period())),
         Column.text(labels.get("col.measure"), 43, Revision::measure),
-        Column.text(labels.get("col.unit"), 29, Revision::unit),
+        Column.text(labels.get("col.unit"), 29, one -> labels.unit(one.unit())),
         Column.number(labels.get("col.before"), Format.TWO_DECIMALS, value(Revision::before)),
         new Column<>(
             labels.get("col.status-before"), Format.TEXT, 13, status(labels, Revision::before)),
