@@ -214,6 +214,21 @@ class CommandLineTest {
   }
 
   @Test
+  void what_is_new_names_its_publisher_as_sentences_do() throws IOException {
+    Path config = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
+
+    run("report", "--period", "2026-08", "--out", path("en"));
+    run("report", "--period", "2026-08", "--config", config.toString(), "--out", path("fr"));
+
+    assertThat(Sheets.text(folder.resolve("en/allyspend-2026-08.xlsx"), "What changed"))
+        .contains(
+            "The Kiel Institute's edition Release 29 of 4 August 2026 is here for the first time.");
+    assertThat(Sheets.text(folder.resolve("fr/allyspend-2026-08.xlsx"), "Changements"))
+        .contains(
+            "L'édition n° 29 du 4 août 2026 de l'Institut de Kiel est là pour la première fois.");
+  }
+
+  @Test
   void what_is_new_beyond_the_sheet_is_told_to_stand_in_the_workbook() throws IOException {
     run("report", "--period", "2026-07", "--out", path("out"));
 

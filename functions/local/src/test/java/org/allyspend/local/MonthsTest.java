@@ -60,8 +60,8 @@ class MonthsTest {
     assertThat(sentences("2026-11", "What changed"))
         .startsWith(
             "What changed",
-            "By revision, and not by spending, Portugal is at 2 % of GDP in 2023: 1.95 % before, 2.01 %"
-                + " now.",
+            "By revision, and not by spending, an ally is at 2 % of GDP in 2023: Portugal (1.95 % before,"
+                + " 2.01 % now).",
             "By revision the group's total for 2023 moves by +2.2 billion US dollars.",
             "NATO has issued its edition 2014-2026 anew: no new figures, 4 revised figures, no"
                 + " estimates turned outturn and no figures withdrawn.")
@@ -72,8 +72,8 @@ class MonthsTest {
         .contains("; the report before said the same.");
     assertThat(sentences("2026-11", "Cover"))
         .contains(
-            "By revision, and not by spending, Portugal is at 2 % of GDP in 2023: 1.95 % before, 2.01 %"
-                + " now.",
+            "By revision, and not by spending, an ally is at 2 % of GDP in 2023: Portugal (1.95 % before,"
+                + " 2.01 % now).",
             "NATO, 2014-2026 has figures to 2026, the latest of them estimates; its next edition is due"
                 + " by 31 August 2027.");
     assertThat(Files.readAllLines(folder.resolve("2026-11/revisions.csv")))
@@ -172,7 +172,7 @@ class MonthsTest {
     assertThat(String.join(" ", sentences("2027-03", "Summary")))
         .doesNotContain("last visit to source nato");
     assertThat(sentences("2027-03", "What changed").get(1))
-        .startsWith("By revision, and not by spending, Portugal is at 2 % of GDP in 2023");
+        .startsWith("By revision, and not by spending, an ally is at 2 % of GDP in 2023: Portugal");
   }
 
   @Test

@@ -359,12 +359,12 @@ public final class Labels {
 
   /** Whose the figures of these publications are. */
   public String credit(Stream<Release> releases) {
-    return get(
-        "page.credit",
-        releases
-            .map(this::publication)
-            .reduce((before, next) -> get("page.credit.next", before, next))
-            .orElse(""));
+    return get("page.credit", after(releases.map(this::publication)));
+  }
+
+  /** One after the other, where each may have commas of its own. */
+  String after(Stream<String> items) {
+    return items.reduce((before, next) -> get("list.next", before, next)).orElse("");
   }
 
   /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */

@@ -121,7 +121,12 @@ public final class WhatsNew {
   }
 
   private String succeeded(Succession succession) {
-    String publisher = publisher(succession);
+    return publisher(succession)
+        .map(publisher -> labels.capitalized(succeeded(succession, publisher)))
+        .orElseGet(() -> succeeded(succession, succession.source()));
+  }
+
+  private String succeeded(Succession succession, String publisher) {
     if (succession.isFirst()) {
       return labels.get("new.edition.first", publisher, labels.edition(succession.edition()));
     }
@@ -201,12 +206,11 @@ public final class WhatsNew {
     return sentences;
   }
 
-  private String publisher(Succession succession) {
+  private Optional<String> publisher(Succession succession) {
     return model.assessment().releases().stream()
         .filter(release -> release.sha256().equals(succession.sha256()))
         .findFirst()
-        .map(release -> labels.publisher(release.publisher()))
-        .orElse(succession.source());
+        .map(release -> labels.namedPublisher(release.publisher()));
   }
 
   private String count(String key, int number) {
@@ -297,7 +301,7 @@ public final class WhatsNew {
                 labels.get(
                     "new.key",
                     model.before().orElseThrow().latestYear(),
-                    String.join("; ", moved)));
+                    labels.after(moved.stream())));
   }
 
   private List<String> keyFigures(int year) {
