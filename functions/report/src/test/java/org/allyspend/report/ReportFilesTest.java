@@ -64,8 +64,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportFilesTest {
   private static final Target TWO = Configuration.DEFAULT.headlineTarget();
-  private static final Comparison FIRST =
-      new Comparison(Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
+  private static final Comparison FIRST = comparison(List.of(), List.of());
   private static final String HOSTILE = "=HYPERLINK(\"http://example.org\")";
 
   @Test
@@ -96,14 +95,8 @@ class ReportFilesTest {
   @Test
   void a_headline_is_held_against_the_report_before() {
     Comparison revised =
-        new Comparison(
-            Instant.EPOCH,
-            List.of(
-                new Succession(
-                    "csv", "a", "2023", "b", "2023", 0, 1, 0, 0, "", List.of(), List.of(),
-                    List.of())),
-            List.of(),
-            List.of(),
+        comparison(
+            List.of(succession("csv", "a", "b", 0, 1)),
             List.of(
                 group(Composition.AS_OF_YEAR, Measure.EXPENDITURE, "1350", "1600"),
                 group(Composition.AS_OF_YEAR, Measure.EXPENDITURE.yearBefore(), "1", "1551"),
@@ -127,14 +120,8 @@ class ReportFilesTest {
   @Test
   void the_report_before_said_the_same_only_where_every_figure_and_name_is_the_same() {
     Comparison reissued =
-        new Comparison(
-            Instant.EPOCH,
-            List.of(
-                new Succession(
-                    "csv", "a", "2023", "b", "2023", 0, 1, 0, 0, "", List.of(), List.of(),
-                    List.of())),
-            List.of(),
-            List.of(),
+        comparison(
+            List.of(succession("csv", "a", "b", 0, 1)),
             List.of(
                 group(Composition.AS_OF_YEAR, Measure.EXPENDITURE, "1350", "1600"),
                 group(Composition.AS_OF_YEAR, TWO.alliesAt(), "0", "1"),
@@ -165,15 +152,7 @@ class ReportFilesTest {
   void an_edition_was_issued_anew_where_a_figure_of_it_changed(
       int added, int revised, String sentence) {
     Comparison comparison =
-        new Comparison(
-            Instant.EPOCH,
-            List.of(
-                new Succession(
-                    "csv", "a", "2023", "b", "2023", added, revised, 0, 0, "", List.of(), List.of(),
-                    List.of())),
-            List.of(),
-            List.of(),
-            List.of());
+        comparison(List.of(succession("csv", "a", "b", added, revised)), List.of());
 
     assertThat(new WhatsNew(model(comparison)).all()).contains(sentence);
   }
@@ -181,14 +160,11 @@ class ReportFilesTest {
   @Test
   void a_source_that_is_new_is_news_though_it_revises_nothing() {
     Comparison comparison =
-        new Comparison(
-            Instant.EPOCH,
+        comparison(
             List.of(
-                succession("csv", "a", "a"),
-                succession("budget-swe", "", "b"),
-                succession("budget-deu", "", "c")),
-            List.of(),
-            List.of(),
+                succession("csv", "a", "a", 0, 0),
+                succession("budget-swe", "", "b", 0, 0),
+                succession("budget-deu", "", "c", 0, 0)),
             List.of());
 
     assertThat(new Tiles(model(comparison)).all())
@@ -198,9 +174,16 @@ class ReportFilesTest {
         .returns("editions are new since 1 January 1970", Tiles.Tile::meaning);
   }
 
-  private static Succession succession(String source, String before, String now) {
+  /** With a report before whose aggregates were these. */
+  private static Comparison comparison(List<Succession> successions, List<Aggregate> before) {
+    return new Comparison(Instant.EPOCH, successions, List.of(), List.of(), before);
+  }
+
+  private static Succession succession(
+      String source, String before, String now, int added, int revised) {
     return new Succession(
-        source, before, "2023", now, "2023", 0, 0, 0, 0, "", List.of(), List.of(), List.of());
+        source, before, "2023", now, "2023", added, revised, 0, 0, "", List.of(), List.of(),
+        List.of());
   }
 
   @Test
