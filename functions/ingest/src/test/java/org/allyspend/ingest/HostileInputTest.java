@@ -460,7 +460,7 @@ class HostileInputTest {
   private static byte[] with(byte[] zip, String name, byte[] content) {
     Map<String, byte[]> entries = WorkbookForms.entries(zip);
     entries.put(name, content);
-    return WorkbookForms.zip(entries);
+    return Zips.of(entries);
   }
 
   /** Observations, or one sentence: whatever else is thrown fails the test. */

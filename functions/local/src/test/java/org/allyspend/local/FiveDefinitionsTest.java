@@ -2,7 +2,6 @@ package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
 import org.allyspend.ingest.PublishersFiles;
+import org.allyspend.ingest.Zips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,23 +24,15 @@ class FiveDefinitionsTest {
 
   @Test
   void each_stands_in_its_own_definition_and_words_say_why_they_differ() throws IOException {
-    CommandLineRun outcome =
-        CommandLineRun.of(
+    CommandLineRun.typed(
             CLOCK,
-            "report",
-            "--period",
-            "2026-11",
-            "--out",
-            folder.resolve("out").toString(),
-            "--source",
-            "nato=" + file("nato.xlsx", PublishersFiles.nato2024()),
-            "--source",
-            "sipri=" + file("sipri.xlsx", PublishersFiles.sipri2024()),
-            "--source",
-            "eda=" + file("eda.xlsx", PublishersFiles.eda2023()),
-            "--source",
-            "eurostat=" + file("eurostat.zip", eurostat()));
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+            "report --period 2026-11 --out %s --source nato=%s --source sipri=%s --source eda=%s --source eurostat=%s",
+            folder.resolve("out"),
+            file("nato.xlsx", PublishersFiles.nato2024()),
+            file("sipri.xlsx", PublishersFiles.sipri2024()),
+            file("eda.xlsx", PublishersFiles.eda2023()),
+            file("eurostat.zip", eurostat()))
+        .done();
 
     Path workbook = folder.resolve("out/allyspend-2026-11.xlsx");
     List<List<String>> beside = Sheets.rows(workbook, "Side by side");
@@ -74,14 +65,10 @@ class FiveDefinitionsTest {
   }
 
   private static byte[] eurostat() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("gov_ev.json"));
-      zip.write(PublishersFiles.eurostatGovEv());
-      zip.putNextEntry(new ZipEntry("gov_10a_exp.csv"));
-      zip.write(PublishersFiles.eurostatGov10aExp());
-    }
-    return bytes.toByteArray();
+    return Zips.of(
+        Map.of(
+            "gov_ev.json", PublishersFiles.eurostatGovEv(),
+            "gov_10a_exp.csv", PublishersFiles.eurostatGov10aExp()));
   }
 
   private Path file(String name, byte[] bytes) throws IOException {

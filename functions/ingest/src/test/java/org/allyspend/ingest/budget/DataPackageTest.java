@@ -5,14 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Content;
@@ -20,6 +16,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Remark;
+import org.allyspend.ingest.Zips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +58,7 @@ class DataPackageTest {
       """;
 
   @Test
-  void a_fiscal_data_package_tells_the_form_and_the_meaning_of_columns() throws IOException {
+  void a_fiscal_data_package_tells_the_form_and_the_meaning_of_columns() {
     Publication publication = read(DECLARATION, zip(FISCAL, CSV, ISO_8859_1));
 
     assertThat(figure(publication, BudgetStage.VOTED, "2026").known())
@@ -75,7 +72,7 @@ class DataPackageTest {
   }
 
   @Test
-  void the_model_of_version_0_3_tells_it_too() throws IOException {
+  void the_model_of_version_0_3_tells_it_too() {
     String model =
         FISCAL
             .replaceAll(", \"columnType\": \"[^\"]*\"", "")
@@ -112,7 +109,7 @@ class DataPackageTest {
   }
 
   @Test
-  void a_plain_frictionless_package_tells_the_form_alone() throws IOException {
+  void a_plain_frictionless_package_tells_the_form_alone() {
     String plain =
         """
         {"resources": [{"path": ["despesa-2026.csv"], "dialect": {"delimiter": "|"}, "schema": {"fields": [
@@ -142,14 +139,14 @@ class DataPackageTest {
         "{\"name\": \"orcamento\" ~ {\"name\": orcamento ~ datapackage.json",
       })
   void what_it_says_and_the_file_does_not_is_refused_in_one_sentence(
-      String was, String is, String sentence) throws IOException {
+      String was, String is, String sentence) {
     byte[] zip = zip(FISCAL.replace(was, is), CSV, ISO_8859_1);
 
     assertThatThrownBy(() -> read(DECLARATION, zip)).hasMessageContaining(sentence);
   }
 
   @Test
-  void any_damage_to_it_is_read_past_or_refused() throws IOException {
+  void any_damage_to_it_is_read_past_or_refused() {
     Random random = new Random(2026);
     int refused = 0;
     for (int i = 0; i < 300; i++) {
@@ -169,8 +166,8 @@ class DataPackageTest {
   }
 
   @Test
-  void a_package_that_is_not_there_is_missed() throws IOException {
-    byte[] zip = zip(Map.of("despesa-2026.csv", CSV.getBytes(ISO_8859_1)));
+  void a_package_that_is_not_there_is_missed() {
+    byte[] zip = Zips.of(Map.of("despesa-2026.csv", CSV.getBytes(ISO_8859_1)));
 
     assertThatThrownBy(() -> read(DECLARATION, zip))
         .hasMessageContaining("datapackage.json: expected it once among the files, found none");
@@ -181,22 +178,11 @@ class DataPackageTest {
     return source.parse(source.document("orcamento.zip", Content.of(zip)));
   }
 
-  private static byte[] zip(String described, String csv, Charset charset) throws IOException {
+  private static byte[] zip(String described, String csv, Charset charset) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("orcamento/data/despesa-2026.csv", csv.getBytes(charset));
     files.put("orcamento/datapackage.json", described.getBytes(UTF_8));
-    return zip(files);
-  }
-
-  private static byte[] zip(Map<String, byte[]> files) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-      }
-    }
-    return bytes.toByteArray();
+    return Zips.of(files);
   }
 
   private static Figure figure(Publication publication, BudgetStage stage, String year) {

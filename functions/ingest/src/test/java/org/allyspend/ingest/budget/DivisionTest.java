@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.RefusedException;
@@ -24,6 +21,7 @@ import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.PublishersFiles;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.Sources;
+import org.allyspend.ingest.Zips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +61,7 @@ class DivisionTest {
     String name = file.replaceFirst(".*/", "");
 
     requireAlike("budget-" + iso3, name, bytes, over);
-    requireAlike("budget-" + iso3, "file.zip", zip(Map.of(name, bytes)), over);
+    requireAlike("budget-" + iso3, "file.zip", Zips.of(Map.of(name, bytes)), over);
   }
 
   @ParameterizedTest
@@ -79,13 +77,13 @@ class DivisionTest {
     files.put("x.csv", Documents.own("nld.csv"));
     files.put("bijlage.pdf", new byte[] {1});
 
-    requireAlike("budget-nld", "begroting.zip", zip(files), 40);
+    requireAlike("budget-nld", "begroting.zip", Zips.of(files), 40);
   }
 
   @Test
   void one_that_is_stored_in_a_zip_of_the_treasurys_is_not_mistaken_for_the_zip()
       throws IOException {
-    requireAlike("budget-nor", "x.csv", zip(Map.of("x.csv", Documents.own("nor.csv"))), 40);
+    requireAlike("budget-nor", "x.csv", Zips.of(Map.of("x.csv", Documents.own("nor.csv"))), 40);
   }
 
   /** Wherever it stands, and where several lines are wrong the first of them. */
@@ -168,17 +166,6 @@ class DivisionTest {
               return "file-" + file;
             })
         .map(division -> new Divided(division, objects));
-  }
-
-  private static byte[] zip(Map<String, byte[]> files) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-      }
-    }
-    return bytes.toByteArray();
   }
 
   private static String json(Object value) {

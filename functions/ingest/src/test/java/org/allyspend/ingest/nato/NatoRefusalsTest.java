@@ -3,16 +3,14 @@ package org.allyspend.ingest.nato;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.PlainWords;
+import org.allyspend.ingest.Zips;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -144,9 +142,9 @@ class NatoRefusalsTest {
   }
 
   @Test
-  void a_zip_that_is_no_workbook_is_refused() throws IOException {
+  void a_zip_that_is_no_workbook_is_refused() {
     refused(
-        zip("readme.txt", "hello".getBytes(StandardCharsets.UTF_8)),
+        Zips.of(Map.of("readme.txt", "hello".getBytes(StandardCharsets.UTF_8))),
         "expected an Excel workbook (.xlsx), found a zip archive of something else");
   }
 
@@ -164,15 +162,6 @@ class NatoRefusalsTest {
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(message)
         .satisfies(e -> PlainWords.require(e.getMessage()));
-  }
-
-  private static byte[] zip(String name, byte[] content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry(name));
-      zip.write(content);
-    }
-    return bytes.toByteArray();
   }
 
   private static Arguments damage(String name, Consumer<XSSFWorkbook> change, String message) {

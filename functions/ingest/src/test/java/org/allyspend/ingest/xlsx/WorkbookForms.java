@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import org.allyspend.ingest.Zips;
 
 /** A workbook as different programs save it, with the same contents. */
 public final class WorkbookForms {
@@ -83,7 +83,7 @@ public final class WorkbookForms {
     entries.put(".DS_Store", new byte[] {0, 0, 0, 1});
     entries.putAll(entries(workbook));
     entries.put("__MACOSX/xl/._workbook.xml", new byte[] {0, 5, 22, 7});
-    return zip(entries);
+    return Zips.of(entries);
   }
 
   /** As streaming programs write it: sizes come after the data, which is not compressed. */
@@ -116,7 +116,7 @@ public final class WorkbookForms {
     entries.replaceAll(
         (name, bytes) ->
             names.test(name) ? change.apply(new String(bytes, UTF_8)).getBytes(UTF_8) : bytes);
-    return zip(entries);
+    return Zips.of(entries);
   }
 
   /** The parts of a workbook, by name and in order. */
@@ -130,20 +130,6 @@ public final class WorkbookForms {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A workbook of these parts. */
-  public static byte[] zip(Map<String, byte[]> entries) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   /** A zip whose local headers know no sizes (APPNOTE 4.4.4, bit 3), with entries as they are. */

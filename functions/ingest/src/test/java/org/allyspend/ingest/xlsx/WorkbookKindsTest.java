@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.PlainWords;
+import org.allyspend.ingest.Zips;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
 import org.allyspend.ingest.nato.NatoSource;
 import org.junit.jupiter.api.Test;
@@ -122,14 +123,14 @@ class WorkbookKindsTest {
     Map<String, byte[]> entries = WorkbookForms.entries(WHOLE);
     entries.put("xl/sharedStrings.xml", new byte[50_000_000]);
 
-    assertThatThrownBy(() -> WorkbookReader.read(WorkbookForms.zip(entries)))
+    assertThatThrownBy(() -> WorkbookReader.read(Zips.of(entries)))
         .isInstanceOf(RefusedException.class);
     byte[] blanks = entries.get("xl/sharedStrings.xml");
     Arrays.fill(blanks, (byte) ' ');
     System.arraycopy("<sst>".getBytes(UTF_8), 0, blanks, 0, 5);
     System.arraycopy("</sst>".getBytes(UTF_8), 0, blanks, blanks.length - 6, 6);
     refused(
-        WorkbookForms.zip(entries),
+        Zips.of(entries),
         "expected an Excel workbook (.xlsx) that unpacks to at most 40000000 bytes");
   }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allyspend.ingest.Zips;
 import org.apache.poi.ss.util.CellReference;
 
 /**
@@ -87,7 +88,7 @@ public final class WorkbookText {
     sheets.forEach((index, sheet) -> changed.sheets.put(index, sheet.copy()));
     change.accept(changed);
     changed.sheets.forEach((index, sheet) -> changed.put(part(index), sheet.xml()));
-    return WorkbookForms.zip(changed.parts);
+    return Zips.of(changed.parts);
   }
 
   /** How many sheets there are. */
