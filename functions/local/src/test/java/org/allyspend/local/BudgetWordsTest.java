@@ -81,19 +81,14 @@ class BudgetWordsTest {
     Path configuration =
         Files.writeString(
             folder.resolve("report.json"), "{\"language\": \"%s\"}".formatted(language));
-    CommandLineRun outcome =
-        CommandLineRun.of(
+    CommandLineRun.typed(
             CLOCK,
-            "report",
-            "--source",
-            "budget-pol=" + document,
-            "--budget",
-            declaration.toString(),
-            "--config",
-            configuration.toString(),
-            "--out",
-            out.toString());
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+            "report --source budget-pol=%s --budget %s --config %s --out %s",
+            document,
+            declaration,
+            configuration,
+            out)
+        .done();
   }
 
   private String sheet(String name) throws IOException {

@@ -1,5 +1,7 @@
 package org.allyspend.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +34,22 @@ record CommandLineRun(int status, String out, String err) {
       System.setOut(before);
       System.setErr(beforeErr);
     }
+  }
+
+  /** One call as it is typed; each %s in it stands for the next of the values. */
+  static CommandLineRun typed(Clock clock, String line, Object... values) {
+    Iterator<Object> next = List.of(values).iterator();
+    return of(
+        clock,
+        Stream.of(line.split(" "))
+            .map(word -> word.contains("%s") ? word.replace("%s", next.next().toString()) : word)
+            .toArray(String[]::new));
+  }
+
+  /** This call, which is to have ended well. */
+  CommandLineRun done() {
+    assertThat(status).as(err).isZero();
+    return this;
   }
 
   /** The hash of every file of a folder, by name. */

@@ -34,19 +34,12 @@ class EditionsComparedTest {
 
   @BeforeAll
   void report(@TempDir Path folder) throws IOException {
-    CommandLineRun outcome =
-        CommandLineRun.of(
+    CommandLineRun.typed(
             CLOCK,
-            "report",
-            "--as-of",
-            "2024-07-01",
-            "--since",
-            "2022-07-01",
-            "--data",
-            folder.resolve("data").toString(),
-            "--out",
-            folder.resolve("out").toString());
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+            "report --as-of 2024-07-01 --since 2022-07-01 --data %s --out %s",
+            folder.resolve("data"),
+            folder.resolve("out"))
+        .done();
     revisions = Files.readAllLines(folder.resolve("out/revisions.csv"));
     try (var files = Files.list(folder.resolve("out"))) {
       Path workbook =

@@ -126,8 +126,7 @@ class EurosTest {
     List<String> arguments =
         new ArrayList<>(List.of("report", "--period", "2026-11", "--out", out.toString()));
     arguments.addAll(List.of(options));
-    CommandLineRun outcome = CommandLineRun.of(CLOCK, arguments.toArray(String[]::new));
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    CommandLineRun.of(CLOCK, arguments.toArray(String[]::new)).done();
     return out;
   }
 

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.allyspend.core.store.ReleaseStore;
@@ -83,12 +82,10 @@ class FilesOverTimeTest {
           Files.write(
               folder.resolve("hh_" + year + ".csv"),
               PublishersFiles.budget("germany/hh_" + year + ".csv"));
-      CommandLineRun filed =
-          run("ingest", budget.toString(), "--source", "budget-deu", "--data", data());
-      assertThat(filed.status()).as(filed.err()).isZero();
+      CommandLineRun filed = run("ingest %s --source budget-deu --data %s", budget, data()).done();
       assertThat(filed.out()).contains("0 warnings").doesNotContain("notice");
     }
-    assertThat(run("report", "--data", data(), "--out", out()).status()).isZero();
+    assertThat(run("report --data %s --out %s", data(), out()).status()).isZero();
 
     // Einzelplan 14 as printed: 51,951,938 thousand euros of 2024 on 50,117,445 of 2023, 3.66 %.
     assertThat(Files.readString(Path.of(out(), "briefs/deu.html")))
@@ -202,9 +199,7 @@ class FilesOverTimeTest {
                 + " declaration is to say 'accumulates'");
     assertThat(outturn()).containsExactly("2026-02 110");
 
-    CommandLineRun report = run("report", "--data", data(), "--out", out());
-
-    assertThat(report.status()).as(report.err()).isZero();
+    run("report --data %s --out %s", data(), out()).done();
     assertThat(Files.readString(Path.of(out(), "summary.html")))
         .contains("On 25 November 2026 not all was as expected: file:2026-02.csv: it no longer has")
         .doesNotContain("page of editions");
@@ -241,15 +236,8 @@ class FilesOverTimeTest {
 
     CommandLineRun named =
         run(
-            "report",
-            "--period",
-            "2026-06",
-            "--source",
-            "budget-pol=" + july,
-            "--budget",
-            declaration.toString(),
-            "--out",
-            out());
+            "report --period 2026-06 --source budget-pol=%s --budget %s --out %s",
+            july, declaration, out());
 
     assertThat(named.status()).isEqualTo(3);
     assertThat(named.err())
@@ -262,9 +250,7 @@ class FilesOverTimeTest {
   void a_budget_known_only_since_later_is_missed_aloud() throws IOException {
     ingest(file("2026-07.csv", "2026-07;110"));
 
-    CommandLineRun august = run("report", "--period", "2026-08", "--data", data(), "--out", out());
-
-    assertThat(august.status()).as(august.err()).isZero();
+    CommandLineRun august = run("report --period 2026-08 --data %s --out %s", data(), out()).done();
     assertThat(august.err())
         .contains(
             "source budget-pol is not in this report: it is known since 2026-11-25T12:00:00Z (say"
@@ -292,25 +278,15 @@ class FilesOverTimeTest {
   }
 
   private CommandLineRun ingest(Path file, String... more) {
-    CommandLineRun outcome = attempt(file, more);
-    assertThat(outcome.status()).as(outcome.err()).isZero();
-    return outcome;
+    return attempt(file, more).done();
   }
 
   private CommandLineRun attempt(Path file, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "ingest",
-                "--source",
-                "budget-pol",
-                "--budget",
-                declaration.toString(),
-                "--data",
-                data()));
-    arguments.addAll(List.of(more));
-    arguments.add(file.toString());
-    return run(arguments.toArray(String[]::new));
+    return run(
+        "ingest %s --source budget-pol --budget %s --data %s " + String.join(" ", more),
+        file,
+        declaration,
+        data());
   }
 
   private String data() {
@@ -322,8 +298,8 @@ class FilesOverTimeTest {
   }
 
   /** Each command a minute after the one before. */
-  private CommandLineRun run(String... arguments) {
+  private CommandLineRun run(String line, Object... values) {
     now = now.plus(Duration.ofMinutes(1));
-    return CommandLineRun.of(Clock.fixed(now, ZoneOffset.UTC), arguments);
+    return CommandLineRun.typed(Clock.fixed(now, ZoneOffset.UTC), line, values);
   }
 }

@@ -107,8 +107,7 @@ class HistoryTest {
   void command_line_and_api_say_the_same_of_the_same_month(String period)
       throws IOException, InterruptedException {
     CommandLineRun line =
-        CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
-    assertThat(line.status()).as(line.err()).isZero();
+        CommandLineRun.typed(CLOCK, "report --period %s --out %s", period, path("out")).done();
     try (LocalService service = service()) {
       JsonNode run = post(service, "{\"period\": \"" + period + "\"}");
       assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("running");
@@ -128,9 +127,7 @@ class HistoryTest {
   @CsvSource({"2025-05, false", "2025-06, true"})
   void a_report_knows_what_the_hague_agreed_in_june_2025_from_that_month_on(
       String period, boolean known) throws IOException {
-    CommandLineRun line =
-        CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
-    assertThat(line.status()).as(line.err()).isZero();
+    CommandLineRun.typed(CLOCK, "report --period %s --out %s", period, path("out")).done();
 
     for (String file : List.of("aggregates.csv", "allies.csv", "codebook.csv")) {
       String told = Files.readString(folder.resolve("out").resolve(file));
@@ -179,7 +176,7 @@ class HistoryTest {
   void command_line_and_api_refuse_the_same_months_in_the_same_words(String period)
       throws IOException, InterruptedException {
     CommandLineRun line =
-        CommandLineRun.of(CLOCK, "report", "--period", period, "--out", path("out"));
+        CommandLineRun.typed(CLOCK, "report --period %s --out %s", period, path("out"));
     assertThat(line.status()).isIn(2, 3);
     try (LocalService service = service()) {
       String detail = post(service, "{\"period\": \"" + period + "\"}").path("detail").asText();
@@ -281,12 +278,9 @@ class HistoryTest {
 
   private String filed(String data, Path... files) {
     for (Path file : files) {
-      CommandLineRun run =
-          CommandLineRun.of(
-              CLOCK, "ingest", file.toString(), "--source", "csv", "--data", path(data));
-      assertThat(run.status()).as(run.err()).isZero();
+      CommandLineRun.typed(CLOCK, "ingest %s --source csv --data %s", file, path(data)).done();
     }
-    return CommandLineRun.of(CLOCK, "releases", "--data", path(data)).out();
+    return CommandLineRun.typed(CLOCK, "releases --data %s", path(data)).out();
   }
 
   private static Intake intake(Stores stores, Pipeline pipeline) {

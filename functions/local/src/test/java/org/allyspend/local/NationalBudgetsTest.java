@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -59,17 +58,10 @@ class NationalBudgetsTest {
 
   @Test
   void a_file_and_a_declaration_make_a_line_of_the_report() throws IOException {
-    CommandLineRun outcome =
-        run(
-            "report",
-            "--source",
-            "budget-pol=" + document,
-            "--budget",
-            declaration.toString(),
-            "--out",
-            folder.resolve("out").toString());
-
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    run(
+            "report --source budget-pol=%s --budget %s --out %s",
+            document, declaration, folder.resolve("out"))
+        .done();
     assertThat(Files.readAllLines(folder.resolve("out/observations.csv")))
         .anyMatch(
             line ->
@@ -108,7 +100,7 @@ class NationalBudgetsTest {
 
   @Test
   void the_summary_stays_one_sheet_where_sources_are_many_and_words_are_long() throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("report"));
+    StringBuilder line = new StringBuilder("report");
     for (String file :
         List.of(
             "statskontoret/utgifter-2026-07.csv",
@@ -117,15 +109,11 @@ class NationalBudgetsTest {
       String id = Map.of('s', "swe", 'g', "deu", 'd', "dnk").get(file.charAt(0));
       Path here = folder.resolve(Path.of(file).getFileName());
       Files.write(here, PublishersFiles.budget(file));
-      arguments.addAll(List.of("--source", "budget-" + id + "=" + here));
+      line.append(" --source budget-").append(id).append('=').append(here);
     }
     Path configuration = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
-    arguments.addAll(
-        List.of("--config", configuration.toString(), "--out", folder.resolve("out").toString()));
 
-    CommandLineRun outcome = run(arguments.toArray(String[]::new));
-
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    run(line + " --config %s --out %s", configuration, folder.resolve("out")).done();
     try (PDDocument summary = Loader.loadPDF(folder.resolve("out/summary.pdf").toFile())) {
       assertThat(summary.getNumberOfPages()).isEqualTo(1);
     }
@@ -149,20 +137,14 @@ class NationalBudgetsTest {
                     + " \"inside\": true, \"label\": {\"en\": \"all of it\", \"fr\": \"le tout\"},"
                     + " \"rows\": [{\"column\": \"Dział\", \"is\": [\"752\"]}]}]"));
     for (String language : List.of("en", "fr")) {
-      CommandLineRun outcome =
-          run(
-              "report",
-              "--source",
-              "budget-pol=" + document,
-              "--budget",
-              declaration.toString(),
-              "--config",
+      run(
+              "report --source budget-pol=%s --budget %s --config %s --out %s",
+              document,
+              declaration,
               Files.writeString(
-                      folder.resolve(language + ".json"), "{\"language\": \"" + language + "\"}")
-                  .toString(),
-              "--out",
-              folder.resolve(language).toString());
-      assertThat(outcome.status()).as(outcome.err()).isZero();
+                  folder.resolve(language + ".json"), "{\"language\": \"" + language + "\"}"),
+              folder.resolve(language))
+          .done();
     }
 
     assertThat(Files.readString(folder.resolve("fr/briefs/pol.html")))
@@ -196,17 +178,10 @@ class NationalBudgetsTest {
     }
     Files.writeString(zips.resolve(".DS_Store"), "the machine's own");
 
-    CommandLineRun outcome =
-        run(
-            "report",
-            "--source",
-            "budget-pol=" + zips,
-            "--budget",
-            declaration.toString(),
-            "--out",
-            folder.resolve("out").toString());
-
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    run(
+            "report --source budget-pol=%s --budget %s --out %s",
+            zips, declaration, folder.resolve("out"))
+        .done();
     assertThat(Files.readAllLines(folder.resolve("out/observations.csv")))
         .anyMatch(line -> line.contains(",POL,budget_voted_national_currency,2026,1400"))
         .anyMatch(
@@ -228,16 +203,13 @@ class NationalBudgetsTest {
     assertThat(refused.err())
         .contains(
             "later.csv line 1: expected a column 'Marzec', found none of that name among Rok,");
-    CommandLineRun releases =
-        run("releases", "--source", "budget-pol", "--data", folder.resolve("data").toString());
+    CommandLineRun releases = run("releases --source budget-pol --data %s", folder.resolve("data"));
     assertThat(releases.out())
         .contains("rejected: ")
         .contains("to 2026-03 ")
         .contains("in force, unverified");
     // Named by nobody, it stands beside every report from then on.
-    CommandLineRun report =
-        run("report", "--data", data(), "--out", folder.resolve("out").toString());
-    assertThat(report.status()).as(report.err()).isZero();
+    run("report --data %s --out %s", data(), folder.resolve("out")).done();
     assertThat(Files.readAllLines(folder.resolve("out/observations.csv")))
         .anyMatch(
             line -> line.startsWith("budget-pol,") && line.contains("_currency,2026-03,102.000,"));
@@ -254,11 +226,8 @@ class NationalBudgetsTest {
         1;Forsvarsministeriet;60000.0;80000.0;100000.0;110000.0;115500.0;115500.0
         """
             .replace(';', '\t'));
-    String out = folder.resolve("out").toString();
 
-    CommandLineRun outcome = run("report", "--source", "budget-dnk=" + act, "--out", out);
-
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    run("report --source budget-dnk=%s --out %s", act, folder.resolve("out")).done();
     String plans =
         "Denmark: its treasury plans 110.0 billion DKK for 2027 (10.0 % more than voted for 2026),"
             + " 115.5 billion DKK for 2028 (5.0 % more) and 115.5 billion DKK for 2029; nobody has"
@@ -321,21 +290,11 @@ class NationalBudgetsTest {
     Path later = Files.writeString(folder.resolve("definitive.csv"), definitive);
     ingest("2026-01-28", preliminary);
     ingest("2026-03-24", later);
-    String out = folder.resolve("out").toString();
 
-    CommandLineRun outcome =
-        run(
-            "report",
-            "--data",
-            data(),
-            "--period",
-            "2026-03",
-            "--as-of",
-            "2026-03-31",
-            "--out",
-            out);
-
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    run(
+            "report --data %s --period 2026-03 --as-of 2026-03-31 --out %s",
+            data(), folder.resolve("out"))
+        .done();
     assertThat(Files.readAllLines(folder.resolve("out/revisions.csv")))
         .filteredOn(line -> line.startsWith("budget-swe,revised,"))
         .containsExactly(
@@ -349,23 +308,13 @@ class NationalBudgetsTest {
         .contains("The coast guard and civil preparedness stand elsewhere in the area.")
         .contains("Support for Ukraine is inside")
         .doesNotContain("Unverified");
-    assertThat(run("releases", "--source", "budget-swe", "--data", data()).out().lines())
+    assertThat(run("releases --source budget-swe --data %s", data()).out().lines())
         .anyMatch(line -> line.contains("2026-01-28") && line.endsWith("superseded"))
         .anyMatch(line -> line.contains("2026-03-24") && line.endsWith("in force"));
   }
 
   private void ingest(String published, Path file) {
-    CommandLineRun outcome =
-        run(
-            "ingest",
-            "--source",
-            "budget-swe",
-            "--published",
-            published,
-            "--data",
-            data(),
-            file.toString());
-    assertThat(outcome.status()).as(outcome.err()).isZero();
+    run("ingest --source budget-swe --published %s --data %s %s", published, data(), file).done();
   }
 
   private String data() {
@@ -374,19 +323,13 @@ class NationalBudgetsTest {
 
   private CommandLineRun ingest(Path file) {
     return run(
-        "ingest",
-        "--source",
-        "budget-pol",
-        "--budget",
-        declaration.toString(),
-        "--data",
-        folder.resolve("data").toString(),
-        file.toString());
+        "ingest --source budget-pol --budget %s --data %s %s",
+        declaration, folder.resolve("data"), file);
   }
 
   @Test
   void a_budget_that_nobody_declared_is_told_so_before_anything_is_read() {
-    CommandLineRun outcome = run("report", "--source", "budget-pol=" + document);
+    CommandLineRun outcome = run("report --source budget-pol=%s", document);
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err())
@@ -399,7 +342,7 @@ class NationalBudgetsTest {
   void a_declaration_that_is_none_is_told_with_its_line() throws IOException {
     Files.writeString(declaration, Files.readString(declaration).replace("thousand", "lakh"));
 
-    assertThat(run("report", "--budget", declaration.toString()).err())
+    assertThat(run("report --budget %s", declaration).err())
         .contains(
             "pol.json line 9 /scale: expected a known word (units, thousand, million or billion),"
                 + " found 'lakh'");
@@ -431,7 +374,7 @@ class NationalBudgetsTest {
         .isNotEmpty();
   }
 
-  private static CommandLineRun run(String... arguments) {
-    return CommandLineRun.of(CLOCK, arguments);
+  private static CommandLineRun run(String line, Object... values) {
+    return CommandLineRun.typed(CLOCK, line, values);
   }
 }

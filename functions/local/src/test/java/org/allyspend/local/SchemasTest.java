@@ -81,15 +81,9 @@ class SchemasTest {
   @ParameterizedTest
   @ValueSource(strings = {"2024-07", "2026-07"})
   void a_summary_is_what_its_schema_says(String period, @TempDir Path folder) throws IOException {
-    CommandLineRun run =
-        CommandLineRun.of(
-            Clock.systemUTC(),
-            "report",
-            "--period",
-            period,
-            "--out",
-            folder.resolve("out").toString());
-    assertThat(run.status()).as(run.err()).isZero();
+    CommandLineRun.typed(
+            Clock.systemUTC(), "report --period %s --out %s", period, folder.resolve("out"))
+        .done();
     assertThat(
             errors(
                 "schemas/summary.schema.json",
