@@ -52,19 +52,12 @@ final class AllyCharts {
             at.get().covered(),
             labels.target(headline));
     Ally highest = known.get(0);
-    Ally lowest = known.get(known.size() - 1);
     return Optional.of(
         words.chart(
             "allies",
             title,
             labels.get("chart.allies.subtitle", latest, latest - 1) + words.missing(at.get()),
-            labels.get(
-                "chart.allies.alt",
-                title,
-                labels.ally(highest),
-                words.percent(highest, Measure.SHARE_OF_GDP),
-                labels.ally(lowest),
-                words.percent(lowest, Measure.SHARE_OF_GDP)),
+            words.ends("chart.allies.alt", title, known, Measure.SHARE_OF_GDP),
             new NameBars(
                 known.stream()
                     .map(
@@ -259,20 +252,12 @@ final class AllyCharts {
             words.threshold(equipment),
             both,
             labels.target(headline));
-    Ally highest = known.get(0);
-    Ally lowest = known.get(known.size() - 1);
     return Optional.of(
         words.chart(
             "equipment",
             title,
             labels.get("chart.equipment.subtitle", latest),
-            labels.get(
-                "chart.equipment.alt",
-                title,
-                labels.ally(highest),
-                words.percent(highest, Measure.EQUIPMENT_SHARE),
-                labels.ally(lowest),
-                words.percent(lowest, Measure.EQUIPMENT_SHARE)),
+            words.ends("chart.equipment.alt", title, known, Measure.EQUIPMENT_SHARE),
             new Scatter(
                 standings.equipmentSpots(),
                 new YearColumns.Line(headline.threshold(), words.threshold(headline)),
@@ -294,20 +279,12 @@ final class AllyCharts {
     String title =
         labels.get(
             model.tense("chart.change.title", latest), more, known.size(), latest, latest - 1);
-    Ally highest = known.get(0);
-    Ally lowest = known.get(known.size() - 1);
     return Optional.of(
         words.chart(
             "real-change",
             title,
             labels.get("chart.change.subtitle", latest - 1, model.constantPrices()),
-            labels.get(
-                "chart.change.alt",
-                title,
-                labels.ally(highest),
-                words.percent(highest, Measure.REAL_CHANGE),
-                labels.ally(lowest),
-                words.percent(lowest, Measure.REAL_CHANGE)),
+            words.ends("chart.change.alt", title, known, Measure.REAL_CHANGE),
             new NameBars(
                 known.stream()
                     .map(

@@ -106,6 +106,21 @@ final class ChartWords {
         measure.equals(Measure.SHARE_OF_GDP) ? 2 : 1);
   }
 
+  /**
+   * In the words of a key what a chart shows, and who is first and last in it, with their figures.
+   */
+  String ends(String key, String title, List<Ally> inOrder, Measure measure) {
+    Ally first = inOrder.get(0);
+    Ally last = inOrder.get(inOrder.size() - 1);
+    return labels.get(
+        key,
+        title,
+        labels.ally(first),
+        percent(first, measure),
+        labels.ally(last),
+        percent(last, measure));
+  }
+
   /** Billions, or below one of them millions. */
   String money(BigDecimal dollars) {
     BigDecimal millions = model.money().stated(dollars, latest);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Composition;
@@ -75,18 +77,10 @@ final class YearCharts {
                 labels.billions(to.get().value()),
                 latest,
                 model.constantPrices()),
-            new YearColumns(
-                model.years().stream()
-                    .map(
-                        year ->
-                            new YearColumns.Column(
-                                year,
-                                constant(year).map(YearCharts::billions),
-                                constant(year)
-                                    .map(value -> labels.decimals(billions(value), 0))
-                                    .orElse(Shorthand.MISSING),
-                                isEstimate(constant(year))))
-                    .toList(),
+            columns(
+                year -> constant(year).map(YearCharts::billions),
+                0,
+                year -> isEstimate(constant(year)),
                 List.of())));
   }
 
@@ -110,21 +104,10 @@ final class YearCharts {
                   title,
                   labels.get("chart.share.subtitle") + words.missing(share),
                   labels.get("chart.share.alt", title, share(first), first, share(latest), latest),
-                  new YearColumns(
-                      model.years().stream()
-                          .map(
-                              year -> {
-                                Optional<Aggregate.Value> value =
-                                    model.value(Measure.SHARE_OF_GDP, year);
-                                return new YearColumns.Column(
-                                    year,
-                                    value.map(Aggregate.Value::value),
-                                    value
-                                        .map(one -> labels.decimals(one.value(), 2))
-                                        .orElse(Shorthand.MISSING),
-                                    isEstimate(value));
-                              })
-                          .toList(),
+                  columns(
+                      year -> model.value(Measure.SHARE_OF_GDP, year).map(Aggregate.Value::value),
+                      2,
+                      year -> isEstimate(model.value(Measure.SHARE_OF_GDP, year)),
                       words.targetLines()));
             });
   }
@@ -149,20 +132,33 @@ final class YearCharts {
             title,
             labels.get("chart.ally.subtitle") + words.broken(Optional.of(ally)),
             labels.get("chart.ally.alt", title) + words.broken(Optional.of(ally)),
-            new YearColumns(
-                model.years().stream()
-                    .map(
-                        year ->
-                            new YearColumns.Column(
-                                year,
-                                model.figure(ally, Measure.SHARE_OF_GDP, year),
-                                model
-                                    .figure(ally, Measure.SHARE_OF_GDP, year)
-                                    .map(share -> labels.decimals(share, 2))
-                                    .orElse(Shorthand.MISSING),
-                                standings.isEstimate(ally, Measure.SHARE_OF_GDP, year)))
-                    .toList(),
+            columns(
+                year -> model.figure(ally, Measure.SHARE_OF_GDP, year),
+                2,
+                year -> standings.isEstimate(ally, Measure.SHARE_OF_GDP, year),
                 words.targetLines())));
+  }
+
+  /** A column a year, its value told with that many decimals. */
+  private YearColumns columns(
+      IntFunction<Optional<BigDecimal>> value,
+      int decimals,
+      IntPredicate isEstimate,
+      List<YearColumns.Line> lines) {
+    return new YearColumns(
+        model.years().stream()
+            .map(
+                year ->
+                    new YearColumns.Column(
+                        year,
+                        value.apply(year),
+                        value
+                            .apply(year)
+                            .map(one -> labels.decimals(one, decimals))
+                            .orElse(Shorthand.MISSING),
+                        isEstimate.test(year)))
+            .toList(),
+        lines);
   }
 
   private String share(Ally ally, int year) {
@@ -198,11 +194,7 @@ final class YearCharts {
     return model
         .road()
         .filter(target -> model.value(target.path(), latest).isPresent())
-        .map(
-            target -> {
-              Roads roads = new Roads(model);
-              return road(roads.group(), target, "road");
-            });
+        .map(target -> road(new Roads(model).group(), target));
   }
 
   /** The road of one ally, or nothing where it has none. */
@@ -210,10 +202,10 @@ final class YearCharts {
     return model
         .road()
         .filter(target -> model.own(ally, target.path(), latest).isPresent())
-        .map(target -> road(new Roads(model).of(ally), target, "road"));
+        .map(target -> road(new Roads(model).of(ally), target));
   }
 
-  private Chart road(Roads.Line line, Target target, String id) {
+  private Chart road(Roads.Line line, Target target) {
     int deadline = target.deadline().orElseThrow();
     BigDecimal more = line.of(target.toFind(), deadline).orElse(BigDecimal.ZERO);
     BigDecimal now = line.share(latest).orElseThrow();
@@ -250,7 +242,7 @@ final class YearCharts {
                         labels.get("chart.road.end", deadline, words.money(total)),
                         false)));
     return words.chart(
-        id,
+        "road",
         title,
         labels.get("chart.road.subtitle", latest)
             + words.broken(line.ally().filter(ally -> model.breaks().in(ally, latest)))
