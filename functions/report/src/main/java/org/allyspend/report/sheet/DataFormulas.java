@@ -74,25 +74,19 @@ final class DataFormulas {
         criterion(table, "col.status", Formula.quoted(status)));
   }
 
-  /** The sum of the members' figures. */
-  String total(AllyGroup group, Composition composition, Measure measure, String year) {
-    return total(group, composition, measure, year, Set.of());
+  /** The sum of the members' figures; the year is an expression, as in all formulas here. */
+  String total(GroupRow of, Measure measure, String year) {
+    return total(of, measure, year, Set.of());
   }
 
   /** The sum of the figures of the members but some: of those that have every figure needed. */
-  String total(
-      AllyGroup group,
-      Composition composition,
-      Measure measure,
-      String year,
-      Collection<Ally> without) {
+  String total(GroupRow of, Measure measure, String year, Collection<Ally> without) {
     return overMembers(
-        group,
-        composition,
+        of,
         year,
         DATA,
         MEMO_DATA,
-        memo(group),
+        memo(of.group()),
         (table, members) ->
             call(
                 "SUMIFS",
@@ -108,14 +102,13 @@ final class DataFormulas {
   }
 
   /** The number of members at or over a target, at the published precision. */
-  String alliesAt(AllyGroup group, Composition composition, Target target, String year) {
+  String alliesAt(GroupRow of, Target target, String year) {
     return overMembers(
-        group,
-        composition,
+        of,
         year,
         DATA,
         MEMO_DATA,
-        memo(group),
+        memo(of.group()),
         (table, members) ->
             call(
                 "COUNTIFS",
@@ -125,28 +118,20 @@ final class DataFormulas {
                     table, "col.value", "\">=\"&" + TargetFormulas.leastShare(threshold(target)))));
   }
 
-  /** The number of members of which the table of standings says this word in a year. */
-  String standing(AllyGroup group, Composition composition, Target target, int year, String word) {
-    return standing(group, composition, target, year, word, memo(group));
+  /** The number of members of which the table of standings says this word in the row's year. */
+  String standing(GroupRow of, Target target, String word) {
+    return standing(of, target, word, memo(of.group()));
   }
 
   /** The same of the European allies alone. */
-  String europeansStanding(
-      AllyGroup group, Composition composition, Target target, int year, String word) {
-    return standing(group, composition, target, year, word, Set.of());
+  String europeansStanding(GroupRow of, Target target, String word) {
+    return standing(of, target, word, Set.of());
   }
 
-  private String standing(
-      AllyGroup group,
-      Composition composition,
-      Target target,
-      int year,
-      String word,
-      Set<Ally> memo) {
+  private String standing(GroupRow of, Target target, String word, Set<Ally> memo) {
     return overMembers(
-        group,
-        composition,
-        Integer.toString(year),
+        of,
+        Integer.toString(of.year()),
         TargetsSheet.TABLE,
         TargetsSheet.MEMO_TABLE,
         memo,
@@ -155,21 +140,24 @@ final class DataFormulas {
                 "COUNTIFS",
                 ofTarget(table, target),
                 members,
-                table.column(model.yearLabel(year)),
+                table.column(model.yearLabel(of.year())),
                 Formula.quoted(word)));
   }
 
-  /** The members' own gaps to a target in a year, summed. */
-  String membersGap(AllyGroup group, Composition composition, Target target, int year) {
+  /** The members' own gaps to a target in the row's year, summed. */
+  String membersGap(GroupRow of, Target target) {
     return overMembers(
-        group,
-        composition,
-        Integer.toString(year),
+        of,
+        Integer.toString(of.year()),
         GapsSheet.TABLE,
         GapsSheet.MEMO_TABLE,
-        memo(group),
+        memo(of.group()),
         (table, members) ->
-            call("SUMIFS", table.column(model.yearLabel(year)), ofTarget(table, target), members));
+            call(
+                "SUMIFS",
+                table.column(model.yearLabel(of.year())),
+                ofTarget(table, target),
+                members));
   }
 
   /** What stands in a table with a row an ally and target, in the column of this header. */
@@ -194,8 +182,7 @@ final class DataFormulas {
 
   /** The same over both tables, as far as the group has members in them. */
   private String overMembers(
-      AllyGroup group,
-      Composition composition,
+      GroupRow of,
       String year,
       TableName europeans,
       TableName others,
@@ -203,18 +190,19 @@ final class DataFormulas {
       OverTable formula) {
     List<String> parts = new ArrayList<>();
     Set<Ally> european = EnumSet.copyOf(model.europeanAllies());
-    if (group.members().containsAll(european)) {
-      parts.add(formula.of(europeans, counted(europeans, composition, year)));
-    } else if (group.members().stream().anyMatch(european::contains)) {
+    if (of.group().members().containsAll(european)) {
+      parts.add(formula.of(europeans, counted(europeans, of.composition(), year)));
+    } else if (of.group().members().stream().anyMatch(european::contains)) {
       parts.add(
           formula.of(
-              europeans, counted(europeans, composition, year) + "," + inGroup(europeans, group)));
+              europeans,
+              counted(europeans, of.composition(), year) + "," + inGroup(europeans, of.group())));
     }
     for (Ally ally : memo) {
       parts.add(
           formula.of(
               others,
-              counted(others, composition, year)
+              counted(others, of.composition(), year)
                   + ","
                   + criterion(others, "col.code", Formula.quoted(ally.iso3()))));
     }

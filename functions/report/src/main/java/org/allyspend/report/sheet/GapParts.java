@@ -36,7 +36,7 @@ record GapParts(String share, String spent, String whole) {
         measure ->
             missing.isEmpty()
                 ? GroupsSheet.lookup(model, measure, code, composition, year)
-                : "(" + data.total(row.group(), row.composition(), measure, year, missing) + ")";
+                : "(" + data.total(row, measure, year, missing) + ")";
     if (!target.isShareOfGdp()) {
       return new GapParts(share, total.apply(Measure.EXPENDITURE), "");
     }

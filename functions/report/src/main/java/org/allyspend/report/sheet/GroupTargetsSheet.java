@@ -210,9 +210,7 @@ final class GroupTargetsSheet implements ReportSheet {
     }
 
     private Object membersGap(Row row, Aggregate.Value value) {
-      return new Formula(
-          data.membersGap(row.of().group(), row.of().composition(), row.target(), row.of().year()),
-          stated(row, value.value()));
+      return new Formula(data.membersGap(row.of(), row.target()), stated(row, value.value()));
     }
 
     private Optional<Formula> gapAtDeadline(Row row) {
@@ -309,13 +307,7 @@ final class GroupTargetsSheet implements ReportSheet {
       return new Formula(
           call(
               "IF",
-              data.europeansStanding(
-                      row.of().group(),
-                      row.of().composition(),
-                      row.target(),
-                      row.of().year(),
-                      labels.get(Standings.NEWLY))
-                  + "=0",
+              data.europeansStanding(row.of(), row.target(), labels.get(Standings.NEWLY)) + "=0",
               quoted(none),
               newlyNames(model, row.of(), row.target())),
           names.isEmpty() ? none : names);

@@ -241,19 +241,14 @@ final class GroupsSheet implements ReportSheet {
     }
 
     void addCounts(List<Column<GroupRow>> columns, Target target) {
-      addCount(
-          columns,
-          target,
-          target.alliesAt(),
-          row -> data.alliesAt(row.group(), row.composition(), target, year()));
+      addCount(columns, target, target.alliesAt(), row -> data.alliesAt(row, target, year()));
       addCount(columns, target, target.newlyAt(), standing(target, Standings.NEWLY));
       addCount(columns, target, target.againAt(), standing(target, Standings.AGAIN));
       addCount(columns, target, target.noLongerAt(), standing(target, Standings.NO_LONGER));
     }
 
     private Function<GroupRow, String> standing(Target target, String key) {
-      return row ->
-          data.standing(row.group(), row.composition(), target, row.year(), labels.get(key));
+      return row -> data.standing(row, target, labels.get(key));
     }
 
     private void addCount(
@@ -280,8 +275,7 @@ final class GroupsSheet implements ReportSheet {
 
     private Object computed(GroupRow row, Measure measure, Aggregate.Value value) {
       if (TOTALS.contains(measure)) {
-        return new Formula(
-            data.total(row.group(), row.composition(), measure, year()), value.value());
+        return new Formula(data.total(row, measure, year()), value.value());
       }
       if (measure.equals(SHARE_OF_GDP)) {
         return share(row, value);
@@ -313,9 +307,9 @@ final class GroupsSheet implements ReportSheet {
               percent(row.number(model, part), row.number(model, whole)))
           : new Formula(
               "100*("
-                  + data.total(row.group(), row.composition(), part, year(), value.missing())
+                  + data.total(row, part, year(), value.missing())
                   + ")/("
-                  + data.total(row.group(), row.composition(), whole, year(), value.missing())
+                  + data.total(row, whole, year(), value.missing())
                   + ")",
               value.value());
     }

@@ -109,7 +109,6 @@ final class KeyFiguresSheet implements ReportSheet {
 
   /** The total of today's members in every year, and its change, in which no new member counts. */
   private static void addConstantMembers(ReportModel model, List<Column<Integer>> columns) {
-    DataFormulas data = new DataFormulas(model);
     columns.add(
         new Column<>(
             constantMembers(model),
@@ -117,15 +116,7 @@ final class KeyFiguresSheet implements ReportSheet {
             15,
             year ->
                 constant(model, Measure.EXPENDITURE_CONSTANT, year)
-                    .map(
-                        value ->
-                            new Formula(
-                                data.total(
-                                    ReportModel.GROUP,
-                                    Composition.CONSTANT,
-                                    Measure.EXPENDITURE_CONSTANT,
-                                    Integer.toString(year)),
-                                value))));
+                    .map(value -> new Formula(constantTotal(model, year), value))));
     columns.add(
         new Column<>(
             model.header(Measure.REAL_CHANGE, Composition.CONSTANT),
@@ -133,20 +124,18 @@ final class KeyFiguresSheet implements ReportSheet {
             12,
             year ->
                 constant(model, Measure.REAL_CHANGE, year)
-                    .map(value -> change(model, data, year, value))));
+                    .map(value -> change(model, year, value))));
   }
 
   /** Where a member's figure of one year is missing, the change rests on the others. */
-  private static Object change(ReportModel model, DataFormulas data, int year, BigDecimal value) {
-    String before =
-        data.total(
-            ReportModel.GROUP,
-            Composition.CONSTANT,
-            Measure.EXPENDITURE_CONSTANT,
-            Integer.toString(year - 1));
+  private static Object change(ReportModel model, int year, BigDecimal value) {
     return Formula.where(
         value,
-        String.format(Locale.ROOT, "100*%s/(%s)-100", TABLE.here(constantMembers(model)), before),
+        String.format(
+            Locale.ROOT,
+            "100*%s/(%s)-100",
+            TABLE.here(constantMembers(model)),
+            constantTotal(model, year - 1)),
         constant(model, Measure.EXPENDITURE_CONSTANT, year)
             .flatMap(
                 now ->
@@ -156,6 +145,14 @@ final class KeyFiguresSheet implements ReportSheet {
                                 now.movePointRight(2)
                                     .divide(then, MathContext.DECIMAL128)
                                     .subtract(BigDecimal.valueOf(100)))));
+  }
+
+  private static String constantTotal(ReportModel model, int year) {
+    return new DataFormulas(model)
+        .total(
+            new GroupRow(ReportModel.GROUP, Composition.CONSTANT, year),
+            Measure.EXPENDITURE_CONSTANT,
+            Integer.toString(year));
   }
 
   private static Optional<BigDecimal> constant(ReportModel model, Measure measure, int year) {

@@ -95,10 +95,8 @@ final class LiveLines {
     String number =
         new DataFormulas(model)
             .europeansStanding(
-                ReportModel.GROUP,
-                Composition.AS_OF_YEAR,
+                new GroupRow(ReportModel.GROUP, Composition.AS_OF_YEAR, year),
                 target,
-                year,
                 labels.get(Standings.NEWLY));
     return call(
         "IF",
