@@ -61,11 +61,11 @@ final class AlliesByTarget {
   /** Prints a page for each of the first targets; whoever are few, on one page with all of them. */
   void print(SheetWriter writer, TableArea table, int columns) {
     List<Target> targets = printedTargets();
-    writer.onePageWide();
-    writer.printOnly(table, columns, targets.size() * allies.size());
+    writer.print().onePageWide();
+    writer.print().only(table, columns, targets.size() * allies.size());
     if (allies.size() > FEW) {
       for (int i = 1; i < targets.size(); i++) {
-        writer.newPageBehind(table, i * allies.size());
+        writer.print().newPageBehind(table, i * allies.size());
       }
     }
   }

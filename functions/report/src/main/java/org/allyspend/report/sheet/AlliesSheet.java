@@ -108,7 +108,7 @@ final class AlliesSheet implements ReportSheet {
     writer.freeze(area);
     if (!hasGroup()) {
       // A second page of two rows would say little more.
-      writer.printOnly(area, MEMO_COLUMNS, rows(model).size());
+      writer.print().only(area, MEMO_COLUMNS, rows(model).size());
     }
   }
 

@@ -60,7 +60,7 @@ final class AllySheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     Ally chosen = model.largestSpender();
-    writer.onOnePage();
+    writer.print().onOnePage();
     writer.title(labels.get("sheet.ally.title"));
     writer.sentence(labels.get("ally.intro"));
     writer.choice(

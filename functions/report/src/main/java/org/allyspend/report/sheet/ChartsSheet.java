@@ -54,7 +54,7 @@ final class ChartsSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     ReportCharts charts = new ReportCharts(model);
-    writer.onOneUprightPage();
+    writer.print().onOneUprightPage();
     writer.title(labels.get("sheet.charts.title"));
     writer.sentence(labels.get("charts.intro"));
     List<Line> lines = lines(model);

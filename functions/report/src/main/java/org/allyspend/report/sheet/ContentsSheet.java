@@ -17,7 +17,7 @@ final class ContentsSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.onOnePage();
+    writer.print().onOnePage();
     writer.title(labels.get("sheet.contents"));
     writer.sentence(labels.get("contents.intro"));
     String sheetHeader = labels.get("col.sheet");

@@ -72,7 +72,7 @@ final class DataSheet implements ReportSheet {
         writer.longTable(
             table, columns(model), count, () -> lines(model).flatMap(Line::rows).iterator());
     writer.freeze(area);
-    writer.onScreenOnly(area);
+    writer.print().onScreenOnly(area);
   }
 
   private Stream<Line> lines(ReportModel model) {

@@ -34,7 +34,7 @@ final class DefinitionsSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.onOnePage();
+    writer.print().onOnePage();
     writer.title(labels.get("sheet.definitions.title"));
     writer.sentence(labels.get("definitions.intro"));
     writer.freeze(

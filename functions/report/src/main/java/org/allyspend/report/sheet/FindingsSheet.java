@@ -23,7 +23,7 @@ final class FindingsSheet implements ReportSheet {
         model.assessment().findings().stream()
             .filter(finding -> finding.kind() != Finding.Kind.OTHER)
             .toList();
-    writer.onePageWide();
+    writer.print().onePageWide();
     writer.title(labels.get("sheet.findings"));
     writer.sentence(
         findings.isEmpty()

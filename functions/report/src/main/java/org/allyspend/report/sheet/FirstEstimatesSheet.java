@@ -26,7 +26,7 @@ final class FirstEstimatesSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.onOneUprightPage();
+    writer.print().onOneUprightPage();
     writer.title(labels.get("sheet.first-estimates"));
     writer.sentence(labels.get("vintages.rule"));
     writer.freeze(

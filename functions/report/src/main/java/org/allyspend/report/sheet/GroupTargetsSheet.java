@@ -52,7 +52,7 @@ final class GroupTargetsSheet implements ReportSheet {
     writer.sentence(labels.get("targets.growth"));
     writer.sentence(labels.get("groups.printed"));
     new Headlines(model).doubling().ifPresent(writer::sentence);
-    writer.onOneUprightPage();
+    writer.print().onOneUprightPage();
     List<Row> rows = new ArrayList<>();
     for (AllyGroup group : model.configuration().allGroups()) {
       for (Composition composition : Composition.values()) {
@@ -67,7 +67,9 @@ final class GroupTargetsSheet implements ReportSheet {
     List<Column<Row>> columns = new Columns(model).all();
     TableArea area = writer.table(TABLE.name(), columns, rows);
     writer.freeze(area, 4);
-    writer.printOnly(area, columns.size() - 1, (int) rows.stream().filter(Row::isPrinted).count());
+    writer
+        .print()
+        .only(area, columns.size() - 1, (int) rows.stream().filter(Row::isPrinted).count());
   }
 
   /** The names of the European allies that are newly at a target, with commas between them. */

@@ -111,7 +111,7 @@ final class GroupsSheet implements ReportSheet {
     writer.sentence(labels.get("groups.intro"));
     writer.sentence(labels.get("groups.printed"));
     writer.sentence(labels.get("sheet." + id + ".intro"));
-    writer.onePageWide();
+    writer.print().onePageWide();
     List<Column<GroupRow>> columns = GroupRow.columns(model);
     Cells cells = new Cells(model);
     if (table.equals(COUNTS)) {
@@ -127,8 +127,9 @@ final class GroupsSheet implements ReportSheet {
     List<GroupRow> rows = GroupRow.all(model);
     TableArea area = writer.table(table.name(), columns, rows);
     writer.freeze(area, 3);
-    writer.printOnly(
-        area, printed, (int) rows.stream().filter(GroupRow::isOfTheReportsGroup).count());
+    writer
+        .print()
+        .only(area, printed, (int) rows.stream().filter(GroupRow::isOfTheReportsGroup).count());
   }
 
   /** A formula for a group's value in a year, all of them given as expressions. */

@@ -59,7 +59,7 @@ final class GrowthSheet implements ReportSheet {
       writer.admit(table, header, ADMITTED, ADMITTED.text(labels));
     }
     writer.freeze(table, 2);
-    writer.printOnly(table, columns.printed(), model.europeanAllies().size());
+    writer.print().only(table, columns.printed(), model.europeanAllies().size());
   }
 
   /** The header of the GDP assumed for a year. */

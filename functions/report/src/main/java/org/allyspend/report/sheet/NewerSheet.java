@@ -37,8 +37,8 @@ final class NewerSheet implements ReportSheet {
     List<Column<Newer.Line>> columns = columns(model.labels());
     TableArea table = writer.table(TABLE.name(), columns, newer.lines());
     writer.freeze(table);
-    writer.upright();
-    writer.printOnly(table, columns.size(), chief);
+    writer.print().upright();
+    writer.print().only(table, columns.size(), chief);
   }
 
   private static List<Column<Newer.Line>> columns(Labels labels) {

@@ -45,7 +45,7 @@ final class NotesSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     String joined = joined(model);
-    writer.onOnePage();
+    writer.print().onOnePage();
     writer.title(labels.get("sheet.notes"));
     writer.table(
         "Notes",

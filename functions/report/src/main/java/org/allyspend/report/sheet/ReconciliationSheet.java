@@ -44,7 +44,7 @@ final class ReconciliationSheet implements ReportSheet {
       writer.setOff(table, labels.get("col.agrees"), labels.get("no"));
     }
     writer.freeze(table);
-    writer.onScreenOnly(table);
+    writer.print().onScreenOnly(table);
   }
 
   private static List<Column<Check>> columns(ReportModel model) {

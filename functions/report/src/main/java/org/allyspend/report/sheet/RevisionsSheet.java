@@ -49,7 +49,7 @@ final class RevisionsSheet implements ReportSheet {
     TableArea area =
         writer.table(TABLE.name(), columns(labels), revisions.stream().limit(MOST_ROWS).toList());
     writer.freeze(area);
-    writer.onScreenOnly(area);
+    writer.print().onScreenOnly(area);
   }
 
   private static List<Column<Revision>> columns(Labels labels) {

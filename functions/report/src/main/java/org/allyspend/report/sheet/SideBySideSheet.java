@@ -56,8 +56,8 @@ final class SideBySideSheet implements ReportSheet {
     List<Column<Line>> columns = columns(model);
     TableArea table = writer.table(TABLE.name(), columns, lines);
     writer.freeze(table, 2);
-    writer.onOnePage();
-    writer.printOnly(table, columns.size(), model.europeanAllies().size());
+    writer.print().onOnePage();
+    writer.print().only(table, columns.size(), model.europeanAllies().size());
   }
 
   /** Those of which another source has a figure, the latest first. */

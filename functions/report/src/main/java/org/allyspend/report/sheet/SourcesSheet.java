@@ -28,7 +28,7 @@ final class SourcesSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     List<Release> releases = model.assessment().releases();
-    writer.onePageWide();
+    writer.print().onePageWide();
     writer.title(labels.get("sheet.sources"));
     writer.sentence(labels.get(releases.size() > 1 ? "sources.several" : "sources.one"));
     writer.table(

@@ -40,7 +40,7 @@ final class SummarySheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.onOneUprightPage();
+    writer.print().onOneUprightPage();
     writer.widths(WIDTHS);
     writer.title(labels.get("report.title", model.month()));
     addWords(model, writer);

@@ -44,7 +44,7 @@ final class SupportData implements ReportSheet {
         .forEach(donor -> support.months().forEach(month -> rows.add(new Row(donor, month))));
     TableArea table = writer.longTable(TABLE.name(), columns(labels, support), rows.size(), rows);
     writer.freeze(table);
-    writer.onScreenOnly(table);
+    writer.print().onScreenOnly(table);
   }
 
   private static List<Column<Row>> columns(Labels labels, Support support) {

@@ -40,7 +40,7 @@ final class SupportMonthsSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     Support support = model.support().orElseThrow();
-    writer.onOneUprightPage();
+    writer.print().onOneUprightPage();
     writer.title(labels.get("sheet.support-months.title"));
     support.sentences().stream().limit(3).forEach(writer::sentence);
     int chart = writer.skip(CHART_ROWS) + 1;

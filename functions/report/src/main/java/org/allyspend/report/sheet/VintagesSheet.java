@@ -49,7 +49,7 @@ final class VintagesSheet implements ReportSheet {
     TableArea table =
         writer.longTable(TABLE.name(), columns(labels, vintages.editions()), rows.size(), rows);
     writer.freeze(table, 2);
-    writer.onScreenOnly(table);
+    writer.print().onScreenOnly(table);
   }
 
   /** Allies in NATO's order, and then the aggregates NATO prints. */

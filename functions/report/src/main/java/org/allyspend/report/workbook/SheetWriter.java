@@ -14,11 +14,8 @@ import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
-import org.apache.poi.ss.usermodel.Footer;
 import org.apache.poi.ss.usermodel.Hyperlink;
-import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PatternFormatting;
-import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -30,7 +27,6 @@ import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
@@ -44,15 +40,6 @@ public final class SheetWriter {
   /** The most characters of a sentence that go into one row; the rest goes into the next. */
   private static final int LINE = 125;
 
-  /** Characters across a landscape page at which they can still be read. */
-  private static final int PAGE = 230;
-
-  /** Narrow, so that a year more fits: in inches. */
-  private static final double MARGIN = 0.4;
-
-  /** Above and below, with room for the title and the page's number: in inches. */
-  private static final double UPPER_MARGIN = 0.6;
-
   /** What a column's width counts: digits of Arial, in ems. A program without it has wider ones. */
   private static final double DIGIT = 0.556;
 
@@ -64,22 +51,22 @@ public final class SheetWriter {
   private final Map<String, TableArea> tables;
   private final String pageNumbers;
   private final LaterRows later = new LaterRows();
-  private boolean onePage;
+  private final Print print;
   private String title = "";
-  private boolean upright;
-  private boolean onePageWide;
   private int row;
-  private int columns;
-  private TableArea last;
-  private int lastBegins;
-  private boolean isCut;
 
   SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables, String pageNumbers) {
     this.sheet = sheet;
     this.styles = styles;
     this.tables = tables;
     this.pageNumbers = pageNumbers;
+    this.print = new Print(sheet);
     sheet.setDisplayGridlines(false);
+  }
+
+  /** How the sheet is printed. */
+  public Print print() {
+    return print;
   }
 
   /** The sheet's title, in A1. */
@@ -180,15 +167,14 @@ public final class SheetWriter {
     int headerRow = row - 1;
     row += rows;
     List<String> headers = columns.stream().map(Column::header).toList();
-    this.columns = Math.max(this.columns, columns.size());
-    last = new TableArea(sheet.getSheetName(), headers, headerRow, rows);
-    lastBegins = headerRow - (hasAbove(columns) ? 1 : 0);
+    TableArea table = new TableArea(sheet.getSheetName(), headers, headerRow, rows);
+    print.table(table, headerRow - (hasAbove(columns) ? 1 : 0));
     for (int i = 0; i < columns.size(); i++) {
       sheet.setColumnWidth(i, Math.max(sheet.getColumnWidth(i), columns.get(i).width() * 256));
     }
     declareTable(name, headers, headerRow, rows);
-    tables.put(name, last);
-    return last;
+    tables.put(name, table);
+    return table;
   }
 
   /** A table written before, on this sheet or one behind it, or empty. */
@@ -231,13 +217,7 @@ public final class SheetWriter {
   public void name(String name, CellRangeAddress cell) {
     XSSFName named = sheet.getWorkbook().createName();
     named.setNameName(name);
-    named.setRefersToFormula(
-        String.format(
-            Locale.ROOT,
-            "'%s'!%s",
-            sheet.getSheetName(),
-            new CellReference(cell.getFirstRow(), cell.getFirstColumn(), true, true)
-                .formatAsString()));
+    named.setRefersToFormula(reference(cell.getFirstRow(), cell.getFirstColumn()));
   }
 
   /**
@@ -265,11 +245,7 @@ public final class SheetWriter {
                                 choices.getLastRow(), choices.getLastColumn(), true, true),
                             SpreadsheetVersion.EXCEL2007)
                         .formatAsString())),
-            new CellRangeAddressList(
-                here.getFirstRow(),
-                here.getLastRow(),
-                here.getFirstColumn(),
-                here.getLastColumn()));
+            alone(here));
     validation.setShowErrorBox(true);
     sheet.addValidationData(validation);
   }
@@ -299,17 +275,19 @@ public final class SheetWriter {
                     OperatorType.BETWEEN, admitted.least(), admitted.most())
                 : helper.createDecimalConstraint(
                     OperatorType.BETWEEN, admitted.least(), admitted.most()),
-            new CellRangeAddressList(
-                cell.getFirstRow(),
-                cell.getLastRow(),
-                cell.getFirstColumn(),
-                cell.getLastColumn()));
+            alone(cell));
     validation.setEmptyCellAllowed(false);
     validation.setShowErrorBox(true);
     validation.createErrorBox(brief(header), message);
     validation.setShowPromptBox(true);
     validation.createPromptBox(brief(header), message);
     sheet.addValidationData(validation);
+  }
+
+  private static CellRangeAddressList alone(CellRangeAddress cells) {
+    CellRangeAddressList list = new CellRangeAddressList();
+    list.addCellRangeAddress(cells);
+    return list;
   }
 
   /** Titles of boxes have 32 characters at most. */
@@ -338,75 +316,12 @@ public final class SheetWriter {
     formatting.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
   }
 
-  /** Prints the whole sheet on one page. */
-  public void onOnePage() {
-    onePage = true;
-  }
-
-  /**
-   * Leaves a sheet to the screen: in print, hundreds of pages of its table would bury the others.
-   * Its print area is the empty cell over the table, of which programs make no page or an empty
-   * one.
-   */
-  public void onScreenOnly(TableArea table) {
-    int empty = table.headerRow() - 1;
-    printArea(1, empty, empty);
-    sheet.setRepeatingRows(null);
-    sheet.setRepeatingColumns(null);
-  }
-
-  /**
-   * Prints a table's first columns and rows alone: what only formulas need, and what a reader of
-   * paper would not leaf through, is for the screen.
-   */
-  public void printOnly(TableArea table, int firstColumns, int firstRows) {
-    columns = firstColumns;
-    isCut = true;
-    printArea(firstColumns, 0, table.headerRow() + firstRows);
-  }
-
-  /**
-   * Prints the sheet as it is now without the columns behind the first, which charts alone need.
-   */
-  public void printOnly(int firstColumns) {
-    columns = firstColumns;
-    isCut = true;
-    printArea(firstColumns, 0, row - 1);
-  }
-
-  /** Prints all columns on one page, however many pages the rows take. */
-  public void onePageWide() {
-    onePageWide = true;
-  }
-
-  /** Begins a new page in print behind so many rows of a table. */
-  public void newPageBehind(TableArea table, int rows) {
-    sheet.setRowBreak(table.headerRow() + rows);
-  }
-
-  private void printArea(int firstColumns, int fromRow, int toRow) {
-    XSSFWorkbook workbook = sheet.getWorkbook();
-    workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, firstColumns - 1, fromRow, toRow);
-  }
-
-  /** Prints on pages that stand upright, all columns on each. */
-  public void upright() {
-    upright = true;
-    onePageWide = true;
-  }
-
-  /** Prints the whole sheet on one page that stands upright. */
-  public void onOneUprightPage() {
-    onePage = true;
-    upright = true;
-  }
-
   /** How wide the first columns are, in characters, where no table says so. */
   public void widths(int... characters) {
     for (int i = 0; i < characters.length; i++) {
       sheet.setColumnWidth(i, characters[i] * 256);
     }
-    columns = Math.max(columns, characters.length);
+    print.columns(characters.length);
   }
 
   /**
@@ -424,20 +339,7 @@ public final class SheetWriter {
     if (figure != null) {
       RowCells cells = new RowCells(sheet);
       cells.continueRow(cell.getRow());
-      XSSFCellStyle style = styles.tile(format);
-      Formula formula = figure instanceof Formula one ? one : null;
-      Object value = formula == null ? figure : formula.value();
-      if (value instanceof BigDecimal decimal) {
-        if (formula == null) {
-          cells.number(2, style, decimal);
-        } else {
-          cells.formula(2, style, formula.text(), decimal);
-        }
-      } else if (formula == null) {
-        cells.text(2, style, value.toString());
-      } else {
-        cells.formula(2, style, formula.text(), value.toString());
-      }
+      cells.value(2, styles.tile(format), figure);
       cells.text(3, styles.wrapped(), meaning);
       most = Math.max(most, lines(meaning, sheet.getColumnWidth(3) / 256).size());
       most = Math.max(most, 2);
@@ -452,17 +354,22 @@ public final class SheetWriter {
     cells.continueRow(cell.getRow());
     cells.formula(0, styles.heading(), formula.text(), formula.value().toString());
     cell.getRow().setHeightInPoints(20);
+    return reference(cell.getRowIndex(), 0);
+  }
+
+  private String reference(int row, int column) {
     return String.format(
         Locale.ROOT,
         "'%s'!%s",
         sheet.getSheetName(),
-        new CellReference(cell.getRowIndex(), 0, true, true).formatAsString());
+        new CellReference(row, column, true, true).formatAsString());
   }
 
   /** Small lines under a chart, as wide as the columns are: whose figures they are. */
   public void source(String text) {
     // Over a table that is to come, as wide as sentences are.
-    double room = (columns == 0 ? LINE : width()) * DIGIT * Styles.POINTS / Styles.SMALL_POINTS;
+    double room =
+        (print.hasColumns() ? print.width() : LINE) * DIGIT * Styles.POINTS / Styles.SMALL_POINTS;
     Letters.lines(text, room, Letters::ems).forEach(line -> write(line, styles.source()));
   }
 
@@ -471,47 +378,18 @@ public final class SheetWriter {
     return sheet;
   }
 
-  /** Landscape A4 with page numbers, the columns on as few pages as can be read. */
+  /** Prints the sheet as it is now without the columns behind the first, which charts need. */
+  public void printOnly(int firstColumns) {
+    print.only(firstColumns, row - 1);
+  }
+
+  /** Sets up how it is printed, once all is written. */
   void setUpPrint() {
-    if (columns == 0) {
+    if (!print.hasColumns()) {
       // Sentences alone would flow over cells that are not printed.
       sheet.setColumnWidth(0, LINE * 256);
     }
-    PrintSetup print = sheet.getPrintSetup();
-    print.setPaperSize(PrintSetup.A4_PAPERSIZE);
-    print.setLandscape(!upright);
-    int across = onePage || onePageWide ? 1 : 1 + (width() - 1) / PAGE;
-    print.setFitWidth((short) across);
-    print.setFitHeight((short) (onePage ? 1 : 0));
-    sheet.setFitToPage(true);
-    // The first page has the title at its top; the others have it whole over it, where no column
-    // cuts it.
-    sheet.getHeaderFooterProperties().setDifferentFirst(true);
-    String header = title.replace("&", "&&");
-    boolean isWide = across > 1 && last != null && !isCut;
-    if (isWide) {
-      // Sentences over repeated columns would be cut where the columns end: the table is printed
-      // alone, and every page has the title over it.
-      printArea(columns, lastBegins, last.headerRow() + Math.max(last.rows(), 1));
-    }
-    sheet.getFirstHeader().setLeft(isWide ? header : " ");
-    sheet.getHeader().setLeft(header);
-    sheet.setMargin(PageMargin.LEFT, MARGIN);
-    sheet.setMargin(PageMargin.RIGHT, MARGIN);
-    sheet.setMargin(PageMargin.TOP, UPPER_MARGIN);
-    sheet.setMargin(PageMargin.BOTTOM, UPPER_MARGIN);
-    for (Footer footer : List.of(sheet.getFirstFooter(), sheet.getFooter())) {
-      footer.setLeft("&A");
-      footer.setRight(pageNumbers);
-    }
-  }
-
-  private int width() {
-    int width = 1;
-    for (int i = 0; i < columns; i++) {
-      width += sheet.getColumnWidth(i) / 256;
-    }
-    return width;
+    print.setUp(title, pageNumbers);
   }
 
   /** What stands over headers, which are plain text in a table. */
@@ -569,7 +447,7 @@ public final class SheetWriter {
     writer.end();
   }
 
-  /** Writes a value or a formula, and gives the text that has to fit. */
+  /** Writes a value or a formula, and gives the text that has to fit: of a number there is none. */
   private <T> String writeCell(RowWriter writer, int number, Column<T> column, T thing) {
     Optional<?> held = column.value().apply(thing);
     Object found = held.isPresent() ? held.get() : Shorthand.MISSING;
@@ -579,24 +457,8 @@ public final class SheetWriter {
     }
     boolean isMarked = found instanceof Marked;
     Object given = found instanceof Marked one ? one.value() : found;
-    Formula formula = given instanceof Formula one ? one : null;
-    Object value = formula == null ? given : formula.value();
-    XSSFCellStyle style = styles.tableCell(column.format(), isMarked);
-    if (value instanceof BigDecimal decimal) {
-      if (formula == null) {
-        writer.number(number, style, decimal);
-      } else {
-        writer.formula(number, style, formula.text(), decimal);
-      }
-      return "";
-    }
-    String text = shorten(value.toString());
-    if (formula == null) {
-      writer.text(number, style, text);
-    } else {
-      writer.formula(number, style, formula.text(), text);
-    }
-    return isMarked ? text + " " + Shorthand.BREAK : text;
+    String text = writer.value(number, styles.tableCell(column.format(), isMarked), given);
+    return isMarked && !text.isEmpty() ? text + " " + Shorthand.BREAK : text;
   }
 
   /** The rows that are not among the sheet's own. */
@@ -641,7 +503,8 @@ public final class SheetWriter {
     cell.setHyperlink(link);
   }
 
-  private static String shorten(String text) {
+  /** A text of as many characters as a cell can hold. */
+  static String shorten(String text) {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
