@@ -52,7 +52,14 @@ const AT_ONCE = 2;
 
 /** What a journalist asks, each question for itself. */
 const questions = [];
-const question = (...test) => questions.push(test);
+const question = (name, skip, ask, timeout = 60_000) => questions.push([name, { skip, timeout }, ask]);
+
+/** What is asked of the page as it opens at an address. */
+const on = (query, ask, options) => async () => {
+  const { page, close } = await visit(query, options);
+  await ask(page);
+  await close();
+};
 
 const VIEWS = { overview: '', group: '?view=group', allies: '?view=allies&show=POL,DEU', ally: '?view=ally&ally=SWE', sources: '?view=sources&ally=DEU,POL', support: '?view=support', budgets: '?view=budgets', changes: '?view=changes', runs: '?view=runs', subscribe: '?view=subscribe&allies=DEU,POL&targets=2_percent' };
 
@@ -73,27 +80,22 @@ describe('each view', { concurrency: AT_ONCE, skip }, () => {
 });
 
 /** NATO's table of July 2026: Croatia 1.85 % in 2024, 2.07 % in 2025. */
-question('since when is Croatia over 2 %?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('');
+question('since when is Croatia over 2 %?', skip, on('', async (page) => {
   await page.getByRole('link', { name: 'One ally' }).click();
   await page.getByLabel('Ally').selectOption('Croatia');
   await page.getByText('At 2 % of GDP in 2026; for the first time in 2025.').waitFor();
-  await close();
-});
+}));
 
-question('who spends the largest share, and who the most?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=allies');
+question('who spends the largest share, and who the most?', skip, on('?view=allies', async (page) => {
   await page.locator('#allies-rows tr').first().waitFor();
   await counted(page.locator('#allies-rows tr'), 29);
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Lithuania5\.33e/);
   await page.getByLabel('Measure').selectOption('Defence expenditure');
   await page.getByText('(million USD) · current prices').first().waitFor();
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Germany/);
-  await close();
-});
+}));
 
-question('a choice is in the address: shared, loaded again and gone back from', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=allies');
+question('a choice is in the address: shared, loaded again and gone back from', skip, on('?view=allies', async (page) => {
   await page.getByLabel('Find an ally').fill('türk');
   await page.getByLabel('Find an ally').press('Enter');
   await page.waitForURL(/filter=/);
@@ -112,11 +114,9 @@ question('a choice is in the address: shared, loaded again and gone back from', 
   await page.getByRole('button', { name: 'Ally' }).click();
   await page.waitForURL(/sort=/);
   await page.getByRole('columnheader', { name: 'Ally' }).and(page.locator('[aria-sort=ascending], [aria-sort=descending]')).waitFor();
-  await close();
-});
+}));
 
-question('a chart says its values by key and by pointer, as a table and as files', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=group&group=european-allies&measure=defence_expenditure_usd_current');
+question('a chart says its values by key and by pointer, as a table and as files', skip, on('?view=group&group=european-allies&measure=defence_expenditure_usd_current', async (page) => {
   const chart = page.locator('svg.chart');
   await chart.waitFor();
   await page.locator('.mark[tabindex="0"]').focus();
@@ -137,45 +137,35 @@ question('a chart says its values by key and by pointer, as a table and as files
   const [dots] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download PNG' }).click()]);
   assert.equal(dots.suggestedFilename(), 'european-allies-defence_expenditure_usd_current.png');
   assert.equal(readFileSync(await dots.path()).subarray(1, 4).toString(), 'PNG');
-  await close();
-});
+}));
 
 /** Germany's share of 2024 as NATO had it in June 2024, 2.12 %, and in July 2026. */
-question('what changed between two reports?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=changes&from=2024-07&to=2026-07');
+question('what changed between two reports?', skip, on('?view=changes&from=2024-07&to=2026-07', async (page) => {
   await page.getByText('NATO: 2014-2024 → 2014-2026').waitFor();
   await page.getByLabel('Find an ally').fill('Germany');
   await page.getByLabel('Find an ally').press('Enter');
   await page.waitForURL(/filter=/);
   await page.locator('#changes-rows tr', { hasText: '2024' }).filter({ hasText: '2.12e' }).waitFor();
-  await close();
-});
+}));
 
-question('the brief of an ally is downloaded', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=POL');
+question('the brief of an ally is downloaded', skip, on('?view=ally&ally=POL', async (page) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Brief/ }).click()]);
   assert.equal(download.suggestedFilename(), 'pol.html');
-  await close();
-});
+}));
 
-question('an ally that there is not is said', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=XXX');
+question('an ally that there is not is said', skip, on('?view=ally&ally=XXX', async (page) => {
   // Whichever of the questions is answered first.
   await page.getByText(/there is no ally XXX|expected an ally's ISO 3166-1 alpha-3 code/).waitFor();
-  await close();
-});
+}));
 
 /** NATO's table of July 2026 prints 2.10 % for Italy in 2026: 1.40 points short of 3.5 %. */
-question('how much more would Italy need for 3.5 %?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=ITA');
+question('how much more would Italy need for 3.5 %?', skip, on('?view=ally&ally=ITA', async (page) => {
   await page.getByText('In 2026 it lacks 1.40 points of GDP for 3.5 %: 38.0 billion US dollars, at current prices.').waitFor();
   await page.getByText(/^To be there in 2035 it would have to spend 44\.1 billion US dollars a year more than now \(constant 2026 prices\)/).waitFor();
-  await close();
-});
+}));
 
 /** Kiel's release 29: from January to April 2026 Norway allocated most by GDP, Germany most in euros. */
-question('who gave most to Ukraine by GDP this year?', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('');
+question('who gave most to Ukraine by GDP this year?', without, on('', async (page) => {
   await page.getByRole('link', { name: 'Ukraine' }).click();
   await page.getByText('Who gave how much, January to April 2026').waitFor();
   assert.match(await page.locator('#support-bars .mark').first().getAttribute('aria-label'), /^Germany: 4\.5/);
@@ -185,22 +175,18 @@ question('who gave most to Ukraine by GDP this year?', { skip: without, timeout:
   assert.match(await page.locator('#support-bars .mark').first().getAttribute('aria-label'), /^Norway/);
   await page.reload();
   await page.locator('#support-bars .mark[aria-label^="Norway: 0.44"]').waitFor();
-  await close();
-});
+}));
 
 /** SIPRI prints 1.9 % for Germany in 2024, NATO 2.00 %. */
-question('why does SIPRI have another share for Germany?', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=DEU');
+question('why does SIPRI have another share for Germany?', without, on('?view=ally&ally=DEU', async (page) => {
   await page.getByRole('link', { name: 'Its sources side by side' }).click();
   await page.getByText(/^SIPRI has 1\.89\s% in 2024, 0\.11 points less than NATO: it reads budgets and accounts/).waitFor();
   await counted(page.locator('#definitions-chart .line'), 4);
   await page.getByRole('rowheader', { name: 'Pensions of personnel' }).waitFor();
-  await close();
-});
+}));
 
 /** NATO prints 483,126 million US dollars of 2024 for the European allies; the mean of the ECB's days of 2024 is 1.0824. */
-question('money is told in euros at the rate of each year, and constant prices never are', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=group&measure=defence_expenditure_usd_current');
+question('money is told in euros at the rate of each year, and constant prices never are', without, on('?view=group&measure=defence_expenditure_usd_current', async (page) => {
   await page.getByRole('combobox', { name: 'Currency' }).selectOption('euros');
   await page.getByText('(million EUR) · current prices').first().waitFor();
   await page.getByText('Converted at the European Central Bank’s mean rate of each figure’s year').waitFor();
@@ -210,31 +196,26 @@ question('money is told in euros at the rate of each year, and constant prices n
   assert.equal(await page.getByRole('combobox', { name: 'Currency' }).count(), 0);
   await page.getByText('What this measures').click();
   await page.getByText("NATO's definition, at the prices and exchange rates of the base year").waitFor();
-  await close();
-});
+}));
 
 /** NATO prints 56,968 million US dollars for Italy in 2026; the mean of the ECB's days of 2026 to October is 1.1568. */
-question('an ally’s money is told in the currency that was chosen anywhere', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?currency=EUR');
+question('an ally’s money is told in the currency that was chosen anywhere', without, on('?currency=EUR', async (page) => {
   await page.getByRole('link', { name: 'One ally' }).click();
   await page.getByLabel('Ally').selectOption('Italy');
   await page.locator('.facts').getByText('49.2 billion euros').waitFor();
   await page.getByText('In 2026 it lacks 1.40 points of GDP for 3.5 %: 32.9 billion euros, at current prices.').waitFor();
   await page.getByRole('combobox', { name: 'Currency' }).selectOption('US dollars');
   await page.locator('.facts').getByText('57.0 billion US dollars').waitFor();
-  await close();
-});
+}));
 
 /** Statskontoret: the outturn of January to July 2026 and of the same months of 2025. */
-question('what does Sweden’s budget say of this year so far?', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('');
+question('what does Sweden’s budget say of this year so far?', without, on('', async (page) => {
   await page.getByRole('link', { name: 'Budgets' }).click();
   await page.getByText('Spent, January to July 2026: 81.4 billion SEK, +21.6 % on the same period of the year before.').waitFor();
   await page.getByText('No two treasuries delimit defence alike').waitFor();
-  await close();
-});
+}));
 
-question('a budget is told in French to those who read French', { skip: without, timeout: 60_000 }, async () => {
+question('a budget is told in French to those who read French', without, async () => {
   for (const view of ['budgets&budget=budget-swe', 'ally&ally=SWE']) {
     const { page, close } = await visit(`?lang=fr&view=${view}`);
     const covers = page.getByText('Crédits 0601 du domaine de dépenses 06, défense militaire');
@@ -247,8 +228,7 @@ question('a budget is told in French to those who read French', { skip: without,
 });
 
 /** Its ministries are named with an article in sentences, and without one where they stand alone. */
-question('a treasury is named in French to those who read French', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?lang=fr');
+question('a treasury is named in French to those who read French', without, on('?lang=fr', async (page) => {
   await page.route(/\/sources/, async (route) => {
     const response = await route.fetch();
     const json = await response.json();
@@ -257,11 +237,9 @@ question('a treasury is named in French to those who read French', { skip: witho
   });
   await page.reload();
   await page.locator('#sources').getByRole('link', { name: 'Ministère danois des Finances' }).waitFor();
-  await close();
-});
+}));
 
-question('what comes with Allyspend is late for nobody', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('');
+question('what comes with Allyspend is late for nobody', without, on('', async (page) => {
   await page.route(/\/sources/, async (route) => {
     const response = await route.fetch();
     const json = await response.json();
@@ -272,11 +250,9 @@ question('what comes with Allyspend is late for nobody', { skip: without, timeou
   await page.reload();
   assert.match(await page.locator('#troubled').textContent(), /SIPRI/);
   assert.doesNotMatch(await page.locator('#troubled').textContent(), /Eurostat/);
-  await close();
-});
+}));
 
-question('a budget says where no document of the treasury has been read by its declaration', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('');
+question('a budget says where no document of the treasury has been read by its declaration', without, on('', async (page) => {
   await page.route(/\/sources/, async (route) => {
     const response = await route.fetch();
     const json = await response.json();
@@ -286,12 +262,10 @@ question('a budget says where no document of the treasury has been read by its d
   await page.reload();
   await page.getByRole('link', { name: 'Budgets' }).click();
   await page.getByText("Unverified: its figures have not been held against the treasury's own print.").waitFor();
-  await close();
-});
+}));
 
 /** NATO and SIPRI of Germany and of Poland, each in its latest year. */
-question('several allies stand beside one another, by source', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=sources&ally=DEU');
+question('several allies stand beside one another, by source', without, on('?view=sources&ally=DEU', async (page) => {
   await page.getByRole('combobox', { name: 'Add an ally' }).selectOption('Poland');
   await page.waitForURL(/ally=DEU,POL/);
   await page.locator('#definitions-chart-POL .line').first().waitFor();
@@ -299,11 +273,9 @@ question('several allies stand beside one another, by source', { skip: without, 
   await page.getByRole('link', { name: 'Without Germany' }).click();
   await page.getByRole('heading', { name: 'Poland: sources side by side' }).waitFor();
   assert.equal(await page.locator('#definitions-table').count(), 0);
-  await close();
-});
+}));
 
-question('who wants to be told of an ally follows a link, which can be sent', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=DEU');
+question('who wants to be told of an ally follows a link, which can be sent', skip, on('?view=ally&ally=DEU', async (page) => {
   await page.getByRole('link', { name: 'Be told by mail when figures of Germany change' }).click();
   await page.getByRole('checkbox', { name: 'Poland' }).check();
   await page.getByRole('checkbox', { name: '2 % of GDP' }).check();
@@ -315,18 +287,15 @@ question('who wants to be told of an ally follows a link, which can be sent', { 
   await page.goto(at('?view=subscribe'));
   await page.getByRole('button', { name: 'Tell me' }).click();
   await page.getByText('Tick an ally, a target or every report first.').waitFor();
-  await close();
-});
+}));
 
-question('what is found is said in the reader’s language', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=ITA&lang=fr&period=2026-07');
+question('what is found is said in the reader’s language', skip, on('?view=ally&ally=ITA&lang=fr&period=2026-07', async (page) => {
   await page.locator('#ally-findings li', { hasText: 'Italie, 2016 et 2017' }).filter({ hasText: '1,17 et 1,20' }).waitFor();
   await page.goto(at('?view=ally&ally=ITA&lang=en&period=2026-07'));
   await page.locator('#ally-findings li', { hasText: 'Italy, 2016 and 2017: printed share of GDP 1.17 and 1.20' }).waitFor();
-  await close();
-});
+}));
 
-question('the command line, the API and the page say the same of the same month', { skip, timeout: 120_000 }, async () => {
+question('the command line, the API and the page say the same of the same month', skip, async () => {
   await report('2025-03');
   const out = mkdtempSync(join(tmpdir(), 'same-'));
   // Not while nobody listens: the service hangs up on whoever is silent.
@@ -338,14 +307,12 @@ question('the command line, the API and the page say the same of the same month'
   const { page, close } = await visit('?period=2025-03');
   await page.getByText(headline).waitFor();
   await close();
-});
+}, 120_000);
 
-question('the headline is told in the reader’s language', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?lang=fr&period=2026-07');
+question('the headline is told in the reader’s language', skip, on('?lang=fr&period=2026-07', async (page) => {
   await page.getByText(/^Les alliés de l'OTAN autres que les États-Unis et le Canada consacrent 724,6 milliards de dollars des États-Unis à la défense en 2026, soit 2,57\s% de leur PIB/).waitFor();
   assert.equal(await page.locator('#news ul').first().getAttribute('lang'), 'fr');
-  await close();
-});
+}));
 
 describe('each view at 200 %', { concurrency: AT_ONCE, skip }, () => {
   for (const [name, query] of Object.entries(VIEWS)) {
@@ -360,20 +327,17 @@ describe('each view at 200 %', { concurrency: AT_ONCE, skip }, () => {
   }
 });
 
-question('on paper there is nothing to click, and nothing is folded away', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=POL', { viewport: { width: 720, height: 1000 }, colorScheme: 'dark' });
+question('on paper there is nothing to click, and nothing is folded away', skip, on('?view=ally&ally=POL', async (page) => {
   await page.locator('svg.chart').first().waitFor();
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('nav').isVisible(), false);
   assert.equal(await page.getByRole('button').filter({ visible: true }).count(), 0);
   assert.ok((await page.locator('details table').first().boundingBox()).height > 100);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
-  await close();
-});
+}, { viewport: { width: 720, height: 1000 }, colorScheme: 'dark' }));
 
 /** NATO's table of July 2026: 270,363 million US dollars of 2021 in 2014 and 585,671 in 2026, of today's European allies. */
-question('how much has it grown since 2014, without inflation and without new members?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('');
+question('how much has it grown since 2014, without inflation and without new members?', skip, on('', async (page) => {
   await page.getByRole('link', { name: 'Group', exact: true }).click();
   await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
   await page.getByRole('combobox', { name: 'Prices' }).selectOption('constant prices');
@@ -381,45 +345,36 @@ question('how much has it grown since 2014, without inflation and without new me
   await page.getByText('New members are counted from the year they joined').waitFor();
   await page.getByRole('combobox', { name: 'Members' }).selectOption('Today’s members in every year');
   await page.getByText('From 2014 to 2026: +116.6 % in real terms.', { exact: true }).waitFor();
-  await close();
-});
+}));
 
 /** The same: of those with a share of 2026 Slovenia alone, at 1.61 %, is below 2 %. */
-question('who is still below 2 %?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('');
+question('who is still below 2 %?', skip, on('', async (page) => {
   await page.getByRole('link', { name: 'Allies', exact: true }).click();
   await page.getByText('At 2 % of GDP or over in 2026: 28 of 29; below: Slovenia.').waitFor();
-  await close();
-});
+}));
 
 /** The same: 2018 Germany 49,772 and France 50,507, 2019 Germany 52,549 and France 49,493 million US dollars. */
-question('since when does Germany spend more than France?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=allies');
+question('since when does Germany spend more than France?', skip, on('?view=allies', async (page) => {
   await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
   await page.waitForURL(/measure=/);
   await page.getByRole('checkbox', { name: 'Compare Germany as a line' }).check();
   await page.waitForURL(/show=DEU/);
   await page.getByRole('checkbox', { name: 'Compare France as a line' }).check();
   for (const value of ['Germany, 2018: 49,772', 'France, 2018: 50,507', 'Germany, 2019: 52,549', 'France, 2019: 49,493']) await page.locator(`.mark[aria-label="${value}"]`).waitFor();
-  await close();
-});
+}));
 
 /** NATO had 2.12 % of GDP of 2024 for Germany in June 2024, and 2.00 % in July 2026. */
-question('what did NATO say of Germany’s 2024 before?', { skip, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=ally&ally=DEU');
+question('what did NATO say of Germany’s 2024 before?', skip, on('?view=ally&ally=DEU', async (page) => {
   await page.getByText('What earlier editions said').click();
   await page.locator('tr', { hasText: /^2024.*2\.12e.*2\.00$/ }).waitFor();
-  await close();
-});
+}));
 
 /** NATO prints 147,002 million US dollars for Germany in 2026. */
-question('who spends most, in euros?', { skip: without, timeout: 60_000 }, async () => {
-  const { page, close } = await visit('?view=allies');
+question('who spends most, in euros?', without, on('?view=allies', async (page) => {
   await page.getByRole('combobox', { name: 'Measure' }).selectOption('Defence expenditure');
   await page.getByRole('combobox', { name: 'Currency' }).selectOption('euros');
   await page.getByText('Expenditure (million EUR) · current prices').first().waitFor();
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Germany12\d,\d{3}e/);
-  await close();
-});
+}));
 
 describe('what one asks', { concurrency: AT_ONCE, skip }, () => questions.forEach((one) => test(...one)));
