@@ -142,7 +142,7 @@ function figureText(one, decimals) {
 /** As reports head it: 'Expenditure (million USD at 2021 prices)'; of others their name in the codebook, and the unit. */
 function measureName(id, unit = '') {
   const prices = /at (\d{4}) prices/.exec(unit);
-  const header = words(`measure.${id}`, prices ? words('prices.of', prices[1]) : '');
+  const header = words(`measure.${id}`, prices ? words('prices.of', prices[1]) : words('prices.constant'));
   const name = header === `measure.${id}` ? words(`codebook.measure.${id}`) + (unit && ` (${unitName(unit)})`) : header;
   return /EUR/.test(unit) && /_usd_/.test(id) ? name.replace('USD', 'EUR') : name;
 }
