@@ -1,18 +1,13 @@
 // The one-page summary as a reader opens it: from a file, on a phone, on a desk, in the dark, and printed.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { launch, ROOT, SHOTS, skip, violations } from './browser.js';
 
-const ROOT = resolve(import.meta.dirname, '../../../../..');
-const SHOTS = join(ROOT, 'functions/api/target/page');
-const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const skip = BROWSER ? false : 'no Chromium is installed';
 const pages = {};
 let browser;
 
@@ -25,10 +20,9 @@ function report(language) {
 
 before(async () => {
   if (skip) return;
-  mkdirSync(SHOTS, { recursive: true });
   pages.en = report('en');
   pages.fr = report('fr');
-  browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+  browser = await launch();
 });
 
 after(() => browser?.close());
@@ -50,8 +44,7 @@ for (const [name, language, options] of [
     assert.equal(await page.locator('svg').count(), 6);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'the page scrolls sideways');
     await page.screenshot({ path: join(SHOTS, `summary-${name}.png`), fullPage: true });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), []);
+    assert.deepEqual(await violations(page), []);
     await context.close();
   });
 }
@@ -62,8 +55,7 @@ test('a brief is good, and prints to one A4', { skip, timeout: 120_000 }, async 
     for (const ally of ['deu', 'pol', 'mne']) {
       await page.goto(new URL(`briefs/${ally}.html`, pages[language]).href);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, 'the page scrolls sideways');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`), []);
+      assert.deepEqual(await violations(page), []);
       const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
       assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
     }
