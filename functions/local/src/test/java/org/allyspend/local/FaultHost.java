@@ -26,7 +26,7 @@ final class FaultHost {
   static final List<String> STEPS = List.of("ingest", "aggregate", "report");
 
   private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2024-07-02T06:00:00Z"), ZoneOffset.UTC);
+      Clock.fixed(Instant.parse("2025-07-02T06:00:00Z"), ZoneOffset.UTC);
 
   private final Pipeline pipeline;
 
@@ -46,8 +46,8 @@ final class FaultHost {
           pipeline.aggregate(
               new AggregateRequest(
                   run,
-                  YearMonth.of(2024, 7),
-                  Instant.parse("2024-08-01T00:00:00Z"),
+                  YearMonth.of(2025, 7),
+                  Instant.parse("2025-08-01T00:00:00Z"),
                   null,
                   new ReleaseReference("csv", null),
                   null,
