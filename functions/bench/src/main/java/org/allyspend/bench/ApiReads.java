@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.allyspend.local.EmbeddedServers;
 import org.allyspend.local.OpenGateway;
@@ -60,8 +59,7 @@ final class ApiReads {
             + " after "
             + WARM
             + ", each once a turn, under a load of "
-            + Results.number(
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
+            + Results.number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
             + ".");
     Map<String, HttpRequest> same = ways(counted);
     Results.Columns table =
@@ -86,11 +84,7 @@ final class ApiReads {
       throws IOException, InterruptedException {
     HttpRequest figures = get(gateway, "/aggregates").build();
     String tag =
-        client
-            .send(figures, BodyHandlers.ofByteArray())
-            .headers()
-            .firstValue("etag")
-            .orElseThrow();
+        client.send(figures, BodyHandlers.ofByteArray()).headers().firstValue("etag").orElseThrow();
     Map<String, HttpRequest> ways = new LinkedHashMap<>();
     ways.put(CONSTANT, get(gateway, "/health").build());
     ways.put("figures of a group", figures);

@@ -26,8 +26,8 @@ public final class Bench {
       Path.of(System.getProperty("allyspend.root", "."), "functions/bench").toAbsolutePath();
 
   /**
-   * The parts to measure, of 'starts', 'warm', 'rate', 'api', 'read', 'write', 'run' and 'growth'; all if
-   * empty.
+   * The parts to measure, of 'starts', 'warm', 'rate', 'api', 'read', 'write', 'run' and 'growth';
+   * all if empty.
    */
   private static final String ONLY = System.getProperty("bench", "");
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.allyspend.local.EmbeddedServers;
 import org.allyspend.local.EmbeddedStores;
 import org.allyspend.local.Usage;
@@ -144,8 +143,7 @@ final class Cost {
     return value.s() != null ? value.s().length() : value.n() != null ? value.n().length() : 1;
   }
 
-  private static Map<String, Double> dollars(
-      int reports, Used usage, Map<Job, Double> warmMillis) {
+  private static Map<String, Double> dollars(int reports, Used usage, Map<Job, Double> warmMillis) {
     double invocations = CHECKS + reports * (SOURCES + 2.0 + REQUESTS);
     double seconds =
         CHECKS * seconds(Job.INGEST, warmMillis)

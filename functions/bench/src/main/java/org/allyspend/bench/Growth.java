@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.Json;
@@ -88,7 +87,8 @@ final class Growth {
   private static String beside(EmbeddedServers servers, String csv, String event, int beside) {
     Stores stores = servers.stores();
     Publication publication = new CsvSource().parse(csv.getBytes(StandardCharsets.UTF_8));
-    Release own = stores.releases().inForce("csv", Instant.parse("2199-01-01T00:00:00Z")).orElseThrow();
+    Release own =
+        stores.releases().inForce("csv", Instant.parse("2199-01-01T00:00:00Z")).orElseThrow();
     ObjectNode all = Json.read(event, ObjectNode.class, "event");
     ArrayNode references = all.putArray("beside");
     for (int i = 1; i <= beside; i++) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Hash;
@@ -60,8 +59,7 @@ final class IngestRate {
                     servers.ports(), EmbeddedStores.TABLE, EmbeddedStores.BUCKET),
                 "batch_writer.py",
                 Files2024.SNAPSHOT)) {
-      Map<String, List<Double>> seconds =
-          inTurns(new IngestRate(servers, publication).ways(peer));
+      Map<String, List<Double>> seconds = inTurns(new IngestRate(servers, publication).ways(peer));
       results.say(
           publication.observations()
               + " observations in "

@@ -10,13 +10,13 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Vintages;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestRequest;
@@ -53,7 +53,8 @@ public final class MonthlyRun {
       return new ReportModel(
           assessment,
           Map.of(release.source(), stores.releases().series(release)),
-          Map.of(release.source(), stores.releases().contents(release).footnotes()));
+          Map.of(release.source(), stores.releases().contents(release).footnotes()),
+          Vintages.NONE);
     }
   }
 
