@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -36,6 +39,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Kiel's two states of the tracker through the whole line, beside NATO's figures. */
 class SupportTest {
@@ -176,6 +180,23 @@ class SupportTest {
             "The European Union's own institutions, which are no ally, allocated ",
             "; the Kiel Institute attributes ",
             "Memo, not among the European allies, since January 2022: Canada ");
+  }
+
+  /**
+   * NATO's edition of July 2026 has no GDP per head of Iceland. Kiel's months of the others add up
+   * to 128.2 billion euros, and the others are 601.7 million.
+   */
+  @Test
+  void by_head_the_allies_together_are_those_whose_population_is_known(@TempDir Path out)
+      throws IOException {
+    CommandLineRun.typed(CLOCK, "report --period 2026-10 --out %s", out).done();
+
+    try (InputStream in = Files.newInputStream(out.resolve("allyspend-2026-10.xlsx"));
+        XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+      XSSFSheet sheet = workbook.getSheet("Support for Ukraine");
+      assertThat(number(sheet, "European Allies", 9))
+          .isBetween(new BigDecimal("213.1"), new BigDecimal("213.12"));
+    }
   }
 
   /** NATO, June 2024, has 2.12 % of GDP for Germany in 2024; Eurostat prints 1.4. */

@@ -142,13 +142,25 @@ public final class SupportLine {
         .map(thousands -> thousands.setScale(0, RoundingMode.HALF_UP));
   }
 
+  /**
+   * Members of the European allies together whose population is not known: by head, what they gave
+   * does not count either.
+   */
+  public List<Ally> uncounted() {
+    return donor.isPresent()
+        ? List.of()
+        : support.allies().stream().filter(ally -> population(ally).isEmpty()).toList();
+  }
+
   /** Euros by head of that population. */
   public Optional<BigDecimal> perHead() {
+    BigDecimal counted =
+        uncounted().stream()
+            .map(ally -> support.sum(Subject.of(ally), Measure.SUPPORT))
+            .reduce(all(Measure.SUPPORT), BigDecimal::subtract);
     return population()
         .filter(thousands -> thousands.signum() > 0)
-        .map(
-            thousands ->
-                all(Measure.SUPPORT).movePointRight(6).divide(thousands, MathContext.DECIMAL64));
+        .map(thousands -> counted.movePointRight(6).divide(thousands, MathContext.DECIMAL64));
   }
 
   /** Kiel's attribution of the Union's own aid, all since 2022, in billion euros. */

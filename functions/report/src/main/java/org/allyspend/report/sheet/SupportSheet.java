@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.report.Labels;
@@ -145,9 +146,20 @@ final class SupportSheet implements ReportSheet {
     }
 
     private Object perHead(SupportLine line) {
-      String total = TABLE.here(header(labels, Measure.SUPPORT));
+      String header = header(labels, Measure.SUPPORT);
+      StringBuilder counted = new StringBuilder(TABLE.here(header));
+      for (Ally ally : line.uncounted()) {
+        counted
+            .append("-SUMIFS(")
+            .append(TABLE.column(header))
+            .append(',')
+            .append(TABLE.column(labels.get("col.code")))
+            .append(',')
+            .append(Formula.quoted(ally.iso3()))
+            .append(')');
+      }
       String thousands = TABLE.here(populationHeader());
-      return Cells.ifKnown(thousands, "1000000*" + total + "/" + thousands, line.perHead());
+      return Cells.ifKnown(thousands, "1000000*(" + counted + ")/" + thousands, line.perHead());
     }
 
     private String populationHeader() {
