@@ -1,6 +1,5 @@
 package org.allyspend.api;
 
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
+import org.allyspend.core.domain.Timing;
 
 /**
  * What a report is made of and speaks of: {@code /sources}, {@code /groups}, {@code /measures} and
@@ -81,9 +81,7 @@ final class Catalogue {
                   day -> {
                     body.put("publishedOn", day.toString());
                     body.put(
-                        "ageDays",
-                        ChronoUnit.DAYS.between(
-                            day.atStartOfDay(ZoneOffset.UTC).toInstant(), assessment.asOf()));
+                        "ageDays", ChronoUnit.DAYS.between(Timing.startOf(day), assessment.asOf()));
                   });
         });
     put(body, "currentTo", standing.currentTo());

@@ -169,6 +169,8 @@ class HistoryTest {
     assertThat(notes).contains("Montenegro from 2017", newest);
     assertThat(notes.contains("Finland from 2023")).isEqualTo(members > 28);
     assertThat(notes.contains("Sweden from 2024")).isEqualTo(members > 29);
+    // A file of one's own may have figures of whoever joins later: codes are explained for all.
+    assertThat(Files.readString(folder.resolve("out/codebook.csv"))).contains(",FIN,", ",SWE,");
   }
 
   @ParameterizedTest

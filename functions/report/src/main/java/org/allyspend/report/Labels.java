@@ -58,7 +58,7 @@ public final class Labels {
 
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
 
-  /** A unit at constant prices, as files have it. */
+  /** A unit at constant prices, as checks and revisions keep it. */
   private static final Pattern CONSTANT = Pattern.compile("(.+) at (\\d{4}) prices");
 
   /** The last year that a path is told to reach; what lies beyond is later. */
@@ -233,16 +233,17 @@ public final class Labels {
         : name;
   }
 
-  /** A unit as files have it, 'million USD at 2015 prices', in this language. */
+  /** A unit as a check or a revision keeps it, 'million USD at 2015 prices', in this language. */
   public String unit(String label) {
     Matcher constant = CONSTANT.matcher(label);
     boolean isConstant = constant.matches();
     String name = isConstant ? constant.group(1) : label;
+    PriceBasis basis =
+        isConstant ? PriceBasis.constant(Integer.parseInt(constant.group(2))) : PriceBasis.CURRENT;
     return Arrays.stream(Unit.values())
         .filter(unit -> unit.label().equals(name))
         .findFirst()
-        .map(unit -> get("unit." + unit.name()))
-        .map(own -> isConstant ? get("unit.constant", own, constant.group(2)) : own)
+        .map(unit -> unit(unit, basis))
         .orElse(label);
   }
 

@@ -3,7 +3,6 @@ package org.allyspend.core.domain;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +111,7 @@ public enum Ally {
    * Whether it had acceded to the North Atlantic Treaty by then; the founders signed it in 1949.
    */
   public boolean isMemberAt(Instant moment) {
-    return !accession.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(moment);
+    return Timing.hasBegun(accession, moment);
   }
 
   /**

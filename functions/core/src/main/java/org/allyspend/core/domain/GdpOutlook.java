@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ public record GdpOutlook(
 
   /** Whether it was out at that moment. */
   public boolean isKnownAt(Instant moment) {
-    return !published.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(moment);
+    return Timing.hasBegun(published, moment);
   }
 
   /** The growth of an ally's GDP in a year, in percent, or empty before the first year it has. */

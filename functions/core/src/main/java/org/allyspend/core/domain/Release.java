@@ -176,9 +176,7 @@ public record Release(
    * Reports made before the history was filled in stay as they are, under their runs.
    */
   public Instant knownSince() {
-    return isFetched() || publishedOn == null
-        ? storedAt
-        : publishedOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return isFetched() || publishedOn == null ? storedAt : Timing.startOf(publishedOn);
   }
 
   /** Whether a report as of this moment may use it, were it not rejected. */

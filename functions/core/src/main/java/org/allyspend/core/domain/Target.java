@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -101,7 +100,7 @@ public record Target(
 
   /** Whether it had been pledged by then. */
   public boolean isPledgedAt(Instant moment) {
-    return pledgedOn == null || !pledgedOn.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(moment);
+    return pledgedOn == null || Timing.hasBegun(pledgedOn, moment);
   }
 
   /** Whether this is a target for expenditure over GDP. */

@@ -182,7 +182,7 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
 
   /** The moment a month begins. */
   public static Instant startOf(YearMonth month) {
-    return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return startOf(month.atDay(1));
   }
 
   /** The moment at which everything that could be known in a month is known. */
@@ -192,7 +192,17 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
 
   /** The moment at which everything that could be known on a day is known. */
   public static Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return startOf(day.plusDays(1));
+  }
+
+  /** The moment a day begins. */
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Whether a day has begun at a moment: what is of that day is known from its first moment on. */
+  public static boolean hasBegun(LocalDate day, Instant moment) {
+    return !startOf(day).isAfter(moment);
   }
 
   /** The month of a moment; its last moment, the first of the next, is its own. */

@@ -122,7 +122,7 @@ public final class Codebook {
       Configuration configuration, Collection<Subject> currencies, Labels labels) {
     Codebook book = new Codebook(labels);
     configuration.allGroups().forEach(book::add);
-    configuration.allies().forEach(book::add);
+    Stream.of(Ally.values()).forEach(book::add);
     Subject.others().forEach(book::add);
     currencies.forEach(book::addCurrency);
     configuration.targets().forEach(book::add);

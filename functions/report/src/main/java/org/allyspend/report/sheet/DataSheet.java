@@ -100,7 +100,10 @@ final class DataSheet implements ReportSheet {
         Column.integer(labels.get("col.counts-from"), Format.YEAR, row -> row.ally().countsFrom()));
     columns.add(Column.text(labels.get("col.measure"), 46, row -> row.series().measure().id()));
     columns.add(
-        Column.text(labels.get("col.unit"), 29, row -> labels.unit(row.series().unitLabel())));
+        Column.text(
+            labels.get("col.unit"),
+            29,
+            row -> labels.unit(row.series().measure().unit(), row.series().basis())));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Row::year));
     columns.add(
         Column.numberOrBlank(
