@@ -1,7 +1,7 @@
 # What 'sam build' calls for each function (BuildMethod: makefile). The function's own jar and the libraries it runs with become
 # one jar, which holds what can be reached and nothing that only building and testing needs (infra/artifact.pro). What is up to
 # date is not made again.
-MAVEN = mvn -B -q -ntp -Dstyle.color=never
+MAVEN = mvn -B -q -ntp -Dstyle.color=never -Dclasses=unchecked -T1C
 # A build is over before compiling it twice has paid.
 JVM = -XX:TieredStopAtLevel=1 -XX:+UseParallelGC
 export MAVEN_OPTS := $(MAVEN_OPTS) $(if $(findstring GC,$(MAVEN_OPTS)),$(firstword $(JVM)),$(JVM))
@@ -38,7 +38,7 @@ endef
 # What each function runs with, and R8, by one call of Maven.
 target/libraries: $(SOURCES) $(if $(filter $(words $(FOUND)),$(words $(FUNCTIONS))),,again)
 	rm -rf functions/*/target/artifact
-	$(MAVEN) -Partifact -Dmaven.test.skip=true -Dspotless.check.skip=true $(FUNCTIONS:%=-pl functions/%) -am package \
+	$(MAVEN) -Partifact -Dmaven.test.skip=true $(FUNCTIONS:%=-pl functions/%) -am package \
 	  org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies -DincludeScope=runtime \
 	  -DoutputDirectory='$${project.build.directory}/artifact'
 	mkdir -p $(@D) && touch $@
