@@ -65,6 +65,17 @@ final class DataFormulas {
         criterion(table, "col.code", code));
   }
 
+  /**
+   * The same for formulas that rest on assumptions: a share that stands on its own sheet is taken
+   * from there, since looking through all figures again and again is most of what a program
+   * calculates once a threshold is changed.
+   */
+  String figureOrErrorAtHand(TableName table, Measure measure, String code, int year) {
+    return table.equals(DATA) && measure.equals(Measure.SHARE_OF_GDP)
+        ? SharesSheet.lookup(model, code, year)
+        : figureOrError(table, measure, code, Integer.toString(year));
+  }
+
   /** How many of an ally's figures have this status, given as its word. */
   String count(TableName table, Measure measure, String code, String year, String status) {
     return call(

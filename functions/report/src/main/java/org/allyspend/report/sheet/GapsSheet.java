@@ -93,7 +93,6 @@ final class GapsSheet implements ReportSheet {
 
   private String figure(ReportModel model, Measure measure, int year) {
     return new DataFormulas(model)
-        .figureOrError(
-            data, measure, table.here(model.labels().get("col.code")), Integer.toString(year));
+        .figureOrErrorAtHand(data, measure, table.here(model.labels().get("col.code")), year);
   }
 }

@@ -101,11 +101,8 @@ final class TargetsSheet implements ReportSheet {
         labels,
         table.here(labels.get("col.threshold")),
         new DataFormulas(model)
-            .figureOrError(
-                data,
-                line.target().measure(),
-                table.here(labels.get("col.code")),
-                Integer.toString(year)),
+            .figureOrErrorAtHand(
+                data, line.target().measure(), table.here(labels.get("col.code")), year),
         hasBefore ? Optional.of(table.here(model.yearLabel(year - 1))) : Optional.empty(),
         hasBefore ? table.here(first, model.yearLabel(year - 1)) : "");
   }
