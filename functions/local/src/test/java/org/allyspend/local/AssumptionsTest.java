@@ -1,6 +1,7 @@
 package org.allyspend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Who changes an assumption has the workbook of the report that is made with it: every table is
- * held against that report, after LibreOffice has recalculated.
+ * held against that report, after LibreOffice has recalculated. What is changed is the workbook of
+ * the report with the defaults, every formula of which is recalculated first.
  */
 class AssumptionsTest {
   private static final Map<String, String> OWN = new LinkedHashMap<>();
@@ -101,9 +104,14 @@ class AssumptionsTest {
   @BeforeAll
   static void recalculate() throws Exception {
     LibreOffice.assumeInstalled();
-    Path workbook = RealReports.workbook(report("own", Map.of()));
+    Path workbook = RealReports.workbook(RealReports.english());
     own = open(workbook);
-    LibreOffice.Session session = new LibreOffice.Session(folder).open(workbook).save("own");
+    LibreOffice.Session session =
+        new LibreOffice.Session(folder)
+            .open(workbook)
+            .save("own")
+            .type("threshold_2_percent", 3)
+            .save("threshold");
     CHANGES.forEach((name, change) -> type(session, change).save(name));
     Map<String, String> zero = new LinkedHashMap<>();
     OWN.keySet().forEach(name -> zero.put(name, "0"));
@@ -118,6 +126,7 @@ class AssumptionsTest {
                         : name.equals("gdp_growth") ? "-100" : "1000"));
     type(session, zero).save("zero");
     type(session, far).save("far");
+    session.type("chosen_ally", "Poland").save("ally");
     recalculated = session.run();
   }
 
@@ -134,6 +143,30 @@ class AssumptionsTest {
     OWN.forEach(
         (cell, value) -> session.type(cell, Double.parseDouble(change.getOrDefault(cell, value))));
     return session;
+  }
+
+  @Test
+  void every_formula_gives_the_value_that_is_kept_with_it() {
+    assertThat(recalculated.get("own").differences(own)).isEmpty();
+    assertThat(Recalculated.formulas(own)).hasSizeGreaterThan(4_000);
+  }
+
+  @Test
+  void who_changes_an_assumption_sees_what_follows() {
+    // Poland 4.12, Estonia 3.43, Latvia 3.15, Greece 3.08.
+    assertThat(recalculated.get("threshold").named(own, "allies_at_2_percent")).isEqualTo(4.0);
+  }
+
+  @Test
+  void who_chooses_an_ally_sees_its_figures() {
+    Recalculated shown = recalculated.get("ally");
+    Sheet sheet = own.getSheet("Ally");
+    int latest = own.getTable("Ally_by_year").getEndRowIndex();
+    assertThat(shown.value(sheet, latest, 0)).isEqualTo(2024.0);
+    assertThat(shown.value(sheet, latest, 1)).isEqualTo("estimate");
+    assertThat(shown.value(sheet, latest, 6))
+        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+        .isCloseTo(4.12, within(0.005));
   }
 
   @Test
