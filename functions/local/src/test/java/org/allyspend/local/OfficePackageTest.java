@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +84,10 @@ class OfficePackageTest {
           "SUMPRODUCT",
           "TEXT",
           "TRUNC");
+
+  /** The elements that hold one. */
+  private static final Set<String> OF_FORMULAS =
+      Set.of("f", "formula", "formula1", "formula2", "definedName");
 
   private static final Pattern FUNCTION = Pattern.compile("([A-Za-z_.]+)\\(");
 
@@ -249,11 +256,14 @@ class OfficePackageTest {
     for (Map.Entry<String, byte[]> part : parts.entrySet()) {
       if (part.getKey().startsWith("xl/worksheets/sheet")
           || part.getKey().equals("xl/workbook.xml")) {
-        Element root = root(part.getValue());
-        for (String name : List.of("f", "formula", "formula1", "formula2", "definedName")) {
-          NodeList found = root.getElementsByTagNameNS(SPREADSHEET, name);
-          for (int i = 0; i < found.getLength(); i++) {
-            formulas.add(found.item(i).getTextContent());
+        XMLStreamReader xml =
+            XMLInputFactory.newFactory()
+                .createXMLStreamReader(new ByteArrayInputStream(part.getValue()));
+        while (xml.hasNext()) {
+          if (xml.next() == XMLStreamConstants.START_ELEMENT
+              && SPREADSHEET.equals(xml.getNamespaceURI())
+              && OF_FORMULAS.contains(xml.getLocalName())) {
+            formulas.add(xml.getElementText());
           }
         }
       }
