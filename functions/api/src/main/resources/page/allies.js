@@ -2,7 +2,7 @@
 async function alliesView() {
   const measure = ALLY_MEASURES.includes(chosen('measure')) ? chosen('measure') : 'share_of_gdp';
   const [{ sources }, { allies }] = await Promise.all([ofReport('/sources'), ofReport(`/allies?measure=${measure}`)]);
-  const published = allies.filter((one) => one.european && one.series?.[0]);
+  const published = byName(allies.filter((one) => one.european && one.series?.[0]));
   const money = await moneyOf(published[0]?.series[0].unit ?? '', sources);
   const all = published.map((one) => ({ ...one, values: money.values(one.series[0].values) }));
   const years = [...new Set(all.flatMap((one) => Object.keys(one.values)))].sort();

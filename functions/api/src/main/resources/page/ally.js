@@ -17,7 +17,7 @@ async function allyView() {
   const road = own('road_to_3_5_percent');
   return [element('section', [
     element('h2', nameOf(one)),
-    element('div', [choice('ally', words('ally'), allies.filter((other) => other.european || other.iso3 === iso3).map((other) => [other.iso3, nameOf(other)]), iso3), currencyChoice('million USD', sources)], { class: 'choices' }),
+    element('div', [choice('ally', words('ally'), byName(allies.filter((other) => other.european || other.iso3 === iso3)).map((other) => [other.iso3, nameOf(other)]), iso3), currencyChoice('million USD', sources)], { class: 'choices' }),
     element('p', words('asof', lastDayOf(one.asOf), credit(sources))),
     year ? allyFacts(one, allies, published, own, year, money) : element('p', words('ally.nothing')),
     report.files.some((file) => file.name === brief) ? element('p', [fileButton(`/reports/${report.period}`, brief, words('brief'))]) : null,

@@ -11,7 +11,9 @@ async function changesView() {
     const ally = allies.find((one) => one.iso3 === iso3);
     return ally.european ? nameOf(ally) : words('memo.mark', nameOf(ally)); // in no figure of the European allies
   };
-  const rows = changes.figures.filter((one) => matches(name(one.ally)));
+  const named = (changed) => byName(changed, (one) => name(one.ally));
+  // Of a kind and a year by name; which of these come first is the API's to say.
+  const rows = [...d3.group(changes.figures.filter((one) => matches(name(one.ally))), (one) => `${one.kind} ${one.period}`).values()].flatMap(named);
   const value = (one, unit) => (one ? number(one.value, decimalsOf(measure, unit, Number(one.value))) + (one.status === 'A' ? '' : one.status.toLowerCase()) : '–');
   return [element('section', [
     element('h2', words('changes.title')),
@@ -26,7 +28,7 @@ async function changesView() {
     element('h3', words('changes.editions')),
     changes.editions.length ? element('ul', changes.editions.map((one) => element('li', words('pair', publisherOf(one), `${one.before ? editionName(one.before) : '–'} → ${one.now ? editionName(one.now) : '–'}`)))) : element('p', words('changes.none')),
     element('h3', words('targets.title')),
-    changes.targets.length ? element('ul', changes.targets.map((one) => element('li', words(one.met ? 'changes.reached' : 'changes.lost', name(one.ally), nameOf(targets.find((target) => target.id === one.target) ?? { names: { en: one.target } }), one.before, one.now)))) : element('p', words('changes.none')),
+    changes.targets.length ? element('ul', named(changes.targets).map((one) => element('li', words(one.met ? 'changes.reached' : 'changes.lost', name(one.ally), nameOf(targets.find((target) => target.id === one.target) ?? { names: { en: one.target } }), one.before, one.now)))) : element('p', words('changes.none')),
     subscribeLink(words('subscribe.link'), { targets: changes.targets.map((one) => one.target).filter((id, i, all) => all.indexOf(id) === i).join(',') }),
     element('h3', words('changes.figures')),
     rows.length ? table(words('pair', words(`codebook.measure.${measure}`), words('changes.caption', rows.length)),

@@ -2,6 +2,7 @@
 const HEIGHT = 280;
 const EDGE = { right: 12, top: 26, bottom: 28 };
 const ROW = 26; // pixels a bar with its name takes
+const NAME = 48; // and those along its line that a target's name takes
 const LIGHT = 'text{font:12px system-ui,sans-serif;fill:#14213d}.title{font-weight:bold}.bar{fill:#1f4e96}.bar.estimate{fill:#b9cdea;stroke:#1f4e96;stroke-dasharray:3 2}.before{fill:#14213d}.line{fill:none;stroke-width:2.5}.grid{stroke:#c9d1e0}.target{stroke:#44506b;stroke-dasharray:4 4}.dot{fill:#fff;stroke-width:2}.c0{stroke:#1f4e96}.c1{stroke:#b45309}.c2{stroke:#047857}.c3{stroke:#9d174d}.c4{stroke:#5b21b6}.c5{stroke:#374151}';
 
 /** Beside its colour each line has a mark of its own, for print and for those who see no colour. */
@@ -82,7 +83,7 @@ function summary(spec, years, decimals) {
 
 const widthThere = () => Math.max(280, Math.min(900, Math.round(document.querySelector('main').clientWidth)));
 
-/** The frame: gridlines at round values, periods along the foot, targets under the data. */
+/** The frame: gridlines at round values, periods along the foot, targets under the data, each named where it begins, or where it ends if data are in the way. */
 function frame(spec, years, values, right = EDGE.right) {
   const width = widthThere();
   const svg = drawn('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, class: 'chart' });
@@ -99,8 +100,10 @@ function frame(spec, years, values, right = EDGE.right) {
     svg.append(drawn('text', { x: left - 6, y: y(tick.value) + 4, 'text-anchor': 'end' }, tick.text));
   }
   for (const target of targets) {
-    svg.append(drawn('line', { x1: left, x2: width - right, y1: y(target.value), y2: y(target.value), class: 'target' }));
-    svg.append(drawn('text', { x: left + 4, y: y(target.value) - 4 }, target.name));
+    const level = y(target.value);
+    const isFree = !spec.series.some((one) => years.some((year, i) => one.values[year] && x(i) < left + NAME && Math.abs(y(Number(one.values[year].value)) - level + 8) < 14));
+    svg.append(drawn('line', { x1: left, x2: width - right, y1: level, y2: level, class: 'target' }));
+    svg.append(drawn('text', isFree ? { x: left + 4, y: level - 4 } : { x: width - right - 4, y: level - 4, 'text-anchor': 'end' }, target.name));
   }
   const every = Math.ceil((years[0]?.length > 4 ? 70 : 44) / step);
   years.forEach((year, i) => {

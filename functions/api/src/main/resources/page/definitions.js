@@ -55,7 +55,7 @@ async function definitionsView() {
   const shown = found.map((ally) => ({ ally, definitions: definitionsOf(ally, sources) }));
   const all = [...new Set(shown.flatMap((one) => one.definitions).flatMap((one) => Object.keys(one.values)))].sort();
   const [from, to] = [chosen('from', all.find((year) => year >= '2014') ?? all[0]), chosen('to', all.at(-1))];
-  const named = allies.filter((one) => one.european || ids.includes(one.iso3)).map((one) => [one.iso3, nameOf(one)]);
+  const named = byName(allies.filter((one) => one.european || ids.includes(one.iso3))).map((one) => [one.iso3, nameOf(one)]);
   return [element('section', [
     element('h2', words('definitions.of', listed(found.map(nameOf)))),
     element('div', [

@@ -20,7 +20,7 @@ function drawn(name, attributes, text) {
 const locale = () => (language() === 'en' ? 'en-GB' : language());
 
 /** 1,234.5 or 1 234,5. */
-const number = (value, decimals) => new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Number(value));
+const number = (value, decimals) => new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Number(value)).replace('-', '−');
 
 /** November 2026, of 2026-11. */
 const monthName = (period) => new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${period}-01T00:00:00Z`));

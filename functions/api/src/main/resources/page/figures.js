@@ -21,6 +21,8 @@ const PRICES = [
 ];
 
 const nameOf = (one) => one.names[language()] ?? one.names.en;
+/** In the order of their names in the reader's language. */
+const byName = (things, name = nameOf) => things.toSorted((one, other) => name(one).localeCompare(name(other), language()));
 const latestYear = (values) => Object.keys(values).sort().at(-1);
 const knownOf = (values) => Object.fromEntries(Object.entries(values).filter(([, one]) => one.value !== undefined));
 const signed = (value, decimals) => `${Number(Math.abs(value).toFixed(decimals)) === 0 ? '' : value < 0 ? '−' : '+'}${number(Math.abs(value), decimals)}`;
@@ -96,7 +98,7 @@ function releaseName(line) {
   return [publisherOf({ publisher }), editionName(edition.join(', '))].join(', ');
 }
 
-/** 'Source: NATO, edition 2014-2026, published 9 July 2026' of the source that the figures rest on, or of others. */
+/** 'Source: NATO, 2014-2026, published 9 July 2026' of the source that the figures rest on, or of others. */
 function credit(sources, ...ids) {
   const asked = ids.length ? ids.map((id) => sources.find((one) => one.source === id)) : [sources.find((one) => one.basis) ?? sources[0]];
   return words(asked.length > 1 ? 'credit.several' : 'credit', asked.map((one) => words('credit.one', publisherOf(one), editionName(one.edition), one.publishedOn ? words('published', dayName(one.publishedOn)) : words('published.unknown'))).join(words('then')));

@@ -162,11 +162,11 @@ function outlook(order, releases, runs, reports) {
 
 function runForm(may, releases, runs, reports) {
   const months = monthsToRun(releases);
-  const select = (id, label, options, value) => [element('label', words(label), { for: id }), element('select', options.map(([key, text]) => element('option', text, { value: key, selected: key === value })), { id })];
+  const select = (id, label, options, value) => element('span', [element('label', words(label), { for: id }), element('select', options.map(([key, text]) => element('option', text, { value: key, selected: key === value })), { id })], { class: 'choice' });
   const form = element('form', [
-    ...select('period', 'run.period', months.map((month) => [month, monthName(month)]), months.includes(chosen('month')) ? chosen('month') : months[0]),
-    ...select('basis', 'run.figures', [['', words('run.held')], ['csv', words('run.bundled')]], chosen('basis')),
-    ...select('told-in', 'choose.currency', [['', words('currency.USD')], ['EUR', words('currency.EUR')]], chosen('told')),
+    select('period', 'run.period', months.map((month) => [month, monthName(month)]), months.includes(chosen('month')) ? chosen('month') : months[0]),
+    select('basis', 'run.figures', [['', words('run.held')], ['csv', words('run.bundled')]], chosen('basis')),
+    select('told-in', 'choose.currency', [['', words('currency.USD')], ['EUR', words('currency.EUR')]], chosen('told')),
     may.publish ? element('label', [element('input', undefined, { id: 'official', type: 'checkbox', checked: chosen('official') === 'yes' }), words('run.official')], { id: 'official-choice' }) : null,
     element('div', [], { id: 'run-outlook', 'aria-live': 'polite' }),
     element('button', words('run.button'), { id: 'run-button' }),

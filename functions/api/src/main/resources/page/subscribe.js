@@ -14,7 +14,7 @@ async function subscribeView() {
   const mail = element('input', undefined, { id: 'subscribe-address', type: 'email', autocomplete: 'email', maxlength: 254 });
   const said = element('p', '', { id: 'subscribed', role: 'status' });
   const form = element('form', [
-    group(words('subscribe.allies'), boxes('allies', allies.filter((one) => one.european).map((one) => [one.iso3, nameOf(one)]))),
+    group(words('subscribe.allies'), boxes('allies', byName(allies.filter((one) => one.european)).map((one) => [one.iso3, nameOf(one)]))),
     group(words('subscribe.targets'), boxes('targets', targets.map((one) => [one.id, nameOf(one)]))),
     group(words('subscribe.every'), boxes('every', [['report', words('subscribe.every.report')]])),
     may.publish ? element('span', [element('label', words('subscribe.address'), { for: 'subscribe-address' }), mail], { class: 'choice' }) : element('p', words('subscribe.own')),
