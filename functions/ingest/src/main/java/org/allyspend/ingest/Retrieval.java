@@ -7,11 +7,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Content;
+import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.store.Bucket;
@@ -42,6 +45,12 @@ final class Retrieval {
 
   /** Where whoever hands a file in says its publisher's day: {@code published=2026-08-20/}. */
   private static final Pattern DAY = Pattern.compile("^published=[^/]*/");
+
+  /**
+   * The SHA-256 of each bundled edition, by its name: every visit to a source asks whether they
+   * have been filed.
+   */
+  private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._()+@-]{1,200}");
 
@@ -132,7 +141,7 @@ final class Retrieval {
       return here(address, source.document(name, inbox(source, key)));
     }
     if (address.startsWith(BUNDLED)) {
-      return here(address, Content.of(bundled(name(address, BUNDLED))));
+      return bundledEdition(name(address, BUNDLED));
     }
     if (Addresses.isRemote(address)) {
       return fetch(source, address, known, trail);
@@ -165,7 +174,9 @@ final class Retrieval {
 
   /** An edition that comes with Allyspend. */
   static Retrieved bundledEdition(String name) {
-    return here(BUNDLED + name, Content.of(bundled(name)));
+    byte[] bytes = bundled(name);
+    return here(
+        BUNDLED + name, Content.of(bytes, HASHES.computeIfAbsent(name, one -> Hash.sha256(bytes))));
   }
 
   private static Retrieved here(String address, Content document) {
