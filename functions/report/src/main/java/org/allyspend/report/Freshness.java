@@ -82,8 +82,9 @@ public final class Freshness {
   }
 
   private String named(Standing standing) {
-    return labels.namedPublisher(
-        release(standing).map(Release::publisher).orElse(standing.source()));
+    return release(standing)
+        .map(release -> labels.namedPublisher(release.publisher()))
+        .orElseGet(() -> labels.namedSource(standing.source()));
   }
 
   /**

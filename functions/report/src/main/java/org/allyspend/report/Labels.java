@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Remark;
+import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
@@ -57,6 +60,8 @@ public final class Labels {
       "imputed: what NATO Europe and Canada has beyond the other allies";
 
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
+
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   /** A unit at constant prices, as checks and revisions keep it. */
   private static final Pattern CONSTANT = Pattern.compile("(.+) at (\\d{4}) prices");
@@ -252,6 +257,19 @@ public final class Labels {
     return get("ally." + ally.iso3());
   }
 
+  /** By their names in this language, in which accents do not count; in English, NATO's order. */
+  public Comparator<Ally> byName() {
+    return Comparator.comparing(
+        ally ->
+            ACCENTS.matcher(Normalizer.normalize(ally(ally), Normalizer.Form.NFD)).replaceAll(""));
+  }
+
+  /** Allies by name, and behind them whatever else figures are about. */
+  public Comparator<Subject> alliesByName() {
+    return Comparator.comparing(
+        subject -> subject.ally().orElse(null), Comparator.nullsLast(byName()));
+  }
+
   /** The name of whom a published figure is about, with the United States and Canada marked. */
   public String subject(String id) {
     return new Subject(id)
@@ -272,6 +290,12 @@ public final class Labels {
   /** The name of a target: translated where it is one of the defaults, else the user's own. */
   public String target(Target target) {
     return isDefault(target) ? get("target." + target.id()) : target.name();
+  }
+
+  /** A target's threshold as short as it is: '2 %', '3.5 %'. */
+  public String threshold(Target target) {
+    int decimals = Math.max(0, target.threshold().stripTrailingZeros().scale());
+    return percent(target.threshold(), decimals);
   }
 
   /** Where and when a target was agreed. */
@@ -385,6 +409,15 @@ public final class Labels {
     return publisher("publisher.named.", name);
   }
 
+  /** As sentences name a source of which nothing is known yet: 'the national budget of Sweden'. */
+  String namedSource(String id) {
+    return SourceIds.isBudget(id)
+        ? Ally.ofIso3(id.substring(SourceIds.BUDGET.length()).toUpperCase(Locale.ROOT))
+            .map(ally -> get("source.budget", ally(ally)))
+            .orElseThrow()
+        : namedPublisher(id);
+  }
+
   private String publisher(String prefix, String name) {
     String key = prefix + name.toLowerCase(Locale.ROOT).replace(' ', '-');
     return bundle.containsKey(key) ? get(key) : declared(name);
@@ -472,7 +505,7 @@ public final class Labels {
   }
 
   /** The same with the decimals it has. */
-  String exactly(BigDecimal value) {
+  public String exactly(BigDecimal value) {
     return decimals(value, Math.max(value.scale(), 0));
   }
 

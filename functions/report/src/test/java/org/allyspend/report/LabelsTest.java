@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.config.ReportingCurrency;
@@ -27,6 +28,7 @@ import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Target;
+import org.allyspend.report.workbook.Admitted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +65,45 @@ class LabelsTest {
         .isEqualTo("Établi à la fin du 31 juillet 2024 (UTC)");
     assertThat(new Labels(Language.FRENCH).asOf("cover.as-of", afternoon))
         .isEqualTo("Établi d'après ce qui était connu jusqu'au 1er août 2024, 14:05 UTC.");
+  }
+
+  @Test
+  void allies_stand_in_the_order_of_their_names_in_the_reports_language() {
+    Labels french = new Labels(Language.FRENCH);
+    Labels english = new Labels(Language.ENGLISH);
+
+    assertThat(Stream.of(Ally.values()).sorted(french.byName()).map(french::ally))
+        .startsWith(
+            "Albanie",
+            "Allemagne",
+            "Belgique",
+            "Bulgarie",
+            "Canada",
+            "Croatie",
+            "Danemark",
+            "Espagne",
+            "Estonie",
+            "États-Unis",
+            "Finlande");
+    assertThat(Stream.of(Ally.values()).sorted(english.byName())).containsExactly(Ally.values());
+  }
+
+  @Test
+  void a_number_in_a_sentence_has_the_decimal_sign_of_its_language() {
+    Admitted admitted = Admitted.decimal("0.01", "100");
+
+    assertThat(admitted.text(new Labels(Language.FRENCH))).isEqualTo("de 0,01 à 100");
+    assertThat(admitted.text(new Labels(Language.ENGLISH))).isEqualTo("0.01 to 100");
+  }
+
+  @Test
+  void a_budget_of_which_nothing_is_known_is_named_and_not_its_id() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(french.get("headline.unknown", french.namedSource("budget-swe")))
+        .isEqualTo(" ; aucune publication du budget national (Suède) n'est connue");
+    assertThat(new Labels(Language.ENGLISH).namedSource("budget-swe"))
+        .isEqualTo("the national budget of Sweden");
   }
 
   @Test

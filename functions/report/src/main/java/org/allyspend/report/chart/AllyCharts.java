@@ -56,7 +56,8 @@ final class AllyCharts {
         words.chart(
             "allies",
             title,
-            labels.get("chart.allies.subtitle", latest, latest - 1) + words.missing(at.get()),
+            labels.get("chart.allies.subtitle", latest, latest - 1, standings.colours())
+                + words.missing(at.get()),
             words.ends("chart.allies.alt", title, known, Measure.SHARE_OF_GDP),
             new NameBars(
                 known.stream()
@@ -81,7 +82,7 @@ final class AllyCharts {
                                     .figure(highest, Measure.SHARE_OF_GDP)
                                     .filter(target::isMetBy)
                                     .isPresent())
-                    .map(target -> new NameBars.Line(target.threshold(), words.threshold(target)))
+                    .map(target -> new NameBars.Line(target.threshold(), labels.threshold(target)))
                     .toList())));
   }
 
@@ -249,7 +250,7 @@ final class AllyCharts {
             model.tense("chart.equipment.title", latest),
             at,
             known.size(),
-            words.threshold(equipment),
+            labels.threshold(equipment),
             both,
             labels.target(headline));
     return Optional.of(
@@ -260,8 +261,8 @@ final class AllyCharts {
             words.ends("chart.equipment.alt", title, known, Measure.EQUIPMENT_SHARE),
             new Scatter(
                 standings.equipmentSpots(),
-                new YearColumns.Line(headline.threshold(), words.threshold(headline)),
-                new YearColumns.Line(equipment.threshold(), words.threshold(equipment)),
+                new YearColumns.Line(headline.threshold(), labels.threshold(headline)),
+                new YearColumns.Line(equipment.threshold(), labels.threshold(equipment)),
                 labels.get("chart.equipment.across"),
                 labels.get("chart.equipment.up"))));
   }

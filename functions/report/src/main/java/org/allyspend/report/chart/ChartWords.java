@@ -9,7 +9,6 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 
@@ -67,7 +66,8 @@ final class ChartWords {
 
   /** Whose figures are missing, as a further sentence of a subtitle. */
   String missing(Aggregate.Value value) {
-    List<String> names = value.missing().stream().sorted().map(labels::ally).toList();
+    List<String> names =
+        value.missing().stream().sorted(labels.byName()).map(labels::ally).toList();
     if (names.isEmpty()) {
       return "";
     }
@@ -86,16 +86,10 @@ final class ChartWords {
         .orElse("");
   }
 
-  /** A threshold as short as it is: '2 %', '3.5 %'. */
-  String threshold(Target target) {
-    int decimals = Math.max(0, target.threshold().stripTrailingZeros().scale());
-    return labels.percent(target.threshold(), decimals);
-  }
-
   /** A line for each target of the share of GDP. */
   List<YearColumns.Line> targetLines() {
     return model.configuration().shareOfGdpTargets().stream()
-        .map(target -> new YearColumns.Line(target.threshold(), threshold(target)))
+        .map(target -> new YearColumns.Line(target.threshold(), labels.threshold(target)))
         .toList();
   }
 

@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** How much room words take, without asking for a font there may not be. */
 public final class Letters {
   private static final int NARROW_SPACE = '\u202f';
   private static final double SPACE = 0.34;
+
+  /** A percent sign, and in French whatever else stands apart, stays with its word. */
+  private static final Pattern TOGETHER = Pattern.compile("(?<=«) | (?=[:;!?%»])");
+
+  private static final Pattern BREAK = Pattern.compile("(?<!«) (?![:;!?%»])");
 
   /** Of the letters of Western Europe by their numbers, as DejaVu Sans has them: every row asks. */
   private static final double[] WIDTHS = widths();
@@ -48,6 +54,11 @@ public final class Letters {
     return widths;
   }
 
+  /** The same words for whoever breaks lines itself. */
+  public static String together(String words) {
+    return TOGETHER.matcher(words).replaceAll("\u00a0");
+  }
+
   /**
    * A text broken between words.
    *
@@ -57,7 +68,7 @@ public final class Letters {
   public static List<String> lines(String words, double most, ToDoubleFunction<String> width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ", -1)) {
+    for (String word : BREAK.split(words, -1)) {
       if (!line.isEmpty() && width.applyAsDouble(line + " " + word) > most) {
         lines.add(line.toString());
         line.setLength(0);

@@ -11,6 +11,7 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Roads;
 
@@ -112,16 +113,25 @@ public final class Standings {
     return figure(ally, target.measure()).filter(target::isMetBy).isPresent();
   }
 
+  /** What the colours of shares mean: 'Orange: below 2 %; sky blue: 2 % or over; …'. */
+  public String colours() {
+    Labels labels = model.labels();
+    String first = labels.threshold(headline);
+    return next()
+        .map(next -> labels.get("chart.colours", first, labels.threshold(next)))
+        .orElseGet(() -> labels.get("chart.colours.one", first));
+  }
+
+  private Optional<Target> next() {
+    return model.configuration().shareOfGdpTargets().stream().skip(1).findFirst();
+  }
+
   /** The colour of a share, by the headline's target and the next one. */
   Palette reached(BigDecimal share) {
     if (!headline.isMetBy(share)) {
       return Palette.SHORT;
     }
-    return model.configuration().shareOfGdpTargets().stream()
-            .skip(1)
-            .findFirst()
-            .filter(target -> target.isMetBy(share))
-            .isPresent()
+    return next().filter(target -> target.isMetBy(share)).isPresent()
         ? Palette.ACCENT
         : Palette.PART;
   }

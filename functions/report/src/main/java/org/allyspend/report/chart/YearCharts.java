@@ -178,7 +178,7 @@ final class YearCharts {
                     percent,
                     labels.decimals(
                         target.threshold().subtract(share.value()), Target.PUBLISHED_DECIMALS),
-                    words.threshold(target)))
+                    labels.threshold(target)))
         .orElseGet(() -> labels.get("chart.share.over", percent));
   }
 
@@ -214,7 +214,7 @@ final class YearCharts {
             ? labels.get("chart.road.there", line.name(), labels.target(target))
             : labels.get(
                 line.isGroup() ? "chart.road.title" : "chart.road.title.ally",
-                words.threshold(target),
+                labels.threshold(target),
                 deadline,
                 words.money(more),
                 latest,
@@ -254,13 +254,13 @@ final class YearCharts {
             known.firstKey(),
             labels.percent(now, Target.PUBLISHED_DECIMALS),
             latest,
-            words.threshold(target),
+            labels.threshold(target),
             deadline),
         new RoadLines(
             known,
             firstEstimate(line),
             road,
-            List.of(new YearColumns.Line(target.threshold(), words.threshold(target))),
+            List.of(new YearColumns.Line(target.threshold(), labels.threshold(target))),
             points));
   }
 

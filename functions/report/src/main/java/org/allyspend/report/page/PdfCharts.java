@@ -181,7 +181,8 @@ final class PdfCharts implements SVGDrawer {
         double size = specification.size;
         device.setColor(colour(element.getAttribute("stroke")));
         device.fill(
-            new Rectangle2D.Double(x - size / 10, y(element, "y") - size * 0.8, width, size * 0.9));
+            new Rectangle2D.Double(
+                x - size / 10, y(element, "y") - size * 0.8, width + size / 5, size * 0.9));
       }
       device.setFont(face);
       device.setColor(colour(element.getAttribute("fill")));

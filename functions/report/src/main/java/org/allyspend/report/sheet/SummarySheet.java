@@ -166,8 +166,10 @@ final class SummarySheet implements ReportSheet {
       words.find("share").ifPresent(chart -> addShares(chart, top));
       int middle = writer.skip(2 * LOW + 1) + 1;
       words.find("allies").ifPresent(chart -> addAllies(chart, middle));
-      words.find("road").ifPresent(chart -> addRoad(chart, middle));
-      words.find("crossings").ifPresent(chart -> addCounts(chart, middle + LOW));
+      Optional<Chart> road = words.find("road");
+      road.ifPresent(chart -> addRoad(chart, middle));
+      int next = road.isPresent() ? middle + LOW : middle;
+      words.find("crossings").ifPresent(chart -> addCounts(chart, next));
     }
 
     private Charts chart(Chart chart, int row, int rows, boolean right) {
@@ -206,6 +208,7 @@ final class SummarySheet implements ReportSheet {
     private void addAllies(Chart chart, int row) {
       int known = SharesSheet.knownShares(model);
       TableArea shares = writer.tableNamed(SharesSheet.TABLE.name()).orElseThrow();
+      Standings standings = new Standings(model);
       String now = model.yearLabel(model.latestYear());
       List<Charts.Data> before =
           model.years().contains(model.latestYear() - 1)
@@ -214,13 +217,16 @@ final class SummarySheet implements ReportSheet {
                       model.yearLabel(model.latestYear() - 1),
                       shares.column(model.yearLabel(model.latestYear() - 1), 0, known)))
               : List.of();
-      Standings standings = new Standings(model);
       List<Palette> colours = standings.coloursByShare();
       new Charts(
               writer,
               frame(
                   chart.title(),
-                  labels.get("chart.allies.bars", model.latestYear(), model.latestYear() - 1),
+                  labels.get(
+                      "chart.allies.bars",
+                      model.latestYear(),
+                      model.latestYear() - 1,
+                      standings.colours()),
                   chart.altText(),
                   row,
                   2 * LOW,

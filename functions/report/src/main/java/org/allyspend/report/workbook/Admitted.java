@@ -1,5 +1,6 @@
 package org.allyspend.report.workbook;
 
+import java.math.BigDecimal;
 import org.allyspend.report.Labels;
 
 /**
@@ -23,6 +24,12 @@ public record Admitted(boolean whole, String least, String most) {
 
   /** What they are, in words. */
   public String text(Labels labels) {
-    return labels.get(whole ? "admitted.whole" : "admitted.decimal", least, most);
+    return whole
+        ? labels.get("admitted.whole", least, most)
+        : labels.get("admitted.decimal", decimal(labels, least), decimal(labels, most));
+  }
+
+  private static String decimal(Labels labels, String number) {
+    return labels.exactly(new BigDecimal(number));
   }
 }

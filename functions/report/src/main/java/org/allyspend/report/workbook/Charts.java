@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
+import org.allyspend.report.chart.Letters;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.Spot;
 import org.apache.poi.ss.usermodel.CellType;
@@ -467,7 +468,7 @@ public final class Charts {
     paragraph.addNewPPr().addNewDefRPr().setSz(size);
     var run = paragraph.addNewR();
     type(run.addNewRPr(), size, bold, colour);
-    run.setT(words);
+    run.setT(Letters.together(words));
   }
 
   private static XDDFSolidFillProperties fill(String rgb) {

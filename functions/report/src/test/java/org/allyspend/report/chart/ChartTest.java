@@ -19,6 +19,14 @@ class ChartTest {
       new YearColumns.Column(2022, Optional.empty(), "[x]", false);
 
   @Test
+  void no_line_begins_with_a_sign_that_belongs_to_the_word_before_it() {
+    assertThat(Letters.lines("soit 17,5 % de moins : Islande", 9, String::length))
+        .containsExactly("soit", "17,5 % de", "moins :", "Islande");
+    assertThat(Letters.together("soit 17,5 % « de moins »"))
+        .isEqualTo("soit 17,5\u00a0% «\u00a0de moins\u00a0»");
+  }
+
+  @Test
   void a_chart_says_its_finding_its_measure_its_source_and_its_ends() {
     Chart chart = chart(columns(OUTTURN, ESTIMATE));
 
