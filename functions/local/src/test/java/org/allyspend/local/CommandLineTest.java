@@ -169,6 +169,21 @@ class CommandLineTest {
         .contains("; les plus grandes sommes : Royaume-Uni, France et Allemagne. " + asOne);
   }
 
+  @Test
+  void in_french_allies_stand_in_the_order_of_their_french_names() throws IOException {
+    Path config = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
+
+    run("report", "--period", "2024-07", "--config", config.toString(), "--out", path("out"));
+
+    Path workbook = folder.resolve("out/allyspend-2024-07.xlsx");
+    assertThat(Sheets.rows(workbook, "Objectifs"))
+        .filteredOn(row -> row.get(0).equals("2 % du PIB"))
+        .extracting(row -> row.get(1))
+        .startsWith("Albanie", "Allemagne", "Belgique", "Bulgarie", "Croatie", "Danemark");
+    assertThat(Sheets.text(workbook, "Résumé"))
+        .contains("Albanie, Allemagne, Macédoine du Nord, Monténégro, Norvège, Pays-Bas");
+  }
+
   /**
    * NATO, July 2026: the Netherlands' equipment is 20.34 % in 2019, 14.78 in 2022, 23.11 in 2025.
    */

@@ -126,11 +126,13 @@ public final class Budgets {
       }
     }
     lines.sort(
-        Comparator.comparing(Line::ally)
+        Comparator.comparing(Line::ally, labels.byName())
             .thenComparing(Line::item)
             .thenComparing(Line::year, Comparator.reverseOrder()));
     byMonth.sort(
-        Comparator.comparing(Month::ally).thenComparing(Month::item).thenComparing(Month::month));
+        Comparator.comparing(Month::ally, labels.byName())
+            .thenComparing(Month::item)
+            .thenComparing(Month::month));
   }
 
   /** Of this report, or empty where no national budget is beside it. */

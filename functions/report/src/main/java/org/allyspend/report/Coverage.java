@@ -1,9 +1,10 @@
 package org.allyspend.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Composition;
@@ -47,14 +48,12 @@ final class Coverage {
     return missing(value).isEmpty() ? labels.get("coverage.whole") : of(value, year);
   }
 
-  private String names(Iterable<Ally> allies) {
-    List<String> names = new ArrayList<>();
-    allies.forEach(ally -> names.add(labels.ally(ally)));
-    return labels.list(names);
+  private String names(Collection<Ally> allies) {
+    return labels.list(allies.stream().sorted(labels.byName()).map(labels::ally).toList());
   }
 
   private static Set<Ally> missing(Aggregate.Value value) {
-    Set<Ally> missing = new TreeSet<>(value.missing());
+    Set<Ally> missing = new HashSet<>(value.missing());
     missing.remove(Ally.ISL);
     return missing;
   }

@@ -212,6 +212,7 @@ public final class Headlines {
     List<Ally> before = ReportModel.GROUP.membersIn(year - 1, Composition.AS_OF_YEAR);
     return ReportModel.GROUP.membersIn(year, Composition.AS_OF_YEAR).stream()
         .filter(ally -> !before.contains(ally))
+        .sorted(labels.byName())
         .map(labels::ally)
         .toList();
   }

@@ -86,7 +86,7 @@ public final class Newer {
     Budgets.of(model).ifPresent(this::addSoFar);
     lines.sort(
         Comparator.comparing((Line line) -> !line.isChief())
-            .thenComparing(Line::ally)
+            .thenComparing(Line::ally, model.labels().byName())
             .thenComparing(line -> line.release().source())
             .thenComparing(line -> line.measure().id())
             .thenComparing(Line::period));

@@ -95,12 +95,13 @@ public final class ReportModel {
     this.assessment = assessment;
     this.vintages = vintages;
     this.configuration = configuration;
-    this.europeanAllies = List.copyOf(configuration.europeanAllies().members());
     this.labels =
         new Labels(
             configuration.presentation().language(),
             configuration.presentation().currency(),
             footnotes.values().stream().flatMap(List::stream).toList());
+    this.europeanAllies =
+        configuration.europeanAllies().members().stream().sorted(labels.byName()).toList();
     this.breaks = new Breaks(assessment.findings());
     this.series = series;
     this.footnotes = footnotes;
@@ -295,7 +296,7 @@ public final class ReportModel {
     return years.last();
   }
 
-  /** The allies outside the United States and Canada, in NATO's order. */
+  /** The allies outside the United States and Canada, by their names in the report's language. */
   public List<Ally> europeanAllies() {
     return europeanAllies;
   }

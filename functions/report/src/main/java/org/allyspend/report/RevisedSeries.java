@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Revision;
+import org.allyspend.core.domain.Subject;
 
 /**
  * The revisions of one measure of one ally or printed group: what its source's edition says
@@ -21,10 +21,10 @@ import org.allyspend.core.domain.Revision;
 public record RevisedSeries(List<Revision> revisions) {
 
   /**
-   * All of them by source, then whose in NATO's order and printed groups after, then by measure in
-   * the order of NATO's tables.
+   * All of them by source, then whose by name and printed groups after, then by measure in the
+   * order of NATO's tables.
    */
-  public static List<RevisedSeries> of(List<Revision> all) {
+  public static List<RevisedSeries> of(List<Revision> all, Labels labels) {
     Map<List<String>, List<Revision>> bySeries = new LinkedHashMap<>();
     List<String> sources = all.stream().map(Revision::source).distinct().toList();
     all.stream()
@@ -45,7 +45,7 @@ public record RevisedSeries(List<Revision> revisions) {
                         .toList()))
         .sorted(
             Comparator.comparing((RevisedSeries one) -> sources.indexOf(one.latest().source()))
-                .thenComparing(RevisedSeries::place)
+                .thenComparing(one -> new Subject(one.latest().subject()), labels.alliesByName())
                 .thenComparing(one -> one.latest().subject())
                 .thenComparing(RevisedSeries::measurePlace)
                 .thenComparing(one -> one.latest().measure()))
@@ -72,10 +72,6 @@ public record RevisedSeries(List<Revision> revisions) {
             Comparator.comparing(
                 (Revision revision) ->
                     revision.differencePercent().map(BigDecimal::abs).orElse(BigDecimal.ZERO)));
-  }
-
-  private int place() {
-    return Ally.ofIso3(latest().subject()).map(Ally::ordinal).orElse(Integer.MAX_VALUE);
   }
 
   private int measurePlace() {

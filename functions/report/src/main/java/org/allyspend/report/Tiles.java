@@ -152,7 +152,8 @@ public final class Tiles {
   }
 
   private List<String> names(Aggregate.Value value) {
-    List<String> names = value.missing().stream().sorted().map(labels::ally).toList();
+    List<String> names =
+        value.missing().stream().sorted(labels.byName()).map(labels::ally).toList();
     return names.size() <= 2 ? names : List.of(labels.get("tile.members", names.size()));
   }
 

@@ -94,7 +94,8 @@ public final class WhatsNew {
   private Stream<Crossing> of(Cause cause) {
     return comparison.crossings().stream()
         .filter(crossing -> crossing.cause() == cause)
-        .filter(crossing -> model.europeanAllies().contains(ally(crossing)));
+        .filter(crossing -> model.europeanAllies().contains(ally(crossing)))
+        .sorted(Comparator.comparing(WhatsNew::ally, labels.byName()));
   }
 
   /** A sentence for each target, year and way of crossing it, the latest year first. */
@@ -159,7 +160,10 @@ public final class WhatsNew {
   /** Who is a member now and was not: no revision, and totals as of the year count them since. */
   private Optional<String> joined(Succession succession) {
     List<Ally> joined =
-        succession.joined().stream().flatMap(code -> Ally.ofIso3(code).stream()).toList();
+        succession.joined().stream()
+            .flatMap(code -> Ally.ofIso3(code).stream())
+            .sorted(labels.byName())
+            .toList();
     if (joined.isEmpty()) {
       return Optional.empty();
     }

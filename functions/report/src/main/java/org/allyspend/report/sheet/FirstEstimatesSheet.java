@@ -34,7 +34,7 @@ final class FirstEstimatesSheet implements ReportSheet {
             "First_estimates",
             columns(model),
             model.vintages().firstEstimates().stream()
-                .sorted(Comparator.comparing(one -> VintagesSheet.order(one.subject())))
+                .sorted(Comparator.comparing(FirstEstimates::subject, labels.alliesByName()))
                 .toList()));
   }
 

@@ -96,8 +96,8 @@ final class GroupTargetsSheet implements ReportSheet {
   }
 
   private static List<Ally> europeans(ReportModel model, GroupRow row) {
-    return row.group().membersIn(row.year(), row.composition()).stream()
-        .filter(model.europeanAllies()::contains)
+    return model.europeanAllies().stream()
+        .filter(row.group().membersIn(row.year(), row.composition())::contains)
         .filter(Ally::hasArmedForces)
         .toList();
   }

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Unit;
 import org.allyspend.core.domain.Vintages;
 import org.allyspend.core.domain.Vintages.Vintage;
@@ -44,17 +42,12 @@ final class VintagesSheet implements ReportSheet {
     writer.sentence(labels.get("vintages.intro", vintages.editions().size()));
     List<Vintage> rows =
         vintages.figures().stream()
-            .sorted(Comparator.comparing(one -> order(one.subject())))
+            .sorted(Comparator.comparing(Vintage::subject, labels.alliesByName()))
             .toList();
     TableArea table =
         writer.longTable(TABLE.name(), columns(labels, vintages.editions()), rows.size(), rows);
     writer.freeze(table, 2);
     writer.print().onScreenOnly(table);
-  }
-
-  /** Allies in NATO's order, and then the aggregates NATO prints. */
-  static int order(Subject subject) {
-    return subject.ally().map(Ally::ordinal).orElse(Ally.values().length);
   }
 
   private static List<Column<Vintage>> columns(Labels labels, List<Release> editions) {

@@ -30,7 +30,8 @@ final class WhatChangedSheet implements ReportSheet {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    List<RevisedSeries> revised = RevisedSeries.of(model.assessment().comparison().revisions());
+    List<RevisedSeries> revised =
+        RevisedSeries.of(model.assessment().comparison().revisions(), model.labels());
     writer.title(labels.get("sheet.what-changed"));
     new WhatsNew(model).all().forEach(writer::sentence);
     writer.sentence(new LiveLines(model).notice());
