@@ -39,17 +39,21 @@ class WorkbookTest {
   /** The summary, as letters are, and lists that are longer than wide. */
   private static final Set<String> UPRIGHT =
       Set.of(
+          "Cover",
           "Summary",
           "Charts",
           "Group targets",
           "Since the last edition",
           "Support by month",
+          "Differences",
           "First estimates",
+          "Couverture",
           "Résumé",
           "Graphiques",
           "Objectifs des groupes",
           "Depuis la dernière édition",
           "Soutien par mois",
+          "Différences",
           "Premières estimations");
 
   private record Opened(String name, XSSFWorkbook workbook) {

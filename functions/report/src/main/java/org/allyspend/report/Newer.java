@@ -169,7 +169,7 @@ public final class Newer {
   }
 
   /**
-   * Every such figure by ally in NATO's order, then by source and measure; first those that tell
+   * Every such figure by the name of the ally, then by source and measure; first those that tell
    * the most, then the others.
    */
   public List<Line> lines() {

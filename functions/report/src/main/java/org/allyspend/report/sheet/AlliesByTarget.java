@@ -78,7 +78,7 @@ final class AlliesByTarget {
   /** Who and what, in front. */
   List<Column<Line>> columns() {
     List<Column<Line>> columns = new ArrayList<>();
-    columns.add(Column.text(labels.get("col.target"), 19, line -> labels.target(line.target())));
+    columns.add(Column.text(labels.get("col.target"), 25, line -> labels.target(line.target())));
     columns.add(Column.text(labels.get("col.ally"), 21, line -> labels.ally(line.ally())));
     return columns;
   }

@@ -106,6 +106,7 @@ final class AlliesSheet implements ReportSheet {
       writer.setOff(area, labels.target(target), labels.get(Standings.AGAIN));
     }
     writer.freeze(area);
+    writer.print().onePageTall();
     if (!hasGroup()) {
       // A second page of two rows would say little more.
       writer.print().only(area, MEMO_COLUMNS, rows(model).size());

@@ -73,8 +73,8 @@ final class AllySheet implements ReportSheet {
     // A year of the other kind has no label.
     addChart(model, writer, table, Measure.SHARE_OF_GDP, "0.00;;");
     addChart(model, writer, table, Measure.EXPENDITURE_CONSTANT, "#,##0;;");
-    ReportCharts.credits(model).ifPresent(writer::source);
     writer.printOnly(BEFORE_FIGURES + MEASURES.size());
+    ReportCharts.credits(model).ifPresent(writer::source);
   }
 
   private static List<Column<Integer>> columns(ReportModel model, Ally chosen) {

@@ -27,7 +27,7 @@ final class DifferencesSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     Definitions definitions = new Definitions(model);
-    writer.print().onOnePage();
+    writer.print().onOneUprightPage();
     writer.title(labels.get("sheet.differences.title"));
     writer.sentence(labels.get("differences.intro"));
     List<Column<Ally>> columns = new ArrayList<>();

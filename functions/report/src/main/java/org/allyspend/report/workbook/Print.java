@@ -24,6 +24,7 @@ public final class Print {
   private final XSSFSheet sheet;
   private boolean onePage;
   private boolean onePageWide;
+  private boolean onePageTall;
   private boolean upright;
   private boolean isCut;
   private int columns;
@@ -48,6 +49,11 @@ public final class Print {
   /** Prints all columns on one page, however many pages the rows take. */
   public void onePageWide() {
     onePageWide = true;
+  }
+
+  /** Prints all rows on one page, however many pages the columns take. */
+  public void onePageTall() {
+    onePageTall = true;
   }
 
   /** Prints on pages that stand upright, all columns on each. */
@@ -121,7 +127,7 @@ public final class Print {
     print.setLandscape(!upright);
     int across = onePage || onePageWide ? 1 : 1 + (width() - 1) / PAGE;
     print.setFitWidth((short) across);
-    print.setFitHeight((short) (onePage ? 1 : 0));
+    print.setFitHeight((short) (onePage || onePageTall ? 1 : 0));
     sheet.setFitToPage(true);
     // The first page has the title at its top; the others have it whole over it, where no column
     // cuts it.

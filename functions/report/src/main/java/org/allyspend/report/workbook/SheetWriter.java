@@ -54,6 +54,7 @@ public final class SheetWriter {
   private final Print print;
   private String title = "";
   private int row;
+  private int printed;
 
   SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables, String pageNumbers) {
     this.sheet = sheet;
@@ -378,8 +379,9 @@ public final class SheetWriter {
     return sheet;
   }
 
-  /** Prints the sheet as it is now without the columns behind the first, which charts need. */
+  /** Prints the sheet without the columns behind the first, which charts need. */
   public void printOnly(int firstColumns) {
+    printed = firstColumns;
     print.only(firstColumns, row - 1);
   }
 
@@ -388,6 +390,9 @@ public final class SheetWriter {
     if (!print.hasColumns()) {
       // Sentences alone would flow over cells that are not printed.
       sheet.setColumnWidth(0, LINE * 256);
+    }
+    if (printed > 0) {
+      print.only(printed, row - 1);
     }
     print.setUp(title, pageNumbers);
   }
