@@ -24,6 +24,7 @@ import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.AtOnce;
@@ -279,13 +280,15 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private List<Path> write(Stores stores, ReportResult result) throws IOException {
+    Report report = stores.reports().ofRun(result.run()).orElseThrow();
     try (WholeFolder whole = new WholeFolder(out)) {
-      for (Map.Entry<String, String> file : result.files().entrySet()) {
-        whole.put(file.getKey(), stores.bucket().get(file.getValue(), LARGEST_FILE));
+      for (Map.Entry<String, Report.File> named : report.files().entrySet()) {
+        Report.File file = named.getValue();
+        whole.put(named.getKey(), stores.bucket().get(file.key(), LARGEST_FILE), file.sha256());
       }
       whole.complete();
     }
-    return result.files().keySet().stream().map(out::resolve).toList();
+    return report.files().keySet().stream().map(out::resolve).toList();
   }
 
   private String configuration() throws IOException {

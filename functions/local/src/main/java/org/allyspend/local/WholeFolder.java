@@ -105,12 +105,17 @@ final class WholeFolder implements AutoCloseable {
   }
 
   /** A file of these bytes, by its name in the folder, with '/' between folders. */
-  synchronized void put(String name, byte[] bytes) throws IOException {
+  void put(String name, byte[] bytes) throws IOException {
+    put(name, bytes, Hash.sha256(bytes));
+  }
+
+  /** The same of bytes whose SHA-256 is known. */
+  synchronized void put(String name, byte[] bytes, String sha256) throws IOException {
     requireGoingOn();
     Path file = files().resolve(name);
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
-    hashes.put(name, Hash.sha256(bytes));
+    hashes.put(name, sha256);
   }
 
   /**
