@@ -1,5 +1,6 @@
 package org.allyspend.local;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -45,6 +46,22 @@ final class Sheets {
       }
       throw new AssertionError(workbook + " has no sheet " + sheet);
     } catch (OpenXML4JException | SAXException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** The names of the sheets of a workbook, in their order. */
+  static List<String> names(byte[] workbook) throws IOException {
+    try (OPCPackage file = OPCPackage.open(new ByteArrayInputStream(workbook))) {
+      List<String> names = new ArrayList<>();
+      XSSFReader.SheetIterator sheets =
+          (XSSFReader.SheetIterator) new XSSFReader(file).getSheetsData();
+      while (sheets.hasNext()) {
+        sheets.next().close();
+        names.add(sheets.getSheetName());
+      }
+      return names;
+    } catch (OpenXML4JException e) {
       throw new IOException(e);
     }
   }
