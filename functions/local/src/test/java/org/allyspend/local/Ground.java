@@ -33,6 +33,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -42,6 +44,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * third of the time.
  */
 public final class Ground {
+  /** DynamoDB's own limit. */
+  private static final int MOST_IN_A_BATCH = 25;
+
   /** Where tables and buckets are. */
   private interface Place {
     DynamoDbClient dynamo(SdkHttpClient http);
@@ -244,12 +249,21 @@ public final class Ground {
 
   /** Puts items there, as {@link #items} gives them. */
   void put(JsonNode items) {
+    List<WriteRequest> writes = new ArrayList<>();
+    for (JsonNode item : items) {
+      Map<String, AttributeValue> values = value(Json.MAPPER.createObjectNode().set("m", item)).m();
+      writes.add(WriteRequest.builder().putRequest(put -> put.item(values)).build());
+    }
     try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
       DynamoDbClient dynamo = dynamo(http);
-      for (JsonNode item : items) {
-        dynamo.putItem(
-            put ->
-                put.tableName(name).item(value(Json.MAPPER.createObjectNode().set("m", item)).m()));
+      for (int from = 0; from < writes.size(); from += MOST_IN_A_BATCH) {
+        List<WriteRequest> some =
+            writes.subList(from, Math.min(from + MOST_IN_A_BATCH, writes.size()));
+        BatchWriteItemResponse written =
+            dynamo.batchWriteItem(batch -> batch.requestItems(Map.of(name, some)));
+        if (!written.unprocessedItems().isEmpty()) {
+          throw new IllegalStateException("DynamoDB Local has left items out");
+        }
       }
     }
   }

@@ -129,7 +129,7 @@ class MigrationTest {
     Path fresh = folder.resolve("fresh");
     Path old = folder.resolve("old");
     report(fresh, "first");
-    report(old, "first");
+    DataFolderTest.copy(fresh, old);
     try (EmbeddedStores embedded = EmbeddedStores.open(Optional.of(old))) {
       assertThat(age(embedded)).isGreaterThan(1);
     }
