@@ -67,7 +67,7 @@ final class Examination {
             check ->
                 byLine
                     .computeIfAbsent(
-                        List.of(check.group(), check.measure()), absent -> new ArrayList<>())
+                        List.of(check.group(), check.measure().id()), absent -> new ArrayList<>())
                     .add(check));
     return byLine.values().stream().map(this::disagreement).toList();
   }
@@ -80,7 +80,7 @@ final class Examination {
             weigher.ofTotals(years),
             years,
             checks.get(0).place())
-        .with("measure", checks.get(0).measure())
+        .with("measure", checks.get(0).measure().id())
         .with("printed", checks.stream().map(check -> check.printed().toPlainString()).toList())
         .with("computed", checks.stream().map(Examination::computed).toList());
   }

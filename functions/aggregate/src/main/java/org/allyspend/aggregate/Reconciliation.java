@@ -167,9 +167,9 @@ final class Reconciliation {
       AllyGroup group, Series printed, int year, Figure figure, Aggregate.Value value) {
     return new Check(
         group.id(),
-        printed.measure().id(),
+        printed.measure(),
+        printed.basis(),
         year,
-        printed.unitLabel(),
         figure.known(),
         value.value(),
         tolerance(group, printed.measure(), year, figure, value),

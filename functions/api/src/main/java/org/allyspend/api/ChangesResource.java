@@ -88,8 +88,8 @@ final class ChangesResource {
       line.addAll(
           List.of(
               one.subject(),
-              one.measure(),
-              one.unit(),
+              one.measure().id(),
+              one.unitLabel(),
               one.period(),
               one.kind().name().toLowerCase(Locale.ROOT)));
       Stream.of(one.before(), one.now())
@@ -220,8 +220,8 @@ final class ChangesResource {
   private static Map<String, Object> figure(Revision revision) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ally", revision.subject());
-    body.put("measure", revision.measure());
-    body.put("unit", revision.unit());
+    body.put("measure", revision.measure().id());
+    body.put("unit", revision.unitLabel());
     body.put("period", revision.period().toString());
     body.put("kind", revision.kind().name().toLowerCase(Locale.ROOT));
     Optional.ofNullable(revision.before()).ifPresent(one -> body.put("before", figure(one)));

@@ -11,7 +11,6 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Subject;
@@ -90,16 +89,12 @@ final class VintagesResource {
                     ally.iso3(),
                     source,
                     vintage.measure().id(),
-                    unit(vintage.measure(), vintage.basis()),
+                    vintage.measure().unitAt(vintage.basis()),
                     vintage.period(),
                     vintages.editions().get(one.getKey()).edition(),
                     one.getValue().known().toPlainString(),
                     one.getValue().status().code()))
         .toList();
-  }
-
-  private static String unit(Measure measure, PriceBasis basis) {
-    return measure.unit().label() + basis.suffix();
   }
 
   private static Map<String, Object> of(Ally ally, Map<String, Object> body) {
@@ -141,7 +136,7 @@ final class VintagesResource {
   private static Map<String, Object> vintage(Vintage vintage, Vintages vintages) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("measure", vintage.measure().id());
-    body.put("unit", unit(vintage.measure(), vintage.basis()));
+    body.put("unit", vintage.measure().unitAt(vintage.basis()));
     body.put("period", vintage.period().toString());
     List<Map<String, Object>> figures = new ArrayList<>();
     vintage
@@ -165,7 +160,7 @@ final class VintagesResource {
   private static Map<String, Object> estimates(FirstEstimates estimates) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("measure", estimates.measure().id());
-    body.put("unit", unit(estimates.measure(), estimates.basis()));
+    body.put("unit", estimates.measure().unitAt(estimates.basis()));
     body.put("estimates", estimates.estimates());
     body.put("meanRevision", estimates.mean().toPlainString());
     body.put("largestRevision", estimates.largest().toPlainString());

@@ -153,7 +153,7 @@ class PipelineTest {
         assertThat(checks)
             .as("%s of %s", measure.id(), group.id())
             .filteredOn(check -> check.group().equals(group.id()))
-            .filteredOn(check -> check.measure().equals(measure.id()))
+            .filteredOn(check -> check.measure().equals(measure))
             .hasSize(11)
             .allSatisfy(
                 check -> assertThat(check.tolerance()).isLessThan(new BigDecimal("0.00001")));
@@ -198,7 +198,7 @@ class PipelineTest {
 
     assertThat(result.checks()).isPositive();
     assertThat(assessment.checks())
-        .filteredOn(check -> check.measure().equals(Measure.EXPENDITURE.id()))
+        .filteredOn(check -> check.measure().equals(Measure.EXPENDITURE))
         .hasSize(26)
         .allMatch(Check::agrees);
     assertThat(report.headline()).contains("as estimated by NATO in July 2026");

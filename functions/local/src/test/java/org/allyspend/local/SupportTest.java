@@ -118,7 +118,7 @@ class SupportTest {
     Revision bulgaria =
         august.comparison().revisions().stream()
             .filter(one -> one.source().equals("kiel") && one.subject().equals("BGR"))
-            .filter(one -> one.measure().equals(Measure.SUPPORT.id()))
+            .filter(one -> one.measure().equals(Measure.SUPPORT))
             .filter(one -> one.period().equals(Period.parse("2022-12")))
             .findFirst()
             .orElseThrow();

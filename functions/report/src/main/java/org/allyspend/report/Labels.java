@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
@@ -44,7 +42,6 @@ import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
-import org.allyspend.core.domain.Unit;
 
 /**
  * A report's words in its language: labels from the bundles {@code labels} and {@code codebook},
@@ -62,9 +59,6 @@ public final class Labels {
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-
-  /** A unit at constant prices, as checks and revisions keep it. */
-  private static final Pattern CONSTANT = Pattern.compile("(.+) at (\\d{4}) prices");
 
   /** The last year that a path is told to reach; what lies beyond is later. */
   private static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
@@ -231,25 +225,11 @@ public final class Labels {
   }
 
   /** A unit with its price basis: 'million USD at 2021 prices'. */
-  public String unit(Unit unit, PriceBasis basis) {
-    String name = get("unit." + unit.name());
+  public String unit(Measure measure, PriceBasis basis) {
+    String name = get("unit." + measure.unit().name());
     return basis.kind() == PriceBasis.Kind.CONSTANT
         ? get("unit.constant", name, basis.baseYear())
         : name;
-  }
-
-  /** A unit as a check or a revision keeps it, 'million USD at 2015 prices', in this language. */
-  public String unit(String label) {
-    Matcher constant = CONSTANT.matcher(label);
-    boolean isConstant = constant.matches();
-    String name = isConstant ? constant.group(1) : label;
-    PriceBasis basis =
-        isConstant ? PriceBasis.constant(Integer.parseInt(constant.group(2))) : PriceBasis.CURRENT;
-    return Arrays.stream(Unit.values())
-        .filter(unit -> unit.label().equals(name))
-        .findFirst()
-        .map(unit -> unit(unit, basis))
-        .orElse(label);
   }
 
   /** The name of an ally. */

@@ -74,7 +74,7 @@ public final class Money {
   Money before(Comparison comparison) {
     SortedMap<Integer, Figure> then = new TreeMap<>(rates);
     for (Revision revision : comparison.revisions()) {
-      if (revision.measure().equals(Measure.PER_EURO.id())
+      if (revision.measure().equals(Measure.PER_EURO)
           && revision.subject().equals(DOLLAR.id())
           && revision.period().isYear()
           && revision.before() != null

@@ -126,7 +126,7 @@ public final class Newer {
                 ally,
                 release,
                 measure,
-                labels.unit(measure.unit(), PriceBasis.CURRENT),
+                labels.unit(measure, PriceBasis.CURRENT),
                 period,
                 support.sum(Subject.of(ally), measure, support.soFar(0)),
                 Optional.of(support.sum(Subject.of(ally), measure, support.soFar(1))),
@@ -137,7 +137,7 @@ public final class Newer {
 
   /** The unit with its price basis, and which national currency it is where it is one. */
   private String unit(Ally ally, Release release, Measure measure, PriceBasis basis) {
-    String unit = model.labels().unit(measure.unit(), basis);
+    String unit = model.labels().unit(measure, basis);
     return measure.unit() == Unit.MILLION_NATIONAL_CURRENCY
         ? unit + ", " + NationalCurrency.of(ally, release)
         : unit;

@@ -33,7 +33,7 @@ public record RevisedSeries(List<Revision> revisions) {
             revision ->
                 bySeries
                     .computeIfAbsent(
-                        List.of(revision.source(), revision.subject(), revision.measure()),
+                        List.of(revision.source(), revision.subject(), revision.measure().id()),
                         absent -> new ArrayList<>())
                     .add(revision));
     return bySeries.values().stream()
@@ -47,8 +47,7 @@ public record RevisedSeries(List<Revision> revisions) {
             Comparator.comparing((RevisedSeries one) -> sources.indexOf(one.latest().source()))
                 .thenComparing(one -> new Subject(one.latest().subject()), labels.alliesByName())
                 .thenComparing(one -> one.latest().subject())
-                .thenComparing(RevisedSeries::measurePlace)
-                .thenComparing(one -> one.latest().measure()))
+                .thenComparing(one -> Measure.published().indexOf(one.latest().measure())))
         .toList();
   }
 
@@ -72,11 +71,5 @@ public record RevisedSeries(List<Revision> revisions) {
             Comparator.comparing(
                 (Revision revision) ->
                     revision.differencePercent().map(BigDecimal::abs).orElse(BigDecimal.ZERO)));
-  }
-
-  private int measurePlace() {
-    return Measure.ofPublishedId(latest().measure())
-        .map(Measure.published()::indexOf)
-        .orElse(Integer.MAX_VALUE);
   }
 }

@@ -263,7 +263,7 @@ public final class WhatsNew {
       if (revision.kind() == Revision.Kind.REVISED
           && revision.year() < model.latestYear()
           && revision.source().equals(model.assessment().release().source())
-          && revision.measure().equals(Measure.EXPENDITURE.id())
+          && revision.measure().equals(Measure.EXPENDITURE)
           && countsInGroup(revision)) {
         byYear.merge(revision.year(), revision.difference().orElseThrow(), BigDecimal::add);
       }

@@ -26,6 +26,8 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.Footnote;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.workbook.Admitted;
@@ -201,13 +203,15 @@ class LabelsTest {
   }
 
   @Test
-  void units_of_files_are_told_in_the_reader_s_language() {
+  void units_are_told_in_the_reader_s_language() {
     Labels french = new Labels(Language.FRENCH);
+    PriceBasis constant = PriceBasis.constant(2021);
 
-    assertThat(french.unit("million national currency")).isEqualTo("millions, monnaie nationale");
-    assertThat(french.unit("million USD at 2021 prices"))
+    assertThat(french.unit(Measure.EXPENDITURE_NATIONAL, PriceBasis.CURRENT))
+        .isEqualTo("millions, monnaie nationale");
+    assertThat(french.unit(Measure.EXPENDITURE_CONSTANT, constant))
         .isEqualTo("millions USD aux prix de 2021");
-    assertThat(new Labels(Language.ENGLISH).unit("million USD at 2021 prices"))
+    assertThat(new Labels(Language.ENGLISH).unit(Measure.EXPENDITURE_CONSTANT, constant))
         .isEqualTo("million USD at 2021 prices");
   }
 

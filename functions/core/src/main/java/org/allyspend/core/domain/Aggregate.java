@@ -97,6 +97,6 @@ public record Aggregate(
 
   /** The unit with its price basis. */
   public String unitLabel() {
-    return measure.unit().label() + basis.suffix();
+    return measure.unitAt(basis);
   }
 }

@@ -8,9 +8,9 @@ import java.math.RoundingMode;
  * Our recomputed aggregate held against the publisher's printed row.
  *
  * @param group the printed group's id
- * @param measure the measure's id
+ * @param measure what is measured
+ * @param basis its price basis
  * @param year the year
- * @param unit the unit with its price basis
  * @param printed what the publisher prints
  * @param computed what we compute from the allies' figures, to 15 significant digits
  * @param tolerance the most by which rounding of the figures read can move the two apart
@@ -18,9 +18,9 @@ import java.math.RoundingMode;
  */
 public record Check(
     String group,
-    String measure,
+    Measure measure,
+    PriceBasis basis,
     int year,
-    String unit,
     BigDecimal printed,
     BigDecimal computed,
     BigDecimal tolerance,
@@ -29,6 +29,8 @@ public record Check(
   private static final MathContext BOUND = new MathContext(3, RoundingMode.UP);
 
   public Check {
+    // As stored in a unit's words, which tell constant prices alone.
+    basis = new PriceBasis(measure.prices(), basis.baseYear());
     computed = Rounding.stated(computed);
     tolerance = tolerance.round(BOUND);
   }

@@ -251,6 +251,17 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
     return Optional.ofNullable(BY_ID.get(id));
   }
 
+  /** The same, of which a release is known to have figures. */
+  public static Measure published(String id) {
+    return ofPublishedId(id).orElseThrow();
+  }
+
+  /** The unit of its figures at a price basis: 'million USD at 2015 prices'. */
+  public String unitAt(PriceBasis basis) {
+    return unit.label()
+        + (basis.kind() == PriceBasis.Kind.CONSTANT ? " at " + basis.baseYear() + " prices" : "");
+  }
+
   /**
    * The same measure as it was a year before, like for like: over the members of the year whose
    * figures of both years are known.

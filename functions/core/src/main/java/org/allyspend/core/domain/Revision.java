@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param source the source's id
  * @param kind how it changed
  * @param subject the ally's code, or the printed group's id
- * @param measure the measure's id
- * @param unit the unit with its price basis
+ * @param measure what is measured
+ * @param basis its price basis
  * @param period the period it is about
  * @param before as it was, null where it is new
  * @param now as it is, null where it was withdrawn
@@ -20,8 +20,8 @@ public record Revision(
     String source,
     Kind kind,
     String subject,
-    String measure,
-    String unit,
+    Measure measure,
+    PriceBasis basis,
     Period period,
     Figure before,
     Figure now) {
@@ -38,6 +38,16 @@ public record Revision(
     JOINED,
     /** Published before, and no longer. */
     WITHDRAWN
+  }
+
+  public Revision {
+    // As stored in a unit's words, which tell constant prices alone.
+    basis = new PriceBasis(measure.prices(), basis.baseYear());
+  }
+
+  /** The unit with its price basis. */
+  public String unitLabel() {
+    return measure.unitAt(basis);
   }
 
   /** The year it is about, or the year of its month. */

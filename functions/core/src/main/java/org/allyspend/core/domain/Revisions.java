@@ -28,7 +28,7 @@ public final class Revisions {
   private static final Comparator<Revision> ORDER =
       Comparator.comparing(Revision::kind)
           .thenComparing(Revision::period, Comparator.reverseOrder())
-          .thenComparing(Revision::measure)
+          .thenComparing(revision -> revision.measure().id())
           .thenComparing(Revision::subject);
 
   /** One measure at one price basis: what can be compared. */
@@ -175,8 +175,8 @@ public final class Revisions {
                             source,
                             kind,
                             subject.id(),
-                            line.measure().id(),
-                            line.measure().unit().label() + line.basis().suffix(),
+                            line.measure(),
+                            line.basis(),
                             period,
                             was.get(period),
                             is.get(period))));

@@ -58,6 +58,6 @@ public record Series(
 
   /** The unit with its price basis: 'million USD at 2015 prices'. */
   public String unitLabel() {
-    return measure.unit().label() + basis.suffix();
+    return measure.unitAt(basis);
   }
 }

@@ -1,5 +1,6 @@
 package org.allyspend.core.lambda;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -19,9 +20,14 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.allyspend.core.domain.Check;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Remark;
+import org.allyspend.core.domain.Revision;
 
 /** The one JSON mapper: strict when reading, and the same bytes every time when writing. */
 public final class Json {
@@ -70,6 +76,10 @@ public final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .addMixIn(Remark.class, AsSentence.class)
+          .addMixIn(Measure.class, AsId.class)
+          .addMixIn(PriceBasis.class, AsUnit.class)
+          .addMixIn(Check.class, Before.class)
+          .addMixIn(Revision.class, Before.class)
           .build();
 
   /** How a remark was stored when it was no more than a sentence. */
@@ -78,6 +88,31 @@ public final class Json {
     static Remark said(String sentence) {
       return Remark.said(sentence);
     }
+  }
+
+  /** How checks and revisions had a measure. */
+  private abstract static class AsId {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Measure published(String id) {
+      return Measure.published(id);
+    }
+  }
+
+  /** How they had its price basis. */
+  private abstract static class AsUnit {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PriceBasis ofUnit(String words) {
+      return PriceBasis.ofUnit(words);
+    }
+  }
+
+  /** What was called otherwise: a unit's words, and a period while every one was a year. */
+  interface Before {
+    @JsonAlias("unit")
+    PriceBasis basis();
+
+    @JsonAlias("year")
+    Period period();
   }
 
   /** To Jackson, a field that is there and null is as good as any; what is required is not null. */

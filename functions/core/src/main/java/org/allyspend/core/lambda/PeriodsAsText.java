@@ -1,6 +1,5 @@
 package org.allyspend.core.lambda;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -9,11 +8,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.Revision;
 
 /**
  * Periods in JSON, as SDMX writes them. What was stored when all periods were years has a number,
- * under the name of year, and is read as it stands.
+ * and is read as it stands.
  */
 final class PeriodsAsText extends SimpleModule {
   private static final long serialVersionUID = 1L;
@@ -21,13 +19,6 @@ final class PeriodsAsText extends SimpleModule {
   PeriodsAsText() {
     addSerializer(Period.class, ToStringSerializer.instance);
     addDeserializer(Period.class, new Reader());
-    setMixInAnnotation(Revision.class, OfYears.class);
-  }
-
-  /** How a revision was stored when it was always one of a year. */
-  interface OfYears {
-    @JsonAlias("year")
-    Period period();
   }
 
   private static final class Reader extends StdScalarDeserializer<Period> {

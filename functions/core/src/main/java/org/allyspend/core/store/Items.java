@@ -35,10 +35,11 @@ final class Items {
    * later one: attributes and fields that are not known are passed over, and those that came later
    * may be missing. A change that earlier code could not read counts it up, as 2 did, since when
    * series are packed, 3, since when a period's reports are named there and stand in their runs'
-   * partitions alone, and 4, since when a release's remarks are kept as what they are and not as
-   * sentences.
+   * partitions alone, 4, since when a release's remarks are kept as what they are and not as
+   * sentences, and 5, since when checks and revisions have a measure and a price basis, and not
+   * their unit's words.
    */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** The earliest that is read; what is of 1 is refused until it is migrated. */
   private static final int EARLIEST = 2;

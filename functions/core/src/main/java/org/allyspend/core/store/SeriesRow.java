@@ -81,7 +81,7 @@ record SeriesRow(
   }
 
   Series series() {
-    Measure known = Measure.ofPublishedId(measure).orElseThrow();
+    Measure known = Measure.published(measure);
     return new Series(
         new Subject(subject),
         known,

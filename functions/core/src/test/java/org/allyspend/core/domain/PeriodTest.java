@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.allyspend.core.lambda.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,18 +48,5 @@ class PeriodTest {
     Stream.of("2024", "2024-01", "2025-02").forEach(one -> periods.put(Period.parse(one), one));
 
     assertThat(Period.years(periods)).containsOnlyKeys(2024);
-  }
-
-  @Test
-  void what_was_stored_with_a_year_is_read_with_a_period() throws Exception {
-    Revision revision =
-        Json.read(
-            "{'source':'nato','kind':'WITHDRAWN','subject':'FRA','measure':'m','unit':'u','year':2024}"
-                .replace('\'', '"'),
-            Revision.class,
-            "revision");
-
-    assertThat(revision.period()).isEqualTo(Period.ofYear(2024));
-    assertThat(Json.MAPPER.writeValueAsString(revision)).contains("\"period\":\"2024\"");
   }
 }

@@ -161,14 +161,14 @@ final class Tables {
                     row -> word(row.kind()))
                 .required(),
             Field.<Revision>text("subject", Revision::subject).required(),
-            Field.<Revision>text("measure", Revision::measure).required(),
+            Field.<Revision>text("measure", row -> row.measure().id()).required(),
             period(Revision::period),
             Field.number(
                 "value_before", row -> Optional.ofNullable(row.before()).map(Figure::known)),
             Field.word("status_before", statuses(), row -> code(row.before())),
             Field.number("value", row -> Optional.ofNullable(row.now()).map(Figure::known)),
             Field.word("status", statuses(), row -> code(row.now())),
-            Field.<Revision>text("unit", Revision::unit).required()),
+            Field.<Revision>text("unit", Revision::unitLabel).required()),
         List.of("source", "subject", "measure", "period"),
         List.of("subject", "measure"),
         model.assessment().comparison().revisions());

@@ -103,7 +103,7 @@ final class DataSheet implements ReportSheet {
         Column.text(
             labels.get("col.unit"),
             29,
-            row -> labels.unit(row.series().measure().unit(), row.series().basis())));
+            row -> labels.unit(row.series().measure(), row.series().basis())));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Row::year));
     columns.add(
         Column.numberOrBlank(
@@ -146,7 +146,7 @@ final class DataSheet implements ReportSheet {
     Map<String, String> changes = new HashMap<>();
     for (Revision revision : model.assessment().comparison().revisions()) {
       changes.put(
-          key(revision.source(), revision.subject(), revision.measure(), revision.period()),
+          key(revision.source(), revision.subject(), revision.measure().id(), revision.period()),
           model.labels().get("change." + revision.kind()));
     }
     return changes;

@@ -43,9 +43,7 @@ final class FirstEstimatesSheet implements ReportSheet {
     return List.of(
         Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())),
         Column.text(
-            labels.get("col.measure"),
-            43,
-            one -> WhatChangedSheet.measure(model, one.measure().id())),
+            labels.get("col.measure"), 43, one -> WhatChangedSheet.measure(model, one.measure())),
         Column.text(
             labels.get("col.revision-unit"), 14, one -> VintagesSheet.unit(labels, one.measure())),
         Column.filled(

@@ -55,9 +55,11 @@ final class ReconciliationSheet implements ReportSheet {
     String tolerance = TABLE.here(labels.get("col.tolerance"));
     List<Column<Check>> columns = new ArrayList<>();
     columns.add(Column.text(labels.get("col.group"), 24, check -> labels.group(group(check))));
-    columns.add(Column.text(labels.get("col.measure"), 46, Check::measure));
+    columns.add(Column.text(labels.get("col.measure"), 46, check -> check.measure().id()));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Check::year));
-    columns.add(Column.text(labels.get("col.unit"), 30, check -> labels.unit(check.unit())));
+    columns.add(
+        Column.text(
+            labels.get("col.unit"), 30, check -> labels.unit(check.measure(), check.basis())));
     columns.add(wide(labels.get("col.printed"), Check::printed));
     columns.add(wide(labels.get("col.computed"), check -> computed(model, check)));
     columns.add(
@@ -99,7 +101,7 @@ final class ReconciliationSheet implements ReportSheet {
     Labels labels = model.labels();
     return model.assessment().aggregates().stream()
         .filter(aggregate -> aggregate.group().equals(check.group()))
-        .filter(aggregate -> aggregate.measure().id().equals(check.measure()))
+        .filter(aggregate -> aggregate.measure().equals(check.measure()))
         .map(Aggregate::measure)
         .findFirst()
         .<Object>map(

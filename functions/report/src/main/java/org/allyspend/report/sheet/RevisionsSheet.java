@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.report.Labels;
@@ -61,8 +60,8 @@ final class RevisionsSheet implements ReportSheet {
             labels.get("col.change"), 13, revision -> labels.get("change." + revision.kind())),
         new Column<>(
             labels.get("col.year"), Format.YEAR, 10, revision -> period(revision.period())),
-        Column.text(labels.get("col.measure"), 43, Revision::measure),
-        Column.text(labels.get("col.unit"), 29, one -> labels.unit(one.unit())),
+        Column.text(labels.get("col.measure"), 43, one -> one.measure().id()),
+        Column.text(labels.get("col.unit"), 29, one -> labels.unit(one.measure(), one.basis())),
         Column.number(labels.get("col.before"), Format.TWO_DECIMALS, value(Revision::before)),
         new Column<>(
             labels.get("col.status-before"), Format.TEXT, 13, status(labels, Revision::before)),
@@ -120,10 +119,6 @@ final class RevisionsSheet implements ReportSheet {
     return revision ->
         Optional.ofNullable(figure.apply(revision))
             .map(Figure::status)
-            .map(
-                status ->
-                    Measure.ofPublishedId(revision.measure())
-                        .map(measure -> labels.status(measure, status))
-                        .orElseGet(() -> labels.status(status)));
+            .map(status -> labels.status(revision.measure(), status));
   }
 }

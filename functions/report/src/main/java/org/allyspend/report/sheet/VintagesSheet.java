@@ -56,8 +56,7 @@ final class VintagesSheet implements ReportSheet {
         Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())));
     columns.add(Column.text(labels.get("col.measure"), 43, one -> one.measure().id()));
     columns.add(
-        Column.text(
-            labels.get("col.unit"), 29, one -> labels.unit(one.measure().unit(), one.basis())));
+        Column.text(labels.get("col.unit"), 29, one -> labels.unit(one.measure(), one.basis())));
     columns.add(new Column<>(labels.get("col.year"), Format.YEAR, 10, one -> period(one.period())));
     for (int i = 0; i < editions.size(); i++) {
       int edition = i;

@@ -75,13 +75,12 @@ final class WhatChangedSheet implements ReportSheet {
         Column.text(labels.get("col.source"), 11, one -> one.latest().source()));
   }
 
-  /** The measure's name, or its id where no source of today knows it. */
-  static String measure(ReportModel model, String id) {
+  /** The measure's header where it has one, else its name. */
+  static String measure(ReportModel model, Measure measure) {
     Labels labels = model.labels();
     return labels
-        .find("measure." + id, model.constantPrices())
-        .or(() -> Measure.ofPublishedId(id).map(labels::name))
-        .orElse(id);
+        .find("measure." + measure.id(), model.constantPrices())
+        .orElseGet(() -> labels.name(measure));
   }
 
   private static Optional<BigDecimal> value(Figure figure) {
