@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.PlainWords;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,27 +33,49 @@ class CommandLineTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
+  /** The report of the current month and that of July 2026, which several tests read. */
+  @TempDir private static Path made;
+
+  private static CommandLineRun current;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void reports() {
+    current = run("report", "--out", made("2026-11").toString());
+    run("report", "--period", "2026-07", "--out", made("2026-07").toString()).done();
+  }
+
+  private static Path made(String period) {
+    return made.resolve(period);
+  }
+
+  /** What a sheet of such a report says. */
+  private static String text(String period, String sheet) throws IOException {
+    return Sheets.text(workbook(period), sheet);
+  }
+
+  private static Path workbook(String period) {
+    return made(period).resolve("allyspend-" + period + ".xlsx");
+  }
 
   @Test
   void a_report_is_made_of_the_bundled_snapshot_for_the_current_month() throws IOException {
-    CommandLineRun outcome = run("report", "--out", folder.resolve("out").toString());
-
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out().lines())
+    assertThat(current.err()).isEmpty();
+    assertThat(current.status()).isZero();
+    assertThat(current.out().lines())
         .first()
         .isEqualTo(
             "NATO's allies other than the United States and Canada spend 724.6 billion US dollars"
                 + " (626.4 billion euros, at the mean rate of 2026 so far)"
                 + " on defence in 2026, 2.57 % of their GDP, as estimated by NATO in July 2026.");
-    assertThat(outcome.out().lines().reduce((first, last) -> last))
+    assertThat(current.out().lines().reduce((first, last) -> last))
         .hasValueSatisfying(
             last -> assertThat(last).matches("\\d+ findings \\(sheet Findings\\).*"));
-    assertThat(Files.readString(folder.resolve("out/summary.html")))
+    assertThat(Files.readString(made("2026-11").resolve("summary.html")))
         .as("the month is running")
         .contains("November 2026, so far");
-    Map<String, String> files = CommandLineRun.files(folder.resolve("out"));
+    Map<String, String> files = CommandLineRun.files(made("2026-11"));
     Set<String> briefs =
         files.keySet().stream().filter(file -> file.startsWith("briefs/")).collect(toSet());
     // Every ally but Iceland, which has no expenditure, and the two across the ocean.
@@ -84,9 +107,7 @@ class CommandLineTest {
 
   @Test
   void an_edition_that_is_late_within_its_grace_was_due() throws IOException {
-    run("report", "--out", path("out"));
-
-    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-11.xlsx"), "Cover"))
+    assertThat(text("2026-11", "Cover"))
         .contains("runs to 30 April 2026; its next edition was due by 30 September 2026.")
         .contains("the latest of them estimates; its next edition is due by 31 August 2027.");
   }
@@ -124,9 +145,7 @@ class CommandLineTest {
 
   @Test
   void the_gap_by_one_growth_and_by_the_roads_stand_in_one_sentence() throws IOException {
-    run("report", "--out", path("out"));
-
-    assertThat(Files.readString(folder.resolve("out/summary.html")))
+    assertThat(Files.readString(made("2026-11").resolve("summary.html")))
         .contains(
             "if GDP grows 1.5 % a year, it is 402.7 billion at the GDP of 2035 (405.6 billion if it"
                 + " grows in each ally as the IMF projects, as the road has it)");
@@ -134,17 +153,15 @@ class CommandLineTest {
 
   @Test
   void what_members_have_to_find_and_what_the_group_needs_are_told_apart() throws IOException {
-    run("report", "--period", "2026-07", "--out", path("out"));
-
     String asOne =
         "As one group they need 405.6 billion: who already spends more than it will need in 2035"
             + " makes up for others, and Iceland's GDP counts.";
-    assertThat(drawn("to-find"))
+    assertThat(drawn(made("2026-07"), "to-find"))
         .contains(
             "United Kingdom: 61.1 billion US dollars a year to find; the allies, each for itself: 408.5"
                 + " billion To")
         .contains(asOne);
-    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Road"))
+    assertThat(text("2026-07", "Road"))
         .contains(
             "Counted each for itself, 25 of 29 allies have 408.5 billion US dollars a year to find"
                 + " by 2035; the largest sums: United Kingdom, France and Germany. "
@@ -160,7 +177,7 @@ class CommandLineTest {
     String asOne =
         "En un seul groupe, il leur faut 405,6 milliards : qui dépense déjà plus qu'il ne lui"
             + " faudra en 2035 compense pour d'autres, et le PIB de l'Islande y compte.";
-    assertThat(drawn("to-find"))
+    assertThat(drawn(folder.resolve("out"), "to-find"))
         .contains("; les alliés, chacun pour soi : 408,5 milliards Pour")
         .contains("Le moins à trouver : Pologne, 0 million de dollars.")
         .contains(asOne);
@@ -189,9 +206,7 @@ class CommandLineTest {
    */
   @Test
   void a_brief_tells_crossings_in_the_order_of_the_years() throws IOException {
-    run("report", "--period", "2026-07", "--out", path("out"));
-
-    assertThat(Files.readString(folder.resolve("out/briefs/nld.html")))
+    assertThat(Files.readString(made("2026-07").resolve("briefs/nld.html")))
         .contains(
             "it was there for the first time in 2019, fell below it in 2022, was there again in"
                 + " 2025.");
@@ -201,9 +216,7 @@ class CommandLineTest {
   @Test
   void the_cover_counts_the_printed_aggregates_that_can_be_checked_and_no_others()
       throws IOException {
-    run("report", "--period", "2026-07", "--out", path("out"));
-
-    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Cover"))
+    assertThat(text("2026-07", "Cover"))
         .contains("All 128 printed aggregates that can be held against our sums of the allies'");
   }
 
@@ -220,9 +233,7 @@ class CommandLineTest {
 
   @Test
   void nobody_knows_who_is_newly_at_a_target_in_the_first_year() throws IOException {
-    run("report", "--period", "2026-07", "--out", path("out"));
-
-    assertThat(Sheets.rows(folder.resolve("out/allyspend-2026-07.xlsx"), "Group targets"))
+    assertThat(Sheets.rows(workbook("2026-07"), "Group targets"))
         .filteredOn(row -> row.contains("2014"))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.get(14)).isEqualTo("[x]"));
@@ -245,19 +256,17 @@ class CommandLineTest {
 
   @Test
   void what_is_new_beyond_the_sheet_is_told_to_stand_in_the_workbook() throws IOException {
-    run("report", "--period", "2026-07", "--out", path("out"));
-
-    assertThat(Files.readString(folder.resolve("out/summary.html")))
+    assertThat(Files.readString(made("2026-07").resolve("summary.html")))
         .contains("<li>By spending, again at 2 % of GDP in 2025: Bulgaria.</li>")
         .contains(" more on the workbook's sheet What changed</li>");
-    assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "What changed"))
+    assertThat(text("2026-07", "What changed"))
         .contains("total for 2024 moves by +6.9 billion US dollars")
         .doesNotContain("moves by -0.0 billion", "moves by +0.0 billion");
   }
 
   /** What a chart says, its lines in one and its spaces plain. */
-  private String drawn(String chart) throws IOException {
-    return Files.readString(folder.resolve("out/charts/" + chart + ".svg"))
+  private static String drawn(Path report, String chart) throws IOException {
+    return Files.readString(report.resolve("charts/" + chart + ".svg"))
         .replaceAll("<[^>]+>", " ")
         .replaceAll("[\\s\u00a0\u202f]+", " ");
   }
@@ -486,13 +495,12 @@ class CommandLineTest {
   void a_folder_is_one_reports_whatever_month_was_in_it() throws IOException {
     assertThat(run("report", "--period", "2024-07", "--out", path("out")).status()).isZero();
     Files.writeString(folder.resolve("out/remarks.txt"), "a reader's");
-    assertThat(run("report", "--out", path("one")).status()).isZero();
 
     assertThat(run("report", "--out", path("out")).status()).isZero();
 
     Map<String, String> files = CommandLineRun.files(folder.resolve("out"));
     assertThat(files.remove("remarks.txt")).isNotNull();
-    assertThat(files).isEqualTo(CommandLineRun.files(folder.resolve("one")));
+    assertThat(files).isEqualTo(CommandLineRun.files(made("2026-11")));
   }
 
   @Test
