@@ -175,6 +175,11 @@ question('how much more would Italy need for 3.5 %?', skip, on('?view=ally&ally=
   await page.getByText(/^To be there in 2035 it would have to spend 44\.1 billion US dollars a year more than now \(constant 2026 prices\)/).waitFor();
 }));
 
+/** NATO's table of July 2026: 3.5 % of Denmark's 504,483 million US dollars is 42 million more than the 17,615 million it spends. */
+question('how much is little?', skip, on('?view=ally&ally=DNK', async (page) => {
+  await page.getByText('In 2026 it lacks 0.01 points of GDP for 3.5 %: 42 million US dollars, at current prices.').waitFor();
+}));
+
 /** Kiel's release 29: from January to April 2026 Norway allocated most by GDP, Germany most in euros. */
 question('who gave most to Ukraine by GDP this year?', without, on('', async (page) => {
   await page.getByRole('link', { name: 'Ukraine' }).click();

@@ -49,7 +49,7 @@ function allyFacts(one, allies, published, own, year, told) {
   const ranked = allies.filter((other) => other.european && other.series?.[0]?.values[year]?.value !== undefined).map((other) => Number(other.series[0].values[year].value));
   const share = Number(published('share_of_gdp')[year].value);
   const [money, change, equipment] = ['defence_expenditure_usd_current', 'real_change', 'equipment_share'].map((measure) => published(measure)[year]);
-  const inMoney = (values) => { const one = told.values(values)[year]; return one && billionsOf(one.value, told.unit); };
+  const inMoney = (values) => { const one = told.values(values)[year]; return one && moneyName(one.value, told.unit); };
   const gap = inMoney(own('gap_to_3_5_percent_usd_current'));
   const facts = [
     [words('fact.share', yearName(year, published('share_of_gdp')[year].status)), `${number(share, 2)} %`],
@@ -85,14 +85,14 @@ function roadOf(indicators, money) {
     const year = latestYear(values);
     return year && { year, unit: unit === 'million USD' ? money.unit : unit, value: Number(values[year].value) };
   };
-  const billions = (one) => billionsOf(one.value, one.unit);
+  const named = (one) => moneyName(one.value, one.unit);
   const [ahead, points, gap, find, growth, path] = ['ahead_of_road_to_3_5_percent_points', 'gap_to_3_5_percent_points', 'gap_to_3_5_percent_usd_current', 'path_to_3_5_percent_to_find_usd_constant', 'required_growth_to_3_5_percent', 'catch_up_year_3_5_percent'].map(latest);
   if (!points) return [words('road.none')];
   if (points.value === 0) return [words('road.there', points.year)];
   return [
-    gap && words('road.gap', points.year, number(points.value, 2), billions(gap)),
+    gap && words('road.gap', points.year, number(points.value, 2), named(gap)),
     ahead && words(ahead.value < 0 ? 'road.behind' : 'road.ahead', ahead.year, number(Math.abs(ahead.value), 2)),
-    find && words('road.find', find.year, billions(find), pricesOf(find.unit)),
+    find && words('road.find', find.year, named(find), pricesOf(find.unit)),
     growth && growth.year === points.year && words('road.growth', number(growth.value, 1)),
     path && path.year === points.year ? words('road.path', path.value) : words('road.path.none'),
   ].filter(Boolean);

@@ -116,8 +116,11 @@ function between(values, from, to) {
   return Object.fromEntries(Object.entries(values).filter(([year]) => (!from || year >= from) && (!to || year <= to)));
 }
 
-/** '724.6 billion US dollars', of millions. */
-const billionsOf = (millions, unit) => words(/EUR/.test(unit) ? 'billion.eur' : 'billion', number(Number(millions) / 1000, 1));
+/** '724.6 billion US dollars', or '42 million US dollars' of what would hardly be a billion, of millions. */
+function moneyName(millions, unit) {
+  const currency = /EUR/.test(unit) ? '.eur' : '';
+  return Math.abs(millions) < 1000 ? words(`million${currency}`, number(millions, 0)) : words(`billion${currency}`, number(Number(millions) / 1000, 1));
+}
 
 /** Millions as billions, in which one speaks. */
 const inBillions = (values) => Object.fromEntries(Object.entries(values).map(([year, one]) => [year, { ...one, value: Number(one.value) / 1000 }]));
