@@ -40,7 +40,7 @@ const declaredOf = (one, what) => one.names?.[what]?.[language()] ?? one[what];
 /** Whose it is, in the reader's language and without an article: 'World Bank'. */
 function publisherOf(one) {
   const name = declaredOf(one, 'publisher') ?? PUBLISHERS[one.source] ?? one.source;
-  return name.startsWith('budget-') ? words('budgets.one', name.slice(7).toUpperCase()) : namedPublisher(name).replace(/^(?:the |le |la |l['’])(.)/, (all, first) => first.toLocaleUpperCase(locale()));
+  return name.startsWith('budget-') ? words('budgets.one', words(`ally.${name.slice(7).toUpperCase()}`)) : namedPublisher(name).replace(/^(?:the |le |la |l['’])(.)/, (all, first) => first.toLocaleUpperCase(locale()));
 }
 
 const kept = new Map();

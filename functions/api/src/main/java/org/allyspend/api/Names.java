@@ -30,6 +30,7 @@ final class Names {
   private static final Pattern OF_PAGE =
       Pattern.compile(
           "(finding|why|definition|definitions|budget|measure|month|publisher|prices)[.].+"
+              + "|ally[.][A-Z]{3}"
               + "|list|memo[.]mark|differences[.]intro|budgets[.](note|unverified|months?)|support[.](in-nato|note)");
 
   /** Of the codebook: what measures are called and what they are, and the parts of budgets. */
