@@ -264,17 +264,18 @@ question('a treasury is named in French to those who read French', without, on('
   await page.locator('#sources').getByRole('link', { name: 'Ministère danois des Finances' }).waitFor();
 }));
 
-question('what comes with Allyspend is late for nobody', without, on('', async (page) => {
+question('what comes with Allyspend is late for nobody, and is told as what it is', without, on('', async (page) => {
   await page.route(/\/sources/, async (route) => {
     const response = await route.fetch();
     const json = await response.json();
-    Object.assign(json.sources.find((one) => one.source === 'eurostat'), { overdue: true, due: '2026-01-31', failure: undefined, edition: 'updated 2025-01-31', address: 'bundled:eurostat.csv' });
+    Object.assign(json.sources.find((one) => one.source === 'eurostat'), { overdue: true, due: '2026-01-31', failure: undefined, edition: 'updated 2025-01-31', publishedOn: '2025-01-31', address: 'bundled:eurostat.csv' });
     Object.assign(json.sources.find((one) => one.source === 'sipri'), { overdue: true, due: '2026-01-31' });
     await route.fulfill({ response, json });
   });
   await page.reload();
   assert.match(await page.locator('#troubled').textContent(), /SIPRI/);
   assert.doesNotMatch(await page.locator('#troubled').textContent(), /Eurostat/);
+  await page.locator('#sources').getByText('comes with Allyspend, published on 31 January 2025; the next edition was expected in January 2026').waitFor();
 }));
 
 question('a budget says where no document of the treasury has been read by its declaration', without, on('', async (page) => {

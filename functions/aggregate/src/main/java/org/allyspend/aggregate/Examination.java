@@ -168,10 +168,33 @@ final class Examination {
   private record Gap(List<String> measures, List<Integer> years) {}
 
   private List<Finding> gapsInCoverage() {
+    List<Measure> printed =
+        EXPECTED.stream()
+            .filter(measure -> Stream.of(Ally.values()).anyMatch(ally -> has(ally, measure)))
+            .toList();
+    List<String> unprinted =
+        EXPECTED.stream().filter(measure -> !printed.contains(measure)).map(Measure::id).toList();
+    List<Finding> findings = new ArrayList<>();
+    if (!unprinted.isEmpty()) {
+      findings.add(
+          missing(
+              AllyGroup.NATO_TOTAL.id(),
+              new Gap(unprinted, List.copyOf(panel.years())),
+              List.of()));
+    }
+    findings.addAll(gapsInCoverage(printed));
+    return findings;
+  }
+
+  private boolean has(Ally ally, Measure measure) {
+    return panel.years().stream().anyMatch(year -> figure(ally, measure, year).isPresent());
+  }
+
+  private List<Finding> gapsInCoverage(List<Measure> printed) {
     Map<Gap, List<Ally>> allies = new LinkedHashMap<>();
     for (Ally ally : Ally.values()) {
       Map<List<Integer>, List<String>> measures = new LinkedHashMap<>();
-      for (Measure measure : EXPECTED) {
+      for (Measure measure : printed) {
         List<Integer> years =
             panel.years().stream().filter(year -> isMissing(ally, measure, year)).toList();
         if (!years.isEmpty()) {

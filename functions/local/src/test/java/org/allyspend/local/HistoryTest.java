@@ -143,6 +143,115 @@ class HistoryTest {
     assertThat(Sheets.text(workbook, "Contents").contains("Road")).isEqualTo(known);
   }
 
+  /** NATO's heads of state and government declared it on 25 June 2025, in The Hague. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "2025-06|en|New targets, pledged on 25 June 2025: 3.5 % of GDP (The Hague 2025, core defence,"
+            + " by 2035) and 5 % of GDP (The Hague 2025, by 2035, of which up to 1.5 % defence- and"
+            + " security-related).|No source has brought another release since 1 June 2025, and every"
+            + " figure is as it was.|targets are new since 1 June 2025",
+        "2025-06|fr|Nouveaux objectifs, convenus le 25 juin 2025 : 3,5 % du PIB (La Haye 2025, besoins"
+            + " de défense essentiels, d'ici à 2035) et 5 % du PIB (La Haye 2025, d'ici à 2035, dont jusqu'à"
+            + " 1,5 % liés à la défense et à la sécurité).|Aucune source n'a apporté"
+            + " d'autre publication depuis le 1er juin 2025, et chaque chiffre est resté le même.|"
+            + "nouveaux objectifs depuis le 1er juin 2025",
+        "2025-07|en|Nothing is new: no source has brought another release since 1 July 2025, and every"
+            + " figure is as it was.|Nothing is new|no source has brought another release",
+      })
+  void what_is_new_tells_of_targets_in_the_month_of_their_pledge(
+      String period, String language, String first, String second, String tile) throws IOException {
+    JsonNode summary = summary(period, "{\"language\": \"" + language + "\"}");
+
+    assertThat(summary.path("news").path(0).asText()).isEqualTo(first);
+    assertThat(summary.path("news").toString()).contains(second);
+    assertThat(Files.readString(folder.resolve("out/summary.html"))).contains(first, tile);
+  }
+
+  /** Vilnius, where 2 % and 20 % became what stands for good, declared on 11 July 2023. */
+  @ParameterizedTest
+  @CsvSource({"2022-07, false", "2023-06, false", "2023-07, true"})
+  void no_report_tells_what_was_agreed_after_it(String period, boolean vilnius) throws IOException {
+    summary(period, "{}");
+
+    Path workbook = folder.resolve("out/allyspend-" + period + ".xlsx");
+    assertThat(Sheets.text(workbook, "Assumptions"))
+        .contains("Wales 2014, by 2024")
+        .satisfies(text -> assertThat(text.contains("Vilnius")).isEqualTo(vilnius));
+    assertThat(Files.readString(folder.resolve("out/codebook.csv")).contains("Vilnius"))
+        .isEqualTo(vilnius);
+  }
+
+  /** The edition of June 2022 has GDP at constant prices alone, in billions. */
+  @Test
+  void what_an_edition_does_not_print_is_said_once_and_of_no_ally() throws IOException {
+    JsonNode findings = summary("2022-07", "{}").path("findings");
+
+    assertThat(findings)
+        .filteredOn(finding -> finding.path("kind").asText().equals("coverage"))
+        .extracting(finding -> finding.path("sentence").asText())
+        .containsExactly(
+            "2014-2022: the edition prints no figure for GDP (million USD). What rests on it is not"
+                + " formed.");
+    assertThat(Files.readString(folder.resolve("out/briefs/svk.html"))).doesNotContain("Albania");
+  }
+
+  /** Of one target no chart tells a next one, and where no road is the share by year is told. */
+  @Test
+  void a_page_of_one_target_has_no_empty_place_and_tells_of_no_next_one() throws IOException {
+    summary("2024-07", "{}");
+
+    String page = Files.readString(folder.resolve("out/summary.html"));
+    assertThat(page.replaceAll("(?s)<section class=\"more\">.*", ""))
+        .contains("<figure id=\"total\">", "<figure id=\"allies\">", "<figure id=\"share\">");
+    assertThat(page)
+        .contains("European allies together are at 2 % or over it")
+        .doesNotContain("; blue:");
+  }
+
+  /** In 2023 the agency prints 3.03 % for Estonia (3.0346) and NATO 3.04 % (3.0369). */
+  @Test
+  void figures_that_are_told_unlike_are_not_called_the_same() throws IOException {
+    summary("2025-05", "{}");
+
+    Path workbook = folder.resolve("out/allyspend-2025-05.xlsx");
+    assertThat(Sheets.text(workbook, "Differences"))
+        .contains(
+            "The European Defence Agency has 3.03 % in 2023, within 0.01 points of NATO though it"
+                + " counts otherwise.")
+        .doesNotContain("the same as NATO");
+    assertThat(Sheets.text(workbook, "Since the last edition"))
+        .contains("The table is for the screen and is not printed.")
+        .doesNotContain("Eurostat", "Kiel", " 0 rows");
+  }
+
+  /** NATO's June 2024: Poland has the highest share, 4.12 %; in 2014 Greece with 2.22 %. */
+  @Test
+  void none_is_told_as_none() throws IOException {
+    JsonNode summary =
+        summary(
+            "2024-07",
+            """
+            {"targets": [{"id": "six", "name": "6 % of GDP", "measure": "share_of_gdp", "threshold": 6}]}
+            """);
+
+    assertThat(summary.path("sentences").toString())
+        .contains(
+            "None of the 29 that report a share of GDP is at or over 6 % of GDP in 2024, after none"
+                + " in 2023; no ally has crossed it since 2023.");
+  }
+
+  /** The files of a month's report, and its summary for programs. */
+  private JsonNode summary(String period, String configuration) throws IOException {
+    Path file = Files.writeString(folder.resolve("configuration.json"), configuration);
+    CommandLineRun.typed(
+            CLOCK, "report --period %s --config %s --out %s", period, file.toString(), path("out"))
+        .done();
+    return Json.MAPPER.readTree(folder.resolve("out/summary.json").toFile());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2022-07, 28, ''",

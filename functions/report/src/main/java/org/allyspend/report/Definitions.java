@@ -104,7 +104,10 @@ public final class Definitions {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));
   }
 
-  /** 'The World Bank has 1.89 % in 2024, 0.23 points less than NATO: it …'. */
+  /**
+   * 'The World Bank has 1.89 % in 2024, 0.23 points less than NATO: it …'. Two that are nearer than
+   * they are told may still be told unlike, 3.03 and 3.04: they are never called the same.
+   */
   private String words(Other other, Pair pair) {
     int decimals = Math.min(2, Math.max(1, pair.other().scale()));
     BigDecimal apart = pair.other().subtract(pair.own()).setScale(decimals, RoundingMode.HALF_UP);
@@ -114,7 +117,7 @@ public final class Definitions {
         labels.capitalized(name(other, labels.namedPublisher(other.release().publisher()))),
         labels.percent(pair.other(), decimals),
         pair.year(),
-        labels.decimals(apart.abs(), decimals),
+        labels.decimals(same ? BigDecimal.ONE.movePointLeft(decimals) : apart.abs(), decimals),
         labels.namedPublisher(model.assessment().release().publisher()),
         labels.get(same ? "why.because.same" : reason(other)));
   }

@@ -40,7 +40,10 @@ public final class FindingText {
   public String sentence(Finding finding) {
     List<String> values = new ArrayList<>(List.of(subject(finding), years(finding)));
     finding.kind().details().forEach(name -> values.add(detail(finding, name)));
-    String sentence = labels.get("finding." + finding.kind() + ".text", values.toArray());
+    boolean ofNobody =
+        finding.kind() == Finding.Kind.COVERAGE && finding.detail(Finding.ALLY).isEmpty();
+    String sentence =
+        labels.get("finding." + finding.kind() + (ofNobody ? ".none" : ".text"), values.toArray());
     List<String> decided = decided(finding);
     return decided.isEmpty()
         ? sentence

@@ -37,6 +37,7 @@ public final class Freshness {
         .filter(
             standing ->
                 isLate(standing)
+                    || (isUnasked(standing) && isBasis(standing))
                     || standing.failed()
                     || !standing.notice().isEmpty()
                     || !standing.isKnown())
@@ -58,6 +59,9 @@ public final class Freshness {
       }
       if (isLate(standing)) {
         told.append(labels.get("headline.overdue", publisher, labels.day(standing.due())));
+      }
+      if (isUnasked(standing) && isBasis(standing)) {
+        told.append(labels.get("headline.not-here", publisher, labels.day(standing.due())));
       }
       if (standing.isKnown() && standing.failed()) {
         failed
@@ -87,14 +91,20 @@ public final class Freshness {
         .orElseGet(() -> labels.namedSource(standing.source()));
   }
 
-  /**
-   * What comes with Allyspend and stands beside has no later edition because nobody asked for one,
-   * which says nothing of its publisher.
-   */
   private boolean isLate(Standing standing) {
-    return standing.overdue()
-        && (standing.source().equals(model.assessment().release().source())
-            || release(standing).filter(Release::isBundled).isEmpty());
+    return standing.overdue() && !isUnasked(standing);
+  }
+
+  /**
+   * What comes with Allyspend has no later edition because nobody asked for one, which says nothing
+   * of its publisher: of NATO, that reports rest on, a reader has to know it all the same.
+   */
+  private boolean isUnasked(Standing standing) {
+    return standing.overdue() && release(standing).filter(Release::isBundled).isPresent();
+  }
+
+  private boolean isBasis(Standing standing) {
+    return standing.source().equals(model.assessment().release().source());
   }
 
   private Optional<Release> release(Standing standing) {
@@ -146,6 +156,9 @@ public final class Freshness {
   private String dueness(Standing standing) {
     if (isLate(standing)) {
       return "freshness.overdue";
+    }
+    if (isUnasked(standing)) {
+      return "freshness.not-here";
     }
     LocalDate asOf = LocalDate.ofInstant(model.assessment().asOf(), ZoneOffset.UTC);
     return standing.due().isBefore(asOf) ? "freshness.was-due" : "freshness.due";

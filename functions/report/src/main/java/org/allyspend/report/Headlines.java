@@ -231,7 +231,11 @@ public final class Headlines {
             now ->
                 draft.of(
                     labels.get(
-                        model.tense("headline.at-target", year),
+                        model.tense(
+                            now.value().signum() == 0
+                                ? "headline.none-at-target"
+                                : "headline.at-target",
+                            year),
                         draft.figure("at", labels.decimals(now.value(), 0)),
                         draft.figure("of", Integer.toString(now.covered())),
                         labels.target(target),
@@ -242,7 +246,9 @@ public final class Headlines {
                             .map(
                                 before ->
                                     labels.get(
-                                        "headline.at-target.before",
+                                        before.value().signum() == 0
+                                            ? "headline.at-target.none-before"
+                                            : "headline.at-target.before",
                                         draft.figure(
                                             "at before", labels.decimals(before.value(), 0)),
                                         year - 1))

@@ -42,6 +42,7 @@ import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
+import org.allyspend.core.domain.Timing;
 
 /**
  * A report's words in its language: labels from the bundles {@code labels} and {@code codebook},
@@ -278,9 +279,16 @@ public final class Labels {
     return percent(target.threshold(), decimals);
   }
 
-  /** Where and when a target was agreed. */
-  public String agreed(Target target) {
-    return isDefault(target) ? get("target." + target.id() + ".agreed") : target.agreed();
+  /** Where and when a target was agreed, and confirmed by that moment. */
+  public String agreed(Target target, Instant asOf) {
+    if (!isDefault(target)) {
+      return target.agreed();
+    }
+    String agreed = "target." + target.id() + ".agreed";
+    String confirmed = agreed + ".vilnius";
+    return bundle.containsKey(confirmed) && Timing.hasBegun(Configuration.VILNIUS, asOf)
+        ? get(confirmed)
+        : get(agreed);
   }
 
   private static boolean isDefault(Target target) {

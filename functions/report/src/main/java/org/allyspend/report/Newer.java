@@ -188,8 +188,20 @@ public final class Newer {
             labels.namedPublisher(release.publisher()),
             labels.edition(release.edition()),
             since));
-    sentences.add(labels.get("newer.suggests"));
+    if (lines.stream().anyMatch(line -> line.change().isPresent())) {
+      sentences.add(labels.get("newer.suggests"));
+    }
+    if (has(Measure.GOVERNMENT_DEFENCE)) {
+      sentences.add(labels.get("newer.government.counts"));
+    }
+    if (has(Measure.SUPPORT)) {
+      sentences.add(labels.get("newer.support.counts"));
+    }
     return sentences;
+  }
+
+  private boolean has(Measure measure) {
+    return lines.stream().anyMatch(line -> line.measure().equals(measure));
   }
 
   /** How government expenditure moved in its latest year, where it is newer. */

@@ -25,6 +25,12 @@ import org.allyspend.core.domain.Subject;
  * defence expenditure, and no figure of it goes into that.
  */
 public final class Support {
+  /** In billions: what is less is no whole million when it is rounded. */
+  private static final BigDecimal HALF_A_MILLION = new BigDecimal("0.0005");
+
+  /** In percent: what is less takes a second decimal. */
+  private static final BigDecimal TENTH = new BigDecimal("0.1");
+
   private final ReportModel model;
   private final Labels labels;
   private final Release release;
@@ -308,7 +314,9 @@ public final class Support {
             labels.month(last()),
             billions(line.all(Measure.SUPPORT)),
             kinds(line),
-            line.ofEuropeans().map(share -> labels.percent(share, 1)).orElse(Shorthand.MISSING),
+            line.ofEuropeans()
+                .map(share -> labels.percent(share, share.compareTo(TENTH) < 0 ? 2 : 1))
+                .orElse(Shorthand.MISSING),
             weight(line)));
     sentences.add(
         line.change()
@@ -384,6 +392,12 @@ public final class Support {
 
   /** Billions with a decimal, and whole millions where that would say little. */
   private String billions(BigDecimal value) {
+    if (value.signum() == 0) {
+      return labels.get("support.nothing");
+    }
+    if (value.abs().compareTo(HALF_A_MILLION) < 0) {
+      return labels.get("support.hardly");
+    }
     return value.abs().compareTo(BigDecimal.ONE) < 0
         ? labels.get("support.millions", labels.decimals(value.movePointRight(3), 0))
         : labels.get("support.billions", labels.decimals(value, 1));

@@ -125,6 +125,12 @@ public final class Tiles {
     if (comparison.isFirst()) {
       return news(labels.get("tile.first"), labels.get("tile.first.meaning"));
     }
+    int targets = new WhatsNew(model).pledged().size();
+    if (comparison.isNothingNew() && targets > 0) {
+      return news(
+          labels.decimals(BigDecimal.valueOf(targets), 0),
+          labels.get("tile.targets", labels.day(comparison.since()), targets));
+    }
     if (comparison.isNothingNew()) {
       return news(
           labels.get("tile.nothing"),

@@ -2,12 +2,15 @@ package org.allyspend.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -42,17 +45,22 @@ public final class WhatsNew {
   }
 
   /**
-   * All of them: who crossed a target and what that does to the total and the key figures first,
-   * then how many figures are new and revised.
+   * All of them: which targets were pledged since, who crossed one and what that does to the total
+   * and the key figures, then how many figures are new and revised.
    */
   public List<String> all() {
     if (comparison.isFirst()) {
       return List.of(labels.get("new.first"));
     }
+    List<String> sentences = new ArrayList<>(newTargets());
     if (comparison.isNothingNew()) {
-      return List.of(labels.get("new.nothing", labels.day(comparison.since())));
+      sentences.add(
+          labels.get(
+              sentences.isEmpty() ? "new.nothing" : "new.nothing.else",
+              labels.day(comparison.since())));
+      return sentences;
     }
-    List<String> sentences = new ArrayList<>(bySpending());
+    sentences.addAll(bySpending());
     of(Cause.REVISION).forEach(crossing -> revised(crossing).ifPresent(sentences::add));
     total().ifPresent(sentences::add);
     rate().ifPresent(sentences::add);
@@ -89,6 +97,38 @@ public final class WhatsNew {
         .map(labels::ally)
         .distinct()
         .toList();
+  }
+
+  /** The targets that were pledged since the report before, which did not know them. */
+  public List<Target> pledged() {
+    return comparison.isFirst()
+        ? List.of()
+        : model.configuration().targets().stream()
+            .filter(target -> !target.isPledgedAt(comparison.since()))
+            .toList();
+  }
+
+  /** A sentence for each day of a pledge. */
+  private List<String> newTargets() {
+    SortedMap<LocalDate, List<Target>> byDay =
+        pledged().stream()
+            .collect(Collectors.groupingBy(Target::pledgedOn, TreeMap::new, Collectors.toList()));
+    return byDay.entrySet().stream()
+        .map(
+            pledge ->
+                labels.get(
+                    "new.pledged",
+                    labels.day(pledge.getKey()),
+                    pledge.getValue().size(),
+                    labels.list(pledge.getValue().stream().map(this::agreed).toList())))
+        .toList();
+  }
+
+  private String agreed(Target target) {
+    String agreed = labels.agreed(target, model.assessment().asOf());
+    return agreed.isBlank()
+        ? labels.target(target)
+        : labels.get("new.pledged.where", labels.target(target), agreed);
   }
 
   private Stream<Crossing> of(Cause cause) {

@@ -133,7 +133,8 @@ class LabelsTest {
     }
     for (Target target : Configuration.DEFAULT.targets()) {
       assertThat(labels.target(target)).isEqualTo(target.name());
-      assertThat(labels.agreed(target)).isEqualTo(target.agreed());
+      assertThat(labels.agreed(target, Instant.parse("2026-11-26T00:00:00Z")))
+          .isEqualTo(target.agreed());
     }
   }
 

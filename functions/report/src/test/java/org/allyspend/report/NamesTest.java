@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.allyspend.core.config.Configuration;
@@ -44,7 +45,11 @@ class NamesTest {
       addColumns(text, resource);
     }
     List<Codebook.Entry> entries =
-        Codebook.entries(Configuration.DEFAULT, List.of(), new Labels(Language.ENGLISH));
+        Codebook.entries(
+            Configuration.DEFAULT,
+            List.of(),
+            new Labels(Language.ENGLISH),
+            Instant.parse("2026-11-26T00:00:00Z"));
     for (Codebook.Kind kind : Codebook.Kind.values()) {
       List<Codebook.Entry> of = entries.stream().filter(entry -> entry.kind() == kind).toList();
       if (!of.isEmpty()) {

@@ -50,6 +50,9 @@ public record Configuration(
   /** The days of the declarations of the summits at which the targets were pledged. */
   private static final LocalDate WALES = LocalDate.of(2014, Month.SEPTEMBER, 5);
 
+  /** The day of the declaration by which 2 % and 20 % stand for good: reports tell it from then. */
+  public static final LocalDate VILNIUS = LocalDate.of(2023, Month.JULY, 11);
+
   private static final LocalDate THE_HAGUE = LocalDate.of(2025, Month.JUNE, 25);
 
   /** Where nothing is configured: NATO's targets and a real growth of GDP of 1.5 % a year. */

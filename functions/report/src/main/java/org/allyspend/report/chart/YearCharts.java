@@ -3,6 +3,7 @@ package org.allyspend.report.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -59,7 +60,8 @@ final class YearCharts {
                 model.tense(
                     change.signum() < 0 ? "chart.total.fallen" : "chart.total.risen", latest),
                 labels.percent(change.abs(), 0),
-                first)
+                first,
+                latest)
             : labels.get(
                 model.tense("chart.total.plain", latest),
                 labels.billions(to.get().value()),
@@ -168,18 +170,23 @@ final class YearCharts {
 
   private String shareTitle(Aggregate.Value share) {
     String percent = labels.percent(share.value(), Target.PUBLISHED_DECIMALS);
-    return model.configuration().shareOfGdpTargets().stream()
+    List<Target> targets = model.configuration().shareOfGdpTargets();
+    Target highest = targets.stream().max(Comparator.comparing(Target::threshold)).orElseThrow();
+    return targets.stream()
         .filter(target -> !target.isMetBy(share.value()))
         .findFirst()
         .map(
             target ->
                 labels.get(
-                    "chart.share.short",
+                    model.tense("chart.share.short", latest),
                     percent,
                     labels.decimals(
                         target.threshold().subtract(share.value()), Target.PUBLISHED_DECIMALS),
                     labels.threshold(target)))
-        .orElseGet(() -> labels.get("chart.share.over", percent));
+        .orElseGet(
+            () ->
+                labels.get(
+                    model.tense("chart.share.over", latest), percent, labels.threshold(highest)));
   }
 
   private String share(int year) {

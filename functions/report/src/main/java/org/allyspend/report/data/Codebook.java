@@ -1,5 +1,6 @@
 package org.allyspend.report.data;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -117,15 +118,16 @@ public final class Codebook {
    * Every name of a configuration's reports, in the labels' language.
    *
    * @param currencies those of which there are exchange rates
+   * @param asOf the moment by which targets were agreed and confirmed
    */
   public static List<Entry> entries(
-      Configuration configuration, Collection<Subject> currencies, Labels labels) {
+      Configuration configuration, Collection<Subject> currencies, Labels labels, Instant asOf) {
     Codebook book = new Codebook(labels);
     configuration.allGroups().forEach(book::add);
     Stream.of(Ally.values()).forEach(book::add);
     Subject.others().forEach(book::add);
     currencies.forEach(book::addCurrency);
-    configuration.targets().forEach(book::add);
+    configuration.targets().forEach(target -> book.add(target, asOf));
     Measure.published().forEach(book::add);
     COMPUTED.forEach(book::add);
     WITH_YEAR_BEFORE.forEach(one -> book.addOf(book.name(one), one.yearBefore(), "year-before"));
@@ -155,7 +157,8 @@ public final class Codebook {
             Field.text("members", Entry::members)),
         List.of("kind", "id"),
         List.of(),
-        entries(model.configuration(), currencies(model), model.labels()));
+        entries(
+            model.configuration(), currencies(model), model.labels(), model.assessment().asOf()));
   }
 
   /** Those that figures and revisions of a report are about. */
@@ -208,7 +211,7 @@ public final class Codebook {
         labels.codebook("currency", currency.name()));
   }
 
-  private void add(Target target) {
+  private void add(Target target, Instant asOf) {
     add(
         Kind.TARGET,
         target.id(),
@@ -217,7 +220,7 @@ public final class Codebook {
             "target",
             name(target.measure()),
             target.threshold().toPlainString(),
-            labels.agreed(target)));
+            labels.agreed(target, asOf)));
   }
 
   private void add(Measure measure) {

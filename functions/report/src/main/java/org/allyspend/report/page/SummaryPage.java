@@ -29,8 +29,10 @@ import org.allyspend.report.chart.Chart;
 
 /** The summary as one self-contained page of HTML, which prints to one A4. */
 public final class SummaryPage {
-  /** The charts that print on the one page, by id. */
+  /** The charts that print on the one page, by id; where there is no road, the share by year. */
   private static final Set<String> ON_FIRST_PAGE = Set.of("total", "road", "allies");
+
+  private static final Set<String> WITHOUT_ROAD = Set.of("total", "share", "allies");
 
   private static final String STYLE = style("summary.css");
   private static final String PDF_STYLE = style("summary-pdf.css");
@@ -48,11 +50,14 @@ public final class SummaryPage {
   private final Labels labels;
 
   private final List<Chart> charts;
+  private final Set<String> onFirstPage;
 
   private SummaryPage(ReportModel model, List<Chart> charts) {
     this.model = model;
     this.charts = charts;
     this.labels = model.labels();
+    this.onFirstPage =
+        charts.stream().anyMatch(chart -> chart.id().equals("road")) ? ON_FIRST_PAGE : WITHOUT_ROAD;
   }
 
   /**
@@ -227,14 +232,14 @@ public final class SummaryPage {
   }
 
   private String charts() {
-    return figures(charts.stream().filter(chart -> ON_FIRST_PAGE.contains(chart.id())));
+    return figures(charts.stream().filter(chart -> onFirstPage.contains(chart.id())));
   }
 
   /** The chart of all allies, which is the tallest, and the others under each other beside it. */
   private String chartsInTwo() {
     Map<Boolean, String> drawn =
         charts.stream()
-            .filter(chart -> ON_FIRST_PAGE.contains(chart.id()))
+            .filter(chart -> onFirstPage.contains(chart.id()))
             .collect(
                 Collectors.partitioningBy(
                     chart -> chart.id().equals("allies"),
@@ -247,7 +252,7 @@ public final class SummaryPage {
   }
 
   private String moreCharts() {
-    return figures(charts.stream().filter(chart -> !ON_FIRST_PAGE.contains(chart.id())));
+    return figures(charts.stream().filter(chart -> !onFirstPage.contains(chart.id())));
   }
 
   private static String figures(Stream<Chart> charts) {

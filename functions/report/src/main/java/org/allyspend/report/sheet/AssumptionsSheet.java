@@ -108,7 +108,7 @@ final class AssumptionsSheet implements ReportSheet {
               target.threshold(),
               labels.get("unit.percent"),
               labels.get("assumptions.threshold", labels.target(target)),
-              labels.agreed(target),
+              labels.agreed(target, model.assessment().asOf()),
               Admitted.decimal("0.01", "100")));
       target
           .deadline()
@@ -120,7 +120,7 @@ final class AssumptionsSheet implements ReportSheet {
                           BigDecimal.valueOf(year),
                           labels.get("unit.year"),
                           labels.get("assumptions.deadline", labels.target(target)),
-                          labels.agreed(target),
+                          labels.agreed(target, model.assessment().asOf()),
                           Admitted.whole(
                               Math.min(year, model.latestYear() + 1), LATEST_DEADLINE))));
     }

@@ -33,7 +33,7 @@ final class NewerSheet implements ReportSheet {
     writer.title(model.labels().get("sheet.newer.title", newer.since()));
     newer.sentences().forEach(writer::sentence);
     int chief = (int) newer.lines().stream().filter(Newer.Line::isChief).count();
-    writer.sentence(model.labels().get("newer.printed", chief));
+    writer.sentence(model.labels().get(chief > 0 ? "newer.printed" : "newer.on-screen", chief));
     List<Column<Newer.Line>> columns = columns(model.labels());
     TableArea table = writer.table(TABLE.name(), columns, newer.lines());
     writer.freeze(table);

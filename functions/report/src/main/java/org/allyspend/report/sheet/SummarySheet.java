@@ -168,8 +168,14 @@ final class SummarySheet implements ReportSheet {
       words.find("allies").ifPresent(chart -> addAllies(chart, middle));
       Optional<Chart> road = words.find("road");
       road.ifPresent(chart -> addRoad(chart, middle));
-      int next = road.isPresent() ? middle + LOW : middle;
-      words.find("crossings").ifPresent(chart -> addCounts(chart, next));
+      words
+          .find("crossings")
+          .ifPresent(
+              chart ->
+                  addCounts(
+                      chart,
+                      road.isPresent() ? middle + LOW : middle,
+                      road.isPresent() ? LOW : 2 * LOW));
     }
 
     private Charts chart(Chart chart, int row, int rows, boolean right) {
@@ -265,7 +271,7 @@ final class SummarySheet implements ReportSheet {
                   IntStream.range(0, years).boxed().collect(Collectors.toSet())));
     }
 
-    private void addCounts(Chart chart, int row) {
+    private void addCounts(Chart chart, int row, int rows) {
       List<Target> targets = model.configuration().shareOfGdpTargets();
       new Charts(
               writer,
@@ -274,7 +280,7 @@ final class SummarySheet implements ReportSheet {
                   labels.get("summary.counts.chart"),
                   labels.get("summary.counts.alt", chart.title()),
                   row,
-                  LOW,
+                  rows,
                   true))
           .columnsBeside(
               key,
