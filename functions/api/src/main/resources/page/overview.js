@@ -10,9 +10,9 @@ const isLate = (source) => source.overdue && (source.basis || !isBundled(source)
 const bundled = (source) => words('source.bundled', dayName(source.publishedOn), monthName(source.due.slice(0, 7)));
 
 function stateOf(source) {
-  if (source.failure) return element('span', words('source.failed', dayName(source.failedAt), source.failure), { class: 'error' });
+  if (source.failure) return element('span', words('source.failed', dayName(source.failedAt), declaredOf(source, 'failure')), { class: 'error' });
   if (isLate(source)) return element('span', isBundled(source) ? bundled(source) : words('source.overdue', dayName(source.due)), { class: 'error' });
-  if (source.notice) return element('span', source.notice, { class: 'error' });
+  if (source.notice) return element('span', declaredOf(source, 'notice'), { class: 'error' });
   if (source.overdue) return bundled(source);
   return source.edition ? words('source.good') : element('span', words('source.none'), { class: 'error' });
 }

@@ -223,7 +223,7 @@ public final class AggregateService {
         configuration.cadence(source).or(() -> release.flatMap(Release::expected));
     Optional<Visit> last = releases.lastVisit(source, asOf);
     Optional<Visit> failed = last.filter(Visit::failed);
-    Optional<Visit> noticed = last.filter(visit -> !visit.notice().isEmpty());
+    Optional<Visit> noticed = last.filter(visit -> visit.notice() != null);
     return new Standing(
         source,
         release.map(Release::sha256).orElse(""),
@@ -232,9 +232,9 @@ public final class AggregateService {
         cadence.flatMap(one -> currentTo.map(one::due)).orElse(null),
         cadence.flatMap(one -> currentTo.map(date -> one.isOverdue(date, today))).orElse(false),
         failed.map(Visit::at).orElse(null),
-        failed.map(Visit::failure).orElse(""),
+        failed.map(Visit::failure).orElse(null),
         noticed.map(Visit::at).orElse(null),
-        noticed.map(Visit::notice).orElse(""));
+        noticed.map(Visit::notice).orElse(null));
   }
 
   private Release required(Editions editions, ReleaseReference reference, Instant asOf) {
@@ -255,7 +255,10 @@ public final class AggregateService {
         .filter(Visit::failed)
         .map(
             visit ->
-                nothing.refusal().also("the last visit failed: " + visit.failure()).exception())
+                nothing
+                    .refusal()
+                    .also("the last visit failed: " + visit.failure().sentence())
+                    .exception())
         .orElse(nothing);
   }
 }

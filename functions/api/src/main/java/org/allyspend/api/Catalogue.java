@@ -22,6 +22,7 @@ import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Subject;
@@ -54,11 +55,12 @@ final class Catalogue {
         .toList();
   }
 
-  private static Map<String, Object> source(
+  private Map<String, Object> source(
       Standing standing, Assessment assessment, Function<Release, List<Footnote>> notes) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("source", standing.source());
     body.put("basis", standing.source().equals(assessment.release().source()));
+    Map<String, Object> inBoth = new LinkedHashMap<>();
     Optional<Release> release =
         assessment.releases().stream()
             .filter(one -> one.source().equals(standing.source()))
@@ -69,10 +71,7 @@ final class Catalogue {
           body.put("title", one.title());
           body.put("edition", one.edition());
           body.put("licence", one.licence());
-          Map<String, Object> declared = declared(one, notes);
-          if (!declared.isEmpty()) {
-            body.put("names", declared);
-          }
+          inBoth.putAll(declared(one, notes));
           body.put("address", one.address());
           body.put("sha256", one.sha256());
           body.put("knownSince", one.knownSince());
@@ -87,13 +86,12 @@ final class Catalogue {
     put(body, "currentTo", standing.currentTo());
     put(body, "due", standing.due());
     body.put("overdue", standing.overdue());
-    if (standing.failed()) {
-      body.put("failure", standing.failure());
-      put(body, "failedAt", standing.failedAt());
-    }
-    if (!standing.notice().isEmpty()) {
-      body.put("notice", standing.notice());
-      put(body, "noticedAt", standing.noticedAt());
+    put(body, inBoth, "failure", standing.failure());
+    put(body, "failedAt", standing.failedAt());
+    put(body, inBoth, "notice", standing.notice());
+    put(body, "noticedAt", standing.noticedAt());
+    if (!inBoth.isEmpty()) {
+      body.put("names", inBoth);
     }
     return body;
   }
@@ -120,6 +118,14 @@ final class Catalogue {
                 language -> note.in(language.code()),
                 (one, same) -> one,
                 LinkedHashMap::new));
+  }
+
+  private void put(
+      Map<String, Object> body, Map<String, Object> inBoth, String name, Remark remark) {
+    if (remark != null) {
+      body.put(name, remark.sentence());
+      inBoth.put(name, names.of(remark));
+    }
   }
 
   private static void put(Map<String, Object> body, String name, Object value) {

@@ -19,6 +19,7 @@ import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
@@ -36,15 +37,19 @@ final class Names {
   /** Of the codebook: what measures are called and what they are, and the parts of budgets. */
   private static final Pattern OF_CODEBOOK = Pattern.compile("measure[.].+|budget[.]part[.].+");
 
-  private final Map<Language, Properties> labels = new EnumMap<>(Language.class);
+  private final Map<Language, Properties> labels = read("labels");
+  private final Map<Language, Properties> codebook = read("codebook");
 
-  Names() {
+  private static Map<Language, Properties> read(String bundle) {
+    Map<Language, Properties> each = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
-      labels.put(language, read("/names/labels_" + language.code() + ".properties"));
+      each.put(language, read(bundle, language));
     }
+    return each;
   }
 
-  private static Properties read(String path) {
+  private static Properties read(String bundle, Language language) {
+    String path = "/names/" + bundle + "_" + language.code() + ".properties";
     Properties properties = new Properties();
     try (Reader reader =
         new InputStreamReader(Names.class.getResourceAsStream(path), StandardCharsets.UTF_8)) {
@@ -63,12 +68,8 @@ final class Names {
     Map<String, Map<String, String>> words = new TreeMap<>();
     for (Language language : Language.values()) {
       Map<String, String> own = new TreeMap<>();
-      add(own, "", OF_PAGE, read("/names/labels_" + language.code() + ".properties"));
-      add(
-          own,
-          "codebook.",
-          OF_CODEBOOK,
-          read("/names/codebook_" + language.code() + ".properties"));
+      add(own, "", OF_PAGE, read("labels", language));
+      add(own, "codebook.", OF_CODEBOOK, read("codebook", language));
       for (Finding.Kind kind : Finding.Kind.values()) {
         own.put("finding." + kind + ".details", String.join(",", kind.details()));
       }
@@ -146,6 +147,31 @@ final class Names {
               words.getProperty("measure." + measure.id(), measure.id()).replace("{0}", prices));
         });
     return names;
+  }
+
+  /** What is told of a visit. */
+  Map<String, String> of(Remark remark) {
+    Map<String, String> told = new LinkedHashMap<>();
+    labels.keySet().forEach(language -> told.put(language.code(), told(language, remark)));
+    return told;
+  }
+
+  private String told(Language language, Remark remark) {
+    return text(
+        language,
+        "remark." + remark.kind(),
+        remark
+            .told(
+                (place, value) ->
+                    place.equals("stage")
+                        ? codebook.get(language).getProperty("budget.stage." + value)
+                        : value,
+                remarks ->
+                    remarks
+                        .map(one -> told(language, one))
+                        .reduce((one, next) -> text(language, "list.next", one, next))
+                        .orElse(""))
+            .toArray());
   }
 
   private Map<String, String> of(String key, String otherwise) {

@@ -16,6 +16,7 @@ import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Notice;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.SourceWatch;
 import org.allyspend.core.domain.UnavailableException;
 import org.allyspend.core.domain.Visit;
@@ -99,7 +100,9 @@ final class SourceWatching {
     }
     String failure =
         Failures.reason(one.at("/error/Error").asText(), one.at("/error/Cause").asText());
-    stores.releases().visited(new Visit(source, now(), "", "", "", "", failure, "", List.of()));
+    stores
+        .releases()
+        .visited(new Visit(source, now(), "", "", "", "", Remark.said(failure), null, List.of()));
     return failure;
   }
 

@@ -81,8 +81,9 @@ public record IngestResult(
         IntStream.range(0, pieces).boxed().toList());
   }
 
-  IngestResult telling(String sentence) {
-    return with(sentence, fresh, inbox);
+  /** The same with what is to be told, null where nothing is. */
+  IngestResult telling(Remark remark) {
+    return with(remark == null ? "" : remark.sentence(), fresh, inbox);
   }
 
   IngestResult freshIf(boolean so) {

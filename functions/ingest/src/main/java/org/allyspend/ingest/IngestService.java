@@ -15,6 +15,7 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
@@ -202,7 +203,7 @@ public final class IngestService {
     } catch (FetchFailedException e) {
       LOG.warn("{} could not be fetched: {}", source.id(), e.getMessage());
       IngestResult failed = IngestResult.failed(source.id(), e.getMessage());
-      note(failed, e.address(), Validators.NONE, trail);
+      note(failed, e.remark(), e.address(), Validators.NONE, trail);
       return failed;
     }
     Arrival arrival = new Arrival(source, retrieved, published, trail, request);
@@ -224,7 +225,12 @@ public final class IngestService {
       IngestResult result, Retrieved retrieved, boolean handedIn, Trail trail) {
     // A file that someone hands in and that can't be read says nothing of its publisher.
     if (!handedIn || result.reason().isEmpty()) {
-      note(result, retrieved.address(), retrieved.fetched().validators(), trail);
+      note(
+          result,
+          Remark.said(result.reason()),
+          retrieved.address(),
+          retrieved.fetched().validators(),
+          trail);
     }
     return result.freshIf(isFresh(result));
   }
@@ -316,7 +322,7 @@ public final class IngestService {
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
       arrival.published().ifPresent(said -> PublishersDay.requireKept(known.get(), said));
       older(retrieved, known.get().currentTo())
-          .ifPresent(sentence -> arrival.trail().notice(retrieved.address() + ": " + sentence));
+          .ifPresent(remark -> arrival.trail().notice(at(retrieved.address(), remark)));
       return unchanged(source, sha256);
     }
     String key = Release.rawKey(source.id(), sha256);
@@ -358,8 +364,8 @@ public final class IngestService {
       }
       older(retrieved, publication.currentTo())
           .ifPresent(
-              sentence -> {
-                throw Refusal.told(sentence).exception();
+              remark -> {
+                throw Refusal.told(remark.sentence()).exception();
               });
     } catch (RefusedException e) {
       Release rejected =
@@ -402,24 +408,28 @@ public final class IngestService {
           .inForce(release.source(), now())
           .filter(before -> Release.BY_EDITION.compare(before, release) < 0)
           .flatMap(before -> Superseded.by(publication, releases.series(before)))
-          .ifPresent(sentence -> trail.notice(release.address() + ": " + sentence));
+          .ifPresent(remark -> trail.notice(at(release.address(), remark)));
     }
   }
 
   /** What is to be said where an older edition stands at the address of a newer one. */
-  private static Optional<String> older(Retrieved retrieved, LocalDate currentTo) {
+  private static Optional<Remark> older(Retrieved retrieved, LocalDate currentTo) {
     return currentTo.getYear() < retrieved.announced()
         ? Optional.of(
-            "is announced as the edition to "
-                + retrieved.announced()
-                + " and holds one to "
-                + currentTo.getYear()
-                + ", which is not taken for it")
+            Remark.of(
+                Remark.Kind.OLDER_EDITION,
+                Integer.toString(retrieved.announced()),
+                Integer.toString(currentTo.getYear())))
         : Optional.empty();
   }
 
+  private static Remark at(String address, Remark remark) {
+    return remark.within(Remark.Kind.AT, address);
+  }
+
   /** Last of all, so that a visit is noted once everything that came of it is stored. */
-  private void note(IngestResult result, String address, Validators validators, Trail trail) {
+  private void note(
+      IngestResult result, Remark failure, String address, Validators validators, Trail trail) {
     releases.visited(
         new Visit(
             result.source(),
@@ -428,8 +438,8 @@ public final class IngestService {
             result.sha256(),
             validators.etag(),
             validators.lastModified(),
-            result.reason(),
-            result.notice(),
+            failure,
+            trail.notice(),
             trail.steps()));
   }
 

@@ -62,7 +62,7 @@ final class Pieces {
           .found(key == null ? "none" : "another text")
           .exception();
     }
-    return Json.read(new String(bucket.get(key, LONGEST), UTF_8), Plan.class, key);
+    return Json.stored(new String(bucket.get(key, LONGEST), UTF_8), Plan.class, key);
   }
 
   /** Reads the piece of this number and keeps what was read. */

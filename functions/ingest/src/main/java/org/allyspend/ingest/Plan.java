@@ -2,6 +2,8 @@ package org.allyspend.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Retrieval.Retrieved;
 import org.allyspend.ingest.budget.Division;
 import org.allyspend.ingest.fetch.Fetched;
@@ -17,7 +19,7 @@ import org.allyspend.ingest.fetch.Fetched.Validators;
  * @param etag the entity tag it came with, or empty
  * @param lastModified when its server said it was last modified, or empty
  * @param steps how it was found
- * @param notice what is to be told though it was found, or empty
+ * @param notice what is to be told though it was found, or null
  */
 record Plan(
     @JsonProperty("request") IngestRequest request,
@@ -26,8 +28,8 @@ record Plan(
     @JsonProperty("announced") int announced,
     @JsonProperty("etag") String etag,
     @JsonProperty("lastModified") String lastModified,
-    @JsonProperty("steps") List<String> steps,
-    @JsonProperty("notice") String notice,
+    @JsonProperty("steps") List<Remark> steps,
+    @JsonProperty("notice") Remark notice,
     @JsonProperty("division") Division division) {
 
   static Plan of(
@@ -54,7 +56,7 @@ record Plan(
   Trail trail() {
     Trail trail = new Trail();
     steps.forEach(trail::step);
-    trail.notice(notice);
+    Optional.ofNullable(notice).ifPresent(trail::notice);
     return trail;
   }
 }

@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.ingest.discover.Announcements;
 import org.allyspend.ingest.discover.Edition;
@@ -110,7 +111,7 @@ final class Retrieval {
     }
     Optional<String> configured = addresses.configured(source);
     if (configured.isPresent()) {
-      trail.step("The configuration names the address " + configured.get() + ".");
+      trail.step(Remark.Kind.CONFIGURED, configured.get());
       return fetch(source, configured.get(), known, trail);
     }
     Optional<EditionPage> page = addresses.page(source);
@@ -186,13 +187,8 @@ final class Retrieval {
   /** The newest edition on the page, at the first of its possible addresses that has it. */
   private Retrieved announced(Source source, EditionPage page, Known known, Trail trail) {
     Edition edition = newest(source, page, known);
-    trail.step(
-        page.address()
-            + " announces the edition to "
-            + edition.year()
-            + " by "
-            + edition.linked()
-            + ".");
+    String year = Integer.toString(edition.year());
+    trail.step(Remark.Kind.ANNOUNCED, page.address(), year, edition.linked());
     List<String> documents = edition.documents().stream().map(URI::toString).toList();
     Optional<Retrieved> found = first(source, documents, edition.year(), known, trail);
     if (found.isPresent()) {
@@ -200,13 +196,7 @@ final class Retrieval {
     }
     throw new FetchFailedException(
         page.address(),
-        "announces the edition to "
-            + edition.year()
-            + " by "
-            + edition.linked()
-            + ", and "
-            + source.kind().words()
-            + " stands at none of the addresses beside it");
+        source.kind().named().within(Remark.Kind.NO_DOCUMENT, year, edition.linked()));
   }
 
   /** Never an older edition than is known: then the page is no longer what it was. */
@@ -214,18 +204,15 @@ final class Retrieval {
     Edition newest =
         guarded(source, page.address(), () -> newest(page))
             .orElseThrow(
-                () ->
-                    new FetchFailedException(
-                        page.address(), "announces no edition that is recognised by its link"));
+                () -> new FetchFailedException(page.address(), Remark.of(Remark.Kind.NO_EDITION)));
     int latest = Math.max(known.latestYear(), builtInYear(source, page));
     if (newest.year() < latest) {
       throw new FetchFailedException(
           page.address(),
-          "announces no edition later than that to "
-              + newest.year()
-              + ", though one to "
-              + latest
-              + " is known");
+          Remark.of(
+              Remark.Kind.NO_LATER_EDITION,
+              Integer.toString(newest.year()),
+              Integer.toString(latest)));
     }
     return newest;
   }
@@ -246,8 +233,8 @@ final class Retrieval {
       throw why;
     }
     LOG.warn("{}: {}", source.id(), why.getMessage());
-    trail.notice(why.getMessage());
-    trail.step("The built-in address was taken, since " + why.getMessage() + ".");
+    trail.notice(why.remark());
+    trail.step(why.remark().within(Remark.Kind.BUILT_IN));
     return fetch(source, source.address(), known, trail);
   }
 
@@ -268,7 +255,7 @@ final class Retrieval {
             () ->
                 new FetchFailedException(
                     address,
-                    "has no issue from " + issues.get(issues.size() - 1) + " to " + issues.get(0)));
+                    Remark.of(Remark.Kind.NO_ISSUE, issues.get(issues.size() - 1), issues.get(0))));
   }
 
   /** The first of these addresses at which a document stands, or empty. */
@@ -277,13 +264,13 @@ final class Retrieval {
     for (String document : documents) {
       try {
         Fetched fetched = fetched(source, document, known);
-        trail.step("It was found at " + document + ".");
+        trail.step(Remark.Kind.FOUND, document);
         return Optional.of(new Retrieved(document, fetched, announced));
       } catch (FetchFailedException e) {
         if (e.kind() != FetchFailedException.Kind.ABSENT) {
           throw e;
         }
-        trail.step("It was not found at " + e.getMessage() + ".");
+        trail.step(e.remark().within(Remark.Kind.NOT_FOUND));
       }
     }
     return Optional.empty();
@@ -301,11 +288,10 @@ final class Retrieval {
     } catch (FetchFailedException e) {
       throw e;
     } catch (RefusedException e) {
-      throw new FetchFailedException(address, e.getMessage(), e);
+      throw new FetchFailedException(address, Remark.said(e.getMessage()), e);
     } catch (RuntimeException e) {
       LOG.error("{} could not be fetched from {}", source.id(), address, e);
-      throw new FetchFailedException(
-          address, "its server answers in a way that was not foreseen (the log has more)", e);
+      throw new FetchFailedException(address, Remark.of(Remark.Kind.UNFORESEEN), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.allyspend.ingest;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Publication;
-import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Series;
 
 /**
@@ -24,12 +23,12 @@ final class Superseded {
   private Superseded() {}
 
   /**
-   * A sentence on what is lost of the release's own year and the year before, with which reports
-   * compare; empty where nothing is. What is older leaves the window of many publications.
+   * What is lost of the release's own year and the year before, with which reports compare; empty
+   * where nothing is. What is older leaves the window of many publications.
    *
    * @param before what the release before says
    */
-  static Optional<String> by(Publication now, List<Series> before) {
+  static Optional<Remark> by(Publication now, List<Series> before) {
     int first = now.currentTo().getYear() - 1;
     Map<Measure, SortedSet<Period>> said = new HashMap<>();
     now.series().forEach(series -> said.put(series.measure(), known(series, first)));
@@ -42,7 +41,11 @@ final class Superseded {
         lost.put(item.stage(), periods);
       }
     }
-    return lost.isEmpty() ? Optional.empty() : Optional.of(told(lost));
+    List<Remark> each =
+        lost.entrySet().stream().map(one -> told(one.getKey(), one.getValue())).toList();
+    return each.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Remark(Remark.Kind.SUPERSEDED, List.of(), each));
   }
 
   private static SortedSet<Period> known(Series series, int first) {
@@ -58,23 +61,15 @@ final class Superseded {
     return periods;
   }
 
-  private static String told(Map<BudgetStage, SortedSet<Period>> lost) {
-    List<String> words = new ArrayList<>();
-    lost.forEach(
-        (stage, periods) ->
-            words.add(
-                stage.id()
-                    + " of "
-                    + periods.first()
-                    + (periods.size() == 1
-                        ? ""
-                        : " to "
-                            + periods.last()
-                            + " ("
-                            + Refusal.counted(periods.size(), "period")
-                            + ")")));
-    return "it no longer has what the release before has, "
-        + String.join(" and ", words)
-        + ": where each file has its own periods alone, the declaration is to say 'accumulates'";
+  private static Remark told(BudgetStage stage, SortedSet<Period> lost) {
+    String first = lost.first().toString();
+    return lost.size() == 1
+        ? Remark.of(Remark.Kind.LOST, stage.id(), first)
+        : Remark.of(
+            Remark.Kind.LOST_SPAN,
+            stage.id(),
+            first,
+            lost.last().toString(),
+            Integer.toString(lost.size()));
   }
 }

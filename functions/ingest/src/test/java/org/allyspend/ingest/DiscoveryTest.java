@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Retrieval.Known;
 import org.allyspend.ingest.Retrieval.Retrieved;
 import org.allyspend.ingest.discover.EditionPage;
@@ -96,13 +97,14 @@ class DiscoveryTest {
 
     assertThat(retrieve(nato(), 0).address()).isEqualTo(SERVER.baseUrl() + BUILT_IN);
     assertThat(trail.steps())
+        .extracting(Remark::sentence)
         .containsExactly(
             url(PAGE)
                 + " announces the edition to 2026 by "
                 + url("/dam/finance/def-exp-2026-en.pdf")
                 + ".",
             "It was found at " + url(BUILT_IN) + ".");
-    assertThat(trail.notice()).isEmpty();
+    assertThat(trail.notice()).isNull();
   }
 
   @Test
@@ -146,6 +148,7 @@ class DiscoveryTest {
 
     assertThat(retrieve(nato(), 2026).address()).isEqualTo(url(tables));
     assertThat(trail.steps())
+        .extracting(Remark::sentence)
         .containsExactly(
             url(PAGE)
                 + " announces the edition to 2027 by "
@@ -195,7 +198,7 @@ class DiscoveryTest {
     serveWorkbook(document);
 
     assertThat(retrieve(sipri(), 2024).address()).isEqualTo(url(document));
-    assertThat(trail.notice()).isEmpty();
+    assertThat(trail.notice()).isNull();
   }
 
   @Test
@@ -273,13 +276,14 @@ class DiscoveryTest {
 
     assertThat(retrieved.address()).isEqualTo(url(BUILT_IN));
     assertThat(retrieved.announced()).isZero();
-    assertThat(trail.notice())
+    assertThat(trail.notice().sentence())
         .isEqualTo(
             url(PAGE)
                 + ": announces the edition to 2027 by "
                 + url("/x/def-exp-2027-en.pdf")
                 + ", and an Excel workbook (.xlsx) stands at none of the addresses beside it");
     assertThat(trail.steps())
+        .extracting(Remark::sentence)
         .containsExactly(
             url(PAGE) + " announces the edition to 2027 by " + url("/x/def-exp-2027-en.pdf") + ".",
             "It was not found at "
@@ -288,7 +292,7 @@ class DiscoveryTest {
             "It was not found at "
                 + url("/x/def-exp-2027-TABLES-en.xlsx")
                 + ": answers with status 404, expected an Excel workbook (.xlsx).",
-            "The built-in address was taken, since " + trail.notice() + ".");
+            "The built-in address was taken, since " + trail.notice().sentence() + ".");
   }
 
   @Test
@@ -309,8 +313,8 @@ class DiscoveryTest {
     serveWorkbook(BUILT_IN);
 
     assertThat(retrieve(nato(), 2026).address()).isEqualTo(url(BUILT_IN));
-    assertThat(trail.notice())
-        .isEqualTo(url("/x/def-exp-2027-en.xlsx") + ": answers with status 503, asked twice");
+    assertThat(trail.notice().sentence())
+        .isEqualTo(url("/x/def-exp-2027-en.xlsx") + ": answers with status 503 (attempts: 2)");
   }
 
   @ParameterizedTest
@@ -327,7 +331,7 @@ class DiscoveryTest {
     serveWorkbook(BUILT_IN);
 
     assertThat(retrieve(nato(), 2026).address()).isEqualTo(url(BUILT_IN));
-    assertThat(trail.notice())
+    assertThat(trail.notice().sentence())
         .isEqualTo(url(PAGE) + ": announces no edition that is recognised by its link");
   }
 
@@ -338,7 +342,7 @@ class DiscoveryTest {
     serveWorkbook(BUILT_IN);
 
     assertThat(retrieve(nato(), 0).address()).isEqualTo(url(BUILT_IN));
-    assertThat(trail.notice())
+    assertThat(trail.notice().sentence())
         .isEqualTo(
             url(PAGE)
                 + ": announces no edition later than that to 2025, though one to 2026 is known");
@@ -362,7 +366,7 @@ class DiscoveryTest {
   @CsvSource({
     "404, '', 'answers with status 404, expected a web page'",
     "410, '', 'answers with status 410, expected a web page'",
-    "503, '', 'answers with status 503, asked twice'",
+    "503, '', 'answers with status 503 (attempts: 2)'",
     "302, https://example.org/nato, 'redirects to https://example.org/nato: its host is not allowed, expected '",
     "302, /topics/49198.html, redirects over 5 times",
   })
@@ -372,7 +376,7 @@ class DiscoveryTest {
     serveWorkbook(BUILT_IN);
 
     assertThat(retrieve(nato(), 2026).address()).isEqualTo(url(BUILT_IN));
-    assertThat(trail.notice()).startsWith(url(PAGE) + ": " + reason);
+    assertThat(trail.notice().sentence()).startsWith(url(PAGE) + ": " + reason);
   }
 
   @Test
@@ -382,7 +386,8 @@ class DiscoveryTest {
 
     retrieve(nato(), 2026);
 
-    assertThat(trail.notice()).isEqualTo(url(PAGE) + ": holds something else, expected a web page");
+    assertThat(trail.notice().sentence())
+        .isEqualTo(url(PAGE) + ": holds something else, expected a web page");
   }
 
   @Test
@@ -391,7 +396,7 @@ class DiscoveryTest {
     serveWorkbook(BUILT_IN);
 
     assertThat(retrieve(nato(), 2026).address()).isEqualTo(url(BUILT_IN));
-    assertThat(trail.notice())
+    assertThat(trail.notice().sentence())
         .startsWith(
             "https://cdn.example.org/def-exp-2027-en.xlsx: its host is not allowed, expected ");
   }
@@ -407,6 +412,7 @@ class DiscoveryTest {
 
     assertThat(retrieved.address()).isEqualTo(configured);
     assertThat(trail.steps())
+        .extracting(Remark::sentence)
         .containsExactly("The configuration names the address " + configured + ".");
     SERVER.verify(1, getRequestedFor(anyUrl()));
   }
@@ -423,6 +429,7 @@ class DiscoveryTest {
 
     assertThat(retrieved.address()).isEqualTo(url("/2026/data_2026_09.xlsx"));
     assertThat(trail.steps())
+        .extracting(Remark::sentence)
         .hasSize(4)
         .contains("The configuration names the address " + address + ".")
         .anyMatch(step -> step.contains("not found at " + url("/2026/data_2026_11.xlsx")))
@@ -478,7 +485,7 @@ class DiscoveryTest {
             new NatoSource(), "http://localhost:1/def-exp-2026-en.xlsx", "http://localhost:1/");
 
     assertThatThrownBy(() -> retrieve(gone, 0))
-        .hasMessage("http://localhost:1/: its host can't be reached, tried twice");
+        .hasMessage("http://localhost:1/: its host can't be reached (attempts: 2)");
   }
 
   @Test

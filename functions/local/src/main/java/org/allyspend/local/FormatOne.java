@@ -51,10 +51,10 @@ final class FormatOne {
         day(item, "published_on"),
         number(item, "series"),
         number(item, "observations"),
-        texts(item, "warnings").stream().map(Remark::said).toList(),
+        said(item, "warnings"),
         records(item, "findings", Finding[].class),
         text(item, "rejection"),
-        texts(item, "found"),
+        said(item, "found"),
         item.containsKey("due_months")
             ? new Cadence(
                 text(item, "source"), number(item, "due_months"), number(item, "grace_months"))
@@ -114,9 +114,9 @@ final class FormatOne {
         text(item, "sha256"),
         text(item, "etag"),
         text(item, "last_modified"),
-        text(item, "failure"),
-        item.containsKey("notice") ? text(item, "notice") : "",
-        texts(item, "found"));
+        Remark.said(text(item, "failure")),
+        item.containsKey("notice") ? Remark.said(text(item, "notice")) : null,
+        said(item, "found"));
   }
 
   /** A report ({@code RUN#id}, {@code REPORT}), of which no language was known. */
@@ -145,6 +145,10 @@ final class FormatOne {
 
   private static int number(Map<String, AttributeValue> item, String attribute) {
     return Integer.parseInt(item.get(attribute).n());
+  }
+
+  private static List<Remark> said(Map<String, AttributeValue> item, String attribute) {
+    return texts(item, attribute).stream().map(Remark::said).toList();
   }
 
   private static List<String> texts(Map<String, AttributeValue> item, String attribute) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Visit;
@@ -117,7 +118,8 @@ final class ReleasesCommand implements Callable<Integer> {
         .filter(release -> release.isKnown(moment))
         .map(
             release -> {
-              List<String> notes = new ArrayList<>(release.found());
+              List<String> notes =
+                  new ArrayList<>(release.found().stream().map(Remark::sentence).toList());
               if (this.source != null) {
                 release.warnings().forEach(warning -> notes.add("warning: " + warning.sentence()));
               }
@@ -166,15 +168,15 @@ final class ReleasesCommand implements Callable<Integer> {
   }
 
   private static void tell(Visit visit, PrintWriter out) {
-    String what = visit.failed() ? "failed: " + visit.failure() : visit.notice();
-    if (!what.isEmpty()) {
+    Remark what = visit.failed() ? visit.failure() : visit.notice();
+    if (what != null) {
       out.printf(
           Locale.ROOT,
           "%s: the last visit, %s%s%s%n",
           visit.source(),
           visit.at().truncatedTo(ChronoUnit.SECONDS),
-          visit.failed() ? ", " : ": ",
-          what);
+          visit.failed() ? ", failed: " : ": ",
+          what.sentence());
     }
   }
 

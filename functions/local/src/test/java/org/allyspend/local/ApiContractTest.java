@@ -30,8 +30,10 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.api.TopicSubscriptions;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
+import org.allyspend.core.domain.Visit;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.eurostat.JsonStatReading;
@@ -96,6 +98,22 @@ class ApiContractTest {
         order("/reports", "{\"sources\": [\"csv\"], \"period\": \"" + period + "\"}")
             .header("location");
     await(location);
+    Remark failure =
+        Remark.of(Remark.Kind.STATUS, "503").within(Remark.Kind.AT, "https://nato.int");
+    service
+        .stores()
+        .releases()
+        .visited(
+            new Visit(
+                "nato",
+                Instant.parse("2026-07-31T04:00:00Z"),
+                "",
+                "",
+                "",
+                "",
+                failure,
+                null,
+                List.of()));
     // Stated as of when NATO's editions of June 2024 and of July 2026 were in force, which come
     // with Allyspend.
     for (String earlier : List.of("2024-07", "2026-07")) {
@@ -335,6 +353,17 @@ class ApiContractTest {
     assertThat(source.path("overdue").asBoolean())
         .as("a file of one's own has no calendar")
         .isFalse();
+  }
+
+  @Test
+  void why_the_last_visit_failed_is_told_in_both_languages() {
+    JsonNode nato = get("/sources?period=2026-07").body().at("/sources/0");
+    assertThat(nato.path("failedAt").asText()).isEqualTo("2026-07-31T04:00:00Z");
+    assertThat(nato.path("failure").asText())
+        .isEqualTo("https://nato.int: answers with status 503")
+        .isEqualTo(nato.at("/names/failure/en").asText());
+    assertThat(nato.at("/names/failure/fr").asText())
+        .isEqualTo("https://nato.int : répond avec le statut 503");
   }
 
   @Test

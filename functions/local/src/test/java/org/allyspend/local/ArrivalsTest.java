@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
@@ -62,6 +63,7 @@ class ArrivalsTest {
     Release release = stores.releases().find("nato", result.sha256()).orElseThrow();
     assertThat(release.address()).isEqualTo(url("/dam/def-exp-2026-en.xlsx"));
     assertThat(release.found())
+        .extracting(Remark::sentence)
         .containsExactly(
             url("/page")
                 + " announces the edition to 2026 by "
@@ -105,7 +107,7 @@ class ArrivalsTest {
         .isEqualTo(
             url("/dam/def-exp-2027-en.xlsx")
                 + ": is announced as the edition to 2027 and holds one to 2026, which is not taken for it");
-    assertThat(lastVisit().notice()).isEqualTo(result.notice());
+    assertThat(lastVisit().notice().sentence()).isEqualTo(result.notice());
   }
 
   @Test

@@ -203,6 +203,13 @@ class FilesOverTimeTest {
     assertThat(Files.readString(Path.of(out(), "summary.html")))
         .contains("On 25 November 2026 not all was as expected: file:2026-02.csv: it no longer has")
         .doesNotContain("page of editions");
+    Path french = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
+    run("report --data %s --config %s --out %s", data(), french, out()).done();
+    assertThat(Files.readString(Path.of(out(), "summary.html")))
+        .contains(
+            "Le 25 novembre 2026, tout n'était pas comme attendu : file:2026-02.csv : ne contient"
+                + " plus ce que la publication précédente contient (exécuté, de 2025-11 à 2026-01"
+                + " (3 périodes)) : si chaque fichier");
   }
 
   @Test

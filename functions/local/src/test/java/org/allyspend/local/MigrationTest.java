@@ -239,12 +239,12 @@ class MigrationTest {
     release.published().ifPresent(day -> item.put("published_on", text(day.toString())));
     item.put("series", number(release.series()));
     item.put("observations", number(release.observations()));
-    item.put("warnings", texts(release.warnings().stream().map(Remark::sentence).toList()));
+    item.put("warnings", sentences(release.warnings()));
     if (!release.findings().isEmpty()) {
       item.put("findings", json(release.findings()));
     }
     item.put("rejection", text(release.rejection()));
-    item.put("found", texts(release.found()));
+    item.put("found", sentences(release.found()));
     release
         .expected()
         .ifPresent(
@@ -263,8 +263,9 @@ class MigrationTest {
     return AttributeValue.fromN(Integer.toString(value));
   }
 
-  private static AttributeValue texts(List<String> values) {
-    return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
+  private static AttributeValue sentences(List<Remark> remarks) {
+    return AttributeValue.fromL(
+        remarks.stream().map(Remark::sentence).map(AttributeValue::fromS).toList());
   }
 
   private static AttributeValue json(Object records) {

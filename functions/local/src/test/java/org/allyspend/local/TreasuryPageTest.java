@@ -72,7 +72,8 @@ class TreasuryPageTest {
     assertThat(july.currentTo()).isEqualTo(LocalDate.of(2026, 7, 31));
     assertThat(july.address()).contains("fileType=Zip").contains("Year=2026&month=7&");
     assertThat(july.expected()).contains(new Cadence("budget-swe", 2, 1));
-    assertThat(july.found()).anyMatch(step -> step.contains("announces the edition to 2026 by"));
+    assertThat(july.found())
+        .anyMatch(step -> step.sentence().contains("announces the edition to 2026 by"));
     assertThat(
             services.stores().releases().series(july).stream()
                 .filter(one -> one.measure().id().equals("budget_outturn_national_currency"))

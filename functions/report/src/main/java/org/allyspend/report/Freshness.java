@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Standing;
 import org.allyspend.core.domain.Status;
 
@@ -39,7 +40,7 @@ public final class Freshness {
                 isLate(standing)
                     || (isUnasked(standing) && isBasis(standing))
                     || standing.failed()
-                    || !standing.notice().isEmpty()
+                    || standing.notice() != null
                     || !standing.isKnown())
         .map(this::sentence)
         .toList();
@@ -171,15 +172,21 @@ public final class Freshness {
                 "freshness.failed",
                 standing.source(),
                 labels.day(standing.failedAt()),
-                standing.failure() + (standing.failure().endsWith(".") ? "" : "."))
+                ended(standing.failure()))
         : "";
   }
 
   private String notice(Standing standing) {
-    return standing.notice().isEmpty()
+    return standing.notice() == null
         ? ""
         : " "
             + labels.get(
-                "freshness.notice", labels.day(standing.noticedAt()), standing.notice() + ".");
+                "freshness.notice", labels.day(standing.noticedAt()), ended(standing.notice()));
+  }
+
+  /** A remark at the end of a sentence, which it may be itself. */
+  private String ended(Remark remark) {
+    String told = labels.remark(remark);
+    return told.endsWith(".") ? told : told + ".";
   }
 }

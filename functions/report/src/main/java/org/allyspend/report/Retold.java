@@ -61,7 +61,9 @@ final class Retold {
 
   /** A remark from reading. */
   String remark(Remark remark) {
-    return labels.get("remark." + remark.kind(), remark.told(this::value, this::remark).toArray());
+    return labels.get(
+        "remark." + remark.kind(),
+        remark.told(this::value, all -> labels.after(all.map(this::remark))).toArray());
   }
 
   /** What stands in a place of a remark. */

@@ -246,14 +246,21 @@ class LabelsTest {
   @EnumSource(
       value = Remark.Kind.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"UNVERIFIED", "NO_REAL_DOCUMENT", "DIFFERS", "PART_DIFFERS"})
+      names = {"UNVERIFIED", "NO_REAL_DOCUMENT", "DIFFERS", "PART_DIFFERS", "LOST", "LOST_SPAN"})
   void a_remark_is_told_in_english_in_its_own_sentence_where_it_is_one_for_readers(
       Remark.Kind kind) {
-    String[] values =
+    List<String> values =
         kind.places().stream()
+            .filter(place -> !place.equals("because"))
             .map(place -> place.equals("figure") ? "12.50" : place)
-            .toArray(String[]::new);
-    Remark remark = Remark.of(kind, values);
+            .toList();
+    Remark remark =
+        new Remark(
+            kind,
+            values,
+            values.size() == kind.places().size()
+                ? List.of()
+                : List.of(Remark.said("one"), Remark.said("two")));
 
     assertThat(new Labels(Language.ENGLISH).remark(remark)).isEqualTo(remark.sentence());
   }
@@ -273,7 +280,7 @@ class LabelsTest {
                             Remark.Kind.PART_DIFFERS, "outturn", "pensions", "2025", "7", "8")))))
         .isEqualTo(
             "non vérifié : voté, 2026 : 6\u202f500 ici, et 6\u202f400,5 d'après ce que sa"
-                + " déclaration lui oppose; exécuté (pensions), 2025 : 7 ici, et 8 d'après ce que"
+                + " déclaration lui oppose ; exécuté (pensions), 2025 : 7 ici, et 8 d'après ce que"
                 + " sa déclaration lui oppose");
     assertThat(french.remark(Remark.of(Remark.Kind.UNDECLARED, "a.csv")))
         .isEqualTo("a.csv : n'est aucun des documents déclarés, et a été laissé de côté");
@@ -290,6 +297,37 @@ class LabelsTest {
         .isEqualTo("sheet TABLE5: this edition prints no GDP at constant prices");
     assertThat(french.remark(Remark.said("this edition has no Table 8b")))
         .isEqualTo("« this edition has no Table 8b »");
+  }
+
+  @Test
+  void what_happened_on_the_way_to_a_document_is_told_as_french_has_it() {
+    Labels french = new Labels(Language.FRENCH);
+    Remark absent =
+        Remark.of(Remark.Kind.EXCEL)
+            .within(Remark.Kind.STATUS_FOR, "404")
+            .within(Remark.Kind.AT, "https://example.org/a.xlsx");
+
+    assertThat(french.remark(absent))
+        .isEqualTo(
+            "https://example.org/a.xlsx : répond avec le statut 404 ; attendu : un classeur Excel"
+                + " (.xlsx)");
+    assertThat(french.remark(absent.within(Remark.Kind.NOT_FOUND)))
+        .isEqualTo(
+            "Il ne se trouvait pas à https://example.org/a.xlsx : répond avec le statut 404 ;"
+                + " attendu : un classeur Excel (.xlsx).");
+    assertThat(french.remark(Remark.of(Remark.Kind.SILENT_HOST).within(Remark.Kind.ATTEMPTS, "2")))
+        .isEqualTo("l'hôte est injoignable : il ne répond pas (tentatives : 2)");
+    assertThat(
+            french.remark(Remark.of(Remark.Kind.ANNOUNCED, "https://example.org", "2026", "a.pdf")))
+        .isEqualTo("https://example.org annonce l'édition jusqu'en 2026 par a.pdf.");
+    assertThat(
+            french.remark(
+                Remark.of(Remark.Kind.LOST_SPAN, "outturn", "2025-11", "2026-01", "3")
+                    .within(Remark.Kind.SUPERSEDED)))
+        .isEqualTo(
+            "ne contient plus ce que la publication précédente contient (exécuté, de 2025-11 à"
+                + " 2026-01 (3 périodes)) : si chaque fichier n'a que ses propres périodes, la"
+                + " déclaration doit dire « accumulates »");
   }
 
   @Test

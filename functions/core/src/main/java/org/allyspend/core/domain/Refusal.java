@@ -127,8 +127,12 @@ public record Refusal(String where, String expected, String found, String todo) 
 
   /** A text in quotation marks, shortened where it is long. */
   public static String quoted(String text) {
-    boolean fits = text.length() <= LONGEST_QUOTE;
-    return "'" + (fits ? text : text.substring(0, LONGEST_QUOTE - 1) + "…") + "'";
+    return "'" + shortened(text) + "'";
+  }
+
+  /** A text as it is, or as much of it as is quoted. */
+  public static String shortened(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 1) + "…";
   }
 
   /** How many there are of something: '1 warning', '15 warnings'. */

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param warnings what the parser passed over
  * @param findings where the document contradicts itself, told apart from what was passed over
  * @param rejection why it was rejected, empty where published
- * @param found how its address was found, a sentence a step; none where it was given
+ * @param found how its address was found, step by step; none where it was given
  * @param cadence when the next is expected, as far as the source itself says so, else null
  */
 public record Release(
@@ -48,7 +48,7 @@ public record Release(
     List<Remark> warnings,
     List<Finding> findings,
     String rejection,
-    List<String> found,
+    List<Remark> found,
     Cadence cadence) {
 
   /** How the title of one ends that is read as nobody has held against a real document yet. */
@@ -134,7 +134,7 @@ public record Release(
   }
 
   /** The same release, found in these steps. */
-  public Release foundBy(List<String> steps) {
+  public Release foundBy(List<Remark> steps) {
     return with(steps, cadence);
   }
 
@@ -143,7 +143,7 @@ public record Release(
     return with(found, next);
   }
 
-  private Release with(List<String> steps, Cadence next) {
+  private Release with(List<Remark> steps, Cadence next) {
     return new Release(
         source,
         sha256,

@@ -9,19 +9,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What reading remarks on a document without a figure's being affected, as what it is and not yet
- * in words: reports say it in their own language. In 'UNKNOWN_TABLE, Notes' the sheet named so is
- * none of the tables that are known.
+ * What is remarked on a document without a figure's being affected, or on the way to it, as what it
+ * is and not yet in words: reports say it in their own language. In 'UNKNOWN_TABLE, Notes' the
+ * sheet named so is none of the tables that are known.
  *
  * @param kind what sort of remark it is; one that a later version stored and this one does not know
  *     is {@link Kind#OTHER}
  * @param values what stands in the places of its kind's sentence, in their order, as it stands
  *     there: a figure as a plain decimal
- * @param because the remarks that it rests on, which stand in its last place; mostly none
+ * @param because the remarks that it rests on, which stand in the place named so; mostly none
  */
 public record Remark(Kind kind, List<String> values, List<Remark> because) {
+  private static final String BECAUSE = "because";
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   /**
@@ -67,7 +69,70 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
     NO_ANSWER("holds no answer on indicator {indicator}"),
     NO_ROWS_OF_ALLIES("indicator {indicator}: expected rows of every ally, found none of {allies}"),
     EUROSTAT_SAYS("{file}: Eurostat says '{text}'"),
-    WINDOWS_1252("is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'");
+    WINDOWS_1252("is not in UTF-8 and was read as Windows-1252; save it as 'CSV UTF-8'"),
+
+    // Of the way to a document: what happened, and at which address.
+    SEVERAL("{because}"),
+    AT("{address}: {because}"),
+    ATTEMPTS("{because} (attempts: {count})"),
+    INTERRUPTED("was interrupted while fetching"),
+    NO_HOST("there is no host of this name, or no network to find it in"),
+    SILENT_HOST("its host can't be reached: it does not answer"),
+    UNREACHABLE_HOST("its host can't be reached"),
+    UNTRUSTED("no encrypted connection could be made that is to be trusted"),
+    BROKEN_OFF("the connection broke off before the document was whole"),
+    TOO_SLOW("did not answer within {duration}"),
+    TOO_LARGE("has over {count} bytes, the most that is read"),
+    NO_ROOM("finds no room in the temporary folder: {text}"),
+    UNFORESEEN("its server answers in a way that was not foreseen (the log has more)"),
+    STATUS("answers with status {status}"),
+    STATUS_LATER(
+        "answers with status {status} and asks to come back in {duration}, longer than is waited"),
+    STATUS_FOR("answers with status {status}, expected {because}"),
+    STATUS_SAYING("answers with status {status} and says '{text}', expected {because}"),
+    HOLDS_NOTHING("holds nothing, expected {because}"),
+    HOLDS_PAGE("holds a web page, expected {because}"),
+    HOLDS_OTHER("holds something else, expected {because}"),
+    HOLDS_CALLED("holds something else, which is called {text}, expected {because}"),
+    EXCEL("an Excel workbook (.xlsx)"),
+    ZIP("a zip archive"),
+    JSON("JSON"),
+    CSV("CSV"),
+    TABLE("CSV, an Excel workbook (.xlsx) or a zip archive of them"),
+    WEB_PAGE("a web page"),
+    NO_URL("is no address, expected a URL"),
+    NOT_HTTPS("can't be asked, expected https"),
+    NOT_HTTP("can't be asked, expected https or http"),
+    NOT_ALLOWED("its host is not allowed, expected one of {hosts}"),
+    REDIRECTS("redirects to {because}"),
+    REDIRECTS_NOWHERE("redirects to '{text}', expected an address"),
+    REDIRECTS_ON("redirects over {count} times"),
+    PAGES_TOO_LARGE("its pages have over {count} bytes, the most that is read"),
+    PAGES_TOO_MANY("has {count} pages, expected at most {count}"),
+    PAGES_APART(
+        "its pages do not go together, fetched {count} times: expected one count of pages and rows"
+            + " and one day of update on all of them"),
+    NO_ISSUE("has no issue from {address} to {address}"),
+    NO_EDITION("announces no edition that is recognised by its link"),
+    NO_LATER_EDITION(
+        "announces no edition later than that to {year}, though one to {year} is known"),
+    NO_DOCUMENT(
+        "announces the edition to {year} by {links}, and {because} stands at none of the addresses"
+            + " beside it"),
+    OLDER_EDITION(
+        "is announced as the edition to {year} and holds one to {year}, which is not taken for it"),
+    SUPERSEDED(
+        "it no longer has what the release before has, {because}: where each file has its own"
+            + " periods alone, the declaration is to say 'accumulates'"),
+    LOST("{stage} of {period}"),
+    LOST_SPAN("{stage} of {period} to {period} ({count} periods)"),
+
+    // How a document was found: a sentence a step.
+    CONFIGURED("The configuration names the address {address}."),
+    ANNOUNCED("{address} announces the edition to {year} by {links}."),
+    FOUND("It was found at {address}."),
+    NOT_FOUND("It was not found at {because}."),
+    BUILT_IN("The built-in address was taken, since {because}.");
 
     private final String sentence;
     private final List<String> places;
@@ -92,7 +157,8 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
     }
     values = List.copyOf(values);
     because = List.copyOf(because);
-    if (values.size() + (because.isEmpty() ? 0 : 1) != kind.places().size()) {
+    boolean rests = kind.places().contains(BECAUSE);
+    if (because.isEmpty() == rests || values.size() != kind.places().size() - (rests ? 1 : 0)) {
       throw new IllegalArgumentException(kind + " has " + kind.places() + ", not " + values);
     }
   }
@@ -102,26 +168,43 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
     return new Remark(kind, List.of(values), List.of());
   }
 
-  /** A remark of which no more is kept than its sentence. */
+  /** A remark that rests on this one, and has these values. */
+  public Remark within(Kind outer, String... with) {
+    return new Remark(outer, List.of(with), List.of(this));
+  }
+
+  /** This remark, and then another. */
+  public Remark and(Remark next) {
+    List<Remark> all = new ArrayList<>(kind == Kind.SEVERAL ? because : List.of(this));
+    all.add(next);
+    return new Remark(Kind.SEVERAL, List.of(), all);
+  }
+
+  /** A remark of which no more is kept than its sentence; none where that is empty. */
   public static Remark said(String sentence) {
-    return of(Kind.SAID, sentence);
+    return sentence.isEmpty() ? null : of(Kind.SAID, sentence);
   }
 
   /** What stands in its places in a language: its values and the remarks that it rests on. */
-  public List<String> told(BinaryOperator<String> valueAtPlace, Function<Remark, String> remark) {
-    List<String> told = new ArrayList<>();
-    for (String value : values) {
-      told.add(valueAtPlace.apply(kind.places().get(told.size()), value));
-    }
-    if (!because.isEmpty()) {
-      told.add(because.stream().map(remark).collect(Collectors.joining("; ")));
-    }
-    return told;
+  public List<String> told(
+      BinaryOperator<String> valueAtPlace, Function<Stream<Remark>, String> remarks) {
+    Iterator<String> next = values.iterator();
+    return kind.places().stream()
+        .map(
+            place ->
+                place.equals(BECAUSE)
+                    ? remarks.apply(because.stream())
+                    : valueAtPlace.apply(place, next.next()))
+        .toList();
   }
 
   /** It in English, for the command line and the log. */
   public String sentence() {
-    Iterator<String> told = told((place, value) -> value, Remark::sentence).iterator();
+    Iterator<String> told =
+        told(
+                (place, value) -> value,
+                remarks -> remarks.map(Remark::sentence).collect(Collectors.joining("; ")))
+            .iterator();
     return PLACE
         .matcher(kind.sentence)
         .replaceAll((MatchResult place) -> Matcher.quoteReplacement(told.next()));

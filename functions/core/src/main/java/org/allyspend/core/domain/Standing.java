@@ -13,10 +13,10 @@ import java.time.LocalDate;
  * @param due the day its next edition is due, null where none was or nothing is expected
  * @param overdue whether that day and the grace after it have passed
  * @param failedAt when the last visit to the source's address failed, null where it did not
- * @param failure why it failed, empty where it did not
+ * @param failure why it failed, null where it did not
  * @param noticedAt when the last visit brought a release and met something that was not as
  *     expected, null where it did not
- * @param notice what that was, as that an edition is announced and not to be had; empty otherwise
+ * @param notice what that was, as that an edition is announced and not to be had; null otherwise
  */
 public record Standing(
     String source,
@@ -26,13 +26,9 @@ public record Standing(
     LocalDate due,
     boolean overdue,
     Instant failedAt,
-    String failure,
+    Remark failure,
     Instant noticedAt,
-    String notice) {
-
-  public Standing {
-    notice = notice == null ? "" : notice; // As stored before there were notices.
-  }
+    Remark notice) {
 
   /** Whether a release was in force. */
   public boolean isKnown() {
@@ -41,6 +37,6 @@ public record Standing(
 
   /** Whether the last visit failed. */
   public boolean failed() {
-    return !failure.isEmpty();
+    return failure != null;
   }
 }

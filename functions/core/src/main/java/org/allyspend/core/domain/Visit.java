@@ -13,10 +13,10 @@ import java.util.List;
  * @param sha256 the hash of the bytes that were there, empty where it came back with none
  * @param etag the address's entity tag, or empty
  * @param lastModified its Last-Modified, as it was sent, or empty
- * @param failure one sentence that says why no release came of it, empty where one did
- * @param notice one sentence on what was not as expected though a release came of it, as where its
- *     publisher announces an edition that is not to be had; empty otherwise
- * @param found how the address was found, a sentence a step
+ * @param failure why no release came of it, null where one did
+ * @param notice what was not as expected though a release came of it, as where its publisher
+ *     announces an edition that is not to be had; null otherwise
+ * @param found how the address was found, step by step
  */
 public record Visit(
     String source,
@@ -25,9 +25,9 @@ public record Visit(
     String sha256,
     String etag,
     String lastModified,
-    String failure,
-    String notice,
-    List<String> found) {
+    Remark failure,
+    Remark notice,
+    List<Remark> found) {
 
   public Visit {
     found = List.copyOf(found);
@@ -36,6 +36,6 @@ public record Visit(
 
   /** Whether no release came of it. */
   public boolean failed() {
-    return !failure.isEmpty();
+    return failure != null;
   }
 }

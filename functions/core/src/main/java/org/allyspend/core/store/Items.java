@@ -36,10 +36,10 @@ final class Items {
    * may be missing. A change that earlier code could not read counts it up, as 2 did, since when
    * series are packed, 3, since when a period's reports are named there and stand in their runs'
    * partitions alone, 4, since when a release's remarks are kept as what they are and not as
-   * sentences, and 5, since when checks and revisions have a measure and a price basis, and not
-   * their unit's words.
+   * sentences, 5, since when checks and revisions have a measure and a price basis, and not their
+   * unit's words, and 6, since when what is told of visits is kept as remarks are.
    */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /** The earliest that is read; what is of 1 is refused until it is migrated. */
   private static final int EARLIEST = 2;

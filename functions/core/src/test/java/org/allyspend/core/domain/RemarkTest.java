@@ -3,6 +3,7 @@ package org.allyspend.core.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import org.allyspend.core.lambda.Json;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class RemarkTest {
         "NOT_ITS_PARTS|line 7/1.5/1.4|line 7: is 1.5, but its parts add up to 1.4",
         "NO_ROWS_OF_ALLIES|SP.POP.TOTL/Greece, Spain"
             + "|indicator SP.POP.TOTL: expected rows of every ally, found none of Greece, Spain",
+        "LOST_SPAN|outturn/2025-11/2026-01/3|outturn of 2025-11 to 2026-01 (3 periods)",
       })
   void a_remark_is_a_sentence(Remark.Kind kind, String values, String sentence) {
     assertThat(Remark.of(kind, values.split("/")).sentence()).isEqualTo(sentence);
@@ -49,6 +51,26 @@ class RemarkTest {
   }
 
   @Test
+  void what_it_rests_on_stands_in_its_place_and_one_thing_after_the_other() {
+    Remark page =
+        Remark.of(Remark.Kind.WEB_PAGE)
+            .within(Remark.Kind.STATUS_FOR, "404")
+            .within(Remark.Kind.AT, "https://example.org");
+    Remark slow = Remark.of(Remark.Kind.TOO_SLOW, "20 s").within(Remark.Kind.ATTEMPTS, "3");
+
+    assertThat(page.sentence())
+        .isEqualTo("https://example.org: answers with status 404, expected a web page");
+    assertThat(page.and(slow).and(Remark.said("and so on")).sentence())
+        .isEqualTo(
+            "https://example.org: answers with status 404, expected a web page; did not answer"
+                + " within 20 s (attempts: 3); and so on");
+    assertThat(page.within(Remark.Kind.BUILT_IN).sentence())
+        .isEqualTo(
+            "The built-in address was taken, since https://example.org: answers with status 404,"
+                + " expected a web page.");
+  }
+
+  @Test
   void a_file_may_be_named_as_anything() {
     assertThat(Remark.of(Remark.Kind.NO_CHANGE, "{file}$1.csv").sentence())
         .isEqualTo("{file}$1.csv: changes nothing of what the declaration takes for defence");
@@ -59,6 +81,8 @@ class RemarkTest {
     assertThatThrownBy(() -> Remark.of(Remark.Kind.NOT_ITS_PARTS, "line 7", "1.5"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("NOT_ITS_PARTS has [place, figure, figure], not [line 7, 1.5]");
+    assertThatThrownBy(() -> Remark.of(Remark.Kind.AT, "https://example.org", "and why"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -70,6 +94,26 @@ class RemarkTest {
         .isEqualTo(remark);
     assertThat(Json.stored("\"this edition has no Table 8b\"", Remark.class, "it"))
         .isEqualTo(Remark.said("this edition has no Table 8b"));
+    assertThat(
+            Json.stored(
+                """
+                {"source": "csv", "at": "2026-11-25T06:00:00Z", "address": "a", "sha256": "",
+                 "etag": "", "lastModified": "", "failure": "a: did not answer", "notice": "",
+                 "found": ["It was found at b."]}
+                """,
+                Visit.class,
+                "it"))
+        .isEqualTo(
+            new Visit(
+                "csv",
+                Instant.parse("2026-11-25T06:00:00Z"),
+                "a",
+                "",
+                "",
+                "",
+                Remark.said("a: did not answer"),
+                null,
+                List.of(Remark.said("It was found at b."))));
     Remark later =
         Json.stored(
             """

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.allyspend.core.domain.Remark;
 
 /**
- * How an exchange with a server broke down, in words of our own: the JDK's are for programmers, and
- * some of its exceptions have none.
+ * How an exchange with a server broke down, in terms of our own: the JDK's words are for
+ * programmers, and some of its exceptions have none.
  *
- * @param words what follows the address in an error
+ * @param kind what happened
  * @param unreachable whether the server was never spoken to
  */
-record Breakdown(String words, boolean unreachable) {
-  private static final Breakdown BROKE_OFF =
-      new Breakdown("the connection broke off before the document was whole", false);
+record Breakdown(Remark.Kind kind, boolean unreachable) {
+  private static final Breakdown BROKE_OFF = new Breakdown(Remark.Kind.BROKEN_OFF, false);
 
   private record Cause(Predicate<Throwable> is, Breakdown breakdown) {}
 
@@ -29,16 +29,14 @@ record Breakdown(String words, boolean unreachable) {
           new Cause(
               one ->
                   one instanceof UnresolvedAddressException || one instanceof UnknownHostException,
-              new Breakdown("there is no host of this name, or no network to find it in", true)),
+              new Breakdown(Remark.Kind.NO_HOST, true)),
           new Cause(
               HttpConnectTimeoutException.class::isInstance,
-              new Breakdown("its host can't be reached: it does not answer", true)),
+              new Breakdown(Remark.Kind.SILENT_HOST, true)),
           new Cause(
               one -> one instanceof ConnectException || one instanceof NoRouteToHostException,
-              new Breakdown("its host can't be reached", true)),
-          new Cause(
-              SSLException.class::isInstance,
-              new Breakdown("no encrypted connection could be made that is to be trusted", false)));
+              new Breakdown(Remark.Kind.UNREACHABLE_HOST, true)),
+          new Cause(SSLException.class::isInstance, new Breakdown(Remark.Kind.UNTRUSTED, false)));
 
   /** What that exception was. */
   static Breakdown of(Throwable thrown) {

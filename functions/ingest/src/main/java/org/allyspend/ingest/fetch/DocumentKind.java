@@ -1,25 +1,27 @@
 package org.allyspend.ingest.fetch;
 
+import org.allyspend.core.domain.Remark;
+
 /**
  * What a document is, as far as its first bytes tell: what servers call it is no more than a hint.
  */
 public enum DocumentKind {
-  EXCEL("an Excel workbook (.xlsx)"),
-  ZIP("a zip archive"),
-  JSON("JSON"),
-  CSV("CSV"),
-  TABLE("CSV, an Excel workbook (.xlsx) or a zip archive of them"),
-  HTML("a web page");
+  EXCEL(Remark.Kind.EXCEL),
+  ZIP(Remark.Kind.ZIP),
+  JSON(Remark.Kind.JSON),
+  CSV(Remark.Kind.CSV),
+  TABLE(Remark.Kind.TABLE),
+  HTML(Remark.Kind.WEB_PAGE);
 
-  private final String words;
+  private final Remark name;
 
-  DocumentKind(String words) {
-    this.words = words;
+  DocumentKind(Remark.Kind name) {
+    this.name = Remark.of(name);
   }
 
   /** What an error calls it. */
-  public String words() {
-    return words;
+  public Remark named() {
+    return name;
   }
 
   /** Whether the bytes start as such a document does. */
@@ -34,14 +36,17 @@ public enum DocumentKind {
   }
 
   /** What the bytes and their media type, empty where none was sent, say it is instead. */
-  static String found(byte[] bytes, String contentType) {
+  Remark found(byte[] bytes, String contentType) {
     String mediaType = contentType.replaceFirst(";.*", "").strip();
     if (bytes.length == 0) {
-      return "nothing";
+      return name.within(Remark.Kind.HOLDS_NOTHING);
     }
-    return HTML.starts(bytes)
-        ? HTML.words
-        : "something else" + (mediaType.isEmpty() ? "" : ", which is called " + mediaType);
+    if (HTML.starts(bytes)) {
+      return name.within(Remark.Kind.HOLDS_PAGE);
+    }
+    return mediaType.isEmpty()
+        ? name.within(Remark.Kind.HOLDS_OTHER)
+        : name.within(Remark.Kind.HOLDS_CALLED, mediaType);
   }
 
   /** The first byte after a byte order mark and white space, 0 where there is none. */

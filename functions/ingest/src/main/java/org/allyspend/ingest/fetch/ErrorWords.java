@@ -38,11 +38,10 @@ final class ErrorWords {
         });
   }
 
-  /** The words as a sentence goes on with them, or empty where there are none. */
+  /** The words, shortened where they are many, or empty where there are none. */
   static String of(byte[] body) {
     try {
-      String words = words(Json.MAPPER.readTree(new String(body, UTF_8)), 0);
-      return words.isBlank() ? "" : " and says " + Refusal.quoted(words.strip());
+      return Refusal.shortened(words(Json.MAPPER.readTree(new String(body, UTF_8)), 0).strip());
     } catch (IOException e) {
       return "";
     }

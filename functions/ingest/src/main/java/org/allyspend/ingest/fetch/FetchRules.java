@@ -3,6 +3,7 @@ package org.allyspend.ingest.fetch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import org.allyspend.core.domain.Remark;
 
 /**
  * Where fetching may go and how long it may take.
@@ -57,17 +58,16 @@ public record FetchRules(
     try {
       uri = URI.create(address);
     } catch (IllegalArgumentException e) {
-      throw new FetchFailedException(address, "is no address, expected a URL", e);
+      throw new FetchFailedException(address, Remark.of(Remark.Kind.NO_URL), e);
     }
     if (!"https".equals(uri.getScheme()) && (httpsOnly || !"http".equals(uri.getScheme()))) {
       throw new FetchFailedException(
-          address, "can't be asked, expected " + (httpsOnly ? "https" : "https or http"));
+          address, Remark.of(httpsOnly ? Remark.Kind.NOT_HTTPS : Remark.Kind.NOT_HTTP));
     }
     if (uri.getRawAuthority() == null || !hosts.contains(uri.getRawAuthority())) {
       throw new FetchFailedException(
           address,
-          "its host is not allowed, expected "
-              + String.join(" or ", hosts.stream().sorted().toList()));
+          Remark.of(Remark.Kind.NOT_ALLOWED, String.join(", ", hosts.stream().sorted().toList())));
     }
     return uri;
   }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Content;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.fetch.FetchFailedException.Kind;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 
@@ -54,10 +55,12 @@ public final class Fetcher {
   /** A failure that may pass. */
   private static final class PassingException extends Exception {
     private static final long serialVersionUID = 1;
+    private final transient Remark reason;
     private final transient Duration retryAfter;
 
-    PassingException(String reason, Duration retryAfter, Throwable cause) {
-      super(reason, cause);
+    PassingException(Remark reason, Duration retryAfter, Throwable cause) {
+      super(cause);
+      this.reason = reason;
       this.retryAfter = retryAfter;
     }
   }
@@ -65,9 +68,11 @@ public final class Fetcher {
   /** A server that was never spoken to. */
   private static final class UnreachableException extends Exception {
     private static final long serialVersionUID = 1;
+    private final transient Remark reason;
 
-    UnreachableException(String reason, Throwable cause) {
-      super(reason, cause);
+    UnreachableException(Remark reason, Throwable cause) {
+      super(cause);
+      this.reason = reason;
     }
   }
 
@@ -101,21 +106,18 @@ public final class Fetcher {
   private FetchFailedException failed(String address, FailsafeException e) {
     if (e.getCause() instanceof InterruptedException) {
       Thread.currentThread().interrupt();
-      return new FetchFailedException(address, "was interrupted while fetching", e);
+      return new FetchFailedException(address, Remark.of(Remark.Kind.INTERRUPTED), e);
     }
-    if (e.getCause() instanceof UnreachableException) {
+    if (e.getCause() instanceof UnreachableException unreachable) {
       return new FetchFailedException(
-          Kind.UNREACHABLE,
-          address,
-          e.getCause().getMessage() + ", tried " + times(attemptsToReach()),
-          e);
+          Kind.UNREACHABLE, address, after(attemptsToReach(), unreachable.reason), e);
     }
     return new FetchFailedException(
-        address, e.getCause().getMessage() + ", asked " + times(rules.attempts()), e);
+        address, after(rules.attempts(), ((PassingException) e.getCause()).reason), e);
   }
 
-  private static String times(int count) {
-    return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+  private static Remark after(int attempts, Remark reason) {
+    return reason.within(Remark.Kind.ATTEMPTS, Integer.toString(attempts));
   }
 
   private int attemptsToReach() {
@@ -159,7 +161,8 @@ public final class Fetcher {
       }
       uri = redirected(address, uri, response);
     }
-    throw new FetchFailedException(address, "redirects over " + MOST_REDIRECTS + " times");
+    throw new FetchFailedException(
+        address, Remark.of(Remark.Kind.REDIRECTS_ON, Integer.toString(MOST_REDIRECTS)));
   }
 
   /**
@@ -176,7 +179,7 @@ public final class Fetcher {
     } catch (TimeoutException e) {
       body.discard();
       throw new PassingException(
-          "did not answer within " + seconds(rules.answerWithin()), UNSAID, e);
+          Remark.of(Remark.Kind.TOO_SLOW, seconds(rules.answerWithin())), UNSAID, e);
     } catch (ExecutionException e) {
       body.discard();
       if (body.refusal().isPresent()) {
@@ -184,9 +187,9 @@ public final class Fetcher {
       }
       Breakdown breakdown = Breakdown.of(e.getCause());
       if (breakdown.unreachable()) {
-        throw new UnreachableException(breakdown.words(), e);
+        throw new UnreachableException(Remark.of(breakdown.kind()), e);
       }
-      throw new PassingException(breakdown.words(), UNSAID, e);
+      throw new PassingException(Remark.of(breakdown.kind()), UNSAID, e);
     } finally {
       response.cancel(true);
     }
@@ -211,17 +214,11 @@ public final class Fetcher {
     String location = header(response, "location");
     URI to =
         Links.redirect(from, location)
-            .orElseThrow(
-                () ->
-                    new FetchFailedException(
-                        Kind.ABSENT,
-                        address,
-                        "redirects to '" + location + "', expected an address",
-                        null));
+            .orElseThrow(() -> absent(address, Remark.of(Remark.Kind.REDIRECTS_NOWHERE, location)));
     try {
       return rules.require(to.toString());
     } catch (FetchFailedException e) {
-      throw new FetchFailedException(address, "redirects to " + e.getMessage(), e);
+      throw new FetchFailedException(address, e.remark().within(Remark.Kind.REDIRECTS), e);
     }
   }
 
@@ -229,21 +226,26 @@ public final class Fetcher {
       String address, DocumentKind kind, Validators known, HttpResponse<Content> response, URI at)
       throws PassingException {
     int status = response.statusCode();
+    String told = Integer.toString(status);
     if (status == NOT_MODIFIED && !known.equals(Validators.NONE)) {
       return Fetched.unchanged(known);
     }
     if (PASSING.contains(status)) {
-      throw new PassingException("answers with status " + status, waitFor(address, response), null);
+      throw new PassingException(
+          Remark.of(Remark.Kind.STATUS, told), waitFor(address, response), null);
     }
     if (status != OK) {
+      String words = ErrorWords.of(response.body().bytes());
       throw absent(
-          address, "answers with status " + status + ErrorWords.of(response.body().bytes()), kind);
+          address,
+          words.isEmpty()
+              ? kind.named().within(Remark.Kind.STATUS_FOR, told)
+              : kind.named().within(Remark.Kind.STATUS_SAYING, told, words));
     }
     byte[] head = head(response.body());
     if (!kind.starts(head)) {
       response.body().close();
-      throw absent(
-          address, "holds " + DocumentKind.found(head, header(response, "content-type")), kind);
+      throw absent(address, kind.found(head, header(response, "content-type")));
     }
     return Fetched.document(
         response.body(),
@@ -259,9 +261,8 @@ public final class Fetcher {
     }
   }
 
-  private static FetchFailedException absent(String address, String found, DocumentKind kind) {
-    return new FetchFailedException(
-        Kind.ABSENT, address, found + ", expected " + kind.words(), null);
+  private static FetchFailedException absent(String address, Remark reason) {
+    return new FetchFailedException(Kind.ABSENT, address, reason, null);
   }
 
   /** How long the server asks to wait. */
@@ -270,11 +271,8 @@ public final class Fetcher {
     if (asked.compareTo(rules.longestPause()) > 0) {
       throw new FetchFailedException(
           address,
-          "answers with status "
-              + response.statusCode()
-              + " and asks to come back in "
-              + seconds(asked)
-              + ", longer than is waited");
+          Remark.of(
+              Remark.Kind.STATUS_LATER, Integer.toString(response.statusCode()), seconds(asked)));
     }
     return asked;
   }

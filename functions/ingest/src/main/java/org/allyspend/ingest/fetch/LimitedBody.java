@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.allyspend.core.domain.Content;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Spool;
 
 /**
@@ -20,14 +21,14 @@ final class LimitedBody implements HttpResponse.BodySubscriber<Content> {
   private final Spool spool = new Spool();
   private final CompletableFuture<Content> body = new CompletableFuture<>();
   private Flow.Subscription subscription;
-  private volatile String refusal;
+  private volatile Remark refusal;
 
   LimitedBody(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
   /** Why it was left, or empty: the client may give the cancelled stream as the reason. */
-  Optional<String> refusal() {
+  Optional<Remark> refusal() {
     return Optional.ofNullable(refusal);
   }
 
@@ -56,7 +57,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<Content> {
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
       if (spool.length() + buffer.remaining() > mostBytes) {
-        leave("has over " + mostBytes + " bytes, the most that is read", null);
+        leave(Remark.of(Remark.Kind.TOO_LARGE, Long.toString(mostBytes)), null);
         return;
       }
       byte[] next = new byte[buffer.remaining()];
@@ -64,13 +65,13 @@ final class LimitedBody implements HttpResponse.BodySubscriber<Content> {
       try {
         spool.write(next);
       } catch (IOException e) {
-        leave("finds no room in the temporary folder: " + e.getMessage(), e);
+        leave(Remark.of(Remark.Kind.NO_ROOM, String.valueOf(e.getMessage())), e);
         return;
       }
     }
   }
 
-  private void leave(String why, IOException cause) {
+  private void leave(Remark why, IOException cause) {
     refusal = why;
     subscription.cancel();
     body.completeExceptionally(new IOException("left in the middle", cause));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.fetch.ByteOrderMark;
 import org.allyspend.ingest.fetch.DocumentKind;
 import org.allyspend.ingest.fetch.FetchFailedException;
@@ -57,7 +58,7 @@ final class Pages {
     if (document.size() + bytes.length > fetcher.mostBytes()) {
       throw new FetchFailedException(
           page(indicator, 1),
-          "its pages have over " + fetcher.mostBytes() + " bytes, the most that is read");
+          Remark.of(Remark.Kind.PAGES_TOO_LARGE, Integer.toString(fetcher.mostBytes())));
     }
     if (document.size() > 1) {
       document.write(',');
@@ -76,11 +77,7 @@ final class Pages {
       }
     }
     throw new FetchFailedException(
-        page(indicator, 1),
-        "its pages do not go together, fetched "
-            + ATTEMPTS
-            + " times: expected one count of pages"
-            + " and rows and one day of update on all of them");
+        page(indicator, 1), Remark.of(Remark.Kind.PAGES_APART, Integer.toString(ATTEMPTS)));
   }
 
   private List<Answer> answers(Indicator indicator) {
@@ -94,7 +91,9 @@ final class Pages {
       }
       if (pages > MOST_PAGES) {
         throw new FetchFailedException(
-            page(indicator, 1), "has " + pages + " pages, expected at most " + MOST_PAGES);
+            page(indicator, 1),
+            Remark.of(
+                Remark.Kind.PAGES_TOO_MANY, Integer.toString(pages), Integer.toString(MOST_PAGES)));
       }
     }
     return answers;
@@ -105,7 +104,7 @@ final class Pages {
     try {
       return new Answer(bytes);
     } catch (RefusedException e) {
-      throw new FetchFailedException(page, e.getMessage(), e);
+      throw new FetchFailedException(page, Remark.said(e.getMessage()), e);
     }
   }
 

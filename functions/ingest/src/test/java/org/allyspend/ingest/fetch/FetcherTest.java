@@ -89,7 +89,7 @@ class FetcherTest {
   void what_does_not_pass_is_given_up_after_the_last_attempt() {
     serve(aResponse().withStatus(503));
 
-    failsWith("answers with status 503, asked 3 times");
+    failsWith("answers with status 503 (attempts: 3)");
     SERVER.verify(3, getRequestedFor(urlEqualTo(PATH)));
   }
 
@@ -101,7 +101,7 @@ class FetcherTest {
             () ->
                 fetcher(false, Duration.ofMillis(500))
                     .fetch(SERVER.baseUrl() + PATH, DocumentKind.CSV, Validators.NONE))
-        .hasMessage(SERVER.baseUrl() + PATH + ": did not answer within 500 ms, asked 3 times");
+        .hasMessage(SERVER.baseUrl() + PATH + ": did not answer within 500 ms (attempts: 3)");
   }
 
   @ParameterizedTest
@@ -285,7 +285,7 @@ class FetcherTest {
   void a_server_that_cannot_be_reached_is_given_up_after_a_second_try(
       String address, String message) {
     assertThatThrownBy(() -> fetcher(false).fetch(address, DocumentKind.CSV, Validators.NONE))
-        .hasMessage(address + ": " + message + ", tried twice")
+        .hasMessage(address + ": " + message + " (attempts: 2)")
         .extracting(e -> ((FetchFailedException) e).kind())
         .isEqualTo(FetchFailedException.Kind.UNREACHABLE);
   }
@@ -295,7 +295,7 @@ class FetcherTest {
   void a_connection_that_always_breaks_is_told_in_words_of_our_own(Fault fault) {
     serve(aResponse().withFault(fault));
 
-    failsWith("the connection broke off before the document was whole, asked 3 times");
+    failsWith("the connection broke off before the document was whole (attempts: 3)");
   }
 
   @Test

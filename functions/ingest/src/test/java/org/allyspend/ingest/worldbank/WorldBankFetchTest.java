@@ -130,7 +130,7 @@ class WorldBankFetchTest {
     assertThatThrownBy(this::fetch)
         .isInstanceOf(FetchFailedException.class)
         .hasMessageContaining(
-            "page=1: redirects to https://example.org/gdp: its host is not allowed, expected"
+            "page=1: redirects to https://example.org/gdp: its host is not allowed, expected one of"
                 + " localhost:");
   }
 

@@ -1,5 +1,7 @@
 package org.allyspend.report.sheet;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -49,7 +51,7 @@ final class SourcesSheet implements ReportSheet {
                 17,
                 release -> BigDecimal.valueOf(release.observations())),
             Column.text(labels.get("col.terms"), 30, labels::terms),
-            new Column<>(labels.get("col.found"), Format.TEXT, 34, SourcesSheet::found)),
+            new Column<>(labels.get("col.found"), Format.TEXT, 34, one -> found(labels, one))),
         releases);
     if (releases.stream().anyMatch(release -> !release.warnings().isEmpty())) {
       writer.heading(labels.get("sources.remarks"));
@@ -67,8 +69,9 @@ final class SourcesSheet implements ReportSheet {
   }
 
   /** Step by step; what was handed in was not looked for. */
-  private static Optional<String> found(Release release) {
-    return Optional.of(String.join(" ", release.found())).filter(steps -> !steps.isEmpty());
+  private static Optional<String> found(Labels labels, Release release) {
+    return Optional.of(release.found().stream().map(labels::remark).collect(joining(" ")))
+        .filter(steps -> !steps.isEmpty());
   }
 
   private static Optional<String> published(Release release) {
