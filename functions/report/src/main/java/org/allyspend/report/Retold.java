@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Remark;
 
 /**
  * What reading says of documents, in the words of a report's language: remarks, of which a release
- * keeps what they are, and in English the names of editions and of places that publishers have none
- * for. What is not known here stays as it is.
+ * keeps what they are, places, and in English the names of editions that publishers have none for.
+ * What is not known here stays as it is.
  */
 final class Retold {
   /** How sources name the editions of publishers that don't, by the key of the words for it. */
@@ -27,12 +28,6 @@ final class Retold {
           "edition.to.day", Pattern.compile("to (\\d{4}-\\d{2}-\\d{2})"),
           "edition.to", Pattern.compile("to (\\d{4}(?:-\\d{2})?)"),
           "edition.release", Pattern.compile("Release (\\d+) of (\\S+)"));
-
-  /** How it says where a figure stands that rows add up to. */
-  private static final Pattern COUNTED =
-      Pattern.compile(
-          "(?<file>.*?) column (?<column>.*?)(?<others> and others)?, (?<rows>\\d+) rows?"
-              + "(?<elsewhere> and in other files)?");
 
   /** A day or a month as editions are named after them. */
   private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
@@ -45,18 +40,26 @@ final class Retold {
     this.labels = labels;
   }
 
-  /** Where a figure is printed, with what reading says of it beside names in this language. */
-  String place(String place) {
-    Matcher counted = COUNTED.matcher(place);
-    return counted.matches()
-        ? labels.get(
-            "place.counted",
-            counted.group("file"),
-            counted.group("column"),
-            counted.group("others") == null ? "" : labels.get("place.counted.others"),
-            counted.group("rows"),
-            counted.group("elsewhere") == null ? "" : labels.get("place.counted.elsewhere"))
-        : place;
+  /** Where a figure is printed; a publisher's own words for it stay. */
+  String place(String written) {
+    return Place.read(written).map(this::place).orElse(written);
+  }
+
+  private String place(Place place) {
+    if (place.rows() > 0) {
+      return labels.get(
+          "place.counted",
+          place.file(),
+          place.column(),
+          place.others() ? labels.get("place.counted.others") : "",
+          place.rows(),
+          place.elsewhere() ? labels.get("place.counted.elsewhere") : "");
+    }
+    String line =
+        place.file().isEmpty()
+            ? labels.get("place.line", place.line())
+            : labels.get("place.line.of", place.file(), place.line());
+    return place.column().isEmpty() ? line : labels.get("place.column", line, place.column());
   }
 
   /** A remark from reading. */
@@ -69,6 +72,7 @@ final class Retold {
   /** What stands in a place of a remark. */
   private String value(String place, String value) {
     return switch (place) {
+      case "place" -> place(value);
       case "figure" -> labels.exactly(new BigDecimal(value));
       case "stage", "part" -> labels.codebook("budget." + place + "." + value);
       case "measure" -> Measure.ofPublishedId(value).map(labels::name).orElse(value);

@@ -116,6 +116,11 @@ class LabelsTest {
         .isEqualTo("a.csv, colonne Montant et autres, 12 lignes et dans d'autres fichiers");
     assertThat(french.place("a.csv column Montant, 1 row"))
         .isEqualTo("a.csv, colonne Montant, 1 ligne");
+    assertThat(french.place("line 181")).isEqualTo("ligne 181");
+    assertThat(french.place("data explorer.csv line 7 column total"))
+        .isEqualTo("data explorer.csv, ligne 7, colonne total");
+    assertThat(new Labels(Language.ENGLISH).place("data explorer.csv line 7 column total"))
+        .isEqualTo("data explorer.csv line 7 column total");
     assertThat(french.place("Table 3 D14")).isEqualTo("Table 3 D14");
     String place = "a.csv column Amount and others, 12 rows";
     assertThat(new Labels(Language.ENGLISH).place(place)).isEqualTo(place);
@@ -285,7 +290,7 @@ class LabelsTest {
     assertThat(french.remark(Remark.of(Remark.Kind.UNDECLARED, "a.csv")))
         .isEqualTo("a.csv : n'est aucun des documents déclarés, et a été laissé de côté");
     assertThat(french.remark(Remark.of(Remark.Kind.NOT_ITS_PARTS, "line 7", "1.50", "-1.4")))
-        .isEqualTo("line 7 : 1,50 imprimé, mais la somme des parties est de -1,4");
+        .isEqualTo("ligne 7 : 1,50 imprimé, mais la somme des parties est de -1,4");
     assertThat(
             french.remark(
                 Remark.of(Remark.Kind.NO_ROWS_OF_ALLIES, "SP.POP.TOTL", "Greece, Türkiye")))

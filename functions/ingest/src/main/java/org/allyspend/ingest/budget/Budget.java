@@ -20,6 +20,7 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
@@ -32,8 +33,6 @@ import org.allyspend.core.domain.Subject;
 
 /** What the documents of one release say together. */
 final class Budget {
-  private static final String AND_OTHERS = " and in other files";
-
   private final Declaration declaration;
   private final Map<Sums.Key, Figure> figures = new TreeMap<>();
   private final SortedMap<Sums.Key, Sum> toDate = new TreeMap<>();
@@ -130,8 +129,7 @@ final class Budget {
       ofYears.of(key).forgetMonthsOf(sum);
     }
     ofYears.of(key).add(sum.kept());
-    yearsPlaces.merge(
-        key, sum.place(), (first, next) -> first.endsWith(AND_OTHERS) ? first : first + AND_OTHERS);
+    yearsPlaces.merge(key, sum.place(), (first, next) -> Place.elsewhere(first));
   }
 
   private void merge(Sums.Key key, Sum sum, String handIn) {

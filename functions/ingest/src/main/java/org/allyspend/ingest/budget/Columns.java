@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.csv.CsvLines;
@@ -51,7 +52,7 @@ final class Columns {
     Columns closest = null;
     for (int above = 0; above < MOST_ABOVE && lines.hasNext(); above++) {
       CsvLines.Line line = lines.next();
-      Columns columns = new Columns(file + " line " + line.number(), line, document);
+      Columns columns = new Columns(Place.line(file, line.number()), line, document);
       if (columns.count() == columns.declared.size()) {
         return columns;
       }

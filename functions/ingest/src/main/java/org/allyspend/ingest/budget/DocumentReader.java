@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.csv.CsvLines;
@@ -107,7 +108,7 @@ final class DocumentReader {
 
   private void add(Layout.FigureColumn figure, int column, int month, Matcher period) {
     int less = figure.less() == null ? -1 : columns.of(figure.less());
-    String name = file + " column " + columns.name(column);
+    String name = Place.column(file, columns.name(column));
     cells.add(new Cell(figure, column, name, less, month, period));
   }
 
@@ -158,7 +159,7 @@ final class DocumentReader {
     Periods.Of period = period(cell, line);
     Sums sums = printed != null ? printed : sums(cell);
     Sums.Key key = new Sums.Key(stage, part, period.period());
-    String place = file + " line " + line.number() + " column " + columns.name(cell.column());
+    String place = Place.column(Place.line(file, line.number()), columns.name(cell.column()));
     BigDecimal value = value(line.field(cell.column()), place);
     if (value != null && cell.less() >= 0) {
       BigDecimal before = value(line.field(cell.less()), place);

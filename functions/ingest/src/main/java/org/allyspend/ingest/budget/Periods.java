@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.ingest.csv.CsvLines;
 
@@ -103,7 +104,7 @@ final class Periods {
 
   /** The period of a column's name: that of the row too, where the name has a year alone. */
   Of ofNamed(CsvLines.Line line, Matcher name, Layout.FigureColumn figure) {
-    String place = file + " column " + name.group();
+    String place = Place.column(file, name.group());
     Said said = said(name, name.group(), place);
     if (said.month() == 0 && said.monthLeft() && !figure.wholeYear()) {
       throw Sum.monthLeft(place, said.text());
@@ -180,7 +181,7 @@ final class Periods {
   private String place(CsvLines.Line line) {
     return yearColumn < 0
         ? "file's name"
-        : file + " line " + line.number() + " column " + document.year().column();
+        : Place.column(Place.line(file, line.number()), document.year().column());
   }
 
   private Said said(Matcher matcher, String text, String place) {
@@ -221,7 +222,7 @@ final class Periods {
         ? 0
         : month(
             line.field(monthColumn),
-            file + " line " + line.number() + " column " + document.month().column());
+            Place.column(Place.line(file, line.number()), document.month().column()));
   }
 
   private int month(String text, String place) {

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.BudgetStage;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
@@ -176,10 +177,7 @@ final class Sum {
 
   /** The document and the column, in words. */
   String place() {
-    return columns.first()
-        + (columns.isSo() ? " and others" : "")
-        + ", "
-        + Refusal.counted(figures, "row");
+    return Place.rows(columns.first(), columns.isSo(), figures);
   }
 
   /** The document and the first column, in words. */

@@ -1,6 +1,7 @@
 package org.allyspend.ingest.csv;
 
 import java.util.Map;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
@@ -33,12 +34,12 @@ public final class CsvRow {
 
   /** Where it stands: 'data_explorer.csv line 7'. */
   public String place() {
-    return (file.isEmpty() ? "line " : file + " line ") + line.number();
+    return Place.line(file, line.number());
   }
 
   /** Where a column's value stands: 'data_explorer.csv line 7 column total'. */
   public String place(String column) {
-    return place() + " column " + column;
+    return Place.column(place(), column);
   }
 
   /** A refusal of what stands in a column. */

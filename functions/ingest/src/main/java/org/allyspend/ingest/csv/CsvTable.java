@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
@@ -23,7 +24,7 @@ public final class CsvTable {
     List<String> header = text.header().fields();
     for (int i = 0; i < header.size(); i++) {
       if (columns.put(header.get(i), i) != null) {
-        throw Refusal.at(name + " line " + text.header().number())
+        throw Refusal.at(Place.line(name, text.header().number()))
             .expected("each column once")
             .found(Refusal.quoted(header.get(i)) + " twice")
             .exception();

@@ -22,6 +22,7 @@ import java.util.zip.ZipEntry;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Status;
@@ -187,7 +188,7 @@ final class Download {
         // The other form, or else what is said below.
       }
     }
-    throw Refusal.at("line " + line.number())
+    throw Refusal.at(Place.line("", line.number()))
         .expected("the day of the last update such as 2026-10-08")
         .foundText(text)
         .exception();

@@ -88,7 +88,7 @@ final class ReconciliationSheet implements ReportSheet {
                         Formula.quoted(labels.get("yes")),
                         Formula.quoted(labels.get("no"))),
                     labels.get(check.agrees() ? "yes" : "no"))));
-    columns.add(Column.text(labels.get("col.place"), 16, Check::place));
+    columns.add(Column.text(labels.get("col.place"), 16, check -> labels.place(check.place())));
     return columns;
   }
 
