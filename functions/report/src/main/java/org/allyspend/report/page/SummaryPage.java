@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -231,8 +232,12 @@ public final class SummaryPage {
                 Collectors.joining("", "<" + list + " class=\"tiles\">\n", "</" + list + ">\n"));
   }
 
+  /** The chart of all allies comes last: it is the tallest, and has a column for itself. */
   private String charts() {
-    return figures(charts.stream().filter(chart -> onFirstPage.contains(chart.id())));
+    return figures(
+        charts.stream()
+            .filter(chart -> onFirstPage.contains(chart.id()))
+            .sorted(Comparator.comparing(chart -> chart.id().equals("allies"))));
   }
 
   /** The chart of all allies, which is the tallest, and the others under each other beside it. */
