@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class Labels {
   private final Map<String, String> declared;
   private final Phrases phrases;
   private final Retold retold;
+  private final Comparator<Ally> byName;
 
   /** The labels of a language, for money in US dollars. */
   public Labels(Language language) {
@@ -89,6 +91,17 @@ public final class Labels {
     this.retold = new Retold(this);
     this.bundle = bundle("labels", language);
     this.codebook = bundle("codebook", language);
+    this.byName = Comparator.comparing(namesToSortBy()::get);
+  }
+
+  private Map<Ally, String> namesToSortBy() {
+    Map<Ally, String> names = new EnumMap<>(Ally.class);
+    for (Ally ally : Ally.values()) {
+      names.put(
+          ally,
+          ACCENTS.matcher(Normalizer.normalize(ally(ally), Normalizer.Form.NFD)).replaceAll(""));
+    }
+    return names;
   }
 
   /**
@@ -240,15 +253,13 @@ public final class Labels {
 
   /** By their names in this language, in which accents do not count; in English, NATO's order. */
   public Comparator<Ally> byName() {
-    return Comparator.comparing(
-        ally ->
-            ACCENTS.matcher(Normalizer.normalize(ally(ally), Normalizer.Form.NFD)).replaceAll(""));
+    return byName;
   }
 
   /** Allies by name, and behind them whatever else figures are about. */
   public Comparator<Subject> alliesByName() {
     return Comparator.comparing(
-        subject -> subject.ally().orElse(null), Comparator.nullsLast(byName()));
+        subject -> subject.ally().orElse(null), Comparator.nullsLast(byName));
   }
 
   /** The name of whom a published figure is about, with the United States and Canada marked. */
@@ -399,11 +410,9 @@ public final class Labels {
 
   /** As sentences name a source of which nothing is known yet: 'the national budget of Sweden'. */
   String namedSource(String id) {
-    return SourceIds.isBudget(id)
-        ? Ally.ofIso3(id.substring(SourceIds.BUDGET.length()).toUpperCase(Locale.ROOT))
-            .map(ally -> get("source.budget", ally(ally)))
-            .orElseThrow()
-        : namedPublisher(id);
+    return SourceIds.allyOf(id)
+        .map(ally -> get("source.budget", ally(ally)))
+        .orElseGet(() -> namedPublisher(id));
   }
 
   private String publisher(String prefix, String name) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -84,7 +85,12 @@ public final class SourceIds {
 
   /** Whether a source is an ally's national budget. */
   public static boolean isBudget(String id) {
-    return budgets().contains(id);
+    return allyOf(id).isPresent();
+  }
+
+  /** Whose national budget a source is, or empty where it is none. */
+  public static Optional<Ally> allyOf(String id) {
+    return Stream.of(Ally.values()).filter(ally -> ofBudget(ally).equals(id)).findFirst();
   }
 
   /** Every id, in the order in which sources are told of. */
