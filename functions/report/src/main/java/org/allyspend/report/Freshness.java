@@ -38,7 +38,7 @@ public final class Freshness {
         .filter(
             standing ->
                 isLate(standing)
-                    || (isUnasked(standing) && isBasis(standing))
+                    || isNotHere(standing)
                     || standing.failed()
                     || standing.notice() != null
                     || !standing.isKnown())
@@ -61,7 +61,7 @@ public final class Freshness {
       if (isLate(standing)) {
         told.append(labels.get("headline.overdue", publisher, labels.day(standing.due())));
       }
-      if (isUnasked(standing) && isBasis(standing)) {
+      if (isNotHere(standing)) {
         told.append(labels.get("headline.not-here", publisher, labels.day(standing.due())));
       }
       if (standing.isKnown() && standing.failed()) {
@@ -98,14 +98,15 @@ public final class Freshness {
 
   /**
    * What comes with Allyspend has no later edition because nobody asked for one, which says nothing
-   * of its publisher: of NATO, that reports rest on, a reader has to know it all the same.
+   * of its publisher.
    */
   private boolean isUnasked(Standing standing) {
     return standing.overdue() && release(standing).filter(Release::isBundled).isPresent();
   }
 
-  private boolean isBasis(Standing standing) {
-    return standing.source().equals(model.assessment().release().source());
+  /** Of what a report rests on, a reader has to know that all the same. */
+  private boolean isNotHere(Standing standing) {
+    return isUnasked(standing) && standing.source().equals(model.assessment().release().source());
   }
 
   private Optional<Release> release(Standing standing) {

@@ -47,11 +47,11 @@ public record Configuration(
   private static final BigDecimal LEAST_GROWTH = BigDecimal.valueOf(-20);
   private static final BigDecimal MOST_GROWTH = BigDecimal.valueOf(20);
 
-  /** The days of the declarations of the summits at which the targets were pledged. */
-  private static final LocalDate WALES = LocalDate.of(2014, Month.SEPTEMBER, 5);
-
   /** The day of the declaration by which 2 % and 20 % stand for good: reports tell it from then. */
   public static final LocalDate VILNIUS = LocalDate.of(2023, Month.JULY, 11);
+
+  /** The days of the declarations of the summits at which the targets were pledged. */
+  private static final LocalDate WALES = LocalDate.of(2014, Month.SEPTEMBER, 5);
 
   private static final LocalDate THE_HAGUE = LocalDate.of(2025, Month.JUNE, 25);
 

@@ -171,7 +171,6 @@ final class YearCharts {
   private String shareTitle(Aggregate.Value share) {
     String percent = labels.percent(share.value(), Target.PUBLISHED_DECIMALS);
     List<Target> targets = model.configuration().shareOfGdpTargets();
-    Target highest = targets.stream().max(Comparator.comparing(Target::threshold)).orElseThrow();
     return targets.stream()
         .filter(target -> !target.isMetBy(share.value()))
         .findFirst()
@@ -186,7 +185,12 @@ final class YearCharts {
         .orElseGet(
             () ->
                 labels.get(
-                    model.tense("chart.share.over", latest), percent, labels.threshold(highest)));
+                    model.tense("chart.share.over", latest),
+                    percent,
+                    labels.threshold(
+                        targets.stream()
+                            .max(Comparator.comparing(Target::threshold))
+                            .orElseThrow())));
   }
 
   private String share(int year) {

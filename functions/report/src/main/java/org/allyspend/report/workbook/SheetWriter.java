@@ -54,7 +54,7 @@ public final class SheetWriter {
   private final Print print;
   private String title = "";
   private int row;
-  private int printed;
+  private int printedColumns;
 
   SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables, String pageNumbers) {
     this.sheet = sheet;
@@ -381,7 +381,7 @@ public final class SheetWriter {
 
   /** Prints the sheet without the columns behind the first, which charts need. */
   public void printOnly(int firstColumns) {
-    printed = firstColumns;
+    printedColumns = firstColumns;
     print.only(firstColumns, row - 1);
   }
 
@@ -391,8 +391,9 @@ public final class SheetWriter {
       // Sentences alone would flow over cells that are not printed.
       sheet.setColumnWidth(0, LINE * 256);
     }
-    if (printed > 0) {
-      print.only(printed, row - 1);
+    if (printedColumns > 0) {
+      // With what has been written since.
+      print.only(printedColumns, row - 1);
     }
     print.setUp(title, pageNumbers);
   }
