@@ -156,7 +156,7 @@ question('what changed in France?', skip, on('?view=changes&from=2024-07&to=2026
   await page.getByRole('link', { name: 'Un allié' }).click();
   const names = page.getByLabel('Allié', { exact: true }).locator('option');
   await names.first().waitFor({ state: 'attached' });
-  assert.deepEqual((await names.allTextContents()).slice(-5), ['Slovénie', 'Suède', 'Tchéquie', 'Türkiye', 'Royaume-Uni'].sort((a, b) => a.localeCompare(b, 'fr')));
+  assert.deepEqual((await names.allTextContents()).slice(-5), ['Royaume-Uni', 'Slovénie', 'Suède', 'Tchéquie', 'Türkiye']);
 }));
 
 question('the brief of an ally is downloaded', skip, on('?view=ally&ally=POL', async (page) => {
@@ -275,7 +275,7 @@ question('what comes with Allyspend is late for nobody, and is told as what it i
   await page.reload();
   assert.match(await page.locator('#troubled').textContent(), /SIPRI/);
   assert.doesNotMatch(await page.locator('#troubled').textContent(), /Eurostat/);
-  await page.locator('#sources').getByText('comes with Allyspend, published on 31 January 2025; the next edition was expected in January 2026').waitFor();
+  await page.locator('#sources').getByText('comes with Allyspend, published 31 January 2025; the next edition was expected in January 2026').waitFor();
 }));
 
 question('a budget says where no document of the treasury has been read by its declaration', without, on('', async (page) => {

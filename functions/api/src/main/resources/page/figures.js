@@ -98,10 +98,13 @@ function releaseName(line) {
   return [publisherOf({ publisher }), editionName(edition.join(', '))].join(', ');
 }
 
+/** 'published 9 July 2026', if the day is known. */
+const publishedName = (source) => (source.publishedOn ? words('published', dayName(source.publishedOn)) : words('published.unknown'));
+
 /** 'Source: NATO, 2014-2026, published 9 July 2026' of the source that the figures rest on, or of others. */
 function credit(sources, ...ids) {
   const asked = ids.length ? ids.map((id) => sources.find((one) => one.source === id)) : [sources.find((one) => one.basis) ?? sources[0]];
-  return words(asked.length > 1 ? 'credit.several' : 'credit', asked.map((one) => words('credit.one', publisherOf(one), editionName(one.edition), one.publishedOn ? words('published', dayName(one.publishedOn)) : words('published.unknown'))).join(words('then')));
+  return words(asked.length > 1 ? 'credit.several' : 'credit', asked.map((one) => words('credit.one', publisherOf(one), editionName(one.edition), publishedName(one))).join(words('then')));
 }
 
 /** What kind of money a unit is, said with every chart: current and constant prices look alike. */

@@ -4,10 +4,10 @@ function age(day) {
   return days < 60 ? words('age.days', days) : days < 730 ? words('age.months', Math.round(days / 30.44)) : words('age.years', number(days / 365.25, 1));
 }
 
-/** What comes with Allyspend has no later edition because nobody asked for one, which says nothing of its publisher; of what reports rest on a reader has to know it. */
 const isBundled = (source) => source.address?.startsWith('bundled:');
+/** What comes with Allyspend has no later edition because nobody asked for one, which says nothing of its publisher; of what reports rest on a reader has to know it. */
 const isLate = (source) => source.overdue && (source.basis || !isBundled(source));
-const bundled = (source) => words('source.bundled', dayName(source.publishedOn), monthName(source.due.slice(0, 7)));
+const bundled = (source) => words('source.bundled', publishedName(source), monthName(source.due.slice(0, 7)));
 
 function stateOf(source) {
   if (source.failure) return element('span', words('source.failed', dayName(source.failedAt), declaredOf(source, 'failure')), { class: 'error' });
