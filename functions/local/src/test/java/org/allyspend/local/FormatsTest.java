@@ -34,6 +34,7 @@ import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceWatch;
+import org.allyspend.core.domain.Standing;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
@@ -126,7 +127,8 @@ class FormatsTest {
         .isEqualTo("sample-run");
     assertThat(stores.reports().ofRun("sample-run")).isPresent();
     assertThat(stores.reports().official(YearMonth.of(2026, 11))).hasSize(1);
-    assertThat(stores.releases().lastVisit("csv", NOW)).isPresent();
+    assertThat(assessment.standings()).isNotEmpty().noneMatch(Standing::failed);
+    assertThat(stores.releases().lastVisit("csv", NOW).orElseThrow().failed()).isFalse();
     assertThat(stores.watch().find("csv").notices())
         .extracting(Notice::event)
         .containsExactly("source-failed");
