@@ -244,6 +244,25 @@ class HistoryTest {
                 + " in 2023; no ally has crossed it since 2023.");
   }
 
+  /** A share of 2.5 % is below the headline's target, whatever lower one comes after it. */
+  @Test
+  void colours_go_by_the_headlines_target_and_a_higher_one() throws IOException {
+    summary(
+        "2024-07",
+        """
+        {"targets": [
+          {"id": "high", "name": "3.5 % of GDP", "measure": "share_of_gdp", "threshold": 3.5},
+          {"id": "low", "name": "2 % of GDP", "measure": "share_of_gdp", "threshold": 2}
+        ]}
+        """);
+
+    assertThat(Files.readString(folder.resolve("out/charts/allies.svg")).replace('\u00a0', ' '))
+        .contains("Orange: below 3.5 %; sky blue: 3.5 % or over.<");
+    assertThat(Files.readString(folder.resolve("out/charts/crossings.svg")).replace('\u00a0', ' '))
+        .contains("coloured at 3.5 %")
+        .doesNotContain("darker");
+  }
+
   /** The files of a month's report, and its summary for programs. */
   private JsonNode summary(String period, String configuration) throws IOException {
     Path file = Files.writeString(folder.resolve("configuration.json"), configuration);

@@ -113,16 +113,21 @@ final class AllyCharts {
             first,
             labels.decimals(now.get().value(), 0),
             latest);
-    List<Target> targets = model.configuration().shareOfGdpTargets();
     String subtitle =
-        targets.size() > 1
-            ? labels.get(
-                "chart.crossings.subtitle",
-                first,
-                latest,
-                labels.target(headline),
-                labels.target(targets.get(1)))
-            : labels.get("chart.crossings.subtitle.one", first, latest, labels.target(headline));
+        standings
+            .next()
+            .map(
+                next ->
+                    labels.get(
+                        "chart.crossings.subtitle",
+                        first,
+                        latest,
+                        labels.target(headline),
+                        labels.target(next)))
+            .orElseGet(
+                () ->
+                    labels.get(
+                        "chart.crossings.subtitle.one", first, latest, labels.target(headline)));
     return Optional.of(
         words.chart(
             "crossings",

@@ -122,8 +122,11 @@ public final class Standings {
         .orElseGet(() -> labels.get("chart.colours.one", first));
   }
 
-  private Optional<Target> next() {
-    return model.configuration().shareOfGdpTargets().stream().skip(1).findFirst();
+  /** The lowest target that is more than the headline's. */
+  Optional<Target> next() {
+    return model.configuration().shareOfGdpTargets().stream()
+        .filter(target -> target.threshold().compareTo(headline.threshold()) > 0)
+        .min(Comparator.comparing(Target::threshold));
   }
 
   /** The colour of a share, by the headline's target and the next one. */
