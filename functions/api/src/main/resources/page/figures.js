@@ -122,7 +122,7 @@ function between(values, from, to) {
 /** '724.6 billion US dollars', or '42 million US dollars' of what would hardly be a billion, of millions. */
 function moneyName(millions, unit) {
   const currency = /EUR/.test(unit) ? '.eur' : '';
-  return Math.abs(millions) < 1000 ? words(`million${currency}`, number(millions, 0)) : words(`billion${currency}`, number(Number(millions) / 1000, 1));
+  return Math.round(Math.abs(millions)) < 1000 ? words(`million${currency}`, number(millions, 0)) : words(`billion${currency}`, number(Number(millions) / 1000, 1));
 }
 
 /** Millions as billions, in which one speaks. */

@@ -2,6 +2,7 @@ package org.allyspend.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.allyspend.core.domain.Subject;
  * converted.
  */
 public final class Money {
+  /** Of 999 million, the most that is told as such. */
+  private static final int DIGITS_OF_MILLIONS = 3;
+
   static final Subject DOLLAR = Subject.ofCurrency("USD");
 
   private final ReportingCurrency currency;
@@ -168,5 +172,10 @@ public final class Money {
                     .map(year -> labels.get("money.note.so-far", year))
                     .orElse(""))
         : Optional.empty();
+  }
+
+  /** Whether millions are told as billions: 999.6 of them would be told as 1,000, and are one. */
+  public static boolean areBillions(BigDecimal millions) {
+    return millions.abs().setScale(0, RoundingMode.HALF_UP).precision() > DIGITS_OF_MILLIONS;
   }
 }

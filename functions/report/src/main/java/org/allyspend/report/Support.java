@@ -398,8 +398,9 @@ public final class Support {
     if (value.abs().compareTo(HALF_A_MILLION) < 0) {
       return labels.get("support.hardly");
     }
-    return value.abs().compareTo(BigDecimal.ONE) < 0
-        ? labels.get("support.millions", labels.decimals(value.movePointRight(3), 0))
-        : labels.get("support.billions", labels.decimals(value, 1));
+    BigDecimal millions = value.movePointRight(3);
+    return Money.areBillions(millions)
+        ? labels.get("support.billions", labels.decimals(value, 1))
+        : labels.get("support.millions", labels.decimals(millions, 0));
   }
 }

@@ -188,6 +188,14 @@ class LabelsTest {
   }
 
   @Test
+  void nobody_is_told_of_a_thousand_millions() {
+    assertThat(Money.areBillions(new BigDecimal("999.4"))).isFalse();
+    assertThat(Money.areBillions(new BigDecimal("999.5"))).isTrue();
+    assertThat(Money.areBillions(new BigDecimal("-1000"))).isTrue();
+    assertThat(Money.areBillions(new BigDecimal("0.3"))).isFalse();
+  }
+
+  @Test
   void an_article_goes_together_with_what_stands_before_it_in_french() {
     Labels french =
         new Labels(

@@ -10,6 +10,7 @@ import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Money;
 import org.allyspend.report.ReportModel;
 
 /** What the charts of a report say alike: figures in words, what is missing, whose figures. */
@@ -118,8 +119,8 @@ final class ChartWords {
   /** Billions, or below one of them millions. */
   String money(BigDecimal dollars) {
     BigDecimal millions = model.money().stated(dollars, latest);
-    return millions.compareTo(THOUSAND) < 0
-        ? labels.get("chart.millions", labels.decimals(millions, 0))
-        : model.money().billions(dollars, latest);
+    return Money.areBillions(millions)
+        ? model.money().billions(dollars, latest)
+        : labels.get("chart.millions", labels.decimals(millions, 0));
   }
 }

@@ -19,6 +19,7 @@ import org.allyspend.core.domain.Target;
 import org.allyspend.report.Budgets;
 import org.allyspend.report.FindingText;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Money;
 import org.allyspend.report.Ranking;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Roads;
@@ -165,9 +166,9 @@ public final class Brief {
   /** Billions, or below one of them millions. */
   private String money(BigDecimal dollars) {
     BigDecimal millions = model.money().stated(dollars, latest);
-    return millions.compareTo(BigDecimal.valueOf(1_000)) < 0
-        ? labels.get("brief.million", labels.decimals(millions, 0))
-        : labels.get("tile.billion", labels.decimals(millions.movePointLeft(3), 1));
+    return Money.areBillions(millions)
+        ? labels.get("tile.billion", labels.decimals(millions.movePointLeft(3), 1))
+        : labels.get("brief.million", labels.decimals(millions, 0));
   }
 
   /** Only among allies whose share is known. */
