@@ -180,6 +180,8 @@ class LabelsTest {
     assertThat(french.billions(new BigDecimal("1391")))
         .isEqualTo("1,4 milliard de dollars des États-Unis");
     assertThat(french.shortBillions(new BigDecimal("340"))).isEqualTo("0,3 milliard");
+    assertThat(french.get("brief.million", "0")).isEqualTo("0 million");
+    assertThat(french.get("brief.million", "2")).isEqualTo("2 millions");
     assertThat(french.billions(ReportingCurrency.EUR, new BigDecimal("2000")))
         .isEqualTo("2,0 milliards d'euros");
     assertThat(french.get("budgets.voted.alone", "Estonie", "2026", "1,9", "EUR"))
