@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.allyspend.core.domain.Check;
 import org.allyspend.core.domain.Measure;
@@ -57,6 +59,8 @@ public final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .addMixIn(Check.class, Told.class)
+          .addMixIn(Revision.class, Told.class)
           .withCoercionConfig(
               LogicalType.Textual,
               text ->
@@ -90,7 +94,20 @@ public final class Json {
     }
   }
 
-  /** How checks and revisions had a measure. */
+  /** Checks and revisions are many, and a published measure's id tells the whole of it. */
+  interface Told {
+    @JsonSerialize(converter = MeasureId.class)
+    Measure measure();
+  }
+
+  private static final class MeasureId extends StdConverter<Measure, String> {
+    @Override
+    public String convert(Measure measure) {
+      return measure.id();
+    }
+  }
+
+  /** How checks and revisions have a measure. */
   private abstract static class AsId {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Measure published(String id) {
