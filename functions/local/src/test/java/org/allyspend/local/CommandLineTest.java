@@ -240,7 +240,7 @@ class CommandLineTest {
   }
 
   @Test
-  void what_is_new_names_its_publisher_as_sentences_do() throws IOException {
+  void a_French_report_has_its_own_sentences_and_the_same_data() throws IOException {
     Path config = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
 
     run("report", "--period", "2026-08", "--out", path("en"));
@@ -252,6 +252,10 @@ class CommandLineTest {
     assertThat(Sheets.text(folder.resolve("fr/allyspend-2026-08.xlsx"), "Changements"))
         .contains(
             "L'édition n° 29 du 4 août 2026 de l'Institut de Kiel est là pour la première fois.");
+    for (String file : List.of("aggregates", "allies", "observations", "revisions", "road")) {
+      assertThat(folder.resolve("fr/" + file + ".csv"))
+          .hasSameBinaryContentAs(folder.resolve("en/" + file + ".csv"));
+    }
   }
 
   @Test

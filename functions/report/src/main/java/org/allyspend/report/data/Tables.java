@@ -185,7 +185,8 @@ final class Tables {
     for (Target target : model.configuration().targets()) {
       for (int year : model.years()) {
         Ranking ranking = new Ranking(model, target.measure(), year);
-        Stream.concat(model.europeanAllies().stream(), model.memoAllies().stream())
+        // In NATO's order, whatever the report's language: programs read it.
+        Stream.concat(model.europeanAllies().stream().sorted(), model.memoAllies().stream())
             .filter(ally -> model.own(ally, target.alliesAt(), year).isPresent())
             .forEach(ally -> rows.add(new Standing(ally, target, year, ranking)));
       }

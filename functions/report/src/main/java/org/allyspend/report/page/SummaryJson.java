@@ -117,7 +117,7 @@ public final class SummaryJson {
                 standing.put(
                     "gap", rounded(target.gap(), model.money().stated(gap.value(), year))));
     List<Ally> counting =
-        model.europeanAllies().stream().filter(ally -> ally.countsIn(year)).toList();
+        model.europeanAllies().stream().filter(ally -> ally.countsIn(year)).sorted().toList();
     for (TargetStanding one : TargetStanding.values()) {
       standing.put(
           one.id(),
