@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -20,8 +23,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import org.allyspend.core.domain.Check;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
@@ -96,14 +99,15 @@ public final class Json {
 
   /** Checks and revisions are many, and a published measure's id tells the whole of it. */
   interface Told {
-    @JsonSerialize(converter = MeasureId.class)
+    @JsonSerialize(using = MeasureId.class)
     Measure measure();
   }
 
-  private static final class MeasureId extends StdConverter<Measure, String> {
+  private static final class MeasureId extends JsonSerializer<Measure> {
     @Override
-    public String convert(Measure measure) {
-      return measure.id();
+    public void serialize(Measure measure, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(measure.id());
     }
   }
 
