@@ -49,7 +49,7 @@ final class Coverage {
   }
 
   private String names(Collection<Ally> allies) {
-    return labels.list(allies.stream().sorted(labels.byName()).map(labels::ally).toList());
+    return labels.list(labels.allies(allies.stream()));
   }
 
   private static Set<Ally> missing(Aggregate.Value value) {

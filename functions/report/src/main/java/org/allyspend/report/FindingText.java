@@ -70,12 +70,7 @@ public final class FindingText {
         switch (name) {
           case "measure", "other_measure" ->
               values.map(id -> labels.measure(id, model.constantPrices())).toList();
-          case Finding.ALLY ->
-              values
-                  .map(code -> Ally.ofIso3(code).orElseThrow())
-                  .sorted(labels.byName())
-                  .map(labels::ally)
-                  .toList();
+          case Finding.ALLY -> labels.allies(values.map(code -> Ally.ofIso3(code).orElseThrow()));
           case Finding.STAGE ->
               // Found by a version that told no stage: it spoke of the vote.
               Stream.concat(values, Stream.of(BudgetStage.VOTED.id()))

@@ -210,11 +210,9 @@ public final class Headlines {
   /** Who counts from this year on. */
   private List<String> joiners() {
     List<Ally> before = ReportModel.GROUP.membersIn(year - 1, Composition.AS_OF_YEAR);
-    return ReportModel.GROUP.membersIn(year, Composition.AS_OF_YEAR).stream()
-        .filter(ally -> !before.contains(ally))
-        .sorted(labels.byName())
-        .map(labels::ally)
-        .toList();
+    return labels.allies(
+        ReportModel.GROUP.membersIn(year, Composition.AS_OF_YEAR).stream()
+            .filter(ally -> !before.contains(ally)));
   }
 
   private Optional<Aggregate.Value> constant(Measure measure) {

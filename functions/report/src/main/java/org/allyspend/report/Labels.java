@@ -251,6 +251,11 @@ public final class Labels {
     return get("ally." + ally.iso3());
   }
 
+  /** The names of allies, in the order of {@link #byName}. */
+  public List<String> allies(Stream<Ally> allies) {
+    return allies.sorted(byName).map(this::ally).toList();
+  }
+
   /** By their names in this language, in which accents do not count; in English, NATO's order. */
   public Comparator<Ally> byName() {
     return byName;

@@ -158,8 +158,7 @@ public final class Tiles {
   }
 
   private List<String> names(Aggregate.Value value) {
-    List<String> names =
-        value.missing().stream().sorted(labels.byName()).map(labels::ally).toList();
+    List<String> names = labels.allies(value.missing().stream());
     return names.size() <= 2 ? names : List.of(labels.get("tile.members", names.size()));
   }
 

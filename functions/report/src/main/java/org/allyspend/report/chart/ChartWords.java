@@ -67,8 +67,7 @@ final class ChartWords {
 
   /** Whose figures are missing, as a further sentence of a subtitle. */
   String missing(Aggregate.Value value) {
-    List<String> names =
-        value.missing().stream().sorted(labels.byName()).map(labels::ally).toList();
+    List<String> names = labels.allies(value.missing().stream());
     if (names.isEmpty()) {
       return "";
     }
