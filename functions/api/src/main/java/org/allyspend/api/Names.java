@@ -37,15 +37,12 @@ final class Names {
   /** Of the codebook: what measures are called and what they are, and the parts of budgets. */
   private static final Pattern OF_CODEBOOK = Pattern.compile("measure[.].+|budget[.]part[.].+");
 
-  private final Map<Language, Properties> labels = read("labels");
-  private final Map<Language, Properties> codebook = read("codebook");
+  private final Map<Language, Properties> labels = new EnumMap<>(Language.class);
 
-  private static Map<Language, Properties> read(String bundle) {
-    Map<Language, Properties> each = new EnumMap<>(Language.class);
+  Names() {
     for (Language language : Language.values()) {
-      each.put(language, read(bundle, language));
+      labels.put(language, read("labels", language));
     }
-    return each;
   }
 
   private static Properties read(String bundle, Language language) {
@@ -163,8 +160,9 @@ final class Names {
         remark
             .told(
                 (place, value) ->
+                    // Hardly ever asked for, so that no start has to wait for the codebook.
                     place.equals("stage")
-                        ? codebook.get(language).getProperty("budget.stage." + value)
+                        ? read("codebook", language).getProperty("budget.stage." + value)
                         : value,
                 remarks ->
                     remarks
