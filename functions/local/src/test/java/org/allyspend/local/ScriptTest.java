@@ -2,6 +2,7 @@ package org.allyspend.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +30,20 @@ class ScriptTest {
   static final class Echo {
     private Echo() {}
 
-    /** Says its arguments, how this process writes the names of files, and its locale. */
+    /**
+     * Says its arguments, how this process writes the names of files, its locale, and whether it
+     * knows its classes from an archive.
+     */
     public static void main(String[] arguments) {
       System.out.println(String.join("|", arguments));
       System.out.println(System.getProperty("sun.jnu.encoding"));
       System.out.println(System.getenv("LC_ALL") + "|" + System.getenv("LC_MESSAGES"));
+      System.out.println(
+          ProcessHandle.current()
+              .info()
+              .commandLine()
+              .orElseThrow()
+              .contains("-XX:SharedArchiveFile="));
     }
   }
 
@@ -82,6 +93,7 @@ class ScriptTest {
             cd elsewhere
             ln -s '../Bürger büro/allyspend' spend
             LC_ALL=C ./spend report --out 'ein Büro'
+            until [ -e '../Bürger büro/functions/local/target/'classes-*.jsa ]; do sleep 0.1; done
             """);
 
     Said said = run(Path.of("bash"), folder, Map.of(), user.toString());
@@ -97,7 +109,23 @@ class ScriptTest {
       throws IOException, InterruptedException {
     Said said = run(script, folder, Map.of("LC_ALL", "C.UTF-8", "LC_MESSAGES", "fr_FR"), "report");
 
-    assertThat(said.out()).isEqualTo("report\nUTF-8\nnull|C\n");
+    awaitArchive();
+    assertThat(said.out()).startsWith("report\nUTF-8\nnull|C\n");
+  }
+
+  @Test
+  void the_first_call_waits_for_no_archive_of_classes_and_later_ones_start_from_it()
+      throws IOException, InterruptedException {
+    Said first = run(script, folder, Map.of(), "report");
+    awaitArchive();
+    Said second = run(script, folder, Map.of(), "report");
+
+    assertThat(first.out()).endsWith("\nfalse\n");
+    assertThat(second.out()).endsWith("\ntrue\n");
+    assertThat(first.err() + second.err()).isEmpty();
+    try (Stream<Path> left = Files.list(target())) {
+      assertThat(left).as("the jar and the archive").hasSize(2);
+    }
   }
 
   @Test
@@ -123,6 +151,26 @@ class ScriptTest {
         .startsWith("allyspend: expected a JDK of version 17 or later, found version 11 at ")
         .hasLineCount(1);
     assertThat(said.status()).isEqualTo(1);
+  }
+
+  private Path target() {
+    return script.resolveSibling("functions/local/target");
+  }
+
+  /**
+   * What is made beside a call outlives it, and is not to write into a folder that is being
+   * removed.
+   */
+  private void awaitArchive() throws IOException, InterruptedException {
+    for (int tenths = 0; tenths < 600; tenths++) {
+      try (Stream<Path> made = Files.list(target())) {
+        if (made.anyMatch(file -> file.toString().endsWith(".jsa"))) {
+          return;
+        }
+      }
+      Thread.sleep(100);
+    }
+    fail("no archive of classes was made");
   }
 
   private static Said run(
