@@ -96,7 +96,7 @@ class BudgetWordsTest {
   }
 
   private String brief() throws IOException {
-    return Files.readString(out.resolve("briefs/pol.html"));
+    return Pages.text(out.resolve("briefs/pol.html"));
   }
 
   @Test

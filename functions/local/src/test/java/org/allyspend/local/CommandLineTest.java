@@ -270,9 +270,7 @@ class CommandLineTest {
 
   /** What a chart says, its lines in one and its spaces plain. */
   private static String drawn(Path report, String chart) throws IOException {
-    return Files.readString(report.resolve("charts/" + chart + ".svg"))
-        .replaceAll("<[^>]+>", " ")
-        .replaceAll("[\\s\u00a0\u202f]+", " ");
+    return Pages.text(report.resolve("charts/" + chart + ".svg"));
   }
 
   @Test

@@ -205,7 +205,7 @@ class FilesOverTimeTest {
         .doesNotContain("page of editions");
     Path french = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
     run("report --data %s --config %s --out %s", data(), french, out()).done();
-    assertThat(Files.readString(Path.of(out(), "summary.html")))
+    assertThat(Pages.text(Path.of(out(), "summary.html")))
         .contains(
             "Le 25 novembre 2026, tout n'était pas comme attendu : file:2026-02.csv : ne contient"
                 + " plus ce que la publication précédente contient (exécuté, de 2025-11 à 2026-01"

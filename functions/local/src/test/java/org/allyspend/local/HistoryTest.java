@@ -167,7 +167,7 @@ class HistoryTest {
 
     assertThat(summary.path("news").path(0).asText()).isEqualTo(first);
     assertThat(summary.path("news").toString()).contains(second);
-    assertThat(Files.readString(folder.resolve("out/summary.html"))).contains(first, tile);
+    assertThat(Pages.text(folder.resolve("out/summary.html"))).contains(first, tile);
   }
 
   /** Vilnius, where 2 % and 20 % became what stands for good, declared on 11 July 2023. */

@@ -147,7 +147,7 @@ class NationalBudgetsTest {
           .done();
     }
 
-    assertThat(Files.readString(folder.resolve("fr/briefs/pol.html")))
+    assertThat(Pages.text(folder.resolve("fr/briefs/pol.html")))
         .contains("Division 752, défense nationale. Elsewhere. Base de contrôle : ")
         .doesNotContain("Division 752. ");
     assertThat(Files.readString(folder.resolve("en/briefs/pol.html")))

@@ -50,6 +50,7 @@ public final class Brief {
   private final ReportModel model;
   private final ReportCharts charts;
   private final Labels labels;
+  private final Html html;
   private final Ally ally;
   private final int latest;
 
@@ -57,6 +58,7 @@ public final class Brief {
     this.model = model;
     this.charts = charts;
     this.labels = model.labels();
+    this.html = new Html(labels);
     this.ally = ally;
     this.latest = model.latestYear();
   }
@@ -85,8 +87,8 @@ public final class Brief {
     String title = labels.get("brief.title", labels.ally(ally), model.month());
     return SummaryPage.head(labels, title)
         + "<body class=\"brief\">\n<header>\n"
-        + Html.element("h1", title)
-        + Html.element("p", labels.asOf("page.as-of", model.assessment().asOf()))
+        + html.element("h1", title)
+        + html.element("p", labels.asOf("page.as-of", model.assessment().asOf()))
         + "</header>\n<main>\n"
         + tiles()
         + drawn()
@@ -96,8 +98,8 @@ public final class Brief {
         + budget()
         + notes()
         + "</main>\n<footer>\n"
-        + Html.element("p", credit())
-        + Html.element("p", labels.get("page.shorthand"))
+        + html.element("p", credit())
+        + html.element("p", labels.get("page.shorthand"))
         + "</footer>\n</body>\n</html>\n";
   }
 
@@ -140,8 +142,8 @@ public final class Brief {
                 String.format(
                     Locale.ROOT,
                     "<div><dt>%s</dt><dd>%s</dd></div>\n",
-                    Html.escaped(tile[1]),
-                    Html.escaped(tile[0])))
+                    html.escaped(tile[1]),
+                    html.escaped(tile[0])))
         .collect(Collectors.joining("", "<dl class=\"tiles\">\n", "</dl>\n"));
   }
 
@@ -215,11 +217,11 @@ public final class Brief {
     String rows =
         model.configuration().targets().stream()
             .filter(target -> model.own(ally, target.alliesAt(), latest).isPresent())
-            .map(target -> Html.element("li", standing(target)))
+            .map(target -> html.element("li", standing(target)))
             .collect(Collectors.joining());
     return rows.isEmpty()
         ? ""
-        : Html.element("h2", labels.get("brief.targets")) + "<ul>\n" + rows + "</ul>\n";
+        : html.element("h2", labels.get("brief.targets")) + "<ul>\n" + rows + "</ul>\n";
   }
 
   /** Where it stands, when it was there first, again, and no longer. */
@@ -259,7 +261,7 @@ public final class Brief {
         MEASURES.stream().filter(one -> model.series(ally, one.measure()).isPresent()).toList();
     List<String> headers = new ArrayList<>(List.of(labels.get("col.year")));
     shown.forEach(one -> headers.add(model.header(one.measure())));
-    return Html.table(
+    return html.table(
         labels.get("brief.figures"),
         headers,
         years.stream().map(year -> row(year, shown)).toList());
@@ -293,7 +295,7 @@ public final class Brief {
         .filter(all -> !all.isEmpty())
         .map(
             all ->
-                Html.element("h2", labels.get(heading)) + Html.element("p", String.join(" ", all)))
+                html.element("h2", labels.get(heading)) + html.element("p", String.join(" ", all)))
         .orElse("");
   }
 
@@ -322,13 +324,13 @@ public final class Brief {
     String items =
         notes.stream()
             .limit(NOTES)
-            .map(note -> Html.element("li", note))
+            .map(note -> html.element("li", note))
             .collect(Collectors.joining());
     String more =
         notes.size() > NOTES
-            ? Html.element("p", labels.get("brief.more-notes", notes.size() - NOTES))
+            ? html.element("p", labels.get("brief.more-notes", notes.size() - NOTES))
             : "";
-    return Html.element("h2", labels.get("brief.notes")) + "<ul>\n" + items + "</ul>\n" + more;
+    return html.element("h2", labels.get("brief.notes")) + "<ul>\n" + items + "</ul>\n" + more;
   }
 
   private boolean isAboutIt(Finding finding) {

@@ -2,17 +2,31 @@ package org.allyspend.report.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.allyspend.core.config.Language;
+import org.allyspend.report.Labels;
+import org.allyspend.report.chart.Letters;
 
-/** Text in HTML. */
+/** Text in HTML, as a report's language sets it. */
 final class Html {
   private static final String NUMBER_HEADER = "<th scope=\"col\" class=\"number\">";
 
-  private Html() {}
+  private final UnaryOperator<String> typeset;
+
+  /** In French no line begins with a sign that stands apart, as ':' and '%' do. */
+  Html(Labels labels) {
+    this.typeset =
+        labels.language().equals(Language.FRENCH.code())
+            ? Letters::together
+            : UnaryOperator.identity();
+  }
 
   /** The text as it stands in elements and in attributes in double quotes. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
+  String escaped(String text) {
+    return typeset
+        .apply(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
@@ -24,7 +38,7 @@ final class Html {
    * @param headers of its columns, the first that of the rows' names
    * @param rows each its name and then its cells
    */
-  static String table(String caption, List<String> headers, List<List<String>> rows) {
+  String table(String caption, List<String> headers, List<List<String>> rows) {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(
@@ -51,14 +65,14 @@ final class Html {
   }
 
   /** Items of a list, each a text. */
-  static String list(List<String> texts) {
+  String list(List<String> texts) {
     return texts.stream()
         .map(text -> element("li", text))
         .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
   }
 
   /** An element with a text. */
-  static String element(String name, String text) {
+  String element(String name, String text) {
     return "<" + name + ">" + escaped(text) + "</" + name + ">\n";
   }
 }

@@ -49,6 +49,7 @@ public final class SummaryPage {
 
   private final ReportModel model;
   private final Labels labels;
+  private final Html html;
 
   private final List<Chart> charts;
   private final Set<String> onFirstPage;
@@ -57,6 +58,7 @@ public final class SummaryPage {
     this.model = model;
     this.charts = charts;
     this.labels = model.labels();
+    this.html = new Html(labels);
     this.onFirstPage =
         charts.stream().anyMatch(chart -> chart.id().equals("road")) ? ON_FIRST_PAGE : WITHOUT_ROAD;
   }
@@ -105,9 +107,9 @@ public final class SummaryPage {
     return "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\""
         + labels.language()
         + "\">\n<head>\n"
-        + Html.element("title", title)
+        + html.element("title", title)
         + "<meta name=\"description\" content=\""
-        + Html.escaped(labels.get("report.subject"))
+        + html.escaped(labels.get("report.subject"))
         + "\"/>\n<style>\n"
         + PDF_STYLE
         + ".charts { width: "
@@ -125,17 +127,17 @@ public final class SummaryPage {
 
   private String header(String title) {
     return "<header>\n"
-        + Html.element("h1", title)
-        + Html.element("p", labels.asOf("page.as-of", model.assessment().asOf()))
+        + html.element("h1", title)
+        + html.element("p", labels.asOf("page.as-of", model.assessment().asOf()))
         + "</header>\n";
   }
 
   private String headlines() {
     List<String> all = new Headlines(model).all();
     return "<p class=\"headline\">"
-        + Html.escaped(all.get(0))
+        + html.escaped(all.get(0))
         + "</p>\n"
-        + Html.list(all.subList(1, all.size()));
+        + html.list(all.subList(1, all.size()));
   }
 
   private String news() {
@@ -145,7 +147,7 @@ public final class SummaryPage {
       told.add(
           labels.get("page.new.more", all.size() - MOST_NEWS, labels.get("sheet.what-changed")));
     }
-    return Html.element("h2", labels.get("page.new")) + Html.list(told);
+    return html.element("h2", labels.get("page.new")) + html.list(told);
   }
 
   /** Beside defence expenditure, of which a part of it is. */
@@ -155,9 +157,9 @@ public final class SummaryPage {
         .map(
             support ->
                 "<section class=\"support\">\n"
-                    + Html.element("h2", labels.get("sheet.support"))
-                    + Html.list(support.sentences().stream().limit(sentences).toList())
-                    + Html.element("p", labels.get("support.in-nato"))
+                    + html.element("h2", labels.get("sheet.support"))
+                    + html.list(support.sentences().stream().limit(sentences).toList())
+                    + html.element("p", labels.get("support.in-nato"))
                     + "</section>\n")
         .orElse("");
   }
@@ -176,7 +178,7 @@ public final class SummaryPage {
     headers.add(labels.get("support.so-far.header", support.monthsSoFar(), year));
     headers.add(labels.get("support.change"));
     headers.add(labels.get("support.attributed"));
-    return Html.table(
+    return html.table(
         labels.get("support.table"), headers, support.lines().stream().map(this::row).toList());
   }
 
@@ -203,7 +205,7 @@ public final class SummaryPage {
         + "\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         + "<meta name=\"color-scheme\" content=\"light dark\">\n"
-        + Html.element("title", title)
+        + new Html(labels).element("title", title)
         + "<style>\n"
         + STYLE
         + "</style>\n</head>\n";
@@ -226,8 +228,8 @@ public final class SummaryPage {
                     String.format(
                         Locale.ROOT,
                         form,
-                        Html.escaped(tile.figure()),
-                        Html.escaped(tile.meaning())))
+                        html.escaped(tile.figure()),
+                        html.escaped(tile.meaning())))
             .collect(
                 Collectors.joining("", "<" + list + " class=\"tiles\">\n", "</" + list + ">\n"));
   }
@@ -280,7 +282,7 @@ public final class SummaryPage {
     }
     MEASURES.forEach(measure -> headers.add(model.header(measure)));
     targets().forEach(target -> headers.add(labels.get("target.allies-at", labels.target(target))));
-    return Html.table(
+    return html.table(
         labels.get("page.table"), headers, model.years().stream().map(this::row).toList());
   }
 
@@ -308,14 +310,14 @@ public final class SummaryPage {
 
   private String footer() {
     return "<footer>\n"
-        + Html.element("p", labels.credit(model.assessment().releases().stream()))
+        + html.element("p", labels.credit(model.assessment().releases().stream()))
         + new Freshness(model)
             .warnings().stream()
-                .map(warning -> Html.element("p", warning))
+                .map(warning -> html.element("p", warning))
                 .collect(Collectors.joining())
-        + model.money().note().map(note -> Html.element("p", note)).orElse("")
-        + Html.element("p", labels.get("page.shorthand"))
-        + Html.element(
+        + model.money().note().map(note -> html.element("p", note)).orElse("")
+        + html.element("p", labels.get("page.shorthand"))
+        + html.element(
             "p", labels.get("page.workbook", "allyspend-" + model.assessment().period() + ".xlsx"))
         + "</footer>\n";
   }
