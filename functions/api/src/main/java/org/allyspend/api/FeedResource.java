@@ -83,11 +83,11 @@ final class FeedResource {
     link(
         xml, "alternate", "text/html", address + "/?lang=" + language.code() + "&period=" + period);
     xml.writeStartElement("summary");
-    spoken(xml, told);
+    xml.writeAttribute("xml:lang", told.language());
     xml.writeCharacters(told.headline());
     xml.writeEndElement();
     xml.writeStartElement("content");
-    spoken(xml, told);
+    xml.writeAttribute("xml:lang", told.language());
     xml.writeAttribute("type", "html");
     xml.writeCharacters(
         told.news().stream()
@@ -96,12 +96,6 @@ final class FeedResource {
                 Collectors.joining("", "<p>" + escaped(told.headline()) + "</p><ul>", "</ul>")));
     xml.writeEndElement();
     xml.writeEndElement();
-  }
-
-  private static void spoken(XMLStreamWriter xml, Report.Sentences told) throws XMLStreamException {
-    if (!told.language().isEmpty()) {
-      xml.writeAttribute("xml:lang", told.language());
-    }
   }
 
   private static String escaped(String text) {

@@ -151,9 +151,7 @@ final class ReportsResource {
 
   /** Its one sentence, and in which language that is. */
   static void tell(Map<String, Object> body, Report.Sentences told) {
-    if (!told.language().isEmpty()) {
-      body.put("language", told.language());
-    }
+    body.put("language", told.language());
     body.put("headline", told.headline());
   }
 

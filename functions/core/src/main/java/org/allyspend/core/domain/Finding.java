@@ -132,12 +132,10 @@ public record Finding(
   }
 
   public Finding {
-    subject = subject == null ? "" : subject;
     kind = kind == null ? Kind.OTHER : kind;
     weight = weight == null ? Weight.BACKGROUND : weight;
-    years = years == null ? List.of() : List.copyOf(years);
-    details = details == null ? new TreeMap<>() : new TreeMap<>(details);
-    place = place == null ? "" : place;
+    years = List.copyOf(years);
+    details = new TreeMap<>(details);
   }
 
   /** A finding of no particulars yet. */
