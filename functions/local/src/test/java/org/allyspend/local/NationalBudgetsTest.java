@@ -229,12 +229,13 @@ class NationalBudgetsTest {
 
     run("report --source budget-dnk=%s --out %s", act, folder.resolve("out")).done();
     String plans =
-        "Denmark: its treasury plans 110.0 billion DKK for 2027 (10.0 % more than voted for 2026),"
-            + " 115.5 billion DKK for 2028 (5.0 % more) and 115.5 billion DKK for 2029; nobody has"
-            + " voted that.";
+        "Denmark: in its edition to 2026 its treasury plans 110.0 billion DKK for 2027 (10.0 % more"
+            + " than voted for 2026), 115.5 billion DKK for 2028 (5.0 % more) and 115.5 billion DKK"
+            + " for 2029; nobody had voted that then.";
     assertThat(Files.readString(folder.resolve("out/briefs/dnk.html")))
         .contains(plans)
-        .contains("nobody has voted that. The road to 3.5 % of GDP means growth in real terms of ")
+        .contains(
+            "nobody had voted that then. The road to 3.5 % of GDP means growth in real terms of ")
         .contains("In the treasury's own delimitation");
     Path workbook = folder.resolve("out/allyspend-2026-11.xlsx");
     assertThat(Sheets.lines(workbook, "Road"))
@@ -259,6 +260,39 @@ class NationalBudgetsTest {
             "5");
     assertThat(row(workbook, "Since the last edition", "Denmark", 4, "2029"))
         .endsWith("planned", "115500", "0");
+  }
+
+  /**
+   * Denmark's Finance Act of 2023 prints 27,709.5 million kroner for 2024, which is over by now.
+   */
+  @Test
+  void a_plan_is_told_with_the_edition_that_nobody_had_voted_it_by() throws IOException {
+    Path act = folder.resolve("finanslov_y2023.tsv");
+    Files.write(act, PublishersFiles.budget("denmark/finanslov_y2023.tsv"));
+    Path french = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
+
+    run("report --source budget-dnk=%s --out %s", act, folder.resolve("out")).done();
+    assertThat(Files.readString(folder.resolve("out/briefs/dnk.html")))
+        .contains(
+            "Denmark: in its edition to 2023 its treasury plans 27.7 billion DKK for 2024 (11.6 %"
+                + " less than voted for 2023), ",
+            "; nobody had voted that then.")
+        .doesNotContain("spent in 2021"); // The vote of 2023 is later.
+    run("report --source budget-dnk=%s --config %s --out %s", act, french, folder.resolve("fr"))
+        .done();
+    assertThat(Files.readString(folder.resolve("fr/briefs/dnk.html")))
+        .contains("Danemark : dans son édition jusqu'en 2023, son Trésor prévoit 27,7 milliards");
+  }
+
+  /** Statskontoret's definitive outturn of December 2025: 154,684.84 million kronor in the year. */
+  @Test
+  void what_was_spent_is_told_though_there_is_no_year_before_to_compare_with() throws IOException {
+    Path outturn = folder.resolve("utgifter-2025-12-definitiv.csv");
+    Files.write(outturn, PublishersFiles.budget("statskontoret/utgifter-2025-12-definitiv.csv"));
+
+    run("report --source budget-swe=%s --out %s", outturn, folder.resolve("out")).done();
+    assertThat(Files.readString(folder.resolve("out/briefs/swe.html")))
+        .contains("<p>Sweden: 154.7 billion SEK spent in 2025. In the treasury's own delimitation");
   }
 
   /** The first row of a sheet that begins so and has in a column what contains that. */

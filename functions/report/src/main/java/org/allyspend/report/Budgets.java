@@ -187,11 +187,11 @@ public final class Budgets {
   }
 
   /**
-   * What the figures say, each a sentence: what was spent so far, what was voted, what is planned.
+   * What the figures say, each a sentence: what was spent last, what was voted, what is planned.
    */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    allies().flatMap(ally -> soFar(ally).stream()).forEach(sentences::add);
+    allies().flatMap(ally -> spent(ally).stream()).forEach(sentences::add);
     allies().flatMap(ally -> voted(ally).stream()).forEach(sentences::add);
     sentences.addAll(plans());
     sentences.add(labels.get("budgets.note"));
@@ -202,7 +202,7 @@ public final class Budgets {
   /** What the figures of one ally say, or none. */
   public List<String> sentences(Ally ally) {
     List<String> sentences =
-        Stream.of(soFar(ally), voted(ally), plans(ally)).flatMap(Optional::stream).toList();
+        Stream.of(spent(ally), voted(ally), plans(ally)).flatMap(Optional::stream).toList();
     if (sentences.isEmpty()) {
       return sentences;
     }
@@ -218,8 +218,9 @@ public final class Budgets {
   }
 
   /**
-   * What treasuries plan for years that nobody has voted, each ally's in a sentence: beside the
-   * road to the next target, whose growth is told for the same years.
+   * What treasuries plan for years that nobody had voted when they said so, each ally's in a
+   * sentence that names the edition, which may be years old: beside the road to the next target,
+   * whose growth is told for the same years.
    */
   public List<String> plans() {
     return allies().flatMap(ally -> plans(ally).stream()).toList();
@@ -235,11 +236,19 @@ public final class Budgets {
         .filter(line -> line.item().stage() == stage);
   }
 
-  private Optional<String> soFar(Ally ally) {
+  /** What was spent last: this year so far, or in a year after which nothing was voted. */
+  private Optional<String> spent(Ally ally) {
     return wholes(ally, BudgetStage.OUTTURN)
-        .filter(line -> line.isSoFar() && line.change().isPresent())
         .findFirst()
-        .map(line -> sentence("budgets.so-far", line, line.change()));
+        .filter(
+            line ->
+                line.isSoFar()
+                    || Stream.of(BudgetStage.VOTED, BudgetStage.REVISED)
+                        .flatMap(stage -> wholes(ally, stage))
+                        .noneMatch(budgeted -> budgeted.year() > line.year()))
+        .map(
+            line ->
+                sentence(line.isSoFar() ? "budgets.so-far" : "budgets.spent", line, line.change()));
   }
 
   private Optional<String> voted(Ally ally) {
@@ -278,7 +287,8 @@ public final class Budgets {
             labels.get(
                     "budgets.plans",
                     labels.ally(ally),
-                    labels.list(planned.stream().map(this::plan).toList()))
+                    labels.list(planned.stream().map(this::plan).toList()),
+                    labels.edition(planned.get(0).release().edition()))
                 + road(planned));
   }
 

@@ -13,7 +13,7 @@ public enum BudgetStage {
   REVISED,
   /** What was spent: Ist, utfall, exécution. */
   OUTTURN,
-  /** A year to come, as a government plans it and nobody has voted. */
+  /** A year to come, as a government plans it and nobody had voted then. */
   PLANNED;
 
   /** As it stands in the ids of measures and in declarations. */
