@@ -83,7 +83,7 @@ describe('each view', { concurrency: AT_ONCE, skip }, () => {
 question('since when is Croatia over 2 %?', skip, on('', async (page) => {
   await page.getByRole('link', { name: 'One ally' }).click();
   await page.getByLabel('Ally').selectOption('Croatia');
-  await page.getByText('At 2 % of GDP in 2026; for the first time in 2025.').waitFor();
+  await page.getByText('At 2 % of GDP in 2026; in figures that begin in 2014 for the first time in 2025.').waitFor();
 }));
 
 question('who spends the largest share, and who the most?', skip, on('?view=allies', async (page) => {

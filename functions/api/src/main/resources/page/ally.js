@@ -71,7 +71,7 @@ function standing(target, own) {
   const met = holds(at);
   const parts = [words(met.includes(years.at(-1)) ? 'target.at' : 'target.below', nameOf(target), years.at(-1))];
   if (!met.length) parts.push(words('target.never', years[0]));
-  else parts.push(words(met[0] === years[0] ? 'target.before' : 'target.first', met[0]));
+  else parts.push(words(met[0] === years[0] ? 'target.before' : 'target.first', met[0], years[0]));
   const crossed = Object.entries({ again: `again_at_${target.id}`, lost: `no_longer_at_${target.id}` }).flatMap(([how, measure]) => holds(own(measure)).map((year) => [year, how]));
   parts.push(...crossed.sort().map(([year, how]) => words(`target.${how}`, year)));
   return `${parts.join(words('then'))}.`;

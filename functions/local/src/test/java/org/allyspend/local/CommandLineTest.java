@@ -205,8 +205,30 @@ class CommandLineTest {
   void a_brief_tells_crossings_in_the_order_of_the_years() throws IOException {
     assertThat(Files.readString(made("2026-07").resolve("briefs/nld.html")))
         .contains(
-            "it was there for the first time in 2019, fell below it in 2022, was there again in"
-                + " 2025.");
+            "in figures that begin in 2014 it was there for the first time in 2019, fell below it in"
+                + " 2022, was there again in 2025.");
+  }
+
+  /**
+   * NATO, July 2026: Greece 2.24 % in 2014, Germany 2.00 % in 2024. Germany was over it before
+   * 1991, of which these figures tell nothing.
+   */
+  @Test
+  void what_is_first_is_said_of_the_years_with_figures() throws IOException {
+    Path briefs = made("2026-07").resolve("briefs");
+
+    assertThat(Files.readString(briefs.resolve("deu.html")))
+        .contains(
+            "In 2026 it is at 2 % of GDP or over it; in figures that begin in 2014 it was there for"
+                + " the first time in 2024.");
+    assertThat(Files.readString(briefs.resolve("grc.html")))
+        .contains(
+            "In 2026 it is at 2 % of GDP or over it; it was there in 2014 already, where the"
+                + " figures begin.");
+    assertThat(text("2026-07", "What changed"))
+        .contains(
+            "By spending, at 2 % of GDP in 2026 for the first time in figures that begin in 2014:"
+                + " Albania and Czechia.");
   }
 
   /** NATO prints GDP and figures per head of its aggregates too, in which Iceland counts. */

@@ -153,7 +153,12 @@ public final class WhatsNew {
                   .toList();
           if (!names.isEmpty()) {
             sentences.add(
-                labels.get("new.crossed." + kind, labels.list(names), labels.target(target), year));
+                labels.get(
+                    "new.crossed." + kind,
+                    labels.list(names),
+                    labels.target(target),
+                    year,
+                    model.years().first()));
           }
         }
       }

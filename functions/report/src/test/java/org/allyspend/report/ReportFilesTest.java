@@ -275,7 +275,8 @@ class ReportFilesTest {
             "<h1>France: defence expenditure, July 2024</h1>",
             "<dd>2.06 % [b]</dd>",
             "<dd>1 of 2 [b]</dd>",
-            "In 2024 it is at 2 % of GDP or over it [b]; it was there for the first time in 2024",
+            "In 2024 it is at 2 % of GDP or over it [b]; in figures that begin in 2023 it was"
+                + " there for the first time in 2024.",
             "<th scope=\"row\">2023</th>")
         .doesNotContain("Italy");
   }

@@ -224,11 +224,18 @@ public final class Brief {
         : html.element("h2", labels.get("brief.targets")) + "<ul>\n" + rows + "</ul>\n";
   }
 
-  /** Where it stands, when it was there first, again, and no longer. */
+  /**
+   * Where it stands, when it was there first, again, and no longer. Figures begin in some year, and
+   * many allies were at a target before that: 'first' is told of those figures alone.
+   */
   private String standing(Target target) {
     boolean holds = model.holds(ally, target.alliesAt(), latest);
+    List<Integer> known =
+        model.years().stream()
+            .filter(year -> model.own(ally, target.alliesAt(), year).isPresent())
+            .toList();
     List<Integer> at =
-        model.years().stream().filter(year -> model.holds(ally, target.alliesAt(), year)).toList();
+        known.stream().filter(year -> model.holds(ally, target.alliesAt(), year)).toList();
     String text =
         labels.get(
                 model.tense(holds ? "brief.at" : "brief.below", latest),
@@ -236,12 +243,13 @@ public final class Brief {
                 latest)
             + (target.isShareOfGdp() ? mark(latest) : "");
     if (at.isEmpty()) {
-      return text + labels.get("brief.never", model.years().first());
+      return text + labels.get("brief.never", known.get(0));
     }
     return text
-        + (at.get(0).equals(model.years().first())
-            ? labels.get("brief.since-before", at.get(0))
-            : labels.get("brief.first", at.get(0)))
+        + labels.get(
+            at.get(0).equals(known.get(0)) ? "brief.since-before" : "brief.first",
+            at.get(0),
+            known.get(0))
         + model.years().stream().map(year -> crossed(target, year)).collect(Collectors.joining())
         + ".";
   }
