@@ -231,6 +231,28 @@ class CommandLineTest {
                 + " Albania and Czechia.");
   }
 
+  /**
+   * NATO prints 222 million US dollars for Montenegro in 2026; a euro is 1.156824 of them so far.
+   */
+  @Test
+  void small_sums_are_told_in_millions_in_euros_as_in_dollars() throws IOException {
+    assertThat(Files.readString(made("2026-11").resolve("briefs/mne.html")))
+        .contains("(192 million euros, at the mean rate of 2026 so far)", "<dd>222 million</dd>");
+  }
+
+  /**
+   * NATO, July 2026, at 2021 prices: without Canada, Europe's 448,795 million US dollars of 2024
+   * follow 374,397 of 2023, in which Sweden's 10,885 do not count yet: 19.9 %, or 16.5 with them.
+   */
+  @Test
+  void the_summary_tells_no_new_member_as_a_rise() throws IOException {
+    assertThat(Files.readString(made("2026-11").resolve("summary.html")))
+        .contains(
+            "Key figures by year; members count from the year they joined",
+            "Real change (%), constant members</th>",
+            ">448,795</td><td class=\"number\">2.02</td><td class=\"number\">16.5</td>");
+  }
+
   /** NATO prints GDP and figures per head of its aggregates too, in which Iceland counts. */
   @Test
   void the_cover_counts_the_printed_aggregates_that_can_be_checked_and_no_others()

@@ -234,6 +234,12 @@ class SupportTest {
                 + " rise: Bulgaria (63.3 % more); largest spender, Germany: 17.5 % more")
         .contains("none of it is added to the figures of the other sheets");
     assertThat(french.getSheet("Depuis la dernière édition")).isNotNull();
+    for (Row row : sheet) {
+      if (row.getCell(1) != null && row.getCell(1).toString().equals("Kiel Institute")) {
+        // Aid that was specified for delivery, of which Kiel does not say that it was spent.
+        assertThat(row.getCell(6).toString()).isEqualTo("allocated");
+      }
+    }
     boolean germany = false;
     for (Row row : sheet) {
       if (row.getCell(2) != null

@@ -44,6 +44,7 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.domain.Timing;
+import org.allyspend.core.domain.Unit;
 
 /**
  * A report's words in its language: labels from the bundles {@code labels} and {@code codebook},
@@ -339,9 +340,13 @@ public final class Labels {
 
   /**
    * The word for the status of a figure of a measure: its stage where a budget has not been spent,
-   * since what was voted is no outturn.
+   * since what was voted is no outturn, nor is what was allocated to Ukraine, which is aid that was
+   * specified and may be delivered later.
    */
   public String status(Measure measure, Status status) {
+    if (measure.unit() == Unit.BILLION_EUR && status == Status.NORMAL) {
+      return get("status.allocated");
+    }
     return BudgetItem.of(measure)
         .filter(item -> item.stage() != BudgetStage.OUTTURN && status != Status.MISSING)
         .map(item -> codebook("budget.stage." + item.stage().id()))
@@ -474,6 +479,13 @@ public final class Labels {
   /** Millions of a currency as billions: '440.0 billion euros'. */
   public String billions(ReportingCurrency of, BigDecimal millions) {
     return get("billions." + of, decimals(millions.movePointLeft(3), 1));
+  }
+
+  /** The same, and below a billion '391 million euros': a tenth of a billion says little of it. */
+  String millionsOrBillions(ReportingCurrency of, BigDecimal millions) {
+    return Money.areBillions(millions)
+        ? billions(of, millions)
+        : get("millions." + of, decimals(millions, 0));
   }
 
   /** The same where the unit has been told before: '476.2 billion'. */

@@ -127,7 +127,8 @@ public final class Money {
   /** The same amount in the other currency, or empty where there are no rates. */
   public Optional<String> other(BigDecimal dollars, int year) {
     return hasRates()
-        ? Optional.of(labels.billions(currency.other(), isEuro() ? dollars : euros(dollars, year)))
+        ? Optional.of(
+            labels.millionsOrBillions(currency.other(), isEuro() ? dollars : euros(dollars, year)))
         : Optional.empty();
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
+import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Freshness;
@@ -45,7 +46,7 @@ public final class SummaryPage {
   private static final int MOST_NEWS = 3;
 
   private static final List<Measure> MEASURES =
-      List.of(Measure.EXPENDITURE_CONSTANT, Measure.SHARE_OF_GDP, Measure.REAL_CHANGE);
+      List.of(Measure.EXPENDITURE_CONSTANT, Measure.SHARE_OF_GDP);
 
   private final ReportModel model;
   private final Labels labels;
@@ -281,6 +282,7 @@ public final class SummaryPage {
       headers.add(labels.get("money.euros"));
     }
     MEASURES.forEach(measure -> headers.add(model.header(measure)));
+    headers.add(model.header(Measure.REAL_CHANGE, Composition.CONSTANT));
     targets().forEach(target -> headers.add(labels.get("target.allies-at", labels.target(target))));
     return html.table(
         labels.get("page.table"), headers, model.years().stream().map(this::row).toList());
@@ -297,7 +299,12 @@ public final class SummaryPage {
     }
     cells.add(cell(Measure.EXPENDITURE_CONSTANT, year, 0));
     cells.add(cell(Measure.SHARE_OF_GDP, year, 2));
-    cells.add(cell(Measure.REAL_CHANGE, year, 1));
+    // As the tile and the sentence have it: what a new member brings is no rise.
+    cells.add(
+        model
+            .value(ReportModel.GROUP, Composition.CONSTANT, Measure.REAL_CHANGE, year)
+            .map(change -> labels.decimals(change.value(), 1))
+            .orElse(Shorthand.MISSING));
     targets().forEach(target -> cells.add(cell(target.alliesAt(), year, 0)));
     return cells;
   }
