@@ -154,22 +154,13 @@ final class Names {
   }
 
   private String told(Language language, Remark remark) {
-    return text(
-        language,
-        "remark." + remark.kind(),
-        remark
-            .told(
-                (place, value) ->
-                    // Hardly ever asked for, so that no start has to wait for the codebook.
-                    place.equals("stage")
-                        ? read("codebook", language).getProperty("budget.stage." + value)
-                        : value,
-                remarks ->
-                    remarks
-                        .map(one -> told(language, one))
-                        .reduce((one, next) -> text(language, "list.next", one, next))
-                        .orElse(""))
-            .toArray());
+    return remark.told(
+        (key, values) -> text(language, key, values),
+        (place, value) ->
+            // Hardly ever asked for, so that no start has to wait for the codebook.
+            place.equals("stage")
+                ? read("codebook", language).getProperty("budget.stage." + value)
+                : value);
   }
 
   private Map<String, String> of(String key, String otherwise) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.allyspend.api.ApiFunction;
 import org.allyspend.api.TopicSubscriptions;
@@ -35,6 +36,7 @@ import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.core.store.RunLog;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.eurostat.JsonStatReading;
 import org.junit.jupiter.api.AfterAll;
@@ -221,13 +223,9 @@ class ApiContractTest {
     Answer reader =
         order(good + "/retry", "", "authorization", "Bearer " + tokens.issue("reports:read"));
     assertThat(reader.status()).isEqualTo(403);
-    for (String run : List.of("full-1", "full-2")) {
-      service.stores().log().takePlace(run, Instant.now(Clock.systemUTC()));
-    }
-    Answer busy = order(failing + "/retry", "");
+    Answer busy = whileBusy(() -> order(failing + "/retry", ""));
     assertThat(busy.status()).isEqualTo(429);
     assertThat(busy.detail()).startsWith("2 runs that were asked for are under way");
-    List.of("full-1", "full-2").forEach(service.stores().log()::giveBackPlace);
   }
 
   @Test
@@ -900,18 +898,29 @@ class ApiContractTest {
         .isEqualTo(403);
   }
 
+  /** What is answered while others have taken every place of a run. */
+  private static Answer whileBusy(Supplier<Answer> order) {
+    RunLog log = service.stores().log();
+    Instant now = Instant.now(Clock.systemUTC());
+    Run.Order others = new Run.Order(YearMonth.of(2024, 1), now, null, List.of("csv"), null);
+    List<String> runs = List.of("other-1", "other-2");
+    for (String run : runs) {
+      log.begin(Run.adHoc(run, others, Run.Trigger.API, now, now));
+      log.takePlace(run, now);
+    }
+    Answer answer = order.get();
+    runs.forEach(run -> log.succeeded(run, now));
+    return answer;
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/runs", "/reports"})
   void orders_beyond_what_is_possible_are_refused(String path) throws InterruptedException {
     assertThat(order(path, "{\"period\": \"" + "2".repeat(20_001) + "\"}").status()).isEqualTo(413);
     assertThat(order(path, "period=2026-01", "content-type", "text/plain").status()).isEqualTo(415);
-    List<String> others = List.of("other-1", "other-2");
-    others.forEach(
-        other -> service.stores().log().takePlace(other, Instant.now(Clock.systemUTC())));
-    Answer busy = order(path, "{}", "idempotency-key", "busy");
+    Answer busy = whileBusy(() -> order(path, "{}", "idempotency-key", "busy"));
     assertThat(busy.status()).isEqualTo(429);
     assertThat(busy.header("retry-after")).isEqualTo("60");
-    others.forEach(service.stores().log()::giveBackPlace);
 
     String order = "{\"sources\": [\"csv\"], \"period\": \"2024-02\"}";
     Answer begun = order(path, order, "idempotency-key", "key");

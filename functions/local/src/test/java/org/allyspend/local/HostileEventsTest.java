@@ -94,7 +94,7 @@ class HostileEventsTest {
                 new ApiFunction(
                     stores,
                     // What was asked for ends at once, so that there is always a place.
-                    (name, input) -> stores.log().giveBackPlace(name),
+                    (name, input) -> stores.log().succeeded(name, CLOCK.instant()),
                     (key, fileName) -> "https://bucket.example.org/" + fileName,
                     new LocalSubscriptions(),
                     CLOCK));

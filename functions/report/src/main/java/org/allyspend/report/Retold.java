@@ -64,9 +64,7 @@ final class Retold {
 
   /** A remark from reading. */
   String remark(Remark remark) {
-    return labels.get(
-        "remark." + remark.kind(),
-        remark.told(this::value, all -> labels.after(all.map(this::remark))).toArray());
+    return remark.told(labels::get, this::value);
   }
 
   /** What stands in a place of a remark. */

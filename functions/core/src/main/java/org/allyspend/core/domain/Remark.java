@@ -185,8 +185,32 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
     return sentence.isEmpty() ? null : of(Kind.SAID, sentence);
   }
 
-  /** What stands in its places in a language: its values and the remarks that it rests on. */
-  public List<String> told(
+  /** The words of a language. */
+  public interface Words {
+    /** Those of a label by its key, with values in its places. */
+    String get(String key, Object... values);
+  }
+
+  /**
+   * It in a language.
+   *
+   * @param valueAtPlace how a value is told that stands in the place named so
+   */
+  public String told(Words words, BinaryOperator<String> valueAtPlace) {
+    return words.get(
+        "remark." + kind,
+        inPlaces(
+                valueAtPlace,
+                remarks ->
+                    remarks
+                        .map(one -> one.told(words, valueAtPlace))
+                        .reduce((one, next) -> words.get("list.next", one, next))
+                        .orElse(""))
+            .toArray());
+  }
+
+  /** What stands in its places: its values and the remarks that it rests on. */
+  private List<String> inPlaces(
       BinaryOperator<String> valueAtPlace, Function<Stream<Remark>, String> remarks) {
     Iterator<String> next = values.iterator();
     return kind.places().stream()
@@ -201,7 +225,7 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
   /** It in English, for the command line and the log. */
   public String sentence() {
     Iterator<String> told =
-        told(
+        inPlaces(
                 (place, value) -> value,
                 remarks -> remarks.map(Remark::sentence).collect(Collectors.joining("; ")))
             .iterator();

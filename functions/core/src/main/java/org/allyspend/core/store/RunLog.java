@@ -49,11 +49,6 @@ public final class RunLog {
     return slots.take(run, now, now.plus(Run.LONGEST));
   }
 
-  /** Gives back the place of a run that does not begin after all. */
-  public void giveBackPlace(String run) {
-    slots.giveBack(run);
-  }
-
   /**
    * Begins a run, once.
    *

@@ -15,7 +15,7 @@ public final class Letters {
   /** A percent sign, and in French whatever else stands apart, stays with its word. */
   private static final Pattern TOGETHER = Pattern.compile("(?<=«) | (?=[:;!?%»])");
 
-  private static final Pattern BREAK = Pattern.compile("(?<!«) (?![:;!?%»])");
+  private static final Pattern BREAK = Pattern.compile("(?!" + TOGETHER + ") ");
 
   /** Of the letters of Western Europe by their numbers, as DejaVu Sans has them: every row asks. */
   private static final double[] WIDTHS = widths();
