@@ -17,18 +17,10 @@ import org.allyspend.core.domain.Target;
  * An ally's own standing against each target. Its shares are the published ones: the publisher's
  * word decides who is at a target, even where expenditure over GDP would give another share.
  */
-final class AllyIndicators {
+record AllyIndicators(Panel panel, Configuration configuration) {
   /** What indicators are made of: published, and so no indicator itself. */
   static final List<Measure> PUBLISHED =
       List.of(Measure.SHARE_OF_GDP, Measure.EQUIPMENT_SHARE, Measure.EXPENDITURE, Measure.GDP);
-
-  private final Panel panel;
-  private final Configuration configuration;
-
-  AllyIndicators(Panel panel, Configuration configuration) {
-    this.panel = panel;
-    this.configuration = configuration;
-  }
 
   Results of(Ally ally) {
     Results results = new Results();

@@ -25,22 +25,10 @@ import org.allyspend.core.domain.Target;
  * by over a fifth, and by over five median absolute deviations, is out of line: a figure may have
  * been typed wrong, or in another unit, by one of the two.
  */
-final class SideBySide {
+record SideBySide(Release release, Panel panel, Release other, Panel beside) {
   private static final BigDecimal A_FIFTH = new BigDecimal("0.2");
   private static final BigDecimal DEVIATIONS = BigDecimal.valueOf(5);
   private static final int LEAST_YEARS = 4;
-
-  private final Release release;
-  private final Panel panel;
-  private final Release other;
-  private final Panel beside;
-
-  private SideBySide(Release release, Panel panel, Release other, Panel beside) {
-    this.release = release;
-    this.panel = panel;
-    this.other = other;
-    this.beside = beside;
-  }
 
   /**
    * The years out of line, by measure, ally and year: each measure of the first release against the

@@ -13,7 +13,7 @@ import org.allyspend.core.domain.Target;
  * How far a group, or an ally, is from a target: gaps, required growth and the catch-up year. Who
  * is at the target at the published precision has no gap and nothing to catch up.
  */
-final class TargetIndicators {
+record TargetIndicators(Target target, BigDecimal gdpGrowthPercent) {
   /** The catch-up year goes by the mean change of this many years. */
   static final int CATCH_UP_YEARS = 3;
 
@@ -25,14 +25,6 @@ final class TargetIndicators {
    * @param whole what it is a share of, in million US dollars
    */
   record Parts(Aggregate.Value share, BigDecimal spent, BigDecimal whole) {}
-
-  private final Target target;
-  private final BigDecimal gdpGrowthPercent;
-
-  TargetIndicators(Target target, BigDecimal gdpGrowthPercent) {
-    this.target = target;
-    this.gdpGrowthPercent = gdpGrowthPercent;
-  }
 
   /** Adds an ally's own indicators of every year in which its share is known. */
   void addTo(Results own) {

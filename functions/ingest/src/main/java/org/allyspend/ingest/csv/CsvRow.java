@@ -5,24 +5,14 @@ import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 
-/** A line of fields that are called by the names of their columns. */
-public final class CsvRow {
-  private final String file;
-  private final CsvLines.Line line;
-  private final Map<String, Integer> columns;
-
-  /**
-   * A line in a file.
-   *
-   * @param file how refusals call the file, empty where they need not
-   * @param columns where each column stands, from 0
-   */
-  CsvRow(String file, CsvLines.Line line, Map<String, Integer> columns) {
-    this.file = file;
-    this.line = line;
-    this.columns = columns;
-  }
-
+/**
+ * A line of fields that are called by the names of their columns.
+ *
+ * @param file how refusals call the file, empty where they need not
+ * @param line the fields
+ * @param columns where each column stands, from 0
+ */
+public record CsvRow(String file, CsvLines.Line line, Map<String, Integer> columns) {
   /**
    * The text in a column, blanks around it taken off; empty where the column is not there, or is
    * left out at the end of a line.

@@ -32,7 +32,14 @@ import org.allyspend.report.workbook.TableName;
  * One row an ally, the highest share first, under the line of the group: where each stands in the
  * latest year.
  */
-final class AlliesSheet implements ReportSheet {
+record AlliesSheet(
+    String id,
+    TableName table,
+    TableName data,
+    TableName targets,
+    TableName gaps,
+    Function<ReportModel, List<Ally>> allies)
+    implements ReportSheet {
   /** The table of the allies the report is about. */
   static final TableName TABLE = new TableName("Allies");
 
@@ -41,28 +48,6 @@ final class AlliesSheet implements ReportSheet {
 
   /** Two allies' figures, standings and first gaps: a page wide. */
   private static final int MEMO_COLUMNS = 14;
-
-  private final String id;
-  private final TableName table;
-  private final TableName data;
-  private final TableName targets;
-  private final TableName gaps;
-  private final Function<ReportModel, List<Ally>> allies;
-
-  private AlliesSheet(
-      String id,
-      TableName table,
-      TableName data,
-      TableName targets,
-      TableName gaps,
-      Function<ReportModel, List<Ally>> allies) {
-    this.id = id;
-    this.table = table;
-    this.data = data;
-    this.targets = targets;
-    this.gaps = gaps;
-    this.allies = allies;
-  }
 
   /** The allies the report is about. */
   static AlliesSheet ofEuropeanAllies() {
@@ -88,11 +73,6 @@ final class AlliesSheet implements ReportSheet {
 
   /** An ally, or the group they form. */
   private record Row(Optional<Ally> ally) {}
-
-  @Override
-  public String id() {
-    return id;
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

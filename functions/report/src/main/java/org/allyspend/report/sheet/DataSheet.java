@@ -25,7 +25,8 @@ import org.allyspend.report.workbook.TableArea;
  * sheets rest on. The United States and Canada have a sheet of their own, so that a sum over this
  * one is a sum of European allies.
  */
-final class DataSheet implements ReportSheet {
+record DataSheet(String id, String table, Function<ReportModel, List<Ally>> allies)
+    implements ReportSheet {
   /** The rows of a series follow each other. */
   private record Line(Release release, Series series, Ally ally) {
     Stream<Row> rows() {
@@ -36,16 +37,6 @@ final class DataSheet implements ReportSheet {
 
   private record Row(Release release, Series series, Ally ally, int year, Figure figure) {}
 
-  private final String id;
-  private final String table;
-  private final Function<ReportModel, List<Ally>> allies;
-
-  private DataSheet(String id, String table, Function<ReportModel, List<Ally>> allies) {
-    this.id = id;
-    this.table = table;
-    this.allies = allies;
-  }
-
   /** The figures of the allies the report is about. */
   static DataSheet ofEuropeanAllies() {
     return new DataSheet("data", DataFormulas.DATA.name(), ReportModel::europeanAllies);
@@ -54,11 +45,6 @@ final class DataSheet implements ReportSheet {
   /** Those of the United States and Canada, apart. */
   static DataSheet ofMemoAllies() {
     return new DataSheet("memo-data", DataFormulas.MEMO_DATA.name(), ReportModel::memoAllies);
-  }
-
-  @Override
-  public String id() {
-    return id;
   }
 
   @Override

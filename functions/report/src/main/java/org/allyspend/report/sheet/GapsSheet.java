@@ -17,22 +17,11 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** What each ally lacks to each target in each year, in money. */
-final class GapsSheet implements ReportSheet {
+record GapsSheet(
+    String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies)
+    implements ReportSheet {
   static final TableName TABLE = new TableName("Gaps");
   static final TableName MEMO_TABLE = new TableName("Memo_gaps");
-
-  private final String id;
-  private final TableName table;
-  private final TableName data;
-  private final Function<ReportModel, List<Ally>> allies;
-
-  private GapsSheet(
-      String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies) {
-    this.id = id;
-    this.table = table;
-    this.data = data;
-    this.allies = allies;
-  }
 
   static GapsSheet ofEuropeanAllies() {
     return new GapsSheet("gaps", TABLE, DataFormulas.DATA, ReportModel::europeanAllies);
@@ -41,11 +30,6 @@ final class GapsSheet implements ReportSheet {
   /** Of the United States and Canada, apart. */
   static GapsSheet ofMemoAllies() {
     return new GapsSheet("memo-gaps", MEMO_TABLE, DataFormulas.MEMO_DATA, ReportModel::memoAllies);
-  }
-
-  @Override
-  public String id() {
-    return id;
   }
 
   @Override

@@ -44,7 +44,7 @@ import org.allyspend.report.workbook.TableName;
  * One row a group, composition and year, on several sheets, each as wide as a page: money, what it
  * goes into, and how many members are at the targets.
  */
-final class GroupsSheet implements ReportSheet {
+record GroupsSheet(String id, TableName table) implements ReportSheet {
   private static final TableName MONEY = new TableName("Groups");
   private static final TableName STRUCTURE = new TableName("Group_structure");
   private static final TableName COUNTS = new TableName("Group_counts");
@@ -76,14 +76,6 @@ final class GroupsSheet implements ReportSheet {
           PERSONNEL,
           CONCENTRATION);
 
-  private final String id;
-  private final TableName table;
-
-  private GroupsSheet(String id, TableName table) {
-    this.id = id;
-    this.table = table;
-  }
-
   /** Expenditure, GDP and shares. */
   static GroupsSheet ofMoney() {
     return new GroupsSheet("groups", MONEY);
@@ -97,11 +89,6 @@ final class GroupsSheet implements ReportSheet {
   /** How many members are at the targets. */
   static GroupsSheet ofCounts() {
     return new GroupsSheet("group-counts", COUNTS);
-  }
-
-  @Override
-  public String id() {
-    return id;
   }
 
   @Override

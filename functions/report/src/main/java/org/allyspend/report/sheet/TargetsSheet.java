@@ -20,22 +20,11 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Which ally stood where against which target in which year, in words. */
-final class TargetsSheet implements ReportSheet {
+record TargetsSheet(
+    String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies)
+    implements ReportSheet {
   static final TableName TABLE = new TableName("Targets");
   static final TableName MEMO_TABLE = new TableName("Memo_targets");
-
-  private final String id;
-  private final TableName table;
-  private final TableName data;
-  private final Function<ReportModel, List<Ally>> allies;
-
-  private TargetsSheet(
-      String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies) {
-    this.id = id;
-    this.table = table;
-    this.data = data;
-    this.allies = allies;
-  }
 
   static TargetsSheet ofEuropeanAllies() {
     return new TargetsSheet("targets", TABLE, DataFormulas.DATA, ReportModel::europeanAllies);
@@ -45,11 +34,6 @@ final class TargetsSheet implements ReportSheet {
   static TargetsSheet ofMemoAllies() {
     return new TargetsSheet(
         "memo-targets", MEMO_TABLE, DataFormulas.MEMO_DATA, ReportModel::memoAllies);
-  }
-
-  @Override
-  public String id() {
-    return id;
   }
 
   @Override
