@@ -77,7 +77,7 @@ final class AggregatesResource {
           case CSV -> Cube.csvResponse(lines(chosen, years));
           case JSON_STAT -> cube(assessment, chosen, years, language).response(form, assessment);
         };
-    return response.noticing(notice).varying("accept").tagged(request.header("if-none-match"));
+    return response.noticing(notice).varying("accept");
   }
 
   private Cube cube(

@@ -62,7 +62,7 @@ final class AlliesResource {
                     years,
                     language)
                 .response(form, assessment.orElseThrow(() -> AskedReport.noReport(request)));
-    return response.varying("accept").tagged(request.header("if-none-match"));
+    return response.varying("accept");
   }
 
   private static List<Measure> required(List<Measure> measures) {
@@ -143,7 +143,7 @@ final class AlliesResource {
         form == Form.CSV
             ? Cube.csvResponse(lines(assessment, ally, asked))
             : Response.json(200, body(assessment, ally, asked, language));
-    return response.varying("accept").tagged(request.header("if-none-match"));
+    return response.varying("accept");
   }
 
   private Map<String, Object> body(

@@ -54,19 +54,14 @@ final class Api {
       FeedResource feed) {
     Page page = new Page();
     Docs docs = new Docs();
-    add("GET", "/", null, (request, none) -> page.response(request));
+    addTagged("/", null, (request, none) -> page.response(request));
     Response description = Response.text(200, "application/yaml", Resources.text("/openapi.yaml"));
-    add(
-        "GET",
-        "/openapi.yaml",
-        null,
-        (request, none) -> description.tagged(request.header("if-none-match")));
+    addTagged("/openapi.yaml", null, (request, none) -> description);
     Schemas schemas = new Schemas();
-    add("GET", "/schemas/([^/]{1,80})", null, schemas::get);
-    add("GET", "/docs", null, (request, none) -> docs.page(request));
+    addTagged("/schemas/([^/]{1,80})", null, schemas::get);
+    addTagged("/docs", null, (request, none) -> docs.page(request));
     add("GET", "/docs/([^/]{1,80})", null, docs::file);
-    add(
-        "GET",
+    addTagged(
         "/feed",
         settings -> settings.openFeed() ? null : settings.read(),
         (request, none) -> feed.get(request));
@@ -76,23 +71,23 @@ final class Api {
     add("POST", "/reports", PUBLISH, (request, none) -> runs.begin(request, Run.Kind.OFFICIAL));
     add("POST", "/runs/([^/]{1,80})/retry", WRITE, runs::retry);
     add("POST", "/subscriptions", READ, (request, none) -> subscriptions.subscribe(request));
-    add("GET", "/runs", READ, (request, none) -> runs.list(request));
-    add("GET", "/runs/([^/]{1,80})", READ, runs::get);
+    addTagged("/runs", READ, (request, none) -> runs.list(request));
+    addTagged("/runs/([^/]{1,80})", READ, runs::get);
     add("GET", "/runs/([^/]{1,80})/download", READ, reports::downloadOfRun);
-    add("GET", "/reports", READ, (request, none) -> reports.list(request));
-    add("GET", "/reports/([^/]{1,80})", READ, reports::get);
+    addTagged("/reports", READ, (request, none) -> reports.list(request));
+    addTagged("/reports/([^/]{1,80})", READ, reports::get);
     add("GET", "/reports/([^/]{1,80})/download", READ, reports::download);
     addOfReport(asked, "/aggregates", (request, none) -> aggregates.get(request));
     addOfReport(asked, "/allies", (request, none) -> allies.list(request));
     addOfReport(asked, "/allies/([^/]{1,80})", allies::get);
-    add("GET", "/releases", READ, (request, none) -> releases.get(request));
+    addTagged("/releases", READ, (request, none) -> releases.get(request));
     addOfReport(asked, "/groups", (request, none) -> catalogue.groups(request));
     addOfReport(asked, "/measures", (request, none) -> catalogue.measures(request));
     addOfReport(asked, "/targets", (request, none) -> catalogue.targets(request));
     addOfReport(asked, "/sources", (request, none) -> catalogue.sources(request));
-    add("GET", "/changes", READ, (request, none) -> changes.get(request));
+    addTagged("/changes", READ, (request, none) -> changes.get(request));
     addOfReport(asked, "/series", (request, none) -> series.get(request));
-    add("GET", "/vintages", READ, (request, none) -> vintages.get(request));
+    addTagged("/vintages", READ, (request, none) -> vintages.get(request));
   }
 
   /** What the caller may do, so that nobody is offered what will be refused. */
@@ -110,6 +105,11 @@ final class Api {
     routes.add(new Route(method, Pattern.compile(path), scope, answer));
   }
 
+  /** What is not told again to whom has it already. */
+  private void addTagged(String path, Function<Settings, String> scope, Answer answer) {
+    add("GET", path, scope, (request, segment) -> answer.to(request, segment).tagged());
+  }
+
   /** What follows from the report that is asked about. */
   private void addOfReport(AskedReport asked, String path, Answer answer) {
     add(
@@ -118,13 +118,14 @@ final class Api {
         READ,
         (request, segment) ->
             kept.of(
-                request,
-                () -> asked.report(request),
-                () -> answer.to(request.unconditional(), segment)));
+                request, () -> asked.report(request), () -> answer.to(request, segment).tagged()));
   }
 
   Response answer(Request request) {
-    Response response = secured(answered(request)).packedFor(request.header("accept-encoding"));
+    Response response =
+        secured(answered(request))
+            .unlessKnown(request.header("if-none-match"))
+            .packedFor(request.header("accept-encoding"));
     return request.method().equals(HEAD) ? response.bodiless() : response;
   }
 

@@ -91,7 +91,7 @@ public final class ApiFunction implements RequestStreamHandler {
       MDC.put("requestId", context.getAwsRequestId());
     }
     try {
-      output.write(Json.MAPPER.writeValueAsBytes(desk.join().answer(Json.MAPPER.readTree(input))));
+      output.write(Json.bytes(desk.join().answer(Json.MAPPER.readTree(input))));
     } catch (SdkException e) {
       throw AwsErrors.explained(e);
     } finally {

@@ -34,13 +34,11 @@ final class Asked {
 
   private static Ally requiredAlly(String iso3) {
     return Ally.ofIso3(iso3)
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "parameter ally: there is no ally "
-                        + Request.shorten(iso3)
-                        + ": allies are "
-                        + ALLIES));
+        .orElseThrow(() -> Problem.badRequest("parameter ally: " + noAlly(iso3)));
+  }
+
+  private static String noAlly(String iso3) {
+    return "there is no ally " + Request.shorten(iso3) + ": allies are " + ALLIES;
   }
 
   private static Measure publishedMeasure(String id) {
@@ -58,11 +56,7 @@ final class Asked {
 
   /** The ally of a path. */
   static Ally ally(String iso3) {
-    return Ally.ofIso3(iso3)
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "there is no ally " + Request.shorten(iso3) + ": allies are " + ALLIES));
+    return Ally.ofIso3(iso3).orElseThrow(() -> Problem.notFound(noAlly(iso3)));
   }
 
   /** The source that is asked for, or this one where none is named. */

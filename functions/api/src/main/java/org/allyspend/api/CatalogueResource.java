@@ -39,6 +39,6 @@ final class CatalogueResource {
     Assessment assessment = reports.assessment(request);
     Map<String, Object> body = AskedReport.about(assessment);
     body.put(name, list.apply(assessment));
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    return Response.json(200, body);
   }
 }

@@ -68,17 +68,15 @@ final class ChangesResource {
             .filter(one -> periods.test(one.period()))
             .toList();
     if (form == Form.CSV) {
-      return Cube.csvResponse(lines(figures))
-          .varying("accept")
-          .tagged(request.header("if-none-match"));
+      return Cube.csvResponse(lines(figures)).varying("accept");
     }
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("from", about(from, from.in(language), earlier));
-    body.put("to", about(to, to.in(language), later));
+    body.put("from", about(earlier, from.in(language)));
+    body.put("to", about(later, to.in(language)));
     body.put("editions", editions(earlier, later));
     body.put("targets", targets(earlier, later));
     body.put("figures", figures.stream().map(ChangesResource::figure).toList());
-    return Response.json(200, body).varying("accept").tagged(request.header("if-none-match"));
+    return Response.json(200, body).varying("accept");
   }
 
   private static List<List<?>> lines(List<Revision> figures) {
@@ -129,13 +127,8 @@ final class ChangesResource {
         .orElseThrow(() -> Problem.notFound("the report of " + report.period() + " has gone"));
   }
 
-  private static Map<String, Object> about(
-      Report report, Report.Sentences told, Assessment assessment) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("period", report.period().toString());
-    body.put("asOf", report.asOf());
-    body.put("run", report.run());
-    body.put("source", assessment.release().edited());
+  private static Map<String, Object> about(Assessment assessment, Report.Sentences told) {
+    Map<String, Object> body = AskedReport.about(assessment);
     ReportsResource.tell(body, told);
     return body;
   }

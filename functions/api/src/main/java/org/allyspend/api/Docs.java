@@ -33,7 +33,7 @@ final class Docs {
   }
 
   Response page(Request request) {
-    return page.tagged(request.header("if-none-match"));
+    return page;
   }
 
   /** A file of the page, by its name, which tells its version. */

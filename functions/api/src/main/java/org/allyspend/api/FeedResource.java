@@ -32,10 +32,7 @@ final class FeedResource {
     List<Report> reports = stores.reports().latest(null, ENTRIES);
     try {
       return Response.text(
-              200,
-              "application/atom+xml; charset=utf-8",
-              feed(request.address(), language, reports))
-          .tagged(request.header("if-none-match"));
+          200, "application/atom+xml; charset=utf-8", feed(request.address(), language, reports));
     } catch (XMLStreamException e) {
       throw new IllegalStateException("memory could not be written to", e);
     }

@@ -41,11 +41,9 @@ final class KeptAnswers {
    * @param report looks up the report that is asked about, by the parameter 'period' alone
    */
   Response of(Request request, Supplier<Optional<Report>> report, Supplier<Response> answer) {
-    String condition = request.header("if-none-match");
     return seen(request.parameter("period").orElse(""), report)
         .map(one -> kept(request, one.run(), answer))
-        .orElseGet(answer)
-        .unlessKnown(condition);
+        .orElseGet(answer);
   }
 
   private Optional<Report> seen(String period, Supplier<Optional<Report>> look) {

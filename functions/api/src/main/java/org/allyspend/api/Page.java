@@ -1,10 +1,7 @@
 package org.allyspend.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.allyspend.core.domain.Hash;
 import org.allyspend.core.lambda.Json;
 
 /** The page at {@code /}: one document with its style and scripts in it, and no data. */
@@ -57,9 +55,7 @@ final class Page {
   private final Map<Settings, Response> responses = new ConcurrentHashMap<>();
 
   Response response(Request request) {
-    return responses
-        .computeIfAbsent(request.settings(), this::response)
-        .tagged(request.header("if-none-match"));
+    return responses.computeIfAbsent(request.settings(), this::response);
   }
 
   private Response response(Settings settings) {
@@ -81,11 +77,7 @@ final class Page {
 
   /** As JSON that can stand in a document. */
   private static String embedded(Object value) {
-    try {
-      return Json.MAPPER.writeValueAsString(value).replace("<", "\\u003c");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("plain values can always be written", e);
-    }
+    return Json.text(value).replace("<", "\\u003c");
   }
 
   /** What a browser may do here: this very style and script, this API, its issuer, and no more. */
@@ -114,14 +106,7 @@ final class Page {
   }
 
   private static String hash(String text) {
-    try {
-      return "sha256-"
-          + Base64.getEncoder()
-              .encodeToString(
-                  MessageDigest.getInstance("SHA-256")
-                      .digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] hash = Hash.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 }

@@ -31,7 +31,7 @@ final class ReleasesResource {
             .flatMap(source -> bySource.getOrDefault(source, List.of()).stream())
             .map(ReleasesResource::body)
             .toList();
-    return Response.json(200, Map.of("releases", releases)).tagged(request.header("if-none-match"));
+    return Response.json(200, Map.of("releases", releases));
   }
 
   private static Map<String, Object> body(Release release) {

@@ -50,7 +50,7 @@ final class ReportsResource {
     if (page.size() == limit) {
       body.put("next", page.get(limit - 1).period().toString());
     }
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    return Response.json(200, body);
   }
 
   Response get(Request request, String period) {
@@ -63,7 +63,7 @@ final class ReportsResource {
             .filter(other -> !other.run().equals(report.run()))
             .map(other -> Map.of("run", other.run(), "asOf", other.asOf()))
             .toList());
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    return Response.json(200, body);
   }
 
   Response download(Request request, String period) {

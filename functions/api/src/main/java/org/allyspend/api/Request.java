@@ -87,13 +87,6 @@ record Request(
     return caller.may(scope, settings);
   }
 
-  /** The same, whatever the caller has already. */
-  Request unconditional() {
-    Map<String, String> rest = new TreeMap<>(headers);
-    rest.remove("if-none-match");
-    return new Request(method, path, query, rest, body, caller, settings);
-  }
-
   /** Refuses a caller who may not do what needs this scope. */
   void requireScope(String scope) {
     if (!may(scope)) {

@@ -1,6 +1,5 @@
 package org.allyspend.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,11 +30,7 @@ record Response(int statusCode, Map<String, String> headers, String body, boolea
   private static final int WORTH_PACKING = 1_400;
 
   static Response json(int status, Object body) {
-    try {
-      return text(status, "application/json", Json.MAPPER.writeValueAsString(body));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer of plain values can always be written", e);
-    }
+    return text(status, "application/json", Json.text(body));
   }
 
   static Response text(int status, String contentType, String body) {
@@ -72,11 +67,9 @@ record Response(int statusCode, Map<String, String> headers, String body, boolea
   }
 
   /** The same with an entity tag, or the word that the caller has it already. */
-  Response tagged(String ifNoneMatch) {
+  Response tagged() {
     String hash = Hash.sha256(body.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_HASH);
-    return with("etag", '"' + hash + '"')
-        .with("cache-control", "private, no-cache")
-        .unlessKnown(ifNoneMatch);
+    return with("etag", '"' + hash + '"').with("cache-control", "private, no-cache");
   }
 
   /** The same, or the word that the caller has it already, as far as it has an entity tag. */

@@ -1,7 +1,6 @@
 package org.allyspend.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -303,7 +302,7 @@ final class Runs {
       String name = "inbox-" + hash(key, object.path("sequencer").asText()).substring(0, 32);
       executions.start(
           name,
-          json(
+          Json.text(
               Map.of(
                   "execution", name, "sources", List.of(Map.of("source", "inbox", "inbox", key)))));
     }
@@ -316,7 +315,7 @@ final class Runs {
    * @param name once for each
    */
   void check(String name) {
-    executions.start(name, json(Map.of("execution", name, "sources", ingests(SOURCES, null))));
+    executions.start(name, Json.text(Map.of("execution", name, "sources", ingests(SOURCES, null))));
   }
 
   /** Started even if it began before: whoever began it may have died before he started it. */
@@ -325,7 +324,7 @@ final class Runs {
       return;
     }
     try {
-      executions.start(execution(run), json(input(run)));
+      executions.start(execution(run), Json.text(input(run)));
     } catch (RuntimeException e) {
       if (run.trigger() == Run.Trigger.API) {
         log.failed(
@@ -428,7 +427,7 @@ final class Runs {
       throw Problem.badRequest("/groups: expected at most " + MOST_GROUPS);
     }
     try {
-      return ConfigurationFile.part(json(asked), "body");
+      return ConfigurationFile.part(Json.text(asked), "body");
     } catch (RefusedException e) {
       throw Problem.badRequest(e.getMessage());
     }
@@ -448,13 +447,5 @@ final class Runs {
       text.append(part).append('\n');
     }
     return Hash.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String json(Object value) {
-    try {
-      return Json.MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("plain values can always be written", e);
-    }
   }
 }

@@ -63,7 +63,7 @@ final class RunsResource {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("runs", page.runs().stream().map(this::seen).map(RunsResource::summary).toList());
     page.next().ifPresent(next -> body.put("next", next));
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    return Response.json(200, body);
   }
 
   Response get(Request request, String id) {
@@ -90,7 +90,7 @@ final class RunsResource {
         .filter(report -> report.run().equals(id))
         .map(Report::period)
         .ifPresent(period -> body.put("report", "/reports/" + period));
-    return Response.json(200, body).tagged(request.header("if-none-match"));
+    return Response.json(200, body);
   }
 
   /** Of a run that is over they are kept: until then it may be begun again. */

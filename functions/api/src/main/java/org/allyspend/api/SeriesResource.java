@@ -53,7 +53,7 @@ final class SeriesResource {
             ? Response.json(200, body(assessment, release, chosen, periods, notice))
             : PublishedSeries.cube(catalogue, chosen, "subject", periods, language)
                 .response(form, assessment);
-    return response.noticing(notice).varying("accept").tagged(request.header("if-none-match"));
+    return response.noticing(notice).varying("accept");
   }
 
   private Map<String, Object> body(

@@ -69,7 +69,7 @@ final class VintagesResource {
           .forEach(one -> estimates.add(of(ally, estimates(one))));
     }
     if (form == Form.CSV) {
-      return Cube.csvResponse(lines).varying("accept").tagged(request.header("if-none-match"));
+      return Cube.csvResponse(lines).varying("accept");
     }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ally", allies.get(0).iso3());
@@ -78,7 +78,7 @@ final class VintagesResource {
     body.put("editions", editions);
     body.put("vintages", figures);
     body.put("firstEstimates", estimates);
-    return Response.json(200, body).varying("accept").tagged(request.header("if-none-match"));
+    return Response.json(200, body).varying("accept");
   }
 
   private static List<List<?>> lines(Ally ally, String source, Vintage vintage, Vintages vintages) {

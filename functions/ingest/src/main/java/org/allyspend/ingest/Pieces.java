@@ -2,8 +2,6 @@ package org.allyspend.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,7 +41,7 @@ final class Pieces {
 
   /** Keeps a plan under the hash of what it says. */
   String keep(String source, Plan plan) {
-    byte[] json = json(plan);
+    byte[] json = Json.bytes(plan);
     String key =
         folder(source, plan.sha256()) + "plan-" + Hash.sha256(json).substring(0, OF_HASH) + ".json";
     bucket.put(key, json, JSON);
@@ -75,7 +73,7 @@ final class Pieces {
           .exception();
     }
     Division.Piece piece = pieces.get(number);
-    bucket.put(key(plan, piece), json(plan.division().read(piece, bucket::content)), JSON);
+    bucket.put(key(plan, piece), Json.bytes(plan.division().read(piece, bucket::content)), JSON);
   }
 
   /**
@@ -120,13 +118,5 @@ final class Pieces {
 
   private static String folder(String source, String sha256) {
     return FOLDER + source + "/" + sha256 + "/";
-  }
-
-  private static byte[] json(Object value) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("what is to be kept can't be written", e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.allyspend.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,11 +158,7 @@ public final class ReportService {
   private static String changed(Assessment assessment) {
     List<String> changed = new ArrayList<>(List.of("report"));
     changed.addAll(assessment.comparison().changed());
-    try {
-      return Json.MAPPER.writeValueAsString(changed);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a list of texts can always be written", e);
-    }
+    return Json.text(changed);
   }
 
   /** What people are told: the headline, what is new, and what the latest figures hang on. */
@@ -199,16 +194,9 @@ public final class ReportService {
       if (holds.equals(written)) {
         return;
       }
-      bucket.put("reports/" + report.period() + "/latest.json", latest(holds), "application/json");
+      bucket.put(
+          "reports/" + report.period() + "/latest.json", Json.bytes(holds), "application/json");
       written = holds;
-    }
-  }
-
-  private static byte[] latest(Report report) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(report);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a report's record can always be written", e);
     }
   }
 

@@ -2,7 +2,6 @@ package org.allyspend.core.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,7 +91,7 @@ public final class ConfigurationFile {
    */
   public static String part(String json, String what) {
     read(json, what);
-    return written(Json.read(json, Root.class, what));
+    return Json.text(Json.read(json, Root.class, what));
   }
 
   /**
@@ -118,7 +117,7 @@ public final class ConfigurationFile {
             first(above.leaveOut(), below.leaveOut()),
             first(above.contact(), below.contact()),
             first(above.currencyNote(), below.currencyNote()));
-    return write(read(written(both)));
+    return write(read(Json.text(both)));
   }
 
   private static <T> T first(T one, T other) {
@@ -133,14 +132,6 @@ public final class ConfigurationFile {
     below.forEach(group -> byId.put(group.id(), group));
     above.forEach(group -> byId.put(group.id(), group));
     return List.copyOf(byId.values());
-  }
-
-  private static String written(Root root) {
-    try {
-      return Json.MAPPER.writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a configuration can always be written", e);
-    }
   }
 
   /** The same, where an error calls the document so. */
@@ -234,7 +225,7 @@ public final class ConfigurationFile {
             List.copyOf(configuration.presentation().leaveOut()),
             configuration.presentation().contact(),
             configuration.presentation().currencyNote());
-    return written(root);
+    return Json.text(root);
   }
 
   private static AllyGroup group(Group group) {

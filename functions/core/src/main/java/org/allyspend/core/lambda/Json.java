@@ -137,6 +137,33 @@ public final class Json {
         : Refusal.quoted(found.toString());
   }
 
+  /** Plain values, or a record of them, as JSON. */
+  public static String text(Object value) {
+    return written(MAPPER::writeValueAsString, value);
+  }
+
+  /** The same in bytes. */
+  public static byte[] bytes(Object value) {
+    return written(MAPPER::writeValueAsBytes, value);
+  }
+
+  /** The same as people like to read it. */
+  public static byte[] indented(Object value) {
+    return written(MAPPER.writerWithDefaultPrettyPrinter()::writeValueAsBytes, value);
+  }
+
+  private interface Writing<T> {
+    T of(Object value) throws JsonProcessingException;
+  }
+
+  private static <T> T written(Writing<T> writing, Object value) {
+    try {
+      return writing.of(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain values can always be written", e);
+    }
+  }
+
   /**
    * Reads one JSON document.
    *

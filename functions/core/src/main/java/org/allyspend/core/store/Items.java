@@ -2,7 +2,6 @@ package org.allyspend.core.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,17 +93,8 @@ final class Items {
   }
 
   /** A record, or records, as JSON. */
-  static byte[] bytes(Object record) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(record);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("records of plain values can always be written", e);
-    }
-  }
-
-  /** The same as text. */
   static AttributeValue json(Object record) {
-    return text(new String(bytes(record), UTF_8));
+    return text(Json.text(record));
   }
 
   /** What an attribute holds as JSON. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Hash;
+import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -38,7 +39,7 @@ final class Parts {
     List<Map<String, AttributeValue>> parts = new ArrayList<>();
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     for (Object one : records) {
-      byte[] bytes = Items.bytes(one);
+      byte[] bytes = Json.bytes(one);
       if (json.size() + bytes.length > LONGEST && json.size() > 0) {
         parts.add(part(pk, kind, parts.size(), json));
       }

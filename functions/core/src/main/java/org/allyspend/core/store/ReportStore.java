@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Report;
+import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -98,7 +99,7 @@ public final class ReportStore {
 
   private static Map<String, AttributeValue> item(String pk, String sk, Report report) {
     Map<String, AttributeValue> item = Items.item(pk, sk);
-    item.put(PACKED, Items.packed(Items.bytes(report)));
+    item.put(PACKED, Items.packed(Json.bytes(report)));
     return item;
   }
 

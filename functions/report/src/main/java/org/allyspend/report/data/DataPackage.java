@@ -1,6 +1,5 @@
 package org.allyspend.report.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +37,7 @@ public final class DataPackage {
     root.put("sources", releases.stream().map(DataPackage::source).toList());
     root.put("licenses", releases.stream().map(DataPackage::licence).toList());
     root.put("resources", resources);
-    try {
-      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a data package can always be written", e);
-    }
+    return Json.indented(root);
   }
 
   private static Map<String, String> source(Release release) {

@@ -1,6 +1,5 @@
 package org.allyspend.report.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -53,11 +52,7 @@ public final class SummaryJson {
         model.configuration().targets().stream().map(target -> standing(model, target)).toList());
     model.support().ifPresent(support -> root.put("support", support(support)));
     root.put("sources", model.assessment().releases().stream().map(SummaryJson::source).toList());
-    try {
-      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and lists can always be written", e);
-    }
+    return Json.indented(root);
   }
 
   /** As what it is, and in words. */
