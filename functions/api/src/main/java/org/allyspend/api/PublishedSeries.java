@@ -25,7 +25,7 @@ final class PublishedSeries {
       series
           .subject()
           .ally()
-          .ifPresent(ally -> body.put("currency", NationalCurrency.of(ally, release.currentTo())));
+          .ifPresent(ally -> body.put("currency", NationalCurrency.of(ally, release)));
     }
     return body;
   }

@@ -50,7 +50,7 @@ final class BudgetFigures {
     this.item = item;
     this.series = series;
     this.ally = series.subject().ally().orElseThrow();
-    this.currency = NationalCurrency.of(ally, release.currentTo());
+    this.currency = NationalCurrency.of(ally, release);
     series
         .figures()
         .forEach(

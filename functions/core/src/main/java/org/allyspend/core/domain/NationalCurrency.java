@@ -25,9 +25,14 @@ public final class NationalCurrency {
 
   private NationalCurrency() {}
 
-  /** The ISO 4217 code of the currency an ally's series of a release are in. */
+  /**
+   * The ISO 4217 code of the currency an ally's series of a release are in. A national budget's is
+   * that of its declaration, which names today's whatever the years of its file.
+   */
   public static String of(Ally ally, Release release) {
-    return of(ally, release.published().orElse(release.currentTo()));
+    return SourceIds.isBudget(release.source())
+        ? of(ally, LocalDate.MAX)
+        : of(ally, release.published().orElse(release.currentTo()));
   }
 
   /** The ISO 4217 code of an ally's currency on a day, such as PLN. */

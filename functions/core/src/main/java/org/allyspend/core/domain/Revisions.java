@@ -72,8 +72,8 @@ public final class Revisions {
             ally ->
                 new Recoinage(
                     ally.iso3(),
-                    NationalCurrency.of(ally, earlier.published().orElse(earlier.currentTo())),
-                    NationalCurrency.of(ally, later.published().orElse(later.currentTo()))))
+                    NationalCurrency.of(ally, earlier),
+                    NationalCurrency.of(ally, later)))
         .filter(one -> !one.from().equals(one.to()))
         .toList();
   }

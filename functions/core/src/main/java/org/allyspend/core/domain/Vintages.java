@@ -153,11 +153,7 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
   /** The currency of figures in an ally's own, as it was on the day of the release. */
   private static String currency(Series series, Release release) {
     return series.measure().unit() == Unit.MILLION_NATIONAL_CURRENCY
-        ? series
-            .subject()
-            .ally()
-            .map(ally -> NationalCurrency.of(ally, release.published().orElse(release.currentTo())))
-            .orElse("")
+        ? series.subject().ally().map(ally -> NationalCurrency.of(ally, release)).orElse("")
         : "";
   }
 

@@ -2,7 +2,9 @@ package org.allyspend.core.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NationalCurrencyTest {
@@ -16,5 +18,36 @@ class NationalCurrencyTest {
     assertThat(NationalCurrency.of(Ally.LTU, LocalDate.of(2022, 6, 27))).isEqualTo("EUR");
     assertThat(NationalCurrency.of(Ally.MNE, LocalDate.of(2022, 6, 27))).isEqualTo("EUR");
     assertThat(NationalCurrency.of(Ally.POL, LocalDate.of(2026, 7, 9))).isEqualTo("PLN");
+  }
+
+  /**
+   * Eurostat's update of 27 April 2026 ends with 2025 and prints 2,195.3 million for Bulgaria in
+   * national currency and in euros; a budget's declaration names the euro.
+   */
+  @Test
+  void a_release_is_in_the_currency_of_its_day_and_not_of_the_last_year_it_has() {
+    assertThat(NationalCurrency.of(Ally.BGR, release("eurostat", LocalDate.of(2026, 4, 27))))
+        .isEqualTo("EUR");
+    assertThat(NationalCurrency.of(Ally.BGR, release("sipri", null))).isEqualTo("BGN");
+    assertThat(NationalCurrency.of(Ally.BGR, release("budget-bgr", null))).isEqualTo("EUR");
+  }
+
+  private static Release release(String source, LocalDate publishedOn) {
+    return Release.published(
+        source,
+        "0".repeat(64),
+        "file:x",
+        Instant.parse("2026-05-01T00:00:00Z"),
+        new Publication(
+            "Title",
+            "Publisher",
+            "to 2025",
+            "licence",
+            LocalDate.of(2025, 12, 31),
+            publishedOn,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 }
