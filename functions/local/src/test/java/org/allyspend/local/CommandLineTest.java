@@ -304,8 +304,16 @@ class CommandLineTest {
     assertThat(Files.readString(made("2026-07").resolve("summary.html")))
         .contains("<li>By spending, again at 2 % of GDP in 2025: Bulgaria.</li>")
         .contains(" more on the workbook's sheet What changed</li>");
+  }
+
+  @Test
+  void of_revised_totals_those_that_move_most_are_told() throws IOException {
     assertThat(text("2026-07", "What changed"))
-        .contains("total for 2024 moves by +6.9 billion US dollars")
+        .contains(
+            "By revision the group's total for 2024 moves by +6.9 billion US dollars. By revision"
+                + " the group's total for 2023 moves by -5.1 billion US dollars. By revision the"
+                + " group's total for 2018 moves by +0.3 billion US dollars. By revision 3 more of"
+                + " the group's totals move, none of them by more than these.")
         .doesNotContain("moves by -0.0 billion", "moves by +0.0 billion");
   }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ import org.allyspend.core.domain.Target;
 
 /** What is new since the report before, in sentences. */
 public final class WhatsNew {
-  /** More revised totals than that are read in the table. */
+  /** More revised totals than that are counted and not told. */
   private static final int MOST_TOTALS = 3;
 
   private final ReportModel model;
@@ -301,7 +302,10 @@ public final class WhatsNew {
         : Optional.of(labels.get("money.moved", now, year, was));
   }
 
-  /** The group's totals of earlier years that were revised, summed from the allies' revisions. */
+  /**
+   * By how much revision moves the group's totals of earlier years, summed from the allies': the
+   * largest first, of two alike the later year, and how many more there are.
+   */
   private List<String> revisedTotals() {
     TreeMap<Integer, BigDecimal> byYear = new TreeMap<>(Comparator.reverseOrder());
     for (Revision revision : comparison.revisions()) {
@@ -313,28 +317,35 @@ public final class WhatsNew {
         byYear.merge(revision.year(), revision.difference().orElseThrow(), BigDecimal::add);
       }
     }
-    return byYear.entrySet().stream()
-        .filter(revised -> moves(revised.getValue(), revised.getKey()))
-        .limit(MOST_TOTALS)
-        .map(
-            revised ->
-                labels.get(
-                    "new.total",
-                    revised.getKey(),
-                    (revised.getValue().signum() < 0 ? "-" : "+")
-                        + model.money().billions(revised.getValue().abs(), revised.getKey())))
-        .toList();
+    byYear.replaceAll((year, dollars) -> model.money().stated(dollars, year));
+    List<Map.Entry<Integer, BigDecimal>> moved =
+        byYear.entrySet().stream()
+            .filter(total -> isMove(total.getValue()))
+            .sorted(Comparator.comparing(WhatsNew::size).reversed())
+            .toList();
+    List<String> sentences =
+        new ArrayList<>(moved.stream().limit(MOST_TOTALS).map(this::moved).toList());
+    if (moved.size() > MOST_TOTALS) {
+      sentences.add(labels.get("new.total.more", moved.size() - MOST_TOTALS));
+    }
+    return sentences;
   }
 
-  /** Whether money is more than nothing as sentences tell it, in billions with a decimal. */
-  private boolean moves(BigDecimal dollars, int year) {
-    return model
-            .money()
-            .stated(dollars, year)
-            .movePointLeft(3)
-            .setScale(1, RoundingMode.HALF_UP)
-            .signum()
-        != 0;
+  private String moved(Map.Entry<Integer, BigDecimal> total) {
+    return labels.get(
+        "new.total",
+        total.getKey(),
+        (total.getValue().signum() < 0 ? "-" : "+")
+            + labels.billions(model.configuration().presentation().currency(), size(total)));
+  }
+
+  private static BigDecimal size(Map.Entry<Integer, BigDecimal> total) {
+    return total.getValue().abs();
+  }
+
+  /** Whether millions are more than nothing as sentences tell them, in billions with a decimal. */
+  private static boolean isMove(BigDecimal millions) {
+    return millions.movePointLeft(3).setScale(1, RoundingMode.HALF_UP).signum() != 0;
   }
 
   /** Each key figure of the latest year that both reports have and tell otherwise. */
