@@ -306,6 +306,15 @@ class CommandLineTest {
         .contains(" more on the workbook's sheet What changed</li>");
   }
 
+  /** Kiel, August 2026: of Luxembourg 22 million euros in April 2025 and nothing in 2026. */
+  @Test
+  void who_allocated_nothing_is_told_no_percentage() throws IOException {
+    assertThat(Pages.text(made("2026-11").resolve("briefs/lux.html")))
+        .contains(
+            "In January to April 2026 it allocated nothing, after 22 million euros in the same"
+                + " months of 2025.");
+  }
+
   @Test
   void of_revised_totals_those_that_move_most_are_told() throws IOException {
     assertThat(text("2026-07", "What changed"))

@@ -236,7 +236,7 @@ public final class Support {
                         labels.percent(share, 1),
                         billions(sum(Subject.ALL_DONORS, Measure.SUPPORT)),
                         weight(all))));
-    soFar("support.so-far").ifPresent(sentences::add);
+    soFar("support.so-far", all).ifPresent(sentences::add);
     memo().ifPresent(sentences::add);
     union().ifPresent(sentences::add);
     return sentences;
@@ -319,16 +319,7 @@ public final class Support {
                 .orElse(Shorthand.MISSING),
             weight(line)));
     sentences.add(
-        line.change()
-            .map(
-                change ->
-                    labels.get(
-                        "support.ally.so-far",
-                        monthsSoFar(),
-                        last().getYear(),
-                        billions(line.soFar(0)),
-                        labels.moreOrLess(change),
-                        last().getYear() - 1))
+        soFar("support.ally.so-far", line)
             .orElseGet(
                 () ->
                     labels.get(
@@ -348,24 +339,25 @@ public final class Support {
    * What the chart by month shows: the year so far against the year before where both are there.
    */
   public String finding() {
-    return soFar("support.chart").orElseGet(() -> sentences().get(0));
+    return soFar("support.chart", europeans()).orElseGet(() -> sentences().get(0));
   }
 
-  /** In the words of that key, or empty where there is nothing to compare with. */
-  private Optional<String> soFar(String key) {
-    BigDecimal now = total(Measure.SUPPORT, soFar(0));
-    BigDecimal before = total(Measure.SUPPORT, soFar(1));
-    return Optional.of(before)
-        .filter(sum -> hasYearBefore())
-        .flatMap(sum -> change(now, sum))
+  /**
+   * In the words of that key, or empty where there is nothing to compare with. Who allocated
+   * nothing allocated no percentage less.
+   */
+  private Optional<String> soFar(String key, SupportLine line) {
+    BigDecimal now = line.soFar(0);
+    boolean isAny = now.signum() > 0;
+    return line.change()
         .map(
             change ->
                 labels.get(
-                    key,
+                    isAny ? key : key + ".none",
                     monthsSoFar(),
                     last().getYear(),
                     billions(now),
-                    labels.moreOrLess(change),
+                    isAny ? labels.moreOrLess(change) : billions(line.soFar(1)),
                     last().getYear() - 1));
   }
 
