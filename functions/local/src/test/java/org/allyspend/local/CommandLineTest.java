@@ -306,6 +306,17 @@ class CommandLineTest {
         .contains(" more on the workbook's sheet What changed</li>");
   }
 
+  /** NATO, July 2026: Greece is at 3.65 %, Poland at 4.68 %. */
+  @Test
+  void who_is_at_the_target_is_told_what_holding_it_takes() throws IOException {
+    assertThat(Pages.text(made("2026-07").resolve("briefs/grc.html")))
+        .contains("Greece, at 3.5 % of GDP, needs 1.1 billion US dollars a year more in 2035 than")
+        .contains("US dollars a year to find for 3.5 % of GDP in 2035, over 2026 1.1 billion");
+    assertThat(Pages.text(made("2026-07").resolve("briefs/pol.html")))
+        .contains("Poland, at 3.5 % of GDP, has only to hold it")
+        .contains("US dollars a year to find for 3.5 % of GDP in 2035, over 2026 0 million");
+  }
+
   /** Kiel, August 2026: of Luxembourg 22 million euros in April 2025 and nothing in 2026. */
   @Test
   void who_allocated_nothing_is_told_no_percentage() throws IOException {

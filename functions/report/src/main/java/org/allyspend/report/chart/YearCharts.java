@@ -220,16 +220,17 @@ final class YearCharts {
     int deadline = target.deadline().orElseThrow();
     BigDecimal more = line.of(target.toFind(), deadline).orElse(BigDecimal.ZERO);
     BigDecimal now = line.share(latest).orElseThrow();
+    boolean isThere = target.isMetBy(now);
+    String says = !isThere ? "title" : more.signum() == 0 ? "there" : "hold";
     String title =
-        target.isMetBy(now)
-            ? labels.get("chart.road.there", line.name(), labels.target(target))
-            : labels.get(
-                line.isGroup() ? "chart.road.title" : "chart.road.title.ally",
-                labels.threshold(target),
-                deadline,
-                words.money(more),
-                latest,
-                line.name());
+        labels.get(
+            "chart.road." + says + (line.isGroup() ? "" : ".ally"),
+            labels.threshold(target),
+            deadline,
+            words.money(more),
+            latest,
+            line.name(),
+            labels.target(target));
     SortedMap<Integer, BigDecimal> known = new TreeMap<>();
     model.years().forEach(year -> line.share(year).ifPresent(share -> known.put(year, share)));
     SortedMap<Integer, BigDecimal> road = new TreeMap<>();
@@ -259,7 +260,7 @@ final class YearCharts {
             + words.broken(line.ally().filter(ally -> model.breaks().in(ally, latest)))
             + line.value(target.toFind(), deadline).map(words::missing).orElse(""),
         labels.get(
-            "chart.road.alt",
+            isThere ? "chart.road.alt.there" : "chart.road.alt",
             title,
             labels.percent(known.get(known.firstKey()), Target.PUBLISHED_DECIMALS),
             known.firstKey(),
