@@ -229,11 +229,7 @@ public final class Headlines {
             now ->
                 draft.of(
                     labels.get(
-                        model.tense(
-                            now.value().signum() == 0
-                                ? "headline.none-at-target"
-                                : "headline.at-target",
-                            year),
+                        model.tense("headline.at-target", year),
                         draft.figure("at", labels.decimals(now.value(), 0)),
                         draft.figure("of", Integer.toString(now.covered())),
                         labels.target(target),
@@ -244,9 +240,7 @@ public final class Headlines {
                             .map(
                                 before ->
                                     labels.get(
-                                        before.value().signum() == 0
-                                            ? "headline.at-target.none-before"
-                                            : "headline.at-target.before",
+                                        "headline.at-target.before",
                                         draft.figure(
                                             "at before", labels.decimals(before.value(), 0)),
                                         year - 1))

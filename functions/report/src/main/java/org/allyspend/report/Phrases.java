@@ -14,7 +14,11 @@ final class Phrases {
   /** A number as French sentences have it that takes the singular. */
   private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?");
 
-  private static final Pattern CHOICE = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^|}]*)}");
+  /** Words that may have places of their own. */
+  private static final String WORDS = "((?:[^|{}]|\\{\\d})*)";
+
+  private static final Pattern CHOICE =
+      Pattern.compile("\\{(\\d)\\|(?:" + WORDS + "\\|)?" + WORDS + "\\|" + WORDS + "}");
 
   private final Language language;
 
@@ -50,7 +54,8 @@ final class Phrases {
 
   /**
    * '{0|figure|figures}' is the first word where that value is one, and else the second; in French
-   * the first goes with whatever is less than two.
+   * the first goes with whatever is less than two. In '{0|no figure|{0} figure|{0} figures}' what
+   * goes with none comes before them.
    */
   private String chosen(String text, Object... values) {
     return CHOICE
@@ -58,7 +63,8 @@ final class Phrases {
         .replaceAll(
             choice -> {
               String count = values[Integer.parseInt(choice.group(1))].toString();
-              return Matcher.quoteReplacement(choice.group(isOne(count) ? 2 : 3));
+              boolean isNone = choice.group(2) != null && count.equals("0");
+              return Matcher.quoteReplacement(choice.group(isNone ? 2 : isOne(count) ? 3 : 4));
             });
   }
 

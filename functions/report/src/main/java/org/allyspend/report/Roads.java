@@ -180,16 +180,18 @@ public final class Roads {
 
   private Optional<String> total() {
     return group()
-        .value(target.toFind(), deadline)
+        .together()
         .map(
-            more ->
+            all ->
                 labels.get(
-                    "road.total",
+                    all.signum() == 0 ? "road.total.none" : "road.total",
                     labels.target(target),
                     deadline,
-                    model.money().billions(more.value(), latest),
+                    model
+                        .money()
+                        .billions(group().of(target.toFind(), deadline).orElseThrow(), latest),
                     latest,
-                    model.money().billions(group().together().orElseThrow(), latest)));
+                    model.money().billions(all, latest)));
   }
 
   private Optional<String> members() {

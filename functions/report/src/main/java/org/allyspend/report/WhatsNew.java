@@ -264,9 +264,7 @@ public final class WhatsNew {
   }
 
   private String count(String key, int number) {
-    return number == 0
-        ? labels.get(key + ".none")
-        : labels.get(key, labels.decimals(BigDecimal.valueOf(number), 0));
+    return labels.get(key, labels.decimals(BigDecimal.valueOf(number), 0));
   }
 
   /** The total of the latest year, and what the report before had for it. */

@@ -174,6 +174,22 @@ class LabelsTest {
   }
 
   @Test
+  void none_has_words_of_its_own() {
+    Labels english = new Labels(Language.ENGLISH);
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(english.get("new.figures.new", "0")).isEqualTo("no new figures");
+    assertThat(english.get("chart.crossings.title", 0, "2 %", 2014, 28, 2026))
+        .isEqualTo("No European ally was at 2 % in 2014, 28 are in 2026");
+    assertThat(french.get("chart.allies.title", 0, 29, "5 %"))
+        .isEqualTo("Aucun allié européen n'est à 5 % ou au-dessus");
+    assertThat(french.get("chart.crossings.title", 1, "2 %", 2014, 0, 2026))
+        .isEqualTo("1 allié européen était à 2 % en 2014, aucun n'y est en 2026");
+    assertThat(french.get("chart.allies.title", 28, 29, "2 %"))
+        .isEqualTo("28 alliés européens sur 29 sont à 2 % ou au-dessus");
+  }
+
+  @Test
   void what_is_less_than_two_is_singular_in_french() {
     Labels french = new Labels(Language.FRENCH);
 

@@ -254,7 +254,7 @@ class ReportFilesTest {
           .containsExactly(
               "At 1.99\u00a0% of GDP, European allies are 0.01 points short of 2\u00a0%",
               "1 of 2 European allies is at 2\u00a0% of GDP or over it",
-              "0 European allies were at 2\u00a0% of GDP in 2023, 1 is in 2024");
+              "No European ally was at 2\u00a0% of GDP in 2023, 1 is in 2024");
       assertThat(drawing.getCTDrawing().getTwoCellAnchorList())
           .allSatisfy(
               anchor ->

@@ -182,7 +182,7 @@ final class AllyCharts {
         .count();
   }
 
-  /** What each ally has to find in the deadline's year. */
+  /** What each ally has to find in the deadline's year, where any has. */
   Optional<Chart> toFind() {
     if (model.road().isEmpty()) {
       return Optional.empty();
@@ -191,7 +191,11 @@ final class AllyCharts {
     int deadline = target.deadline().orElseThrow();
     Roads roads = new Roads(model);
     List<Roads.Line> lines = roads.bySum();
-    Optional<Aggregate.Value> sum = roads.group().value(target.membersToFind(), deadline);
+    Optional<Aggregate.Value> sum =
+        roads
+            .group()
+            .value(target.membersToFind(), deadline)
+            .filter(all -> all.value().signum() > 0);
     if (lines.isEmpty() || sum.isEmpty()) {
       return Optional.empty();
     }
@@ -256,8 +260,10 @@ final class AllyCharts {
             at,
             known.size(),
             labels.threshold(equipment),
-            both,
-            labels.target(headline));
+            at == 0
+                ? ""
+                : labels.get(
+                    model.tense("chart.equipment.both", latest), both, labels.target(headline)));
     return Optional.of(
         words.chart(
             "equipment",
