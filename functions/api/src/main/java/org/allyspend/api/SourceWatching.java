@@ -114,13 +114,13 @@ final class SourceWatching {
                 configuration
                     .cadence(release.source())
                     .or(release::expected)
-                    .filter(cadence -> cadence.isOverdue(to, today))
+                    .filter(cadence -> cadence.isOverdue(release, today))
                     .map(
                         cadence ->
                             "The next edition of source "
                                 + release.source()
                                 + " was due on "
-                                + cadence.due(to)
+                                + cadence.due(release)
                                 + " and is not there: "
                                 + release.edited()
                                 + " runs to "

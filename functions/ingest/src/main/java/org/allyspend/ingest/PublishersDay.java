@@ -66,9 +66,16 @@ final class PublishersDay {
     requireNotToCome(publication);
   }
 
-  /** Refuses a day before that of what a document holds. */
+  /** Refuses a day before that of what a document holds, or before its own where it says one. */
   static void requirePossible(Publication publication, LocalDate day) {
     publication.requirePossible(PUBLISHED, day);
+    LocalDate own = publication.publishedOn();
+    if (own != null && day.isBefore(own)) {
+      throw Refusal.at(PUBLISHED)
+          .expected("no day before " + own + ", which the document says of itself")
+          .found(day.toString())
+          .exception();
+    }
   }
 
   /** What has not begun can't have been spent: a 0 that stands for a month to come is no figure. */

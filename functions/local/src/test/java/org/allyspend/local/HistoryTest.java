@@ -379,6 +379,29 @@ class HistoryTest {
     assertThat(again.status()).isEqualTo(3);
   }
 
+  /** A report as of July can't rest on what its publisher updated in October. */
+  @Test
+  void a_document_that_says_its_day_is_not_filed_under_an_earlier_one() throws IOException {
+    Path answer =
+        Files.writeString(
+            folder.resolve("gdp.json"),
+            """
+            [{"page": 1, "pages": 1, "per_page": 1000, "total": 1, "lastupdated": "2026-10-08"},
+             [{"indicator": {"id": "NY.GDP.MKTP.CD"}, "countryiso3code": "DEU", "date": "2024",
+               "value": 4685592577804.72, "unit": "", "obs_status": ""}]]
+            """);
+
+    assertThat(
+            ingest("--source", "worldbank", "--published", "2026-07-01", answer.toString()).err())
+        .contains(
+            "published: expected no day before 2026-10-08, which the document says of itself, found"
+                + " 2026-07-01");
+    assertThat(
+            ingest("--source", "worldbank", "--published", "2026-10-09", answer.toString())
+                .status())
+        .isZero();
+  }
+
   @Test
   void an_edition_is_not_published_before_what_it_holds_nor_in_the_future() throws IOException {
     Path edition = figures("to-2022", "2013-01-01", 2022);

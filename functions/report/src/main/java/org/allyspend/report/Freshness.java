@@ -116,7 +116,8 @@ public final class Freshness {
   }
 
   /**
-   * To a day where there are figures to it; of estimates made in the course of a year, the year.
+   * To a day where there are figures to it; of estimates made in the course of a year, the year,
+   * and so of what is only updated in the course of a year of which it has no figure.
    */
   private String runsTo(Standing standing) {
     String published =
@@ -133,9 +134,22 @@ public final class Freshness {
                 .anyMatch(
                     figure ->
                         figure.status() == Status.ESTIMATED || figure.status() == Status.FORECAST);
-    return estimates
-        ? labels.get("freshness.estimates", edition, to.getYear(), published)
-        : labels.get("freshness.runs-to", edition, labels.day(to), published);
+    if (estimates) {
+      return labels.get("freshness.estimates", edition, to.getYear(), published);
+    }
+    return lastYear(standing.source())
+        .filter(year -> year < to.getYear())
+        .map(year -> labels.get("freshness.figures-to", edition, year, published))
+        .orElseGet(() -> labels.get("freshness.runs-to", edition, labels.day(to), published));
+  }
+
+  /** The last year of which, or of a month of which, a source has a figure. */
+  private Optional<Integer> lastYear(String source) {
+    return model.series(source).stream()
+        .flatMap(series -> series.figures().entrySet().stream())
+        .filter(figure -> figure.getValue().value().isPresent())
+        .map(figure -> figure.getKey().year())
+        .max(Integer::compare);
   }
 
   private String sentence(Standing standing) {

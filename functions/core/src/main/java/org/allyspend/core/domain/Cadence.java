@@ -29,13 +29,21 @@ public record Cadence(String source, int dueMonths, int graceMonths) {
     }
   }
 
-  /** The day the next edition is due. */
-  public LocalDate due(LocalDate currentTo) {
-    return currentTo.plusMonths(dueMonths);
+  /**
+   * The day the edition after a release is due. One that came after that day itself is late, and
+   * the next can't have been due before it: that is counted from its own day.
+   */
+  public LocalDate due(Release release) {
+    LocalDate due = release.currentTo().plusMonths(dueMonths);
+    return release
+        .published()
+        .filter(day -> !day.isBefore(due))
+        .map(day -> day.plusMonths(dueMonths))
+        .orElse(due);
   }
 
-  /** Whether the next edition should have been there by this day, the grace counted in. */
-  public boolean isOverdue(LocalDate currentTo, LocalDate day) {
-    return day.isAfter(due(currentTo).plusMonths(graceMonths));
+  /** Whether the edition after a release should be there by this day, the grace counted in. */
+  public boolean isOverdue(Release release, LocalDate day) {
+    return day.isAfter(due(release).plusMonths(graceMonths));
   }
 }
