@@ -43,7 +43,7 @@ class ScriptTest {
               .info()
               .commandLine()
               .orElseThrow()
-              .contains("-XX:SharedArchiveFile="));
+              .matches(".*-XX:(SharedArchiveFile|AOTCache)=.*"));
     }
   }
 
