@@ -110,8 +110,7 @@ public final class Headlines {
     all.add(told(Headlines::growth));
     all.add(told(Headlines::atTarget));
     all.add(told(Headlines::below));
-    model.configuration().shareOfGdpTargets().stream()
-        .skip(1)
+    model.configuration().furtherTargets().stream()
         .limit(MOST_FURTHER_TARGETS)
         .forEach(target -> all.add(told(of -> of.toTarget(target))));
     all.add(doubling());

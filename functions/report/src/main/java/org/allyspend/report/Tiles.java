@@ -110,10 +110,9 @@ public final class Tiles {
                                 Optional.of(model.money().stated(value.value(), year)))));
   }
 
-  /** The first target beyond the headline's that the group is short of. */
+  /** The lowest target beside the headline's that the group is short of. */
   public Optional<Target> gapTarget() {
-    return model.configuration().shareOfGdpTargets().stream()
-        .skip(1)
+    return model.configuration().furtherTargets().stream()
         .filter(
             target ->
                 model.value(target.gap(), year).filter(gap -> gap.value().signum() > 0).isPresent())

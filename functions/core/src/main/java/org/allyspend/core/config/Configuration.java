@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,9 @@ import org.allyspend.core.domain.Target;
  * What determines a report beside its releases, period and as-of moment.
  *
  * @param groups the groups a user defined, computed after the built-in ones
- * @param targets the targets, in the order of reports; the first is the headline's
+ * @param headlineTarget the target every headline is about, a share of GDP
+ * @param targets all of them, in the order in which reports list them whatever order they are given
+ *     in: those for a share of GDP first, and of these the lowest first
  * @param cadences when the sources' next editions are expected, by source
  * @param gdpGrowthPercent the yearly real growth of GDP assumed by required growth, in percent
  * @param growthByAlly whether roads to a target go by {@link GdpOutlook#IMF} by ally, as far as it
@@ -37,6 +40,7 @@ import org.allyspend.core.domain.Target;
  */
 public record Configuration(
     List<AllyGroup> groups,
+    Target headlineTarget,
     List<Target> targets,
     List<Cadence> cadences,
     BigDecimal gdpGrowthPercent,
@@ -55,19 +59,27 @@ public record Configuration(
 
   private static final LocalDate THE_HAGUE = LocalDate.of(2025, Month.JUNE, 25);
 
+  private static final Comparator<Target> LISTED =
+      Comparator.comparing((Target target) -> Target.MEASURES.indexOf(target.measure()))
+          .thenComparing(Target::threshold);
+
+  private static final Target TWO_PERCENT =
+      new Target(
+          "2_percent",
+          "2 % of GDP",
+          Measure.SHARE_OF_GDP,
+          BigDecimal.valueOf(2),
+          2024,
+          WALES,
+          "Wales 2014, by 2024; Vilnius 2023, as a floor");
+
   /** Where nothing is configured: NATO's targets and a real growth of GDP of 1.5 % a year. */
   public static final Configuration DEFAULT =
       new Configuration(
           List.of(),
+          TWO_PERCENT,
           List.of(
-              new Target(
-                  "2_percent",
-                  "2 % of GDP",
-                  Measure.SHARE_OF_GDP,
-                  BigDecimal.valueOf(2),
-                  2024,
-                  WALES,
-                  "Wales 2014, by 2024; Vilnius 2023, as a floor"),
+              TWO_PERCENT,
               new Target(
                   "3_5_percent",
                   "3.5 % of GDP",
@@ -114,7 +126,6 @@ public record Configuration(
 
   public Configuration {
     groups = List.copyOf(groups);
-    targets = List.copyOf(targets);
     cadences = List.copyOf(cadences);
     allies = Collections.unmodifiableSet(EnumSet.copyOf(allies));
     requireEachOnce(
@@ -128,12 +139,7 @@ public record Configuration(
         target -> target.name().toLowerCase(Locale.ROOT),
         Stream.empty());
     requireEachOnce("/cadences", "/source", cadences, Cadence::source, Stream.empty());
-    if (targets.isEmpty() || !targets.get(0).isShareOfGdp()) {
-      throw Refusal.at("/targets/0")
-          .expected("the headline's target, whose measure is share_of_gdp")
-          .found(targets.isEmpty() ? "none" : targets.get(0).measure().id())
-          .exception();
-    }
+    targets = targets.stream().sorted(LISTED).toList();
     if (gdpGrowthPercent.compareTo(LEAST_GROWTH) < 0
         || gdpGrowthPercent.compareTo(MOST_GROWTH) > 0) {
       throw Refusal.at("/gdpGrowthPercent")
@@ -159,20 +165,26 @@ public record Configuration(
 
   /**
    * The same as of a moment: without the targets that were pledged later, and without whoever
-   * acceded later.
+   * acceded later. Where the headline's is one of those, the lowest share of GDP is in its place.
    *
    * @throws RefusedException where none for a share of GDP is left
    */
   public Configuration asOf(Instant moment) {
     List<Target> pledged = targets.stream().filter(one -> one.isPledgedAt(moment)).toList();
-    if (pledged.stream().noneMatch(Target::isShareOfGdp)) {
-      throw Refusal.at("configuration /targets")
-          .expected("one whose measure is share_of_gdp and that was pledged by " + moment)
-          .found("none")
-          .exception();
-    }
+    Target headline =
+        Stream.concat(Stream.of(headlineTarget), targets.stream())
+            .filter(one -> one.isShareOfGdp() && one.isPledgedAt(moment))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Refusal.at("configuration /targets")
+                        .expected(
+                            "one whose measure is share_of_gdp and that was pledged by " + moment)
+                        .found("none")
+                        .exception());
     return new Configuration(
         groups,
+        headline,
         pledged,
         cadences,
         gdpGrowthPercent,
@@ -185,6 +197,7 @@ public record Configuration(
   public Configuration in(ReportingCurrency currency) {
     return new Configuration(
         groups,
+        headlineTarget,
         targets,
         cadences,
         gdpGrowthPercent,
@@ -210,17 +223,22 @@ public record Configuration(
     return AllyGroup.EUROPEAN_ALLIES.among(allies).orElseThrow();
   }
 
-  /** The targets for expenditure over GDP, in order. */
+  /** The targets for expenditure over GDP, the lowest first. */
   public List<Target> shareOfGdpTargets() {
     return targets.stream().filter(Target::isShareOfGdp).toList();
   }
 
+  /** Those of them that are not the headline's. */
+  public List<Target> furtherTargets() {
+    return shareOfGdpTargets().stream().filter(one -> !one.equals(headlineTarget)).toList();
+  }
+
   /**
-   * The target to whose deadline a road leads from that year on: the first share of GDP whose
-   * deadline is still to come, or empty where none is.
+   * The target to whose deadline a road leads from that year on: the headline's, or else the lowest
+   * share of GDP, whose deadline is still to come, or empty where none is.
    */
   public Optional<Target> roadTarget(int latestYear) {
-    return shareOfGdpTargets().stream()
+    return Stream.concat(Stream.of(headlineTarget), furtherTargets().stream())
         .filter(target -> target.deadline().filter(year -> year > latestYear).isPresent())
         .findFirst();
   }
@@ -236,10 +254,5 @@ public record Configuration(
   /** When a source's next edition is expected, or empty where nothing is. */
   public Optional<Cadence> cadence(String source) {
     return cadences.stream().filter(cadence -> cadence.source().equals(source)).findFirst();
-  }
-
-  /** The target every headline is about. */
-  public Target headlineTarget() {
-    return targets.get(0);
   }
 }

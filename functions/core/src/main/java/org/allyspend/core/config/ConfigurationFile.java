@@ -145,9 +145,12 @@ public final class ConfigurationFile {
     Root root = Json.read(json, Root.class, what);
     Configuration defaults = Configuration.DEFAULT;
     try {
+      List<Target> targets =
+          each("/targets", root.targets(), defaults.targets(), ConfigurationFile::target);
       return new Configuration(
           each("/groups", root.groups(), defaults.groups(), ConfigurationFile::group),
-          each("/targets", root.targets(), defaults.targets(), ConfigurationFile::target),
+          headline(targets),
+          targets,
           each(
               "/cadences",
               root.cadences(),
@@ -160,6 +163,20 @@ public final class ConfigurationFile {
     } catch (RefusedException e) {
       throw e.within(what);
     }
+  }
+
+  /** The headline's target is the first. */
+  private static Target headline(List<Target> targets) {
+    return targets.stream()
+        .limit(1)
+        .filter(Target::isShareOfGdp)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.at("/targets/0")
+                    .expected("the headline's target, whose measure is share_of_gdp")
+                    .found(targets.isEmpty() ? "none" : targets.get(0).measure().id())
+                    .exception());
   }
 
   /** Every entry of a list, or the default where there is no list. */
@@ -200,7 +217,9 @@ public final class ConfigurationFile {
                             group.name(),
                             group.members().stream().map(Ally::iso3).toList()))
                 .toList(),
-            configuration.targets().stream()
+            Stream.concat(
+                    Stream.of(configuration.headlineTarget()), configuration.targets().stream())
+                .distinct()
                 .map(
                     target ->
                         new TargetEntry(

@@ -18,6 +18,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationFileTest {
   @Test
+  void targets_are_listed_by_threshold_and_the_first_given_is_the_headlines() {
+    Configuration read =
+        ConfigurationFile.read(
+            """
+            {"targets": [
+              {"id": "five", "name": "5 %", "measure": "share_of_gdp", "threshold": 5, "pledged": "2025-06-25"},
+              {"id": "equipment", "name": "20 %", "measure": "equipment_share", "threshold": 20},
+              {"id": "half", "name": "3.5 %", "measure": "share_of_gdp", "threshold": 3.5, "deadline": 2035},
+              {"id": "two", "name": "2 %", "measure": "share_of_gdp", "threshold": 2, "deadline": 2024}
+            ]}
+            """);
+
+    assertThat(read.targets())
+        .extracting(Target::id)
+        .containsExactly("two", "half", "five", "equipment");
+    assertThat(read.headlineTarget().id()).isEqualTo("five");
+    assertThat(read.furtherTargets()).extracting(Target::id).containsExactly("two", "half");
+    assertThat(read.roadTarget(2026)).map(Target::id).contains("half");
+    assertThat(ConfigurationFile.read(ConfigurationFile.write(read))).isEqualTo(read);
+    assertThat(read.asOf(Instant.parse("2025-06-01T00:00:00Z")).headlineTarget().id())
+        .isEqualTo("two");
+  }
+
+  @Test
   void what_is_left_out_keeps_its_default() {
     assertThat(ConfigurationFile.read("{}")).isEqualTo(Configuration.DEFAULT);
   }

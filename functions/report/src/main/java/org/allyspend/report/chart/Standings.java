@@ -126,7 +126,7 @@ public final class Standings {
   Optional<Target> next() {
     return model.configuration().shareOfGdpTargets().stream()
         .filter(target -> target.threshold().compareTo(headline.threshold()) > 0)
-        .min(Comparator.comparing(Target::threshold));
+        .findFirst();
   }
 
   /** The colour of a share, by the headline's target and the next one. */

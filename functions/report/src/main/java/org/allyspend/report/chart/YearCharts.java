@@ -3,7 +3,6 @@ package org.allyspend.report.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -187,10 +186,7 @@ final class YearCharts {
                 labels.get(
                     model.tense("chart.share.over", latest),
                     percent,
-                    labels.threshold(
-                        targets.stream()
-                            .max(Comparator.comparing(Target::threshold))
-                            .orElseThrow())));
+                    labels.threshold(targets.get(targets.size() - 1))));
   }
 
   private String share(int year) {
