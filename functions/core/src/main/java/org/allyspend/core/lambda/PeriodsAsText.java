@@ -1,7 +1,6 @@
 package org.allyspend.core.lambda;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -9,10 +8,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import org.allyspend.core.domain.Period;
 
-/**
- * Periods in JSON, as SDMX writes them. What was stored when all periods were years has a number,
- * and is read as it stands.
- */
+/** Periods in JSON, as SDMX writes them. */
 final class PeriodsAsText extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
@@ -31,9 +27,6 @@ final class PeriodsAsText extends SimpleModule {
     @Override
     public Period deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
-        return Period.ofYear(parser.getIntValue());
-      }
       try {
         return Period.parse(parser.getText());
       } catch (IllegalArgumentException e) {

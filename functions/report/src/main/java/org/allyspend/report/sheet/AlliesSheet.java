@@ -270,14 +270,7 @@ record AlliesSheet(
                           .count())
               .map(ahead -> BigDecimal.valueOf(ahead + 1));
       String ofGroup =
-          call(
-              "INDEX",
-              table.column(shareHeader()),
-              call(
-                  "MATCH",
-                  quoted(ReportModel.GROUP.id()),
-                  table.column(labels.get("col.code")),
-                  "0"));
+          table.find(shareHeader(), labels.get("col.code"), quoted(ReportModel.GROUP.id()));
       return Cells.ifKnown(
           share(),
           call("RANK", share(), table.column(shareHeader()))

@@ -80,13 +80,7 @@ final class AllySheet implements ReportSheet {
   private static List<Column<Integer>> columns(ReportModel model, Ally chosen) {
     Labels labels = model.labels();
     DataFormulas data = new DataFormulas(model);
-    String code =
-        String.format(
-            Locale.ROOT,
-            "INDEX(%s,MATCH(%s,%s,0))",
-            SharesSheet.TABLE.column(labels.get("col.code")),
-            CHOSEN,
-            SharesSheet.TABLE.column(labels.get("col.ally")));
+    String code = SharesSheet.TABLE.find(labels.get("col.code"), labels.get("col.ally"), CHOSEN);
     List<Column<Integer>> columns = new ArrayList<>();
     columns.add(Column.filled(labels.get("col.year"), Format.YEAR, 20, BigDecimal::valueOf));
     columns.add(

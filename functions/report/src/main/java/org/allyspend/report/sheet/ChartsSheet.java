@@ -3,7 +3,6 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -133,12 +132,7 @@ final class ChartsSheet implements ReportSheet {
                         .map(
                             ally ->
                                 new Formula(
-                                    String.format(
-                                        Locale.ROOT,
-                                        "INDEX(%s,MATCH(%s,%s,0))",
-                                        RoadSheet.TABLE.column(header),
-                                        Formula.quoted(ally.iso3()),
-                                        RoadSheet.TABLE.column(labels.get("col.code"))),
+                                    onRoad(header, ally.iso3()),
                                     stated(model.own(ally, target.toFind(), deadline))))));
       }
       if (!years(model).isEmpty()) {
@@ -168,15 +162,15 @@ final class ChartsSheet implements ReportSheet {
                       .map(
                           year ->
                               new Formula(
-                                  String.format(
-                                      Locale.ROOT,
-                                      "INDEX(%s,MATCH(%s,%s,0))",
-                                      RoadSheet.TABLE.column(RoadSheet.moneyHeader(model, year)),
-                                      Formula.quoted(ReportModel.GROUP.id()),
-                                      RoadSheet.TABLE.column(labels.get("col.code"))),
+                                  onRoad(
+                                      RoadSheet.moneyHeader(model, year), ReportModel.GROUP.id()),
                                   stated(
                                       model.value(
                                           model.road().orElseThrow().pathExpenditure(), year))))));
+    }
+
+    private String onRoad(String header, String code) {
+      return RoadSheet.TABLE.find(header, labels.get("col.code"), Formula.quoted(code));
     }
 
     private BigDecimal stated(Optional<Aggregate.Value> dollars) {

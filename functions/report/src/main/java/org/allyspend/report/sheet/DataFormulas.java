@@ -173,14 +173,8 @@ final class DataFormulas {
 
   /** What stands in a table with a row an ally and target, in the column of this header. */
   String ofAllyAndTarget(TableName table, String header, String code, Target target) {
-    return call(
-        "INDEX",
-        table.column(header),
-        call(
-            "MATCH",
-            code + "&" + Formula.quoted(" " + target.id()),
-            table.column(labels.get("col.key")),
-            "0"));
+    return table.find(
+        header, labels.get("col.key"), code + "&" + Formula.quoted(" " + target.id()));
   }
 
   private String ofTarget(TableName table, Target target) {

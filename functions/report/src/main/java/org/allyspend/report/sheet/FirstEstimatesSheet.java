@@ -58,6 +58,6 @@ final class FirstEstimatesSheet implements ReportSheet {
             Format.TWO_DECIMALS,
             one -> Optional.of(one.largest())),
         new Column<>(
-            labels.get("col.in"), Format.YEAR, 10, one -> VintagesSheet.period(one.period())));
+            labels.get("col.in"), Format.YEAR, 10, one -> RevisionsSheet.period(one.period())));
   }
 }

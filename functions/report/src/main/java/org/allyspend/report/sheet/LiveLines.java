@@ -158,13 +158,6 @@ final class LiveLines {
 
   /** A column of the group's line on the sheet of the allies. */
   private String ofGroup(String header) {
-    return call(
-        "INDEX",
-        AlliesSheet.TABLE.column(header),
-        call(
-            "MATCH",
-            quoted(ReportModel.GROUP.id()),
-            AlliesSheet.TABLE.column(labels.get("col.code")),
-            "0"));
+    return AlliesSheet.TABLE.find(header, labels.get("col.code"), quoted(ReportModel.GROUP.id()));
   }
 }

@@ -72,10 +72,7 @@ final class NationalBudgetsSheet implements ReportSheet {
   /** An ally's cell in a column of the road. */
   private static String ofRoad(Labels labels, String header) {
     String ally = labels.get("col.ally");
-    return Formula.call(
-        "INDEX",
-        RoadSheet.TABLE.column(header),
-        Formula.call("MATCH", TABLE.here(ally), RoadSheet.TABLE.column(ally), "0"));
+    return RoadSheet.TABLE.find(header, ally, TABLE.here(ally));
   }
 
   private static List<Column<Budgets.Line>> columns(Labels labels, Budgets budgets) {

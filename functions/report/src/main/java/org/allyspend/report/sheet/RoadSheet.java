@@ -177,12 +177,7 @@ final class RoadSheet implements ReportSheet {
               growth.column(header),
               growth.column(GrowthSheet.countedHeader(labels)),
               Formula.quoted(labels.get("yes")))
-          : String.format(
-              Locale.ROOT,
-              "INDEX(%s,MATCH(%s,%s,0))",
-              growth.column(header),
-              TABLE.here(labels.get("col.code")),
-              growth.column(labels.get("col.code")));
+          : growth.find(header, labels.get("col.code"), TABLE.here(labels.get("col.code")));
     }
 
     private Formula planned(Roads.Line line, int year) {

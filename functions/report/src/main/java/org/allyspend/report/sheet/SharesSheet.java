@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
@@ -72,12 +71,7 @@ final class SharesSheet implements ReportSheet {
 
   /** The share of the ally in the formula's own row, on another sheet. */
   static String lookup(ReportModel model, String code, int year) {
-    return String.format(
-        Locale.ROOT,
-        "INDEX(%s,MATCH(%s,%s,0))",
-        TABLE.column(yearHeader(model, year)),
-        code,
-        TABLE.column(model.labels().get("col.code")));
+    return TABLE.find(yearHeader(model, year), model.labels().get("col.code"), code);
   }
 
   /** How many allies, all of them first in the table, have a share in the latest year. */

@@ -1,13 +1,10 @@
 package org.allyspend.report.sheet;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Unit;
 import org.allyspend.core.domain.Vintages;
@@ -57,7 +54,9 @@ final class VintagesSheet implements ReportSheet {
     columns.add(Column.text(labels.get("col.measure"), 43, one -> one.measure().id()));
     columns.add(
         Column.text(labels.get("col.unit"), 29, one -> labels.unit(one.measure(), one.basis())));
-    columns.add(new Column<>(labels.get("col.year"), Format.YEAR, 10, one -> period(one.period())));
+    columns.add(
+        new Column<>(
+            labels.get("col.year"), Format.YEAR, 10, one -> RevisionsSheet.period(one.period())));
     for (int i = 0; i < editions.size(); i++) {
       int edition = i;
       String name = name(labels, editions, i);
@@ -89,11 +88,5 @@ final class VintagesSheet implements ReportSheet {
 
   static String unit(Labels labels, Measure measure) {
     return labels.get(measure.unit() == Unit.PERCENT ? "vintages.points" : "vintages.percent");
-  }
-
-  static Optional<?> period(Period period) {
-    return period.isYear()
-        ? Optional.of(BigDecimal.valueOf(period.year()))
-        : Optional.of(period.toString());
   }
 }

@@ -1,6 +1,7 @@
 package org.allyspend.report.workbook;
 
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,14 @@ public final class Charts {
 
   /** Columns by year. */
   public Charts columns(TableArea from, CellRangeAddress categories, Data data, Look look) {
-    return bars(BarDirection.COL, categories(from, categories), from, data, look);
+    XDDFBarChartData bars = barData(BarDirection.COL, 45);
+    paint(series(bars, from, categories, data), look, categories.getNumberOfCells());
+    chart.plot(bars);
+    if (!look.format().isEmpty()) {
+      label(0, look);
+      hideValues();
+    }
+    return this;
   }
 
   /**
@@ -163,17 +171,13 @@ public final class Charts {
     fills.put(estimates, colour.lighter());
     fills.forEach(
         (data, fill) -> {
-          XDDFChartData.Series series =
-              bars.addSeries(categories(from, categories), values(from, data));
-          series.setTitle(data.name(), null);
+          XDDFChartData.Series series = series(bars, from, categories, data);
           series.setFillProperties(fill(fill));
           series.setLineProperties(line(colour.rgb(), 1));
         });
     chart.plot(bars);
     for (int i = 0; i < 2; i++) {
-      label(
-          plot().getBarChartArray(0).getSerArray(i).addNewDLbls(),
-          Look.of(format, colour, Set.of()));
+      label(i, Look.of(format, colour, Set.of()));
     }
     // As text: of the type of its number POI brings no schema.
     try (XmlCursor overlap = plot().getBarChartArray(0).addNewOverlap().newCursor()) {
@@ -183,38 +187,16 @@ public final class Charts {
     return this;
   }
 
-  private Charts bars(
-      BarDirection direction,
-      XDDFCategoryDataSource categories,
-      TableArea from,
-      Data data,
-      Look look) {
-    XDDFBarChartData bars = barData(direction, 45);
-    XDDFChartData.Series series = bars.addSeries(categories, values(from, data));
-    series.setTitle(data.name(), null);
-    paint(series, look, IntStream.range(0, categories.getPointCount()).boxed().toList());
-    chart.plot(bars);
-    if (!look.format().isEmpty()) {
-      label(plot().getBarChartArray(0).getSerArray(0).addNewDLbls(), look);
-      hideValues();
-    }
-    return this;
-  }
-
   /** A bar a name from the left, the first on top, and a second beside it where one is given. */
   public Charts bars(
       TableArea from, CellRangeAddress names, Data data, Look look, List<Data> beside) {
     XDDFBarChartData bars = barData(BarDirection.BAR, 30);
-    XDDFChartData.Series series = bars.addSeries(categories(from, names), values(from, data));
-    series.setTitle(data.name(), null);
-    paint(series, look, IntStream.range(0, size(names)).boxed().toList());
+    paint(series(bars, from, names, data), look, names.getNumberOfCells());
     for (Data other : beside) {
-      XDDFChartData.Series second = bars.addSeries(categories(from, names), values(from, other));
-      second.setTitle(other.name(), null);
-      second.setFillProperties(fill(Palette.BESIDE.lighter()));
+      series(bars, from, names, other).setFillProperties(fill(Palette.BESIDE.lighter()));
     }
     chart.plot(bars);
-    label(plot().getBarChartArray(0).getSerArray(0).addNewDLbls(), look);
+    label(0, look);
     axes(0).setOrientation(AxisOrientation.MAX_MIN);
     // Names stay at the edge where bars go to the left of zero.
     plot().getCatAxArray(0).getTickLblPos().setVal(STTickLblPos.LOW);
@@ -229,16 +211,12 @@ public final class Charts {
   public Charts columnsBeside(TableArea from, CellRangeAddress categories, List<Data> groups) {
     XDDFBarChartData bars = barData(BarDirection.COL, 40);
     for (int i = 0; i < groups.size(); i++) {
-      XDDFChartData.Series series =
-          bars.addSeries(categories(from, categories), values(from, groups.get(i)));
-      series.setTitle(groups.get(i).name(), null);
-      series.setFillProperties(fill(GROUPS.get(i % GROUPS.size()).rgb()));
+      series(bars, from, categories, groups.get(i))
+          .setFillProperties(fill(GROUPS.get(i % GROUPS.size()).rgb()));
     }
     chart.plot(bars);
     for (int i = 0; i < groups.size(); i++) {
-      label(
-          plot().getBarChartArray(0).getSerArray(i).addNewDLbls(),
-          Look.of("0;;", Palette.INK, Set.of()));
+      label(i, Look.of("0;;", Palette.INK, Set.of()));
     }
     legend();
     hideValues();
@@ -253,9 +231,7 @@ public final class Charts {
     data.setVaryColors(false);
     for (int i = 0; i < lines.size(); i++) {
       XDDFLineChartData.Series series =
-          (XDDFLineChartData.Series)
-              data.addSeries(categories(from, categories), values(from, lines.get(i)));
-      series.setTitle(lines.get(i).name(), null);
+          (XDDFLineChartData.Series) series(data, from, categories, lines.get(i));
       series.setSmooth(false);
       series.setMarkerStyle(MarkerStyle.NONE);
       XDDFLineProperties line = line(Palette.BESIDE.rgb(), 1.5);
@@ -404,9 +380,9 @@ public final class Charts {
     return chart.getCTChart().getPlotArea();
   }
 
-  private static void paint(XDDFChartData.Series series, Look look, List<Integer> positions) {
+  private static void paint(XDDFChartData.Series series, Look look, int points) {
     series.setFillProperties(fill(look.colour().rgb()));
-    for (int position : positions) {
+    for (int position = 0; position < points; position++) {
       Palette colour = look.colours().isEmpty() ? look.colour() : look.colours().get(position);
       boolean estimate = look.estimates().contains(position);
       if (estimate || colour != look.colour()) {
@@ -417,7 +393,9 @@ public final class Charts {
     }
   }
 
-  private static void label(CTDLbls labels, Look look) {
+  /** Puts its values on the bars of a series. */
+  private void label(int series, Look look) {
+    CTDLbls labels = plot().getBarChartArray(0).getSerArray(series).addNewDLbls();
     labels.addNewNumFmt().setFormatCode(look.format());
     labels.getNumFmt().setSourceLinked(look.format().equals(AS_CELLS));
     labels.addNewSpPr().addNewNoFill();
@@ -482,11 +460,14 @@ public final class Charts {
   }
 
   private static byte[] bytes(String rgb) {
-    byte[] bytes = new byte[3];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(rgb.substring(2 * i, 2 * i + 2), 16);
-    }
-    return bytes;
+    return HexFormat.of().parseHex(rgb);
+  }
+
+  private XDDFChartData.Series series(
+      XDDFChartData chart, TableArea from, CellRangeAddress categories, Data data) {
+    XDDFChartData.Series series = chart.addSeries(categories(from, categories), values(from, data));
+    series.setTitle(data.name(), null);
+    return series;
   }
 
   private XDDFCategoryDataSource categories(TableArea from, CellRangeAddress cells) {
@@ -499,10 +480,6 @@ public final class Charts {
     return XDDFDataSourcesFactory.fromArray(
         cells(from, data.values()).map(Charts::number).toArray(BigDecimal[]::new),
         reference(from, data.values()));
-  }
-
-  private static int size(CellRangeAddress cells) {
-    return cells.getNumberOfCells();
   }
 
   private Stream<XSSFCell> cells(TableArea from, CellRangeAddress cells) {

@@ -73,19 +73,19 @@ public final class SheetWriter {
   /** The sheet's title, in A1. */
   public void title(String text) {
     title = text;
-    write(text, styles.title()).getRow().setHeightInPoints(26);
+    write(text, styles.title).getRow().setHeightInPoints(26);
   }
 
   /** A heading over what follows. */
   public void heading(String text) {
     row++;
-    write(text, styles.heading()).getRow().setHeightInPoints(20);
+    write(text, styles.heading).getRow().setHeightInPoints(20);
   }
 
   /** A sentence or more, over as many rows as it takes. */
   public void sentence(String text) {
     for (String line : lines(text, LINE)) {
-      write(line, styles.text());
+      write(line, styles.text);
     }
   }
 
@@ -93,12 +93,12 @@ public final class SheetWriter {
   public void sentence(Formula sentence) {
     RowCells cells = new RowCells(sheet);
     cells.begin(row++);
-    cells.formula(0, styles.text(), sentence.text(), sentence.value().toString());
+    cells.formula(0, styles.text, sentence.text(), sentence.value().toString());
   }
 
   /** A text that leads to another sheet. */
   public void link(String text, String toSheet) {
-    link(write(text, styles.link()), toSheet);
+    link(write(text, styles.link), toSheet);
   }
 
   /** Leaves rows free, for a chart. */
@@ -188,7 +188,7 @@ public final class SheetWriter {
     CellRangeAddress column = table.column(header);
     for (int i = column.getFirstRow(); i <= column.getLastRow(); i++) {
       XSSFCell cell = sheet.getRow(i).getCell(column.getFirstColumn());
-      cell.setCellStyle(styles.link());
+      cell.setCellStyle(styles.link);
       link(cell, cell.getStringCellValue());
     }
   }
@@ -227,7 +227,7 @@ public final class SheetWriter {
    * @param name the cell's name in formulas
    */
   public void choice(String name, String chosen, TableArea from, String header) {
-    XSSFCell cell = write(chosen, styles.input());
+    XSSFCell cell = write(chosen, styles.input);
     CellRangeAddress here = new CellRangeAddress(cell.getRowIndex(), cell.getRowIndex(), 0, 0);
     name(name, here);
     CellRangeAddress choices = from.column(header);
@@ -300,7 +300,7 @@ public final class SheetWriter {
   public CellRangeAddress figure(Formula formula) {
     RowCells cells = new RowCells(sheet);
     cells.begin(row);
-    cells.formula(0, styles.figure(), formula.text(), (BigDecimal) formula.value());
+    cells.formula(0, styles.figure, formula.text(), (BigDecimal) formula.value());
     return new CellRangeAddress(row, row++, 0, 0);
   }
 
@@ -312,7 +312,7 @@ public final class SheetWriter {
         formatting.createConditionalFormattingRule(ComparisonOperator.EQUAL, Formula.quoted(word));
     rule.createFontFormatting().setFontStyle(false, true);
     PatternFormatting fill = rule.createPatternFormatting();
-    fill.setFillBackgroundColor(styles.setOff());
+    fill.setFillBackgroundColor(Styles.SET_OFF);
     fill.setFillPattern(PatternFormatting.SOLID_FOREGROUND);
     formatting.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
   }
@@ -334,14 +334,14 @@ public final class SheetWriter {
    * @param meaning in the fourth
    */
   public void aside(String sentence, Object figure, String format, String meaning) {
-    XSSFCell cell = write(sentence, styles.wrapped());
+    XSSFCell cell = write(sentence, styles.wrapped);
     int width = sheet.getColumnWidth(0) / 256;
     int most = lines(sentence, width).size();
     if (figure != null) {
       RowCells cells = new RowCells(sheet);
       cells.continueRow(cell.getRow());
       cells.value(2, styles.tile(format), figure);
-      cells.text(3, styles.wrapped(), meaning);
+      cells.text(3, styles.wrapped, meaning);
       most = Math.max(most, lines(meaning, sheet.getColumnWidth(3) / 256).size());
       most = Math.max(most, 2);
     }
@@ -350,10 +350,10 @@ public final class SheetWriter {
 
   /** A text that follows from cells; gives the reference of the cell it stands in. */
   public String live(Formula formula) {
-    XSSFCell cell = write("", styles.heading());
+    XSSFCell cell = write("", styles.heading);
     RowCells cells = new RowCells(sheet);
     cells.continueRow(cell.getRow());
-    cells.formula(0, styles.heading(), formula.text(), formula.value().toString());
+    cells.formula(0, styles.heading, formula.text(), formula.value().toString());
     cell.getRow().setHeightInPoints(20);
     return reference(cell.getRowIndex(), 0);
   }
@@ -371,7 +371,7 @@ public final class SheetWriter {
     // Over a table that is to come, as wide as sentences are.
     double room =
         (print.hasColumns() ? print.width() : LINE) * DIGIT * Styles.POINTS / Styles.SMALL_POINTS;
-    Letters.lines(text, room, Letters::ems).forEach(line -> write(line, styles.source()));
+    Letters.lines(text, room, Letters::ems).forEach(line -> write(line, styles.source));
   }
 
   /** The sheet itself, for charts. */
@@ -408,9 +408,9 @@ public final class SheetWriter {
     for (int i = 0; i < columns.size(); i++) {
       Formula above = columns.get(i).above();
       if (above != null && above.value() instanceof BigDecimal number) {
-        cells.formula(i, styles.above(), above.text(), number);
+        cells.formula(i, styles.above, above.text(), number);
       } else if (above != null) {
-        cells.text(i, styles.aside(), above.value().toString());
+        cells.text(i, styles.aside, above.value().toString());
       }
     }
   }

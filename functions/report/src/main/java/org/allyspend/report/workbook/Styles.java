@@ -2,7 +2,9 @@ package org.allyspend.report.workbook;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import org.allyspend.report.chart.Palette;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.FontUnderline;
@@ -15,13 +17,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The few styles of the workbook, made once. Dark on light, with nothing told by colour alone. */
 final class Styles {
-  // Opacity, red, green, blue.
-  private static final byte[] NAVY = {(byte) 0xFF, 0x12, 0x2B, 0x4A};
-  private static final byte[] RULE = {(byte) 0xFF, (byte) 0xC9, (byte) 0xD1, (byte) 0xDB};
-  private static final byte[] PALE = {(byte) 0xFF, (byte) 0xDD, (byte) 0xE8, (byte) 0xF5};
-  private static final byte[] SLATE = {(byte) 0xFF, 0x44, 0x54, 0x6A};
-  private static final byte[] ACCENT = {(byte) 0xFF, 0x00, 0x72, (byte) 0xB2};
-  private static final byte[] WHITE = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
+  /** The ground behind words that are set off; dark text stands on it at a contrast of 12:1. */
+  static final XSSFColor SET_OFF = new XSSFColor(HexFormat.of().parseHex("ffdde8f5"));
+
   private static final String FONT = "Arial";
 
   /** Keeps a text apart from the figures of the column before it. */
@@ -33,46 +31,59 @@ final class Styles {
   /** The size of lines of sources. */
   static final int SMALL_POINTS = 9;
 
+  final XSSFCellStyle title;
+  final XSSFCellStyle heading;
+  final XSSFCellStyle text;
+  final XSSFCellStyle link;
+
+  /** A cell the reader may change. */
+  final XSSFCellStyle input;
+
+  /** A threshold over the header of a column. */
+  final XSSFCellStyle above;
+
+  /** A remark in small letters. */
+  final XSSFCellStyle aside;
+
+  /** Text over as many lines as it takes. */
+  final XSSFCellStyle wrapped;
+
+  /** A small text in grey. */
+  final XSSFCellStyle source;
+
+  /** A figure on its own. */
+  final XSSFCellStyle figure;
+
   private final XSSFWorkbook workbook;
   private final Map<Format, XSSFCellStyle> cells = new EnumMap<>(Format.class);
   private final Map<Format, XSSFCellStyle> marked = new EnumMap<>(Format.class);
-  private final XSSFCellStyle title;
-  private final XSSFCellStyle heading;
-  private final XSSFCellStyle text;
   private final XSSFCellStyle textHeader;
   private final XSSFCellStyle numberHeader;
-  private final XSSFCellStyle link;
-  private final XSSFCellStyle input;
-  private final XSSFCellStyle above;
-  private final XSSFCellStyle aside;
-  private final XSSFCellStyle wrapped;
-  private final XSSFCellStyle source;
   private final Map<String, XSSFCellStyle> tiles = new HashMap<>();
-  private final XSSFCellStyle figure;
 
   Styles(XSSFWorkbook workbook) {
     this.workbook = workbook;
     workbook.getStylesSource().getFontAt(0).setFontName(FONT);
     workbook.getStylesSource().getFontAt(0).setFontHeightInPoints((short) POINTS);
-    title = plain(font(18, true, NAVY));
-    heading = plain(font(13, true, NAVY));
+    title = plain(font(18, true, Palette.INK));
+    heading = plain(font(13, true, Palette.INK));
     text = plain(font(POINTS, false, null));
-    link = plain(font(POINTS, false, NAVY));
+    link = plain(font(POINTS, false, Palette.INK));
     link.getFont().setUnderline(FontUnderline.SINGLE);
-    input = plain(font(13, true, NAVY));
+    input = plain(font(13, true, Palette.INK));
     input.setBorderTop(BorderStyle.MEDIUM);
     input.setBorderBottom(BorderStyle.MEDIUM);
     input.setBorderLeft(BorderStyle.MEDIUM);
     input.setBorderRight(BorderStyle.MEDIUM);
-    figure = plain(font(13, true, NAVY));
+    figure = plain(font(13, true, Palette.INK));
     figure.setAlignment(HorizontalAlignment.LEFT);
-    aside = plain(font(9, false, NAVY));
-    above = plain(font(9, false, NAVY));
+    aside = plain(font(9, false, Palette.INK));
+    above = plain(font(9, false, Palette.INK));
     above.setDataFormat(workbook.createDataFormat().getFormat(Format.AT_LEAST.pattern()));
     above.setAlignment(HorizontalAlignment.RIGHT);
     wrapped = plain(font(POINTS, false, null));
     wrapped.setWrapText(true);
-    source = plain(font(SMALL_POINTS, false, SLATE));
+    source = plain(font(SMALL_POINTS, false, Palette.SOFT));
     textHeader = header(HorizontalAlignment.LEFT);
     numberHeader = header(HorizontalAlignment.RIGHT);
     for (Format format : Format.values()) {
@@ -81,70 +92,19 @@ final class Styles {
     }
   }
 
-  XSSFCellStyle title() {
-    return title;
-  }
-
-  XSSFCellStyle heading() {
-    return heading;
-  }
-
-  XSSFCellStyle text() {
-    return text;
-  }
-
-  XSSFCellStyle link() {
-    return link;
-  }
-
-  /** Text over as many lines as it takes. */
-  XSSFCellStyle wrapped() {
-    return wrapped;
-  }
-
-  /** A small text in grey. */
-  XSSFCellStyle source() {
-    return source;
-  }
-
   /** A key figure, large, in a format of Excel's notation. */
   XSSFCellStyle tile(String format) {
     return tiles.computeIfAbsent(format, this::newTile);
   }
 
   private XSSFCellStyle newTile(String format) {
-    XSSFCellStyle style = plain(font(16, true, NAVY));
+    XSSFCellStyle style = plain(font(16, true, Palette.INK));
     style.setDataFormat(workbook.createDataFormat().getFormat(format));
     style.setAlignment(HorizontalAlignment.RIGHT);
     style.setIndention(INDENT);
     style.setBorderTop(BorderStyle.MEDIUM);
-    style.setTopBorderColor(new XSSFColor(ACCENT));
+    style.setTopBorderColor(colour(Palette.ACCENT));
     return style;
-  }
-
-  /** A cell the reader may change. */
-  XSSFCellStyle input() {
-    return input;
-  }
-
-  /** A threshold over the header of a column. */
-  XSSFCellStyle above() {
-    return above;
-  }
-
-  /** A figure on its own. */
-  XSSFCellStyle figure() {
-    return figure;
-  }
-
-  /** A remark in small letters. */
-  XSSFCellStyle aside() {
-    return aside;
-  }
-
-  /** The ground behind words that are set off; dark text stands on it at a contrast of 12:1. */
-  XSSFColor setOff() {
-    return new XSSFColor(PALE);
   }
 
   XSSFCellStyle tableHeader(Format format) {
@@ -163,8 +123,8 @@ final class Styles {
   }
 
   private XSSFCellStyle header(HorizontalAlignment alignment) {
-    XSSFCellStyle style = plain(font(POINTS, true, WHITE));
-    style.setFillForegroundColor(new XSSFColor(NAVY));
+    XSSFCellStyle style = plain(font(POINTS, true, Palette.GROUND));
+    style.setFillForegroundColor(colour(Palette.INK));
     style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     style.setWrapText(true);
     style.setVerticalAlignment(VerticalAlignment.CENTER);
@@ -176,7 +136,7 @@ final class Styles {
     XSSFCellStyle style = plain(font(POINTS, false, null));
     style.setDataFormat(workbook.createDataFormat().getFormat(pattern));
     style.setBorderBottom(BorderStyle.THIN);
-    style.setBottomBorderColor(new XSSFColor(RULE));
+    style.setBottomBorderColor(colour(Palette.LINE));
     // Words stand in columns of numbers, too: 'at it', 'deadline passed'.
     style.setWrapText(true);
     align(style, format == Format.TEXT ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
@@ -190,14 +150,18 @@ final class Styles {
     }
   }
 
-  private XSSFFont font(int points, boolean bold, byte[] colour) {
+  private XSSFFont font(int points, boolean bold, Palette colour) {
     XSSFFont font = workbook.createFont();
     font.setFontName(FONT);
     font.setFontHeightInPoints((short) points);
     font.setBold(bold);
     if (colour != null) {
-      font.setColor(new XSSFColor(colour));
+      font.setColor(colour(colour));
     }
     return font;
+  }
+
+  private static XSSFColor colour(Palette colour) {
+    return new XSSFColor(HexFormat.of().parseHex("ff" + colour.rgb()));
   }
 }

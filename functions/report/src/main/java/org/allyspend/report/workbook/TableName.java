@@ -26,6 +26,11 @@ public record TableName(String name) {
         : name + "[[#This Row],[" + escaped(from) + "]:[" + escaped(to) + "]]";
   }
 
+  /** A column's value in the row of the table in which another column is this. */
+  public String find(String header, String by, String value) {
+    return Formula.call("INDEX", column(header), Formula.call("MATCH", value, column(by), "0"));
+  }
+
   /**
    * What may stand between single brackets; Excel wants any other header in brackets of its own.
    */
