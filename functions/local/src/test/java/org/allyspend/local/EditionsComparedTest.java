@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.allyspend.ingest.PublishersFiles;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,43 @@ class EditionsComparedTest {
     assertThat(revisions)
         .noneMatch(line -> line.startsWith("nato,revised,ALB,defence_expenditure_usd_current,2019"))
         .noneMatch(line -> line.contains(",DEU,defence_expenditure_national_currency,2020,"));
+  }
+
+  /**
+   * SIPRI, April 2025: Albania 2.04 % in 2024. NATO, June 2024: 2.03 %; July 2026: 1.35 %. Germany
+   * is 1.9 % there and 2.12 and 2.00 % here, which revision does not account for.
+   */
+  @Test
+  void a_difference_that_is_a_revision_since_is_told_as_one(@TempDir Path folder)
+      throws IOException {
+    Path sipri = Files.write(folder.resolve("sipri.xlsx"), PublishersFiles.sipri2024());
+    Path data = folder.resolve("data");
+    CommandLineRun.typed(
+            CLOCK, "ingest %s --source sipri --published 2025-04-28 --data %s", sipri, data)
+        .done();
+
+    CommandLineRun.typed(
+            CLOCK, "report --period 2026-11 --data %s --out %s", data, folder.resolve("out"))
+        .done();
+    Path workbook = folder.resolve("out/allyspend-2026-11.xlsx");
+    assertThat(words(workbook, "Albania"))
+        .startsWith("SIPRI has 2.04 % in 2024, 0.69 points more than NATO: ")
+        .contains(
+            "When that was published, NATO itself had 2.03 %, in its edition 2014-2024: most of the"
+                + " difference is what was revised since.");
+    assertThat(words(workbook, "Germany")).doesNotContain("When that was published");
+    // SIPRI takes adopted budgets where it has no better: no outturns.
+    assertThat(Sheets.rows(workbook, "Data"))
+        .filteredOn(row -> row.get(0).equals("sipri"))
+        .allSatisfy(row -> assertThat(row.get(8)).isNotEqualTo("outturn"));
+  }
+
+  private static String words(Path workbook, String ally) throws IOException {
+    return Sheets.rows(workbook, "Differences").stream()
+        .filter(row -> row.get(0).equals(ally))
+        .map(row -> row.get(row.size() - 1))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** As printed, to the tenth significant digit and beyond. */

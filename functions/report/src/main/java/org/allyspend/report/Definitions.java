@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Counterpart;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.core.domain.Target;
 import org.allyspend.core.domain.Unit;
 
 /**
@@ -27,6 +30,9 @@ public final class Definitions {
 
   /** A figure of another source and the release's own of the same year. */
   private record Pair(int year, BigDecimal own, BigDecimal other) {}
+
+  /** A tenth of a point of GDP. */
+  private static final BigDecimal WORTH_WORDS = new BigDecimal("0.1");
 
   private final ReportModel model;
   private final Labels labels;
@@ -99,7 +105,8 @@ public final class Definitions {
   public Optional<String> words(Ally ally) {
     List<String> parts = new ArrayList<>();
     for (Other other : beside(Measure.SHARE_OF_GDP)) {
-      pair(other, ally).ifPresent(pair -> parts.add(words(other, pair)));
+      pair(other, ally)
+          .ifPresent(pair -> parts.add(words(other, pair) + revisedSince(other, ally, pair)));
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));
   }
@@ -120,6 +127,42 @@ public final class Definitions {
         labels.decimals(same ? BigDecimal.ONE.movePointLeft(decimals) : apart.abs(), decimals),
         labels.namedPublisher(model.assessment().release().publisher()),
         labels.get(same ? "why.because.same" : reason(other)));
+  }
+
+  /**
+   * What the report's source had of that year when the other was published, where most of the
+   * difference is what it revised since, or nothing: SIPRI's 2.04 % for Albania in 2024, out in
+   * April 2025, is near NATO's 2.03 % of June 2024 and far from its 1.35 % of July 2026.
+   */
+  private String revisedSince(Other other, Ally ally, Pair pair) {
+    return other
+        .release()
+        .published()
+        .flatMap(
+            day ->
+                model
+                    .vintages()
+                    .by(
+                        day,
+                        Subject.of(ally),
+                        other.counterpart().measure(),
+                        Period.ofYear(pair.year())))
+        .filter(then -> isMostlyRevision(pair, then.figure().known()))
+        .map(
+            then ->
+                labels.get(
+                    "why.then",
+                    labels.namedPublisher(then.edition().publisher()),
+                    labels.percent(then.figure().known(), Target.PUBLISHED_DECIMALS),
+                    labels.edition(then.edition().edition())))
+        .orElse("");
+  }
+
+  /** Whether a difference worth words was less than half as large with what was printed then. */
+  private static boolean isMostlyRevision(Pair pair, BigDecimal then) {
+    BigDecimal now = pair.other().subtract(pair.own()).abs();
+    BigDecimal before = pair.other().subtract(then).abs();
+    return now.compareTo(WORTH_WORDS) >= 0 && before.add(before).compareTo(now) < 0;
   }
 
   private static String reason(Other other) {

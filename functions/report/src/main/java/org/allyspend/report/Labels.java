@@ -341,11 +341,14 @@ public final class Labels {
   /**
    * The word for the status of a figure of a measure: its stage where a budget has not been spent,
    * since what was voted is no outturn, nor is what was allocated to Ukraine, which is aid that was
-   * specified and may be delivered later.
+   * specified and may be delivered later; and SIPRI takes adopted budgets where it has no better.
    */
   public String status(Measure measure, Status status) {
-    if (measure.unit() == Unit.BILLION_EUR && status == Status.NORMAL) {
+    if (status == Status.NORMAL && measure.unit() == Unit.BILLION_EUR) {
       return get("status.allocated");
+    }
+    if (status == Status.NORMAL && measure.id().startsWith("military_expenditure_")) {
+      return get("status.published");
     }
     return BudgetItem.of(measure)
         .filter(item -> item.stage() != BudgetStage.OUTTURN && status != Status.MISSING)

@@ -2,6 +2,7 @@ package org.allyspend.core.domain;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -102,6 +103,14 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
       BigDecimal largest,
       Period period) {}
 
+  /**
+   * A figure as it was printed.
+   *
+   * @param edition the edition that has it
+   * @param figure the figure, which has a value
+   */
+  public record Printed(Release edition, Figure figure) {}
+
   /** What can be compared; figures in another national currency can't. */
   private record Line(
       Measure measure, PriceBasis basis, String currency, Subject subject, Period period) {}
@@ -116,6 +125,18 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
   public Vintages {
     editions = List.copyOf(editions);
     figures = List.copyOf(figures);
+  }
+
+  /** As the newest edition has it that was published by a day, or empty. */
+  public Optional<Printed> by(LocalDate day, Subject subject, Measure measure, Period period) {
+    return figures.stream()
+        .filter(one -> one.subject().equals(subject) && one.period().equals(period))
+        .filter(one -> one.measure().equals(measure))
+        .flatMap(one -> one.byEdition().entrySet().stream())
+        .filter(one -> one.getValue().value().isPresent())
+        .map(one -> new Printed(editions.get(one.getKey()), one.getValue()))
+        .filter(one -> one.edition().published().filter(issued -> !issued.isAfter(day)).isPresent())
+        .reduce((earlier, later) -> later);
   }
 
   /**
