@@ -93,8 +93,11 @@ public final class MonthlyRun {
       Measured ours = measured(servers, java(jdk, List.of()));
       Measured python3 = measured(servers, python.command("monthly.py", Files2024.path("nato")));
       table.row("ours, in a JVM that knows nothing yet", ours.millis, 1, ours.peak);
-      train(servers, java(jdk, List.of("-XX:ArchiveClassesAtExit=" + archive)));
-      Measured archived = measured(servers, java(jdk, List.of("-XX:SharedArchiveFile=" + archive)));
+      boolean isReadyToRun = jdk.feature() >= 25;
+      String make = isReadyToRun ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+      String use = isReadyToRun ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+      train(servers, java(jdk, List.of(make + archive)));
+      Measured archived = measured(servers, java(jdk, List.of(use + archive)));
       table.row(
           "ours, with classes from an archive, as `./allyspend` has it",
           archived.millis,
