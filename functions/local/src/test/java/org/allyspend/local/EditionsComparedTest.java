@@ -92,10 +92,23 @@ class EditionsComparedTest {
             "When that was published, NATO itself had 2.03 %, in its edition 2014-2024: most of the"
                 + " difference is what was revised since.");
     assertThat(words(workbook, "Germany")).doesNotContain("When that was published");
+    // June 2024 has 132.37558 million dollars of 2015, which July 2026 prints as 132.
+    assertThat(revision(workbook, "2015")).isEqualTo("0");
+    assertThat(revision(workbook, "2024")).startsWith("-28.8916");
     // SIPRI takes adopted budgets where it has no better: no outturns.
     assertThat(Sheets.rows(workbook, "Data"))
         .filteredOn(row -> row.get(0).equals("sipri"))
         .allSatisfy(row -> assertThat(row.get(8)).isNotEqualTo("outturn"));
+  }
+
+  private static String revision(Path workbook, String year) throws IOException {
+    return Sheets.rows(workbook, "Vintages").stream()
+        .filter(row -> row.get(0).equals("Albania"))
+        .filter(row -> row.get(1).equals("defence_expenditure_usd_current"))
+        .filter(row -> row.get(3).equals(year))
+        .map(row -> row.get(row.size() - 2))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String words(Path workbook, String ally) throws IOException {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Figures as each edition of a source had them: how an estimate became an outturn. Constant prices
@@ -36,13 +38,15 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
    * @param period the period it is about
    * @param byEdition the figure by the edition's place among {@link Vintages#editions()}; editions
    *     that do not have it are not there
+   * @param rounding by how much the first and the latest may differ since they are printed rounded
    */
   public record Vintage(
       Subject subject,
       Measure measure,
       PriceBasis basis,
       Period period,
-      SortedMap<Integer, Figure> byEdition) {
+      SortedMap<Integer, Figure> byEdition,
+      BigDecimal rounding) {
     public Vintage {
       byEdition = Collections.unmodifiableSortedMap(new TreeMap<>(byEdition));
     }
@@ -69,10 +73,12 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
 
     /**
      * The latest less the first: in points where the figure is itself in percent, else in percent
-     * of the first; empty where that is zero.
+     * of the first; empty where that is zero. What rounding explains is none: of 132.4 million in
+     * one edition and 132 in another nothing was revised.
      */
     public Optional<BigDecimal> revision() {
-      BigDecimal difference = latest().known().subtract(first().known());
+      BigDecimal apart = latest().known().subtract(first().known());
+      BigDecimal difference = apart.abs().compareTo(rounding) > 0 ? apart : BigDecimal.ZERO;
       if (measure.unit() == Unit.PERCENT) {
         return Optional.of(difference);
       }
@@ -114,6 +120,9 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
   /** What can be compared; figures in another national currency can't. */
   private record Line(
       Measure measure, PriceBasis basis, String currency, Subject subject, Period period) {}
+
+  /** The figures of a measure in an edition, which are printed to the same decimals. */
+  private record Print(Measure measure, PriceBasis basis, int edition) {}
 
   private static final Comparator<Line> ORDER =
       Comparator.comparing((Line line) -> line.measure().id())
@@ -159,16 +168,44 @@ public record Vintages(List<Release> editions, List<Vintage> figures) {
           .filter(one -> measures.contains(one.measure()))
           .forEach(one -> add(one, edition, currency(one, editions.get(edition)), lines));
     }
+    Map<Print, BigDecimal> roundings = roundings(lines);
     List<Vintage> figures = new ArrayList<>();
     lines.forEach(
         (line, byEdition) -> {
           if (byEdition.size() > 1) {
             figures.add(
                 new Vintage(
-                    line.subject(), line.measure(), line.basis(), line.period(), byEdition));
+                    line.subject(),
+                    line.measure(),
+                    line.basis(),
+                    line.period(),
+                    byEdition,
+                    Stream.of(byEdition.firstKey(), byEdition.lastKey())
+                        .map(
+                            edition ->
+                                roundings.get(new Print(line.measure(), line.basis(), edition)))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)));
           }
         });
     return new Vintages(editions, figures);
+  }
+
+  /** By how much the figures of each measure are rounded in each edition. */
+  private static Map<Print, BigDecimal> roundings(
+      SortedMap<Line, SortedMap<Integer, Figure>> lines) {
+    Map<Print, List<BigDecimal>> printed = new HashMap<>();
+    lines.forEach(
+        (line, byEdition) ->
+            byEdition.forEach(
+                (edition, figure) ->
+                    printed
+                        .computeIfAbsent(
+                            new Print(line.measure(), line.basis(), edition),
+                            absent -> new ArrayList<>())
+                        .add(figure.known())));
+    Map<Print, BigDecimal> roundings = new HashMap<>();
+    printed.forEach((print, figures) -> roundings.put(print, Rounding.half(figures)));
+    return roundings;
   }
 
   /** The currency of figures in an ally's own, as it was on the day of the release. */
