@@ -24,7 +24,7 @@ async function changesView() {
       filter(),
     ], { class: 'choices' }),
     element('h3', words('changes.headlines')),
-    element('dl', [changes.from, changes.to].map((one) => element('div', [element('dt', `${monthName(one.period)} · ${releaseName(one.source)}`), element('dd', together(one.headline), { lang: one.language })]))),
+    element('dl', [changes.from, changes.to].map((one) => element('div', [element('dt', `${monthName(one.period)} · ${releaseName(one.source)}`), element('dd', together(one.headline), { lang: one.language ?? false })]))),
     element('h3', words('changes.editions')),
     changes.editions.length ? element('ul', changes.editions.map((one) => element('li', words('pair', publisherOf(one), `${one.before ? editionName(one.before) : '–'} → ${one.now ? editionName(one.now) : '–'}`)))) : element('p', words('changes.none')),
     element('h3', words('targets.title')),

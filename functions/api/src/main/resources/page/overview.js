@@ -36,12 +36,12 @@ async function overview() {
   const [report, { sources }, { aggregates }] = await Promise.all([reportRead(), ofReport('/sources'), ofReport(`/aggregates?group=${GROUP}&composition=as-of-year&measure=share_of_gdp,defence_expenditure_usd_current`)]);
   const money = await moneyOf('million USD', sources);
   const troubled = sources.filter((one) => one.failure || isLate(one) || !one.edition);
-  const news = (sentences) => element('ul', sentences.map((sentence) => element('li', together(sentence))), { lang: report.language });
+  const news = (sentences) => element('ul', sentences.map((sentence) => element('li', together(sentence))), { lang: report.language ?? false });
   return [
     element('section', [
       element('h2', words('report.title', monthName(report.period)), { id: 'latest-title' }),
       element('p', words('asof', lastDayOf(report.asOf), credit(sources)), { id: 'edition' }),
-      element('p', together(report.headline), { id: 'headline', lang: report.language }),
+      element('p', together(report.headline), { id: 'headline', lang: report.language ?? false }),
       element('div', [await reportChoice(), currencyChoice('million USD', sources)], { class: 'choices' }),
       troubled.length ? element('p', words('sources.troubled', troubled.map(publisherOf).join(', ')), { class: 'error', id: 'troubled' }) : null,
       element('h3', words('news')),

@@ -44,7 +44,7 @@ async function runsView() {
     run ? runSection(run, may) : null,
     may.run ? element('section', [element('h2', words('run.title')), runForm(may, releases, runs, reports), element('p', '', { id: 'run-state', role: 'status' })], { id: 'run' }) : element('p', words('run.may-not')),
     element('section', [element('h2', words('reports.all')), reports.length ? element('ul', reports.map((report) => element('li', [
-      link(monthName(report.period), { ...OTHERS, view: '', period: report.period }), words('colon'), element('span', together(report.headline), { lang: report.language }), ' ', ...downloadButtons(`/reports/${report.period}`, monthName(report.period), ['xlsx', 'html'])])), { id: 'all' }) : element('p', words('changes.none')),
+      link(monthName(report.period), { ...OTHERS, view: '', period: report.period }), words('colon'), element('span', together(report.headline), { lang: report.language ?? false }), ' ', ...downloadButtons(`/reports/${report.period}`, monthName(report.period), ['xlsx', 'html'])])), { id: 'all' }) : element('p', words('changes.none')),
     next ? element('p', [link(words('reports.earlier'), { reports: next })]) : null]),
     element('section', [element('h2', words('runs.title')), runs.length ? table(words('runs.caption'), ['runs.asked', 'runs.month', 'runs.kind', 'sources.state', 'runs.more'].map((key) => ({ title: words(key) })),
       runs.map((one) => [momentName(one.requestedAt), monthName(one.period), words(`kind.${one.kind}`), stateOfRun(one), link(words('run.open'), { run: one.id }, { 'aria-label': words('pair', words('run.open'), `${words('run.of', monthName(one.period), words(`kind.${one.kind}`))}, ${momentName(one.requestedAt)}`) })])) : element('p', words('changes.none')),
@@ -91,10 +91,10 @@ function runParts(run, may) {
       run.finishedAt ? ` ${words('run.took', number((new Date(run.finishedAt) - new Date(run.requestedAt)) / 1000, 0))}` : '', run.expiresAt ? ` ${words('run.expires', dayName(run.expiresAt))}` : ''].join('')),
     element('ol', run.steps.map((step) => element('li', words('pair', stepName(step.name), step.failure ? words('step.failed', step.failure) : words(step.endedAt ? 'step.done' : 'step.running')), step.failure ? { class: 'error' } : {})), { id: 'steps' }),
     failed.length ? element('p', words('run.sources.failed', failed.map((step) => publisherOf({ source: step.name.slice(7) })).join(', ')), { id: 'run-failed-sources' }) : null,
-    run.headline ? element('p', together(run.headline), { lang: run.language }) : null,
+    run.headline ? element('p', together(run.headline), { lang: run.language ?? false }) : null,
     run.files ? element('p', downloadButtons(`/runs/${run.id}`, words('run.this'), formatsOf(run.files)), { id: 'run-downloads' }) : null,
     run.files ? allFiles(run) : null,
-    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', finding.sentence ?? words('pair', finding.subject, words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`)))), run.headline ? { lang: run.language } : {})]) : null,
+    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', finding.sentence ?? words('pair', finding.subject, words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`)))), run.headline ? { lang: run.language ?? false } : {})]) : null,
     element('p', [
       run.report ? link(words('run.look'), { ...OTHERS, view: '', run: '', period: run.period }) : null, ' ',
       run.state === 'failed' && may.run && (may.publish || run.kind === 'ad-hoc') ? againButton(run) : null,

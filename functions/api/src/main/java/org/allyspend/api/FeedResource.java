@@ -80,11 +80,11 @@ final class FeedResource {
     link(
         xml, "alternate", "text/html", address + "/?lang=" + language.code() + "&period=" + period);
     xml.writeStartElement("summary");
-    xml.writeAttribute("xml:lang", told.language());
+    spoken(xml, told);
     xml.writeCharacters(told.headline());
     xml.writeEndElement();
     xml.writeStartElement("content");
-    xml.writeAttribute("xml:lang", told.language());
+    spoken(xml, told);
     xml.writeAttribute("type", "html");
     xml.writeCharacters(
         told.news().stream()
@@ -93,6 +93,12 @@ final class FeedResource {
                 Collectors.joining("", "<p>" + escaped(told.headline()) + "</p><ul>", "</ul>")));
     xml.writeEndElement();
     xml.writeEndElement();
+  }
+
+  private static void spoken(XMLStreamWriter xml, Report.Sentences told) throws XMLStreamException {
+    if (!told.language().isEmpty()) {
+      xml.writeAttribute("xml:lang", told.language());
+    }
   }
 
   private static String escaped(String text) {

@@ -151,7 +151,9 @@ final class ReportsResource {
 
   /** Its one sentence, and in which language that is. */
   static void tell(Map<String, Object> body, Report.Sentences told) {
-    body.put("language", told.language());
+    if (!told.language().isEmpty()) {
+      body.put("language", told.language());
+    }
     body.put("headline", told.headline());
   }
 

@@ -76,6 +76,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new IngestCommand(clock));
     line.addSubcommand(new ReleasesCommand(clock));
     line.addSubcommand(new CheckCommand());
+    line.addSubcommand(new MigrateCommand());
     line.addSubcommand(new ServeCommand(clock));
     // A file whose name begins with @ is a file.
     line.setExpandAtFiles(false);
@@ -90,7 +91,7 @@ public final class Main implements Runnable {
     throw usage(
         spec,
         Refusal.at("")
-            .expected("a command (report, ingest, releases, check or serve)")
+            .expected("a command (report, ingest, releases, check, migrate or serve)")
             .found("none"));
   }
 

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class CommandLineTest {
   private static final Clock CLOCK =
@@ -376,7 +379,7 @@ class CommandLineTest {
         "report --source nato         | --source: expected ID=FILE, found 'nato'",
         "report more                  | expected nothing more, found 'more'",
         "report --perid 2026-10       | --version), found '--perid'; did you mean" + " '--period'?",
-        "reprot                       | expected nothing more or a command (check, ingest, releases, report or"
+        "reprot                       | expected nothing more or a command (check, ingest, migrate, releases, report or"
             + " serve), found 'reprot'; did you mean 'report'?",
         "serve --port many            | --port: expected a whole number, found 'many'",
         "serve --port 70000           | --port: expected 0 to 65535",
@@ -428,6 +431,9 @@ class CommandLineTest {
         "report --help=x              | --help: expected it without a value, found one",
         "report -- --out              | expected nothing more, found '--out'",
         "report @own.csv              | expected nothing more, found '@own.csv'",
+        "migrate                      | expected --data=DIR or --table=NAME, found none",
+        "migrate --data d --table t   | expected one of several options, found more",
+        "migrate --table ''           | --table: expected NAME, found none",
         "report --out d --data d      | --out: expected a folder outside that of --data, which holds nothing"
             + " else, found d; choose another",
         "report --out ./d/../d/sub --data d | --out: expected a folder outside that of --data",
@@ -547,6 +553,16 @@ class CommandLineTest {
     Map<String, String> one = CommandLineRun.files(folder.resolve("one"));
     assertThat(CommandLineRun.files(folder.resolve("two"))).isEqualTo(one);
     assertThat(CommandLineRun.files(folder.resolve("three"))).isEqualTo(one);
+  }
+
+  @Test
+  void what_aws_does_not_let_be_done_is_told_in_words_of_our_own() {
+    for (SdkException e :
+        List.of(
+            SdkClientException.create("Unable to load region from any of the providers"),
+            DynamoDbException.builder().statusCode(400).message("not authorized").build())) {
+      PlainWords.require(MigrateCommand.unusable("spend", e).getMessage());
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Notice;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceWatch;
@@ -43,18 +45,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What this version of the stored format and the one before wrote is read by this code, from a
- * sample of every item kept in {@code src/test/resources/formats}; what is older is refused in a
- * sentence. A change of the format adds a sample: {@code -Dallyspend.formats.write=true} has this
- * test write the one of the current version.
+ * What each version of the stored format wrote is read by this code, or refused in a sentence until
+ * it is migrated, from a sample of every item kept in {@code src/test/resources/formats}. A change
+ * of the format adds a sample: {@code -Dallyspend.formats.write=true} has this test write the one
+ * of the current version.
  */
 class FormatsTest {
   private static final Path SAMPLES =
       Events.ROOT.resolve("functions/local/src/test/resources/formats");
 
-  private static final String OLDER =
-      ": expected one stored in format 5 or later, found one in format 4; begin with a new table or"
-          + " folder";
+  /** Until it is migrated. */
+  static final Path REFUSED = SAMPLES.resolve("1.json.gz");
+
+  private static final String FORMAT_OF_BEFORE =
+      ": expected one stored in format 2 or later, found one in format 1; migrate it with"
+          + " 'allyspend migrate'";
 
   private static final Instant NOW = Instant.parse("2026-11-25T06:00:00Z");
   private static final String CSV =
@@ -76,28 +81,27 @@ class FormatsTest {
       write();
     }
     try (Stream<Path> files = Files.list(SAMPLES)) {
-      return files.sorted().toList().stream();
+      return files.filter(file -> !file.equals(REFUSED)).sorted().toList().stream();
     }
   }
 
   @Test
-  void what_is_of_an_earlier_format_is_refused() throws IOException {
-    String before = written(SAMPLES.resolve("5.json.gz"));
-    Stores stores = stored(before.replace("\"format\":{\"n\":\"5\"}", "\"format\":{\"n\":\"4\"}"));
+  void what_is_of_before_series_were_packed_is_refused() throws IOException {
+    Stores stores = ground(REFUSED, Ground.fresh()).stores();
 
     assertThatThrownBy(() -> stores.releases().inForce("csv", NOW))
         .isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith("table, item RELEASES csv#")
-        .hasMessageEndingWith(OLDER);
+        .hasMessageStartingWith("table, item SOURCE#csv RELEASE#")
+        .hasMessageEndingWith(FORMAT_OF_BEFORE);
     assertThatThrownBy(() -> stores.runs().assessment("sample-run"))
         .isInstanceOf(RefusedException.class)
-        .hasMessage("table, item RUN#sample-run ASSESSMENT#RELEASES#000" + OLDER);
+        .hasMessage("table, item RUN#sample-run ASSESSMENT" + FORMAT_OF_BEFORE);
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void what_a_version_wrote_is_read(Path sample) throws IOException {
-    Stores stores = stored(written(sample));
+    Stores stores = ground(sample, Ground.fresh()).stores();
 
     Run run = stores.log().find("sample-run").orElseThrow();
     assertThat(run.state()).isEqualTo(Run.State.SUCCEEDED);
@@ -132,22 +136,36 @@ class FormatsTest {
   }
 
   @Test
+  void what_was_remarked_in_sentences_is_read_as_sentences() throws IOException {
+    String none = "\\\"warnings\\\":[";
+    String written = written(SAMPLES.resolve("3.json.gz"));
+    assertThat(written).contains(none + "]");
+    Ground ground = Ground.fresh();
+    ground.put(
+        Json.MAPPER.readTree(written.replace(none, none + "\\\"this edition has no Table 8b\\\"")));
+
+    assertThat(ground.stores().releases().list("csv").get(0).warnings())
+        .containsExactly(Remark.said("this edition has no Table 8b"));
+  }
+
+  @Test
   void every_item_says_the_version_of_its_format() {
     Ground ground = made();
 
     assertThat(ground.items()).isNotEmpty().allMatch(item -> item.has("format"));
   }
 
-  private static String written(Path sample) throws IOException {
-    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(sample))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  /** The ground, with what a version wrote. */
+  static Ground ground(Path sample, Ground ground) throws IOException {
+    ground.put(Json.MAPPER.readTree(written(sample)));
+    return ground;
   }
 
-  private static Stores stored(String items) throws IOException {
-    Ground ground = Ground.fresh();
-    ground.put(Json.MAPPER.readTree(items));
-    return ground.stores();
+  private static String written(Path sample) throws IOException {
+    try (GZIPInputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(sample)))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static BigDecimal last(Aggregate aggregate) {
@@ -155,7 +173,7 @@ class FormatsTest {
   }
 
   /** Every kind of item. */
-  private static Ground made() {
+  static Ground made() {
     Ground ground = Ground.fresh();
     Stores stores = ground.stores();
     Pipeline pipeline =

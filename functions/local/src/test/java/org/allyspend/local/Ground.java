@@ -201,7 +201,7 @@ public final class Ground {
           dynamo.scanPaginator(scan -> scan.tableName(name)).items()) {
         Map<String, AttributeValue> aged = new TreeMap<>(item);
         aged.put(attribute, AttributeValue.fromS("of a later format"));
-        aged.put("format", AttributeValue.fromN("99"));
+        aged.put("format", AttributeValue.fromN("3"));
         for (String json : List.of("release", "visit", "notices")) {
           aged.computeIfPresent(json, (key, one) -> AttributeValue.fromS(aged(one.s(), attribute)));
         }

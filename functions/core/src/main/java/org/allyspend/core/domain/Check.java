@@ -29,6 +29,8 @@ public record Check(
   private static final MathContext BOUND = new MathContext(3, RoundingMode.UP);
 
   public Check {
+    // As stored in a unit's words, which tell constant prices alone.
+    basis = new PriceBasis(measure.prices(), basis.baseYear());
     computed = Rounding.stated(computed);
     tolerance = tolerance.round(BOUND);
   }

@@ -38,4 +38,10 @@ public record Crossing(
     SPENDING,
     REVISION
   }
+
+  public Crossing {
+    // As stored before there were kinds: revisions alone.
+    kind = kind != null ? kind : met ? Kind.NEWLY : Kind.NO_LONGER;
+    cause = cause != null ? cause : Cause.REVISION;
+  }
 }

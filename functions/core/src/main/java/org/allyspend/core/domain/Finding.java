@@ -132,10 +132,12 @@ public record Finding(
   }
 
   public Finding {
+    subject = subject == null ? "" : subject;
     kind = kind == null ? Kind.OTHER : kind;
     weight = weight == null ? Weight.BACKGROUND : weight;
-    years = List.copyOf(years);
-    details = new TreeMap<>(details);
+    years = years == null ? List.of() : List.copyOf(years);
+    details = details == null ? new TreeMap<>() : new TreeMap<>(details);
+    place = place == null ? "" : place;
   }
 
   /** A finding of no particulars yet. */

@@ -14,6 +14,10 @@ public record Footnote(String subject, String mark, String text, String french) 
 
   private static final String FRENCH = "fr";
 
+  public Footnote {
+    french = french == null ? "" : french; // An earlier version kept none.
+  }
+
   /** A note in one language. */
   public Footnote(String subject, String mark, String text) {
     this(subject, mark, text, "");

@@ -39,6 +39,12 @@ public record PriceBasis(Kind kind, int baseYear) implements Comparable<PriceBas
     return new PriceBasis(Kind.CONSTANT, baseYear);
   }
 
+  /** What a unit's words tell of it: constant 2015 prices in 'million USD at 2015 prices'. */
+  public static PriceBasis ofUnit(String words) {
+    int at = words.indexOf(" at ");
+    return at < 0 ? CURRENT : constant(Integer.parseInt(words.substring(at + 4, at + 8)));
+  }
+
   /** The words for it alone: 'current prices', 'constant 2015 prices', or empty. */
   public String label() {
     return switch (kind) {

@@ -81,7 +81,7 @@ public record Release(
     requireSource(source);
     requireHash(sha256);
     warnings = List.copyOf(warnings);
-    findings = List.copyOf(findings);
+    findings = findings == null ? List.of() : List.copyOf(findings);
     found = List.copyOf(found);
   }
 

@@ -2,6 +2,7 @@ package org.allyspend.core.domain;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -11,12 +12,14 @@ import java.util.SortedMap;
  * @param period the month reported on
  * @param run the run that made it
  * @param asOf the moment as of which it is stated
- * @param language the code of the language of its files and of the next three
+ * @param language the code of the language of its files and of the next three; empty of a report
+ *     that an earlier version made
  * @param headline the one sentence to remember
  * @param news what is new since the report before, in sentences
  * @param findings what a reader should know of the figures, in sentences, in the order of the
- *     assessment's findings
- * @param others headline and news in each other language, by its code
+ *     assessment's findings; none of a report that an earlier version made
+ * @param others headline and news in each other language, by its code; none of a report that an
+ *     earlier version made
  * @param files each file by its name
  */
 public record Report(
@@ -31,13 +34,15 @@ public record Report(
     SortedMap<String, File> files) {
 
   public Report {
-    findings = List.copyOf(findings);
+    language = language == null ? "" : language;
+    findings = findings == null ? List.of() : List.copyOf(findings);
+    others = others == null ? Collections.emptySortedMap() : others;
   }
 
   /**
    * What it says in a language.
    *
-   * @param language the language's code
+   * @param language the language's code, empty where it is not known
    * @param headline the one sentence to remember
    * @param news what is new since the report before
    */

@@ -40,6 +40,11 @@ public record Revision(
     WITHDRAWN
   }
 
+  public Revision {
+    // As stored in a unit's words, which tell constant prices alone.
+    basis = new PriceBasis(measure.prices(), basis.baseYear());
+  }
+
   /** The unit with its price basis. */
   public String unitLabel() {
     return measure.unitAt(basis);

@@ -36,6 +36,13 @@ public record Succession(
     List<Recoinage> recoined,
     List<String> joined) {
 
+  public Succession {
+    dropped = dropped == null ? "" : dropped;
+    rebases = rebases == null ? List.of() : List.copyOf(rebases);
+    recoined = recoined == null ? List.of() : List.copyOf(recoined);
+    joined = joined == null ? List.of() : List.copyOf(joined);
+  }
+
   /**
    * Constant prices of another base year, which are not compared.
    *

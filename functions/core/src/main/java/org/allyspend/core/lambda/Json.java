@@ -1,5 +1,6 @@
 package org.allyspend.core.lambda;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -26,6 +27,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import org.allyspend.core.domain.Check;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Remark;
@@ -81,6 +84,9 @@ public final class Json {
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
           .addMixIn(Remark.class, AsSentence.class)
           .addMixIn(Measure.class, AsId.class)
+          .addMixIn(PriceBasis.class, AsUnit.class)
+          .addMixIn(Check.class, Before.class)
+          .addMixIn(Revision.class, Before.class)
           .build();
 
   /** How a remark was stored when it was no more than a sentence. */
@@ -111,6 +117,23 @@ public final class Json {
     static Measure published(String id) {
       return Measure.published(id);
     }
+  }
+
+  /** How they had its price basis. */
+  private abstract static class AsUnit {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PriceBasis ofUnit(String words) {
+      return PriceBasis.ofUnit(words);
+    }
+  }
+
+  /** What was called otherwise: a unit's words, and a period while every one was a year. */
+  interface Before {
+    @JsonAlias("unit")
+    PriceBasis basis();
+
+    @JsonAlias("year")
+    Period period();
   }
 
   /** To Jackson, a field that is there and null is as good as any; what is required is not null. */

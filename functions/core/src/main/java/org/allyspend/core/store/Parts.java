@@ -82,12 +82,14 @@ final class Parts {
       return lately;
     }
     List<Map<String, AttributeValue>> now = table.query(pk, skPrefix);
+    now.forEach(Items::requireReadable);
     return isWhole(now) ? now : List.of();
   }
 
   /** Some parts, or empty where they are not of the same whole as another item of it. */
   static Optional<List<Map<String, AttributeValue>>> of(
       Map<String, AttributeValue> item, List<Map<String, AttributeValue>> parts) {
+    parts.forEach(Items::requireReadable);
     return parts.stream().allMatch(part -> Objects.equals(part.get(SEAL), item.get(SEAL)))
         ? Optional.of(parts)
         : Optional.empty();

@@ -62,7 +62,12 @@ public final class ReleaseStore {
 
   /** All releases of a source, published and rejected, from the oldest edition to the newest. */
   public List<Release> list(String source) {
-    return startingWith(source + "#");
+    List<Release> releases = startingWith(source + "#");
+    if (releases.isEmpty()) {
+      // Where those of format 1 stood.
+      table.query(sourceKey(source), "RELEASE#").forEach(Items::requireReadable);
+    }
+    return releases;
   }
 
   /** All releases of every source, by source and then as {@link #list}. */

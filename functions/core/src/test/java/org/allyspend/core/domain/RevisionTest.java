@@ -26,6 +26,30 @@ class RevisionTest {
         .isEqualTo(check);
   }
 
+  @Test
+  void what_was_stored_with_a_year_and_its_unit_s_words_is_read_as_what_they_tell() {
+    assertThat(stored("gdp_usd_constant", "million USD at 2021 prices", "'year':2024"))
+        .isEqualTo(revision(Measure.GDP_CONSTANT, CONSTANT));
+    assertThat(stored("share_of_gdp", "percent", "'period':'2024'"))
+        .isEqualTo(revision(Measure.SHARE_OF_GDP, PriceBasis.NONE));
+    assertThat(stored("gdp_usd_current", "million USD", "'period':'2024'"))
+        .isEqualTo(revision(Measure.GDP, PriceBasis.CURRENT));
+  }
+
+  @Test
+  void so_is_a_check() {
+    assertThat(
+            Json.stored(
+                """
+                {"group": "nato-total", "measure": "gdp_usd_constant", "year": 2024,
+                 "unit": "million USD at 2021 prices", "printed": 1, "computed": 1, "tolerance": 1,
+                 "place": "TABLE1!D28"}
+                """,
+                Check.class,
+                "it"))
+        .isEqualTo(check(Measure.GDP_CONSTANT, CONSTANT));
+  }
+
   private static Revision revision(Measure measure, PriceBasis basis) {
     return new Revision(
         "nato", Revision.Kind.WITHDRAWN, "FRA", measure, basis, Period.ofYear(2024), BEFORE, null);
@@ -33,5 +57,17 @@ class RevisionTest {
 
   private static Check check(Measure measure, PriceBasis basis) {
     return new Check("nato-total", measure, basis, 2024, ONE, ONE, ONE, "TABLE1!D28");
+  }
+
+  private static Revision stored(String measure, String unit, String period) {
+    return Json.stored(
+        """
+        {'source':'nato','kind':'WITHDRAWN','subject':'FRA','measure':'%s','unit':'%s',%s,
+         'before':{'known':1.50,'status':'ESTIMATED','place':'A1','note':''}}
+        """
+            .formatted(measure, unit, period)
+            .replace('\'', '"'),
+        Revision.class,
+        "it");
   }
 }

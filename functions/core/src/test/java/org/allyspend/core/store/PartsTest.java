@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -146,15 +147,16 @@ class PartsTest {
   }
 
   @Test
-  void a_format_that_is_no_longer_read_is_refused_in_a_sentence() {
-    List<Map<String, AttributeValue>> parts = Parts.of("P", "A", List.of("one"));
-    parts.get(0).put("format", Items.number(4));
+  void the_format_before_is_refused_in_a_sentence() {
+    Map<String, AttributeValue> old = new HashMap<>(Items.item("P", "A1"));
+    old.put("format", Items.number(1));
+    Table table = new Table(new Behind(List.of(old), List.of(old)), "t");
 
-    assertThatThrownBy(() -> Parts.records(parts, "A", String[].class).toList())
+    assertThatThrownBy(() -> Parts.read(table, "P", "A"))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "table, item P A000: expected one stored in format 5 or later, found one in format 4;"
-                + " begin with a new table or folder");
+            "table, item P A1: expected one stored in format 2 or later, found one in format 1;"
+                + " migrate it with 'allyspend migrate'");
   }
 
   private static List<Map<String, AttributeValue>> sealed(String text) {
