@@ -34,6 +34,7 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.PublishersFiles;
 import org.allyspend.report.ReportRequest;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +227,16 @@ class HistoryTest {
     assertThat(Sheets.text(workbook, "Since the last edition"))
         .contains("The table is for the screen and is not printed.")
         .doesNotContain("Eurostat", "Kiel", " 0 rows");
+    assertThat(printed(workbook, "Since the last edition")).isEqualTo("$A$1:$I$6");
+    assertThat(Sheets.rows(workbook, "Since the last edition").get(5)).startsWith("Ally");
+  }
+
+  /** What is printed of a sheet: its title and sentences are in rows 1 to 5, its headers in 7. */
+  private static String printed(Path workbook, String sheet) throws IOException {
+    try (XSSFWorkbook opened = new XSSFWorkbook(Files.newInputStream(workbook))) {
+      String area = opened.getPrintArea(opened.getSheetIndex(sheet));
+      return area.substring(area.indexOf('!') + 1);
+    }
   }
 
   /** NATO's June 2024: Poland has the highest share, 4.12 %; in 2014 Greece with 2.22 %. */

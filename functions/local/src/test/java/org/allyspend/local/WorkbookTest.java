@@ -264,6 +264,21 @@ class WorkbookTest {
     }
   }
 
+  /** An upright A4 page without its margins is 717 pixels wide, a character 7. */
+  @ParameterizedTest
+  @MethodSource("workbooks")
+  void the_covers_only_column_is_no_wider_than_its_page_and_no_sentence_than_the_column(
+      Opened report) {
+    Sheet cover = report.workbook().getSheetAt(0);
+    assertThat(cover.getColumnWidth(0) / 256).isEqualTo(100);
+    for (Row row : cover) {
+      assertThat(row.getLastCellNum()).isEqualTo((short) 1);
+      if (row.getCell(0).getCellType() == CellType.STRING) {
+        assertThat(row.getCell(0).getStringCellValue()).hasSizeLessThanOrEqualTo(100);
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("workbooks")
   void names_lead_to_cells_and_the_document_says_what_it_is(Opened report) {

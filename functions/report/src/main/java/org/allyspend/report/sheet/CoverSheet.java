@@ -20,7 +20,7 @@ final class CoverSheet implements ReportSheet {
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
     Headlines headlines = new Headlines(model);
-    writer.print().onOneUprightPage();
+    writer.print().sentencesOnOneUprightPage();
     writer.title(labels.get("cover.title"));
     writer.sentence(labels.get("cover.period", model.month()));
     writer.heading(labels.get("cover.one-sentence"));

@@ -38,7 +38,11 @@ final class NewerSheet implements ReportSheet {
     TableArea table = writer.table(TABLE.name(), columns, newer.lines());
     writer.freeze(table);
     writer.print().upright();
-    writer.print().only(table, columns.size(), chief);
+    if (chief > 0) {
+      writer.print().only(table, columns.size(), chief);
+    } else {
+      writer.print().without(table);
+    }
   }
 
   private static List<Column<Newer.Line>> columns(Labels labels) {
@@ -47,7 +51,7 @@ final class NewerSheet implements ReportSheet {
     columns.add(
         Column.text(
             labels.get("col.publisher"), 16, line -> labels.publisher(line.release().publisher())));
-    columns.add(Column.text(labels.get("col.measure"), 50, line -> labels.name(line.measure())));
+    columns.add(Column.text(labels.get("col.measure"), 54, line -> labels.name(line.measure())));
     columns.add(Column.text(labels.get("col.unit"), 22, Newer.Line::unit));
     columns.add(Column.text(labels.get("newer.period"), 24, Newer.Line::period));
     columns.add(

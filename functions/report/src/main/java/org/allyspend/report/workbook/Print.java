@@ -15,6 +15,16 @@ public final class Print {
   /** Characters across a landscape page at which they can still be read. */
   private static final int PAGE = 230;
 
+  /** The most characters of a sentence that go into one row; the rest goes into the next. */
+  private static final int LINE = 125;
+
+  /**
+   * The same where nothing but sentences stands on an upright page, which is so many characters
+   * wide: programs that scale a sheet by moving columns to another page leave the only one as it is
+   * and cut it.
+   */
+  private static final int UPRIGHT_LINE = 100;
+
   /** Narrow, so that a year more fits: in inches. */
   private static final double MARGIN = 0.4;
 
@@ -27,6 +37,7 @@ public final class Print {
   private boolean onePageTall;
   private boolean upright;
   private boolean isCut;
+  private int line = LINE;
   private int columns;
   private TableArea last;
   private int lastBegins;
@@ -44,6 +55,12 @@ public final class Print {
   public void onOneUprightPage() {
     onePage = true;
     upright = true;
+  }
+
+  /** Prints a sheet of sentences alone on one page that stands upright. */
+  public void sentencesOnOneUprightPage() {
+    onOneUprightPage();
+    line = UPRIGHT_LINE;
   }
 
   /** Prints all columns on one page, however many pages the rows take. */
@@ -82,6 +99,11 @@ public final class Print {
     only(firstColumns, table.headerRow() + firstRows);
   }
 
+  /** Prints what stands over a table alone, and of the table nothing. */
+  public void without(TableArea table) {
+    only(table.headers().size(), table.headerRow() - 1);
+  }
+
   /** Prints the first columns alone, to that row. */
   void only(int firstColumns, int lastRow) {
     columns = firstColumns;
@@ -104,6 +126,11 @@ public final class Print {
   /** That so many columns are in use. */
   void columns(int used) {
     columns = Math.max(columns, used);
+  }
+
+  /** The most characters of a sentence in a row. */
+  int line() {
+    return line;
   }
 
   /** Whether any table or width has said how many columns there are. */

@@ -37,9 +37,6 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
  * Lambda does not have. Text is always written as text, so none can become a formula.
  */
 public final class SheetWriter {
-  /** The most characters of a sentence that go into one row; the rest goes into the next. */
-  private static final int LINE = 125;
-
   /** What a column's width counts: digits of Arial, in ems. A program without it has wider ones. */
   private static final double DIGIT = 0.556;
 
@@ -84,7 +81,7 @@ public final class SheetWriter {
 
   /** A sentence or more, over as many rows as it takes. */
   public void sentence(String text) {
-    for (String line : lines(text, LINE)) {
+    for (String line : lines(text, print.line())) {
       write(line, styles.text);
     }
   }
@@ -370,7 +367,10 @@ public final class SheetWriter {
   public void source(String text) {
     // Over a table that is to come, as wide as sentences are.
     double room =
-        (print.hasColumns() ? print.width() : LINE) * DIGIT * Styles.POINTS / Styles.SMALL_POINTS;
+        (print.hasColumns() ? print.width() : print.line())
+            * DIGIT
+            * Styles.POINTS
+            / Styles.SMALL_POINTS;
     Letters.lines(text, room, Letters::ems).forEach(line -> write(line, styles.source));
   }
 
@@ -389,7 +389,7 @@ public final class SheetWriter {
   void setUpPrint() {
     if (!print.hasColumns()) {
       // Sentences alone would flow over cells that are not printed.
-      sheet.setColumnWidth(0, LINE * 256);
+      sheet.setColumnWidth(0, print.line() * 256);
     }
     if (printedColumns > 0) {
       // With what has been written since.
