@@ -32,8 +32,8 @@ async function alliesView() {
       { title: words('change'), sort: 'change', number: true }, { title: words('compare') },
     ], rows.map((row) => [
       link(row.name, { view: 'ally', ally: row.iso3 }),
-      row.value === undefined ? '–' : number(row.value, decimals) + (row.status === 'A' ? '' : row.status.toLowerCase()),
-      row.before === undefined ? '–' : number(row.before, decimals),
+      withStatus(row.value, row.status, decimals),
+      withStatus(row.before, row.statusBefore, decimals),
       row.change === undefined ? '–' : signed(row.change, decimals),
       comparing(row, shown.map((one) => one.iso3)),
     ]), { id: 'allies-rows' }),
@@ -51,10 +51,13 @@ function countAt(target, rows, year) {
   return words('allies.at', number(target, target % 1 ? 1 : 0), year, at.length, known.length, (at.length && few) || '');
 }
 
+/** '5.33e', an estimate; or a dash. */
+const withStatus = (value, status, decimals) => value === undefined ? '–' : number(value, decimals) + (status === 'A' ? '' : status.toLowerCase());
+
 function rowOf(ally, year) {
   const now = ally.values[year];
   const before = ally.values[year - 1];
-  const row = { iso3: ally.iso3, name: nameOf(ally), status: now?.status, text: now?.value };
+  const row = { iso3: ally.iso3, name: nameOf(ally), status: now?.status, statusBefore: before?.status, text: now?.value };
   if (now?.value !== undefined) row.value = Number(now.value);
   if (before?.value !== undefined) row.before = Number(before.value);
   if (row.value !== undefined && row.before !== undefined) row.change = row.value - row.before;

@@ -3,7 +3,7 @@ const HEIGHT = 280;
 const EDGE = { right: 12, top: 26, bottom: 28 };
 const ROW = 26; // pixels a bar with its name takes
 const NAME = 48; // and those along its line that a target's name takes
-const LIGHT = 'text{font:12px system-ui,sans-serif;fill:#14213d}.title{font-weight:bold}.bar{fill:#1f4e96}.bar.estimate{fill:#b9cdea;stroke:#1f4e96;stroke-dasharray:3 2}.before{fill:#14213d}.line{fill:none;stroke-width:2.5}.grid{stroke:#c9d1e0}.target{stroke:#44506b;stroke-dasharray:4 4}.dot{fill:#fff;stroke-width:2}.c0{stroke:#1f4e96}.c1{stroke:#b45309}.c2{stroke:#047857}.c3{stroke:#9d174d}.c4{stroke:#5b21b6}.c5{stroke:#374151}';
+const LIGHT = 'text{font:12px system-ui,sans-serif;fill:#14213d}.title{font-weight:bold}.bar{fill:#1f4e96}.bar.estimate{fill:#b9cdea;stroke:#1f4e96;stroke-dasharray:3 2}.before{fill:#14213d;stroke:#fff;stroke-width:2;paint-order:stroke}.line{fill:none;stroke-width:2.5}.grid{stroke:#c9d1e0}.target{stroke:#44506b;stroke-dasharray:4 4}.dot{fill:#fff;stroke-width:2}.c0{stroke:#1f4e96}.c1{stroke:#b45309}.c2{stroke:#047857}.c3{stroke:#9d174d}.c4{stroke:#5b21b6}.c5{stroke:#374151}';
 
 /** Beside its colour each line has a mark of its own, for print and for those who see no colour. */
 const MARKS = ['symbolCircle', 'symbolSquare', 'symbolTriangle', 'symbolDiamond', 'symbolCross', 'symbolStar'];

@@ -34,7 +34,10 @@ function differencesOf(definitions) {
   return own ? definitions.filter((one) => one !== own).map((other) => difference(own, other)).filter(Boolean) : [];
 }
 
-/** 'SIPRI has 1.89 % in 2024, 0.23 points less than NATO: it …', of the latest year that both have. */
+/**
+ * 'SIPRI has 1.89 % in 2024, 0.23 points less than NATO: it …', of the latest year that both have; and of shares that are nearer than
+ * they are told, 'within 0.01 points of NATO'.
+ */
 function difference(own, other) {
   const year = Object.keys(other.values).filter((one) => own.values[one]).sort().at(-1);
   if (!year) return null;
@@ -43,7 +46,7 @@ function difference(own, other) {
   const apart = Number((theirs - mine).toFixed(decimals));
   const key = apart === 0 ? 'why.same' : apart < 0 ? 'why.less' : 'why.more';
   const because = words(`why.because.${apart === 0 ? 'same' : other.source === 'worldbank' ? 'worldbank' : other.id}`);
-  const text = words(key, other.named, `${number(theirs, decimals)} %`, year, number(Math.abs(apart), decimals), own.named, because);
+  const text = words(key, other.named, `${number(theirs, decimals)} %`, year, number(Math.abs(apart) || 10 ** -decimals, decimals), own.named, because);
   return text[0].toLocaleUpperCase(locale()) + text.slice(1);
 }
 
