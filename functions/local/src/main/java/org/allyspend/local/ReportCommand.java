@@ -67,8 +67,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--since",
       paramLabel = "INSTANT",
       description =
-          "say what is new since the report as of this moment (default: the end of the month"
-              + " before)")
+          "say what is new since the report as of this moment, or of the end of this day (default:"
+              + " the end of the month before)")
   private String since;
 
   @CommandLine.Mixin private SourceOption sources;

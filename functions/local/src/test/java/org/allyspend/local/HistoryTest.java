@@ -98,9 +98,8 @@ class HistoryTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "source nato: expected a release known as of 2022-06-01T00:00:00Z (the end of"
-                + " 2022-05-31), found none; the first"
-                + " moment from which there is something is 2022-06-27T00:00:00Z, the first month"
-                + " 2022-06");
+                + " 2022-05-31), found none; the first day on which something was known is"
+                + " 2022-06-27, the first month 2022-06");
   }
 
   @ParameterizedTest
@@ -142,6 +141,21 @@ class HistoryTest {
     Path workbook = folder.resolve("out/allyspend-" + period + ".xlsx");
     assertThat(Sheets.text(workbook, "Notes").contains("The Hague")).isEqualTo(known);
     assertThat(Sheets.text(workbook, "Contents").contains("Road")).isEqualTo(known);
+  }
+
+  /** NATO's edition to 2026 is of 9 July 2026. */
+  @Test
+  void what_is_published_on_a_day_is_new_since_the_end_of_the_day_before() throws IOException {
+    CommandLineRun.typed(
+            CLOCK, "report --as-of 2026-07-09 --since 2026-07-08 --out %s", path("new"))
+        .done();
+    CommandLineRun.typed(CLOCK, "report --as-of 2026-07-08 --out %s", path("before")).done();
+
+    assertThat(Pages.text(folder.resolve("new/summary.html")))
+        .contains(
+            "new or revised since 9 July 2026", "; the report before did not have this year.");
+    assertThat(Pages.text(folder.resolve("before/summary.html")))
+        .contains("As of the end of 8 July 2026 (UTC)", "as estimated by NATO in June 2024");
   }
 
   /** NATO's heads of state and government declared it on 25 June 2025, in The Hague. */

@@ -10,6 +10,8 @@ final class Pages {
 
   /** What a reader sees of one, with a plain space wherever it has a blank or a tag. */
   static String text(Path page) throws IOException {
-    return Files.readString(page).replaceAll("<[^>]+>", " ").replaceAll("[\\s\u00a0\u202f]+", " ");
+    return Files.readString(page)
+        .replaceAll("(?s)<style>.*?</style>|<[^>]+>", " ")
+        .replaceAll("[\\s\u00a0\u202f]+", " ");
   }
 }

@@ -170,8 +170,8 @@ class WholeLineTest {
     assertThat(run.path("steps").findValuesAsText("failure"))
         .containsExactly(
             "source csv: expected a release known as of 2023-02-01T00:00:00Z (the end of"
-                + " 2023-01-31), found none; the first moment"
-                + " from which there is something is 2024-06-17T00:00:00Z, the first month 2024-06");
+                + " 2023-01-31), found none; the first day on which something was known is"
+                + " 2024-06-17, the first month 2024-06");
   }
 
   private static JsonNode ended(String location) {

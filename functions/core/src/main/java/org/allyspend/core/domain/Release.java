@@ -176,12 +176,16 @@ public record Release(
    * Reports made before the history was filled in stay as they are, under their runs.
    */
   public Instant knownSince() {
-    return isFetched() || publishedOn == null ? storedAt : Timing.startOf(publishedOn);
+    return isKnownByDay() ? Timing.startOf(publishedOn) : storedAt;
+  }
+
+  private boolean isKnownByDay() {
+    return !isFetched() && publishedOn != null;
   }
 
   /** Whether a report as of this moment may use it, were it not rejected. */
   public boolean isKnown(Instant asOf) {
-    return !knownSince().isAfter(asOf);
+    return isKnownByDay() ? Timing.hasBegun(publishedOn, asOf) : !storedAt.isAfter(asOf);
   }
 
   /** Whether it was fetched from its publisher's address, and not bundled or filed by hand. */

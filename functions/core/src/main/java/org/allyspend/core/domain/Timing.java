@@ -122,8 +122,8 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
         .map(
             first ->
                 refusal.todo(
-                    "the first moment from which there is something is "
-                        + first
+                    "the first day on which something was known is "
+                        + LocalDate.ofInstant(first, ZoneOffset.UTC)
                         + ", the first month "
                         + YearMonth.from(first.atOffset(ZoneOffset.UTC))))
         .orElse(refusal)
@@ -200,9 +200,12 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Whether a day has begun at a moment: what is of that day is known from its first moment on. */
+  /**
+   * Whether a day has begun at a moment: what is of that day is known as soon as it has. Its first
+   * moment is the end of the day before, at which it has not.
+   */
   public static boolean hasBegun(LocalDate day, Instant moment) {
-    return !startOf(day).isAfter(moment);
+    return startOf(day).isBefore(moment);
   }
 
   /** The month of a moment; its last moment, the first of the next, is its own. */

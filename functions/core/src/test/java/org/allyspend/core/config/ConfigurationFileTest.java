@@ -48,9 +48,9 @@ class ConfigurationFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2014-09-05T00:00:00Z, 2_percent 20_percent_equipment",
-    "2025-06-24T23:59:59Z, 2_percent 20_percent_equipment",
-    "2025-06-25T00:00:00Z, 2_percent 3_5_percent 5_percent 20_percent_equipment"
+    "2014-09-06T00:00:00Z, 2_percent 20_percent_equipment",
+    "2025-06-25T00:00:00Z, 2_percent 20_percent_equipment",
+    "2025-06-26T00:00:00Z, 2_percent 3_5_percent 5_percent 20_percent_equipment"
   })
   void a_report_goes_by_the_targets_that_were_pledged_by_its_moment(Instant moment, String ids) {
     assertThat(ConfigurationFile.asOf(moment, "").targets().stream().map(Target::id))
@@ -65,11 +65,11 @@ class ConfigurationFileTest {
                     {"id": "new", "name": "New", "members": ["FIN", "SWE"]}]}
         """;
 
-    assertThat(members(json, "2023-04-03T23:59:59Z"))
+    assertThat(members(json, "2023-04-04T00:00:00Z"))
         .containsExactly(
             "european-allies 28", "nato-europe-and-canada 29", "nato-total 30", "north 1");
-    assertThat(members(json, "2023-04-04T00:00:00Z")).endsWith("nato-total 31", "north 2", "new 1");
-    assertThat(members(json, "2024-03-07T00:00:00Z")).endsWith("nato-total 32", "north 3", "new 2");
+    assertThat(members(json, "2023-04-05T00:00:00Z")).endsWith("nato-total 31", "north 2", "new 1");
+    assertThat(members(json, "2024-03-08T00:00:00Z")).endsWith("nato-total 32", "north 3", "new 2");
   }
 
   private static List<String> members(String json, String moment) {

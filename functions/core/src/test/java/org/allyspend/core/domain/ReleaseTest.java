@@ -25,8 +25,16 @@ class ReleaseTest {
     Release release = release(address, published, stored, "a");
 
     assertThat(release.knownSince()).isEqualTo(knownSince);
-    assertThat(release.isKnown(knownSince)).isTrue();
+    assertThat(release.isKnown(knownSince.plusMillis(1))).isTrue();
     assertThat(release.isKnown(knownSince.minusMillis(1))).isFalse();
+  }
+
+  @Test
+  void what_was_published_on_a_day_was_not_known_at_the_end_of_the_day_before() {
+    Release filed = release("file:def.xlsx", "2022-06-27", "2026-11-25T14:00:00Z", "a");
+
+    assertThat(filed.isKnown(Timing.endOf(LocalDate.parse("2022-06-26")))).isFalse();
+    assertThat(filed.isKnown(Timing.endOf(LocalDate.parse("2022-06-27")))).isTrue();
   }
 
   @Test

@@ -43,8 +43,8 @@ class TargetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2014-09-04T23:59:59Z, false",
-    "2014-09-05T00:00:00Z, true",
+    "2014-09-05T00:00:00Z, false",
+    "2014-09-05T00:00:01Z, true",
     "2026-07-31T00:00:00Z, true"
   })
   void a_target_is_known_from_the_day_of_its_pledge(Instant moment, boolean known) {

@@ -90,8 +90,7 @@ class TimingTest {
                 Optional.of(Instant.parse("2022-06-27T00:00:00Z"))))
         .hasMessage(
             "source nato: expected a release known as of 2022-06-01T00:00:00Z (the end of"
-                + " 2022-05-31), found none; the first"
-                + " moment from which there is something is 2022-06-27T00:00:00Z, the first month"
-                + " 2022-06");
+                + " 2022-05-31), found none; the first day on which something was known is"
+                + " 2022-06-27, the first month 2022-06");
   }
 }
