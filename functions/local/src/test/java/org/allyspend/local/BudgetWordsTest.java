@@ -114,6 +114,26 @@ class BudgetWordsTest {
                 + " of the year.");
   }
 
+  /** 5400 of 6100 as revised, and no month is to come. */
+  @Test
+  void a_year_that_is_over_is_not_said_to_be_uneven() throws IOException {
+    report(
+        "en",
+        MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED,
+        """
+        {"stage": "revised", "column": "Revised", "wholeYear": true, "repeated": true},
+        {"stage": "outturn", "column": "Spent"}\
+        """,
+        rows(2025, 12, ";6100;450"));
+
+    assertThat(sheet("Findings"))
+        .contains(
+            "Poland, 2025: 88.5 % of the budget as revised was spent in the year, all of whose"
+                + " months are there.")
+        .doesNotContain("uneven");
+    assertThat(brief()).contains("Poland: 5.4 billion PLN spent in 2025.");
+  }
+
   @Test
   void a_french_report_says_so_in_french() throws IOException {
     reportOfARevisedBudget("fr");

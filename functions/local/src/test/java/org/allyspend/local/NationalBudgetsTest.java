@@ -293,6 +293,16 @@ class NationalBudgetsTest {
     run("report --source budget-swe=%s --out %s", outturn, folder.resolve("out")).done();
     assertThat(Files.readString(folder.resolve("out/briefs/swe.html")))
         .contains("<p>Sweden: 154.7 billion SEK spent in 2025. In the treasury's own delimitation");
+    // A year whose months are all there is no less of later years than one so far.
+    assertThat(
+            row(
+                    folder.resolve("out/allyspend-2026-11.xlsx"),
+                    "Since the last edition",
+                    "Sweden",
+                    1,
+                    "Statskontoret")
+                .subList(4, 7))
+        .containsExactly("2025", "154684.83847996", "outturn");
   }
 
   /** The first row of a sheet that begins so and has in a column what contains that. */

@@ -78,7 +78,10 @@ final class BudgetFigures {
                         years.get(year).known(),
                         Optional.ofNullable(years.get(year - 1)).flatMap(Figure::value),
                         years.get(year).status())));
-    yearsByMonth().descendingSet().forEach(year -> lines.add(ofMonths(year)));
+    yearsByMonth().descendingSet().stream()
+        .map(this::ofMonths)
+        .filter(line -> line.isSoFar() || !years.containsKey(line.year()))
+        .forEach(lines::add);
     return lines;
   }
 

@@ -40,14 +40,21 @@ public final class FindingText {
   public String sentence(Finding finding) {
     List<String> values = new ArrayList<>(List.of(subject(finding), years(finding)));
     finding.kind().details().forEach(name -> values.add(detail(finding, name)));
-    boolean ofNobody =
-        finding.kind() == Finding.Kind.COVERAGE && finding.detail(Finding.ALLY).isEmpty();
-    String sentence =
-        labels.get("finding." + finding.kind() + (ofNobody ? ".none" : ".text"), values.toArray());
+    String sentence = labels.get("finding." + finding.kind() + form(finding), values.toArray());
     List<String> decided = decided(finding);
     return decided.isEmpty()
         ? sentence
         : sentence + " " + labels.get("finding.decides", labels.list(decided));
+  }
+
+  /**
+   * Of nobody there is no list to tell, and a budget's year that is over is not uneven any more.
+   */
+  private static String form(Finding finding) {
+    boolean ofNobody =
+        finding.kind() == Finding.Kind.COVERAGE && finding.detail(Finding.ALLY).isEmpty();
+    boolean ofWholeYear = finding.detail("months").contains("12");
+    return ofNobody ? ".none" : ofWholeYear ? ".whole" : ".text";
   }
 
   /** Whose figures it is about. */

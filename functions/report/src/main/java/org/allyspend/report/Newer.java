@@ -83,7 +83,7 @@ public final class Newer {
         .beside()
         .forEach(release -> model.series(release.source()).forEach(series -> add(release, series)));
     model.support().ifPresent(this::addSoFar);
-    Budgets.of(model).ifPresent(this::addSoFar);
+    Budgets.of(model).ifPresent(this::addMonths);
     lines.sort(
         Comparator.comparing((Line line) -> !line.isChief())
             .thenComparing(Line::ally, model.labels().byName())
@@ -143,11 +143,11 @@ public final class Newer {
         : unit;
   }
 
-  /** What treasuries have spent this year so far; what stands by year is there as of any source. */
-  private void addSoFar(Budgets budgets) {
+  /** What treasuries' months come to; what stands by year is there as of any source. */
+  private void addMonths(Budgets budgets) {
     budgets.lines().stream()
         .filter(line -> line.item().isWhole() && line.year() > since)
-        .filter(line -> line.isSoFar() && model.europeanAllies().contains(line.ally()))
+        .filter(line -> model.europeanAllies().contains(line.ally()) && !isByYear(line))
         .forEach(
             line ->
                 lines.add(
@@ -161,6 +161,15 @@ public final class Newer {
                         line.value(),
                         line.before(),
                         line.status())));
+  }
+
+  private boolean isByYear(Budgets.Line line) {
+    return !line.isSoFar()
+        && model.series(line.release().source()).stream()
+            .anyMatch(
+                series ->
+                    series.measure().equals(line.item().measure())
+                        && series.byYear().containsKey(line.year()));
   }
 
   /** The last year that the report's release states without estimates. */
