@@ -251,6 +251,18 @@ question('what does Sweden’s budget say of this year so far?', without, on('',
   await page.getByText('No two treasuries delimit defence alike').waitFor();
 }));
 
+/** The same without January to March 2026, as a file of a fiscal year has it: 49,072.16 million kronor after 42,591.52. */
+question('a year whose months begin in April is told so, and held against the same months', without, on('?view=budgets', async (page) => {
+  await page.route(/\/series.*frequency=M/, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    for (const one of json.series) for (const month of ['2026-01', '2026-02', '2026-03']) delete one.values[month];
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+  await page.getByText('Spent, April to July 2026: 49.1 billion SEK, +15.2 % on the same period of the year before.').waitFor();
+}));
+
 question('a budget is told in French to those who read French', without, async () => {
   for (const view of ['budgets&budget=budget-swe', 'ally&ally=SWE']) {
     const { page, close } = await visit(`?lang=fr&view=${view}`);

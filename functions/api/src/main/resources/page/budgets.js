@@ -36,10 +36,12 @@ function budgetRows(item) {
   const rows = Object.keys(item.years).sort().reverse().slice(0, 3).map((year) => ({ item, period: yearName(year, item.years[year].status), now: Number(item.years[year].value), before: item.years[year - 1] && Number(item.years[year - 1].value) }));
   const last = Object.keys(item.months).sort().at(-1);
   if (!last) return rows;
-  const [year, month] = [last.slice(0, 4), Number(last.slice(5))];
-  const same = (of) => Object.keys(item.months).filter((one) => one.startsWith(of) && Number(one.slice(5)) <= month);
-  const whole = same(String(year - 1)).length === same(year).length;
-  return [{ item, period: monthsName(year, month), now: sumOf({ values: item.months }, year, month), before: whole ? sumOf({ values: item.months }, String(year - 1), month) : undefined }, ...rows];
+  const year = last.slice(0, 4);
+  const own = Object.keys(item.months).filter((one) => one.startsWith(year)).sort();
+  const same = own.map((one) => `${year - 1}${one.slice(4)}`);
+  const sum = (months) => months.reduce((whole, one) => whole + Number(item.months[one].value), 0);
+  const [first, month] = [own[0], last].map((one) => Number(one.slice(5)));
+  return [{ item, period: monthsName(year, month, first), now: sum(own), before: same.every((one) => item.months[one]) ? sum(same) : undefined }, ...rows];
 }
 
 const percentChange = (row) => (row.before > 0 ? `${signed(((row.now - row.before) / row.before) * 100, 1)} %` : '–');

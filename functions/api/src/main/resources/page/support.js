@@ -10,10 +10,11 @@ function sumOf(series, year = '', last = 12) {
 
 const lastMonth = (series) => series.flatMap((one) => Object.keys(one.values)).sort().at(-1);
 
-/** 'January to April 2026' of a year that is not over, 2025 of one that is. */
-function monthsName(year, last) {
-  if (last === 12) return year;
-  return last === 1 ? monthName(`${year}-01`) : words('months.to', new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(new Date(`${year}-01-01`)), monthName(`${year}-${String(last).padStart(2, '0')}`));
+/** 'January to April 2026' of a year that is not over, 2025 of one that is; the first month is another where January is not there. */
+function monthsName(year, last, first = 1) {
+  const [from, to] = [first, last].map((month) => `${year}-${String(month).padStart(2, '0')}`);
+  if (first === 1 && last === 12) return year;
+  return first === last ? monthName(to) : words('months.to', new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(new Date(`${from}-01`)), monthName(to));
 }
 
 async function supportView() {
