@@ -9,7 +9,6 @@ import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.Crossing.Cause;
 import org.allyspend.core.domain.Crossing.Kind;
 import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
 /**
@@ -73,6 +72,6 @@ final class Crossings {
   }
 
   private static Optional<BigDecimal> share(Panel panel, Target target, Ally ally, int year) {
-    return panel.figure(Subject.of(ally), target.measure(), year).map(Figure::known);
+    return panel.figure(ally, target.measure(), year).map(Figure::known);
   }
 }

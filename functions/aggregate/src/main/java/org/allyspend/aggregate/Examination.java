@@ -19,7 +19,6 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Finding.Kind;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Subject;
 
 /** Looks through a release's figures and our checks for what a reader should know. */
 final class Examination {
@@ -143,7 +142,7 @@ final class Examination {
     for (int year : panel.years()) {
       List<Figure> shares =
           CATEGORIES.stream()
-              .map(measure -> figure(ally, measure, year))
+              .map(measure -> panel.figure(ally, measure, year))
               .flatMap(Optional::stream)
               .toList();
       BigDecimal sum = Decimals.sum(shares.stream().map(Figure::known).toList());
@@ -160,7 +159,10 @@ final class Examination {
                     Kind.CATEGORIES,
                     weigher.byYears(sums.keySet()),
                     List.copyOf(sums.keySet()),
-                    figure(ally, Measure.EQUIPMENT_SHARE, sums.firstKey()).orElseThrow().place())
+                    panel
+                        .figure(ally, Measure.EQUIPMENT_SHARE, sums.firstKey())
+                        .orElseThrow()
+                        .place())
                 .with("sum", sums.values().stream().map(sum -> Decimals.told(sum, 2)).toList()));
   }
 
@@ -187,7 +189,7 @@ final class Examination {
   }
 
   private boolean has(Ally ally, Measure measure) {
-    return panel.years().stream().anyMatch(year -> figure(ally, measure, year).isPresent());
+    return panel.years().stream().anyMatch(year -> panel.figure(ally, measure, year).isPresent());
   }
 
   private List<Finding> gapsInCoverage(List<Measure> printed) {
@@ -222,7 +224,7 @@ final class Examination {
   private boolean isMissing(Ally ally, Measure measure, int year) {
     return (ally.hasArmedForces() || measure.equals(Measure.GDP))
         && ally.countsIn(year)
-        && figure(ally, measure, year).isEmpty();
+        && panel.figure(ally, measure, year).isEmpty();
   }
 
   private Finding missing(String subject, Gap gap, List<Ally> allies) {
@@ -236,9 +238,5 @@ final class Examination {
             "")
         .with("measure", gap.measures())
         .with(Finding.ALLY, allies.stream().map(Ally::iso3).toList());
-  }
-
-  private Optional<Figure> figure(Ally ally, Measure measure, int year) {
-    return panel.figure(Subject.of(ally), measure, year);
   }
 }

@@ -21,7 +21,6 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Subject;
 
 /**
  * How a group's figures are formed from its members' in a scope: always over the members that have
@@ -101,7 +100,7 @@ final class GroupFigures {
             scope,
             Ally::hasArmedForces,
             ally -> {
-              Optional<Figure> now = figure(ally, total, scope.year());
+              Optional<Figure> now = panel.figure(ally, total, scope.year());
               if (!before.contains(ally)) {
                 return now.map(
                     one ->
@@ -110,7 +109,8 @@ final class GroupFigures {
               }
               return now.flatMap(
                   one ->
-                      figure(ally, total, scope.year() - 1)
+                      panel
+                          .figure(ally, total, scope.year() - 1)
                           .map(other -> Tally.Line.of(ally, List.of(one, other))));
             });
     return Optional.of(tally)
@@ -245,16 +245,12 @@ final class GroupFigures {
   private Optional<Tally.Line> line(Ally ally, int year, Measure... measures) {
     List<Figure> figures = new ArrayList<>(measures.length);
     for (Measure measure : measures) {
-      Optional<Figure> figure = figure(ally, measure, year);
+      Optional<Figure> figure = panel.figure(ally, measure, year);
       if (figure.isEmpty()) {
         return Optional.empty();
       }
       figures.add(figure.get());
     }
     return Optional.of(Tally.Line.of(ally, figures));
-  }
-
-  private Optional<Figure> figure(Ally ally, Measure measure, int year) {
-    return panel.figure(Subject.of(ally), measure, year);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
@@ -43,6 +44,11 @@ final class Panel {
 
   boolean has(Measure measure) {
     return byMeasure.containsKey(measure.id());
+  }
+
+  /** An ally's figure of a year. */
+  Optional<Figure> figure(Ally ally, Measure measure, int year) {
+    return figure(Subject.of(ally), measure, year);
   }
 
   /** The figure, or empty where it is missing or not published at all. */

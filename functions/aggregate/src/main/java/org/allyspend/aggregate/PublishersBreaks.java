@@ -14,7 +14,6 @@ import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Finding.Kind;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Rounding;
-import org.allyspend.core.domain.Subject;
 
 /**
  * Finds where an ally's published series break, or contradict each other: what rests on them is not
@@ -117,7 +116,7 @@ final class PublishersBreaks {
   private Optional<Found> shareApart(
       Ally ally, int year, Measure part, Measure whole, BigDecimal precision) {
     Optional<BigDecimal> computed = ratio(ally, part, whole, year);
-    Optional<Figure> printed = figure(ally, Measure.SHARE_OF_GDP, year);
+    Optional<Figure> printed = panel.figure(ally, Measure.SHARE_OF_GDP, year);
     if (computed.isEmpty() || printed.isEmpty()) {
       return Optional.empty();
     }
@@ -135,10 +134,12 @@ final class PublishersBreaks {
   }
 
   private Optional<BigDecimal> ratio(Ally ally, Measure part, Measure whole, int year) {
-    return figure(ally, part, year)
+    return panel
+        .figure(ally, part, year)
         .flatMap(
             some ->
-                figure(ally, whole, year)
+                panel
+                    .figure(ally, whole, year)
                     .filter(all -> all.known().signum() > 0)
                     .map(all -> Decimals.percent(some.known(), all.known())));
   }
@@ -156,7 +157,7 @@ final class PublishersBreaks {
         column ->
             Rounding.half(
                 Stream.of(Ally.values())
-                    .map(one -> figure(one, measure, year))
+                    .map(one -> panel.figure(one, measure, year))
                     .flatMap(Optional::stream)
                     .map(Figure::known)
                     .toList()));
@@ -179,7 +180,7 @@ final class PublishersBreaks {
                 Decimals.told(known(ally, Measure.SHARE_OF_GDP, year), 2),
                 Decimals.told(money.get(), 1)),
             decidedByBreak(ally, year),
-            figure(ally, Measure.SHARE_OF_GDP, year).orElseThrow().place()));
+            panel.figure(ally, Measure.SHARE_OF_GDP, year).orElseThrow().place()));
   }
 
   private Optional<Found> gdpBreak(Ally ally, int year) {
@@ -191,19 +192,21 @@ final class PublishersBreaks {
                     year,
                     List.of(Decimals.told(change, 1)),
                     decidedByBreak(ally, year),
-                    figure(ally, Measure.GDP_CONSTANT, year).orElseThrow().place()));
+                    panel.figure(ally, Measure.GDP_CONSTANT, year).orElseThrow().place()));
   }
 
   /** The targets that the share of the year before, risen as the money did, would not tell so. */
   private List<Weigher.Decision> decidedByBreak(Ally ally, int year) {
     Optional<BigDecimal> money = change(ally, Measure.EXPENDITURE_CONSTANT, year);
-    return figure(ally, Measure.SHARE_OF_GDP, year)
+    return panel
+        .figure(ally, Measure.SHARE_OF_GDP, year)
         .map(Figure::known)
         .flatMap(
             share ->
                 money.flatMap(
                     rise ->
-                        figure(ally, Measure.SHARE_OF_GDP, year - 1)
+                        panel
+                            .figure(ally, Measure.SHARE_OF_GDP, year - 1)
                             .map(
                                 before ->
                                     weigher.between(
@@ -225,33 +228,33 @@ final class PublishersBreaks {
                     year,
                     List.of(Decimals.told(change, 1)),
                     List.of(),
-                    figure(ally, Measure.GDP_PER_CAPITA, year)
-                        .or(() -> figure(ally, Measure.POPULATION, year))
+                    panel
+                        .figure(ally, Measure.GDP_PER_CAPITA, year)
+                        .or(() -> panel.figure(ally, Measure.POPULATION, year))
                         .map(Figure::place)
                         .orElse("")));
   }
 
   /** As published, or as GDP over GDP per head implies it; a ratio of the two is all it is for. */
   private Optional<BigDecimal> population(Ally ally, int year) {
-    return figure(ally, Measure.POPULATION, year)
+    return panel
+        .figure(ally, Measure.POPULATION, year)
         .map(Figure::known)
         .or(() -> ratio(ally, Measure.GDP_CONSTANT, Measure.GDP_PER_CAPITA, year));
   }
 
   private Optional<BigDecimal> change(Ally ally, Measure measure, int year) {
-    return figure(ally, measure, year - 1)
+    return panel
+        .figure(ally, measure, year - 1)
         .filter(before -> before.known().signum() > 0)
         .flatMap(
             before ->
-                figure(ally, measure, year)
+                panel
+                    .figure(ally, measure, year)
                     .map(now -> Decimals.change(before.known(), now.known())));
   }
 
   private BigDecimal known(Ally ally, Measure measure, int year) {
-    return figure(ally, measure, year).orElseThrow().known();
-  }
-
-  private Optional<Figure> figure(Ally ally, Measure measure, int year) {
-    return panel.figure(Subject.of(ally), measure, year);
+    return panel.figure(ally, measure, year).orElseThrow().known();
   }
 }

@@ -153,7 +153,7 @@ final class Reconciliation {
                 .filter(
                     ally ->
                         panel
-                            .figure(Subject.of(ally), measure, year)
+                            .figure(ally, measure, year)
                             .filter(figure -> figure.status() == Status.IMPUTED)
                             .isPresent())
                 .toList()
@@ -215,7 +215,7 @@ final class Reconciliation {
 
   private List<BigDecimal> figures(List<Ally> allies, Measure measure, int year) {
     return allies.stream()
-        .map(ally -> panel.figure(Subject.of(ally), measure, year))
+        .map(ally -> panel.figure(ally, measure, year))
         .flatMap(Optional::stream)
         .map(Figure::known)
         .toList();

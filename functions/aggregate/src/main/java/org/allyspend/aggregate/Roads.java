@@ -141,16 +141,16 @@ final class Roads {
 
   /** Expenditure and GDP of the latest year; Iceland has no expenditure and counts in GDP. */
   private Optional<Tally.Line> money(Ally ally) {
-    Optional<Figure> gdp = panel.figure(Subject.of(ally), GDP, latest);
+    Optional<Figure> gdp = panel.figure(ally, GDP, latest);
     if (!ally.hasArmedForces()) {
       return gdp.map(
           one -> new Tally.Line(ally, List.of(BigDecimal.ZERO, one.known()), one.status(), false));
     }
-    return gdp.filter(one -> panel.figure(Subject.of(ally), SHARE_OF_GDP, latest).isPresent())
+    return gdp.filter(one -> panel.figure(ally, SHARE_OF_GDP, latest).isPresent())
         .flatMap(
             one ->
                 panel
-                    .figure(Subject.of(ally), EXPENDITURE, latest)
+                    .figure(ally, EXPENDITURE, latest)
                     .map(
                         spent ->
                             new Tally.Line(

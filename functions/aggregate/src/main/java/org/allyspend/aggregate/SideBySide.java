@@ -16,7 +16,6 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
 /**
@@ -83,13 +82,13 @@ record SideBySide(Release release, Panel panel, Release other, Panel beside) {
     }
     for (int year : panel.years()) {
       panel
-          .figure(Subject.of(ally), counterpart.measure(), year)
+          .figure(ally, counterpart.measure(), year)
           .map(Figure::known)
           .filter(ours -> ours.signum() > 0)
           .ifPresent(
               ours ->
                   beside
-                      .figure(Subject.of(ally), counterpart.other(), year)
+                      .figure(ally, counterpart.other(), year)
                       .map(Figure::known)
                       .filter(theirs -> theirs.signum() > 0)
                       .ifPresent(theirs -> ratios.put(year, Decimals.ratio(theirs, ours))));
@@ -115,8 +114,7 @@ record SideBySide(Release release, Panel panel, Release other, Panel beside) {
       SortedMap<Integer, BigDecimal> ratios,
       BigDecimal median,
       Weigher weigher) {
-    Figure first =
-        panel.figure(Subject.of(ally), counterpart.measure(), ratios.firstKey()).orElseThrow();
+    Figure first = panel.figure(ally, counterpart.measure(), ratios.firstKey()).orElseThrow();
     return Finding.of(
             ally.iso3(),
             Finding.Kind.DISCREPANCY,

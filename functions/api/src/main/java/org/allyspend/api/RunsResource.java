@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -141,9 +140,9 @@ final class RunsResource {
     summary.put("id", run.id());
     summary.put("period", run.period().toString());
     summary.put("asOf", run.asOf());
-    summary.put("kind", lower(run.kind()));
-    summary.put("trigger", lower(run.trigger()));
-    summary.put("state", lower(run.state()));
+    summary.put("kind", Finding.word(run.kind()));
+    summary.put("trigger", Finding.word(run.trigger()));
+    summary.put("state", Finding.word(run.state()));
     summary.put("requestedAt", seconds(run.requestedAt()));
     if (run.finishedAt() != null) {
       summary.put("finishedAt", seconds(run.finishedAt()));
@@ -191,9 +190,5 @@ final class RunsResource {
       }
     }
     return bodies;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

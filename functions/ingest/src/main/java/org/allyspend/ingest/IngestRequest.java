@@ -49,27 +49,11 @@ public record IngestRequest(
 
   /** What to ingest for no run. */
   public IngestRequest(String source, String address) {
-    this(source, address, null);
-  }
-
-  /** What to ingest for this run, or null for none. */
-  public IngestRequest(String source, String address, String run) {
-    this(source, address, run, null, null);
-  }
-
-  /** What to ingest, of a day that whoever hands it in does not say. */
-  public IngestRequest(String source, String address, String run, String inbox, String addresses) {
-    this(source, address, run, inbox, addresses, null);
-  }
-
-  /** What to ingest, of that day, read whole. */
-  public IngestRequest(
-      String source, String address, String run, String inbox, String addresses, String published) {
-    this(source, address, run, inbox, addresses, published, null, null, null);
+    this(source, address, null, null, null, null, null, null, null);
   }
 
   /** The same, of a day that is said where it is put. */
-  IngestRequest published(String day) {
+  public IngestRequest published(String day) {
     return new IngestRequest(source, address, run, inbox, addresses, day, divideOver, plan, piece);
   }
 

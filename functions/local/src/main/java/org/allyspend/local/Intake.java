@@ -193,13 +193,8 @@ final class Intake {
         .bucket()
         .put("inbox/" + source + "/" + name, document(source, file), "application/octet-stream");
     return accepted(
-        new IngestRequest(
-            source,
-            "inbox:" + name,
-            null,
-            null,
-            null,
-            published == null ? null : published.toString()));
+        new IngestRequest(source, "inbox:" + name)
+            .published(published == null ? null : published.toString()));
   }
 
   private IngestResult accepted(IngestRequest request) {

@@ -1,6 +1,5 @@
 package org.allyspend.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +52,7 @@ final class LocalExecutions implements Executions, AutoCloseable {
   }
 
   private void run(String text) {
-    JsonNode input = tree(text);
+    JsonNode input = Json.read(text, JsonNode.class, "input");
     look(input, ingested(input.path("sources")));
     if (!input.has("report")) {
       return;
@@ -106,13 +105,5 @@ final class LocalExecutions implements Executions, AutoCloseable {
     event.set("attempt", input.path("attempt"));
     event.put("step", "report").putObject("error").put("Error", "").put("Cause", cause);
     return event;
-  }
-
-  private static JsonNode tree(String text) {
-    try {
-      return Json.MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the input of an execution is no JSON", e);
-    }
   }
 }

@@ -200,7 +200,8 @@ class ArrivalsTest {
   }
 
   private IngestResult file(String key) {
-    return pipeline(NOW.minusSeconds(60)).ingest(new IngestRequest(null, null, null, key, null));
+    return pipeline(NOW.minusSeconds(60))
+        .ingest(new IngestRequest(null, null, null, key, null, null, null, null, null));
   }
 
   private Pipeline pipeline(Instant now) {

@@ -167,8 +167,8 @@ public record Finding(
   public Map<String, Object> body() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("subject", subject);
-    body.put("kind", lower(kind));
-    body.put("weight", lower(weight));
+    body.put("kind", word(kind));
+    body.put("weight", word(weight));
     body.put("years", years);
     body.put("details", details);
     if (!place.isEmpty()) {
@@ -177,7 +177,8 @@ public record Finding(
     return body;
   }
 
-  private static String lower(Enum<?> value) {
+  /** How files and answers call what has a name here: 'no-longer'. */
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

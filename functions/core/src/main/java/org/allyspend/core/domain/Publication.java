@@ -58,41 +58,19 @@ public record Publication(
     }
   }
 
-  /** One in which nothing contradicts itself. */
+  /** One that does not say when it was published, and in which nothing contradicts itself. */
   public Publication(
       String title,
       String publisher,
       String edition,
       String licence,
       LocalDate currentTo,
-      LocalDate publishedOn,
       List<Series> series,
       List<Footnote> footnotes,
       List<Remark> warnings) {
     this(
-        title,
-        publisher,
-        edition,
-        licence,
-        currentTo,
-        publishedOn,
-        series,
-        footnotes,
-        warnings,
+        title, publisher, edition, licence, currentTo, null, series, footnotes, warnings,
         List.of());
-  }
-
-  /** The same, whose document does not say when it was published. */
-  public Publication(
-      String title,
-      String publisher,
-      String edition,
-      String licence,
-      LocalDate currentTo,
-      List<Series> series,
-      List<Footnote> footnotes,
-      List<Remark> warnings) {
-    this(title, publisher, edition, licence, currentTo, null, series, footnotes, warnings);
   }
 
   /** The same with what contradicts itself in it. */

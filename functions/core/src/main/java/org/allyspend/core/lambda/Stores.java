@@ -70,7 +70,7 @@ public record Stores(
    * Lambda, a common pool's does not.
    */
   public static <T> CompletableFuture<T> beside(Supplier<T> build) {
-    return CompletableFuture.supplyAsync(build, task -> new Thread(task).start());
+    return CompletableFuture.supplyAsync(build, AtOnce.THREADS);
   }
 
   /**

@@ -81,15 +81,15 @@ public final class CsvSource implements Source {
     rows.forEach((key, figures) -> series.add(series(key, figures)));
     Map<String, String> about = text.about();
     return new Publication(
-        about.getOrDefault("title", "Figures supplied as CSV"),
-        about.getOrDefault("publisher", Publication.NOT_STATED),
-        about.getOrDefault("edition", Publication.NOT_STATED),
-        about.getOrDefault("licence", Publication.NOT_STATED),
-        Optional.ofNullable(day(about, "current to")).orElseGet(() -> lastDay(series)),
-        day(about, "published"),
-        series,
-        List.of(),
-        text.warnings());
+            about.getOrDefault("title", "Figures supplied as CSV"),
+            about.getOrDefault("publisher", Publication.NOT_STATED),
+            about.getOrDefault("edition", Publication.NOT_STATED),
+            about.getOrDefault("licence", Publication.NOT_STATED),
+            Optional.ofNullable(day(about, "current to")).orElseGet(() -> lastDay(series)),
+            series,
+            List.of(),
+            text.warnings())
+        .publishedOn(day(about, "published"));
   }
 
   /** What is left out at the end of a line is empty; what stands beyond the columns is refused. */

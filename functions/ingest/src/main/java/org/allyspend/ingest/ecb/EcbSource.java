@@ -42,14 +42,14 @@ public final class EcbSource implements Source {
     Rates rates = new Rates(CsvTable.read(FILE, csv, List.of("Date", "USD")));
     LocalDate last = rates.lastDay();
     return new Publication(
-        "Euro foreign exchange reference rates, to " + last,
-        "European Central Bank",
-        "to " + last,
-        "Free reuse with the European Central Bank named as source",
-        last,
-        last,
-        rates.series(),
-        List.of(),
-        List.of());
+            "Euro foreign exchange reference rates, to " + last,
+            "European Central Bank",
+            "to " + last,
+            "Free reuse with the European Central Bank named as source",
+            last,
+            rates.series(),
+            List.of(),
+            List.of())
+        .publishedOn(last);
   }
 }

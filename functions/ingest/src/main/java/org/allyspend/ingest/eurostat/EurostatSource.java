@@ -104,15 +104,15 @@ public final class EurostatSource implements Source {
             .year();
     LocalDate last = updated.stream().max(LocalDate::compareTo).orElseThrow();
     return new Publication(
-        "Government expenditure on defence, updated " + last,
-        "Eurostat",
-        "updated " + last,
-        "CC BY 4.0, source: Eurostat",
-        Publication.endOf(lastYear),
-        last,
-        observations.series(),
-        List.of(),
-        warnings);
+            "Government expenditure on defence, updated " + last,
+            "Eurostat",
+            "updated " + last,
+            "CC BY 4.0, source: Eurostat",
+            Publication.endOf(lastYear),
+            observations.series(),
+            List.of(),
+            warnings)
+        .publishedOn(last);
   }
 
   private static boolean isJson(byte[] answer) {

@@ -81,14 +81,14 @@ public final class KielSource implements Source {
     YearMonth last = donors.lastMonth();
     files.find(Attribution.FILE).ifPresent(file -> series.addAll(Attribution.series(file, last)));
     return new Publication(
-        edition.label().isEmpty() ? "Ukraine Support Tracker" : edition.label(),
-        "Kiel Institute",
-        edition.name(),
-        "Cite Trebesch et al., Ukraine Support Tracker, Kiel Institute for the World Economy",
-        last.atEndOfMonth(),
-        edition.day(),
-        series,
-        List.of(),
-        warnings);
+            edition.label().isEmpty() ? "Ukraine Support Tracker" : edition.label(),
+            "Kiel Institute",
+            edition.name(),
+            "Cite Trebesch et al., Ukraine Support Tracker, Kiel Institute for the World Economy",
+            last.atEndOfMonth(),
+            series,
+            List.of(),
+            warnings)
+        .publishedOn(edition.day());
   }
 }

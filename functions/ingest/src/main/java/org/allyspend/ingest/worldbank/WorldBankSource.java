@@ -116,15 +116,15 @@ public final class WorldBankSource implements Source {
           .exception();
     }
     return new Publication(
-        "World Development Indicators, updated " + updated,
-        "World Bank",
-        updated.toString(),
-        "CC BY 4.0, credit to the World Bank",
-        updated,
-        updated,
-        series,
-        List.of(),
-        warnings);
+            "World Development Indicators, updated " + updated,
+            "World Bank",
+            updated.toString(),
+            "CC BY 4.0, credit to the World Bank",
+            updated,
+            series,
+            List.of(),
+            warnings)
+        .publishedOn(updated);
   }
 
   private static List<Page> pages(JsonNode document) {

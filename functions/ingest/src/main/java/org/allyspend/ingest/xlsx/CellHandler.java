@@ -80,7 +80,7 @@ final class CellHandler extends DefaultHandler {
           place(reference);
         }
         type = attributes.getValue("t") == null ? "n" : attributes.getValue("t");
-        style = index(attributes.getValue("s"));
+        style = InkHandler.number(attributes.getValue("s"));
         value.setLength(0);
         text.clear();
         hasFormula = false;
@@ -201,10 +201,6 @@ final class CellHandler extends DefaultHandler {
 
   private String here() {
     return "sheet " + sheet + " row " + row;
-  }
-
-  private static int index(String text) {
-    return text == null || !text.matches("\\d{1,6}") ? 0 : Integer.parseInt(text);
   }
 
   private Cell cell(Cell.Kind kind, String content) {

@@ -117,7 +117,8 @@ final class InkHandler extends DefaultHandler {
         : "";
   }
 
-  private static int number(String text) {
+  /** What calls something by its number; 0 where it calls nothing. */
+  static int number(String text) {
     return text == null || !text.matches("\\d{1,6}") ? 0 : Integer.parseInt(text);
   }
 

@@ -89,15 +89,15 @@ final class Nato2026Figures {
                     key.subject().equals(Subject.of(Ally.ISL)) ? IMPUTED : "",
                     Period.ofYears(row))));
     return new Publication(
-        "Defence Expenditure of NATO Countries (" + EDITION + ")",
-        "NATO",
-        EDITION,
-        "Credit NATO; not to be sold or used in advertising",
-        Publication.endOf(2026),
-        LocalDate.of(2026, 7, 9),
-        series,
-        List.of(),
-        List.of());
+            "Defence Expenditure of NATO Countries (" + EDITION + ")",
+            "NATO",
+            EDITION,
+            "Credit NATO; not to be sold or used in advertising",
+            Publication.endOf(2026),
+            series,
+            List.of(),
+            List.of())
+        .publishedOn(LocalDate.of(2026, 7, 9));
   }
 
   private static Measure measure(String table) {
