@@ -295,16 +295,21 @@ public final class Headlines {
   private Optional<Sentence> below() {
     Target target = model.configuration().headlineTarget();
     Sentence.Draft draft = new Sentence.Draft();
-    List<String> names =
+    List<Ally> known =
         model.europeanAllies().stream()
             .filter(ally -> ally.countsIn(year))
             .filter(ally -> model.own(ally, target.alliesAt(), year).isPresent())
+            .toList();
+    List<String> names =
+        known.stream()
             .filter(ally -> !model.holds(ally, target.alliesAt(), year))
             .map(labels::ally)
             .toList();
     if (names.isEmpty()) {
       return Optional.empty();
     }
+    boolean isAll = names.size() == known.size() && names.size() > 1;
+    String who = names.size() == 1 ? ".one" : isAll ? ".all" : "";
     return model
         .value(target.membersGap(), year)
         .filter(gap -> gap.value().signum() > 0)
@@ -312,9 +317,9 @@ public final class Headlines {
             gap ->
                 draft.of(
                     labels.get(
-                        model.tense(
-                            names.size() == 1 ? "headline.below.one" : "headline.below", year),
-                        labels.list(draft.names("below", names)),
+                        model.tense("headline.below" + who, year),
+                        // That none is at it has been told.
+                        isAll ? "" : labels.list(draft.names("below", names)),
                         labels.target(target),
                         draft.figure("gap", money.billions(gap.value(), year)),
                         year,

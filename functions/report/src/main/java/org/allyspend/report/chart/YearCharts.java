@@ -217,7 +217,7 @@ final class YearCharts {
     BigDecimal more = line.of(target.toFind(), deadline).orElse(BigDecimal.ZERO);
     BigDecimal now = line.share(latest).orElseThrow();
     boolean isThere = target.isMetBy(now);
-    String says = !isThere ? "title" : more.signum() == 0 ? "there" : "hold";
+    String says = more.signum() == 0 ? (isThere ? "there" : "none") : (isThere ? "hold" : "title");
     String title =
         labels.get(
             "chart.road." + says + (line.isGroup() ? "" : ".ally"),
