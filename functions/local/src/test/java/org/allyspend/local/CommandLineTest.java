@@ -254,6 +254,9 @@ class CommandLineTest {
             "Key figures by year; members count from the year they joined",
             "Real change (%), constant members</th>",
             ">448,795</td><td class=\"number\">2.02</td><td class=\"number\">16.5</td>");
+    assertThat(Files.readString(made("2026-11").resolve("summary.json")))
+        .containsPattern(
+            "\"real_change\" : 19[.]87,\\s+\"real_change_constant_members\" : 16[.]48,");
   }
 
   /** NATO prints GDP and figures per head of its aggregates too, in which Iceland counts. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
@@ -77,6 +78,13 @@ public final class SummaryJson {
           .value(measure, year)
           .ifPresent(value -> values.put(measure.id(), rounded(measure, value.value())));
     }
+    // Members count from the year they joined: the sentences tell the change with today's.
+    model
+        .value(ReportModel.GROUP, Composition.CONSTANT, Measure.REAL_CHANGE, year)
+        .ifPresent(
+            change ->
+                values.put(
+                    "real_change_constant_members", rounded(Measure.REAL_CHANGE, change.value())));
     if (model.money().hasRates()) {
       model
           .value(Measure.EXPENDITURE, year)
