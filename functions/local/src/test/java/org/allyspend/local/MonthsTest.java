@@ -138,14 +138,17 @@ class MonthsTest {
                 + " is due by 8 February 2027.");
     assertThat(String.join(" ", sentences("2026-11", "Cover")))
         .contains(
-            "its next edition is due by 31 August 2027. The last visit to source nato, on 10 November"
+            "its next edition is due by 31 August 2027. The last visit to NATO, on 10 November"
                 + " 2026, failed: "
                 + PUBLISHERS.baseUrl()
                 + "/nato.xlsx: answers with status 404, expected an Excel workbook (.xlsx).",
-            "No release of source sipri is known. The last visit to source sipri, on 10 November 2026,"
+            "No release of SIPRI is known. The last visit to SIPRI, on 10 November 2026,"
                 + " failed: ");
+    assertThat(rows("2026-11", "Cover"))
+        .as("an address of the World Bank's is longer than a page is wide")
+        .allMatch(row -> row.get(0).length() <= 100);
     assertThat(String.join(" ", sentences("2026-11", "Summary")))
-        .contains("The last visit to source worldbank, on 10 November 2026, failed: ");
+        .contains("The last visit to the World Bank, on 10 November 2026, failed: ");
     assertThat(sentences("2026-11", "What changed").get(1)).startsWith("Nothing is new");
     assertThat(rowOf("2026-11", "Side by side", "Germany", "2023")).contains("4525703.90362753");
   }
@@ -158,7 +161,7 @@ class MonthsTest {
     for (String period : List.of("2026-12", "2027-01", "2027-02")) {
       report(period, live());
       assertThat(String.join(" ", sentences(period, "Summary")))
-          .contains("The last visit to source nato, on 10 ")
+          .contains("The last visit to NATO, on 10 ")
           .contains(
               " failed (NATO, the Kiel Institute, Eurostat, the European Defence Agency and the"
                   + " European Central Bank).");
@@ -170,7 +173,7 @@ class MonthsTest {
     report("2027-03", live());
 
     assertThat(String.join(" ", sentences("2027-03", "Summary")))
-        .doesNotContain("last visit to source nato");
+        .doesNotContain("last visit to NATO");
     assertThat(sentences("2027-03", "What changed").get(1))
         .startsWith("By revision, and not by spending, an ally is at 2 % of GDP in 2023: Portugal");
   }

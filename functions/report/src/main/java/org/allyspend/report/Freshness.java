@@ -153,9 +153,7 @@ public final class Freshness {
   }
 
   private String sentence(Standing standing) {
-    return (standing.isKnown()
-            ? known(standing)
-            : labels.get("freshness.unknown", standing.source()))
+    return (standing.isKnown() ? known(standing) : labels.get("freshness.unknown", named(standing)))
         + failure(standing)
         + notice(standing);
   }
@@ -185,7 +183,7 @@ public final class Freshness {
         ? " "
             + labels.get(
                 "freshness.failed",
-                standing.source(),
+                named(standing),
                 labels.day(standing.failedAt()),
                 ended(standing.failure()))
         : "";

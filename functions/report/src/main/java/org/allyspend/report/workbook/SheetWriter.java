@@ -81,9 +81,16 @@ public final class SheetWriter {
 
   /** A sentence or more, over as many rows as it takes. */
   public void sentence(String text) {
-    for (String line : lines(text, print.line())) {
+    for (String line : lines(cut(text, print.line()), print.line())) {
       write(line, styles.text);
     }
+  }
+
+  /**
+   * An address that is longer than a row goes on in the next: a page is scaled to its longest row.
+   */
+  private static String cut(String text, int most) {
+    return text.replaceAll("(\\S{" + most + "})(?=\\S)", "$1 ");
   }
 
   /** A sentence that a formula gives. */
