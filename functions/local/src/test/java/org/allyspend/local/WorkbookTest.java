@@ -264,6 +264,23 @@ class WorkbookTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("workbooks")
+  void headers_stay_in_sight_where_they_leave_a_small_screen_rows_to_scroll(Opened report) {
+    int kept = 0;
+    for (Sheet sheet : report.workbook()) {
+      var pane = sheet.getPaneInformation();
+      int rows = pane == null ? 0 : pane.getHorizontalSplitPosition();
+      double points = 0;
+      for (int i = 0; i < rows; i++) {
+        points += sheet.getRow(i) == null ? 15 : sheet.getRow(i).getHeightInPoints();
+      }
+      assertThat(points).as(sheet.getSheetName()).isLessThanOrEqualTo(250);
+      kept += rows > 0 ? 1 : 0;
+    }
+    assertThat(kept).isGreaterThan(20);
+  }
+
   /** An upright A4 page without its margins is 717 pixels wide, a character 7. */
   @ParameterizedTest
   @MethodSource("workbooks")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.chart.Letters;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -41,6 +42,10 @@ public final class SheetWriter {
   private static final double DIGIT = 0.556;
 
   private static final float LINE_POINTS = 14.5f;
+
+  /** Of the 340 to 440 points that a spreadsheet has of a laptop's screen for its rows. */
+  private static final double MOST_FROZEN = 250;
+
   private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
 
   private final XSSFSheet sheet;
@@ -202,11 +207,24 @@ public final class SheetWriter {
     freeze(table, 1);
   }
 
-  /** Keeps a table's headers and its first columns in sight while scrolling. */
+  /**
+   * Keeps a table's headers and its first columns in sight while scrolling; the columns alone where
+   * what stands over the table would leave a small screen no row to scroll.
+   */
   public void freeze(TableArea table, int columns) {
-    sheet.createFreezePane(columns, table.headerRow() + 1);
+    int rows = table.headerRow() + 1;
+    sheet.createFreezePane(columns, height(rows) > MOST_FROZEN ? 0 : rows);
     sheet.setRepeatingRows(new CellRangeAddress(table.headerRow(), table.headerRow(), -1, -1));
     sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, columns - 1));
+  }
+
+  /** How high the first rows are, in points. */
+  private double height(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(sheet::getRow)
+        .mapToDouble(
+            one -> one == null ? sheet.getDefaultRowHeightInPoints() : one.getHeightInPoints())
+        .sum();
   }
 
   /**
