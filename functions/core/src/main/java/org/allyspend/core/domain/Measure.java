@@ -1,11 +1,9 @@
 package org.allyspend.core.domain;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What is measured, with its unit and whether it is money at current or constant prices; in {@code
@@ -18,121 +16,140 @@ import java.util.stream.Collectors;
  * @param prices the kind of price basis the figures stand on
  */
 public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
+  /** Those that a source may publish, by their ids, in the order in which they stand here. */
+  private static final Map<String, Measure> PUBLISHED = new LinkedHashMap<>();
+
   public static final Measure EXPENDITURE_NATIONAL =
-      current("defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+      published(current("defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY));
   public static final Measure EXPENDITURE_NATIONAL_CONSTANT =
-      constant("defence_expenditure_national_currency_constant", Unit.MILLION_NATIONAL_CURRENCY);
+      published(
+          constant(
+              "defence_expenditure_national_currency_constant", Unit.MILLION_NATIONAL_CURRENCY));
   public static final Measure EXPENDITURE =
-      current("defence_expenditure_usd_current", Unit.MILLION_USD);
+      published(current("defence_expenditure_usd_current", Unit.MILLION_USD));
   public static final Measure EXPENDITURE_CONSTANT =
-      constant("defence_expenditure_usd_constant", Unit.MILLION_USD);
-  public static final Measure SHARE_OF_GDP = plain("share_of_gdp", Unit.PERCENT);
-  public static final Measure REAL_CHANGE = plain("real_change", Unit.PERCENT);
-  public static final Measure GDP = current("gdp_usd_current", Unit.MILLION_USD);
-  public static final Measure GDP_CONSTANT = constant("gdp_usd_constant", Unit.MILLION_USD);
+      published(constant("defence_expenditure_usd_constant", Unit.MILLION_USD));
+  public static final Measure SHARE_OF_GDP = published(plain("share_of_gdp", Unit.PERCENT));
+  public static final Measure REAL_CHANGE = published(plain("real_change", Unit.PERCENT));
+  public static final Measure GDP = published(current("gdp_usd_current", Unit.MILLION_USD));
+  public static final Measure GDP_CONSTANT =
+      published(constant("gdp_usd_constant", Unit.MILLION_USD));
   public static final Measure GDP_PER_CAPITA =
-      constant("gdp_per_capita_usd_constant", Unit.THOUSAND_USD);
+      published(constant("gdp_per_capita_usd_constant", Unit.THOUSAND_USD));
   public static final Measure EXPENDITURE_PER_CAPITA =
-      constant("defence_expenditure_per_capita_usd_constant", Unit.USD);
-  public static final Measure PERSONNEL = plain("military_personnel", Unit.THOUSAND_PERSONS);
-  public static final Measure EQUIPMENT_SHARE = plain("equipment_share", Unit.PERCENT);
-  public static final Measure PERSONNEL_SHARE = plain("personnel_share", Unit.PERCENT);
-  public static final Measure INFRASTRUCTURE_SHARE = plain("infrastructure_share", Unit.PERCENT);
-  public static final Measure OTHER_SHARE = plain("other_share", Unit.PERCENT);
+      published(constant("defence_expenditure_per_capita_usd_constant", Unit.USD));
+  public static final Measure PERSONNEL =
+      published(plain("military_personnel", Unit.THOUSAND_PERSONS));
+  public static final Measure EQUIPMENT_SHARE = published(plain("equipment_share", Unit.PERCENT));
+  public static final Measure PERSONNEL_SHARE = published(plain("personnel_share", Unit.PERCENT));
+  public static final Measure INFRASTRUCTURE_SHARE =
+      published(plain("infrastructure_share", Unit.PERCENT));
+  public static final Measure OTHER_SHARE = published(plain("other_share", Unit.PERCENT));
 
   // SIPRI's military expenditure is another definition than NATO's: measures of their own, so that
   // the two can be shown side by side and never be added.
   public static final Measure MILITARY_EXPENDITURE =
-      current("military_expenditure_usd_current", Unit.MILLION_USD);
+      published(current("military_expenditure_usd_current", Unit.MILLION_USD));
   public static final Measure MILITARY_EXPENDITURE_CONSTANT =
-      constant("military_expenditure_usd_constant", Unit.MILLION_USD);
+      published(constant("military_expenditure_usd_constant", Unit.MILLION_USD));
   public static final Measure MILITARY_SHARE_OF_GDP =
-      plain("military_expenditure_share_of_gdp", Unit.PERCENT);
+      published(plain("military_expenditure_share_of_gdp", Unit.PERCENT));
   public static final Measure MILITARY_SHARE_OF_GOVERNMENT =
-      plain("military_expenditure_share_of_government_spending", Unit.PERCENT);
+      published(plain("military_expenditure_share_of_government_spending", Unit.PERCENT));
   public static final Measure MILITARY_EXPENDITURE_PER_CAPITA =
-      current("military_expenditure_per_capita_usd_current", Unit.USD);
+      published(current("military_expenditure_per_capita_usd_current", Unit.USD));
   public static final Measure MILITARY_EXPENDITURE_NATIONAL_CALENDAR =
-      current(
-          "military_expenditure_national_currency_calendar_year", Unit.MILLION_NATIONAL_CURRENCY);
+      published(
+          current(
+              "military_expenditure_national_currency_calendar_year",
+              Unit.MILLION_NATIONAL_CURRENCY));
   public static final Measure MILITARY_EXPENDITURE_NATIONAL_FINANCIAL =
-      current(
-          "military_expenditure_national_currency_financial_year", Unit.MILLION_NATIONAL_CURRENCY);
+      published(
+          current(
+              "military_expenditure_national_currency_financial_year",
+              Unit.MILLION_NATIONAL_CURRENCY));
+
+  /** Population: as published, or for a group implied by NATO's GDP over its GDP per capita. */
+  public static final Measure POPULATION = published(plain("population", Unit.THOUSAND_PERSONS));
 
   // Support for Ukraine, as the Kiel Institute follows it: allocations, which are aid specified for
   // delivery, by kind, and commitments, which are wider announcements. Part of it is inside NATO's
   // defence expenditure of the giver, so it is shown beside that and never added to it.
-  public static final Measure SUPPORT = current("ukraine_support_total_eur", Unit.BILLION_EUR);
+  public static final Measure SUPPORT =
+      published(current("ukraine_support_total_eur", Unit.BILLION_EUR));
   public static final Measure SUPPORT_MILITARY =
-      current("ukraine_support_military_eur", Unit.BILLION_EUR);
+      published(current("ukraine_support_military_eur", Unit.BILLION_EUR));
   public static final Measure SUPPORT_FINANCIAL =
-      current("ukraine_support_financial_eur", Unit.BILLION_EUR);
+      published(current("ukraine_support_financial_eur", Unit.BILLION_EUR));
   public static final Measure SUPPORT_HUMANITARIAN =
-      current("ukraine_support_humanitarian_eur", Unit.BILLION_EUR);
+      published(current("ukraine_support_humanitarian_eur", Unit.BILLION_EUR));
   public static final Measure SUPPORT_COMMITMENTS =
-      current("ukraine_support_commitments_eur", Unit.BILLION_EUR);
+      published(current("ukraine_support_commitments_eur", Unit.BILLION_EUR));
   public static final Measure SUPPORT_TO_BE_ALLOCATED =
-      current("ukraine_support_to_be_allocated_eur", Unit.BILLION_EUR);
+      published(current("ukraine_support_to_be_allocated_eur", Unit.BILLION_EUR));
 
   /** Allocations in percent of the giver's GDP of 2021, as Kiel publishes them. */
   public static final Measure SUPPORT_PERCENT_OF_GDP =
-      plain("ukraine_support_percent_of_gdp_2021", Unit.PERCENT);
+      published(plain("ukraine_support_percent_of_gdp_2021", Unit.PERCENT));
 
   /**
    * Kiel's attribution of the Union's own aid to its members, all of it since 2022: nobody's own.
    */
   public static final Measure SUPPORT_ATTRIBUTED =
-      current("ukraine_support_of_the_eu_attributed_cumulative_eur", Unit.BILLION_EUR);
+      published(current("ukraine_support_of_the_eu_attributed_cumulative_eur", Unit.BILLION_EUR));
 
   // General government expenditure on defence as Eurostat has it: national accounts, on accrual, by
   // function of government (COFOG division 02), without most pensions. It is published a first time
   // beside the rules of the Union's budgets, and a year later by all functions.
   public static final Measure GOVERNMENT_DEFENCE =
-      current("government_defence_expenditure_eur", Unit.MILLION_EUR);
+      published(current("government_defence_expenditure_eur", Unit.MILLION_EUR));
   public static final Measure GOVERNMENT_DEFENCE_NATIONAL =
-      current("government_defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+      published(
+          current(
+              "government_defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY));
   public static final Measure GOVERNMENT_DEFENCE_PERCENT_OF_GDP =
-      plain("government_defence_expenditure_percent_of_gdp", Unit.PERCENT);
+      published(plain("government_defence_expenditure_percent_of_gdp", Unit.PERCENT));
   public static final Measure GOVERNMENT_INVESTMENT =
-      current("government_defence_investment_eur", Unit.MILLION_EUR);
+      published(current("government_defence_investment_eur", Unit.MILLION_EUR));
   public static final Measure GOVERNMENT_INVESTMENT_NATIONAL =
-      current("government_defence_investment_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+      published(
+          current(
+              "government_defence_investment_national_currency", Unit.MILLION_NATIONAL_CURRENCY));
   public static final Measure GOVERNMENT_INVESTMENT_PERCENT_OF_GDP =
-      plain("government_defence_investment_percent_of_gdp", Unit.PERCENT);
+      published(plain("government_defence_investment_percent_of_gdp", Unit.PERCENT));
   public static final Measure COFOG_DEFENCE =
-      current("cofog_defence_expenditure_eur", Unit.MILLION_EUR);
+      published(current("cofog_defence_expenditure_eur", Unit.MILLION_EUR));
   public static final Measure COFOG_DEFENCE_NATIONAL =
-      current("cofog_defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY);
+      published(
+          current("cofog_defence_expenditure_national_currency", Unit.MILLION_NATIONAL_CURRENCY));
   public static final Measure COFOG_DEFENCE_PERCENT_OF_GDP =
-      plain("cofog_defence_expenditure_percent_of_gdp", Unit.PERCENT);
+      published(plain("cofog_defence_expenditure_percent_of_gdp", Unit.PERCENT));
 
   // Defence expenditure as members of the European Union report it to the European Defence Agency:
   // near NATO's definition and not the same, with investment and its two parts apart.
   public static final Measure EDA_EXPENDITURE =
-      current("eda_defence_expenditure_eur", Unit.MILLION_EUR);
+      published(current("eda_defence_expenditure_eur", Unit.MILLION_EUR));
   public static final Measure EDA_INVESTMENT =
-      current("eda_defence_investment_eur", Unit.MILLION_EUR);
+      published(current("eda_defence_investment_eur", Unit.MILLION_EUR));
   public static final Measure EDA_PROCUREMENT =
-      current("eda_equipment_procurement_eur", Unit.MILLION_EUR);
+      published(current("eda_equipment_procurement_eur", Unit.MILLION_EUR));
   public static final Measure EDA_RESEARCH =
-      current("eda_research_and_development_eur", Unit.MILLION_EUR);
+      published(current("eda_research_and_development_eur", Unit.MILLION_EUR));
   public static final Measure EDA_SHARE_OF_GDP =
-      plain("eda_defence_expenditure_share_of_gdp", Unit.PERCENT);
+      published(plain("eda_defence_expenditure_share_of_gdp", Unit.PERCENT));
   public static final Measure EDA_SHARE_OF_GOVERNMENT =
-      plain("eda_defence_expenditure_share_of_government_spending", Unit.PERCENT);
+      published(plain("eda_defence_expenditure_share_of_government_spending", Unit.PERCENT));
   public static final Measure EDA_PER_CAPITA =
-      current("eda_defence_expenditure_per_capita_eur", Unit.EUR);
+      published(current("eda_defence_expenditure_per_capita_eur", Unit.EUR));
 
   /** Units of a currency for one euro, the mean of the days on which the ECB published a rate. */
-  public static final Measure PER_EURO = plain("exchange_rate_for_one_euro", Unit.PER_EURO);
+  public static final Measure PER_EURO =
+      published(plain("exchange_rate_for_one_euro", Unit.PER_EURO));
 
   private static final String TO_DATE = "_year_to_date";
 
   /** Change of expenditure at current prices and exchange rates: never to be read as growth. */
   public static final Measure NOMINAL_CHANGE = plain("nominal_change", Unit.PERCENT);
-
-  /** Population: as published, or for a group implied by NATO's GDP over its GDP per capita. */
-  public static final Measure POPULATION = plain("population", Unit.THOUSAND_PERSONS);
 
   /** Share of the three largest spenders in the group's expenditure at current prices. */
   public static final Measure CONCENTRATION = plain("concentration_top_3", Unit.PERCENT);
@@ -146,69 +163,17 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
 
   private static final String BUDGET = "budget_";
 
-  private static final List<Measure> PUBLISHED =
-      published(
-          List.of(
-              EXPENDITURE_NATIONAL,
-              EXPENDITURE_NATIONAL_CONSTANT,
-              EXPENDITURE,
-              EXPENDITURE_CONSTANT,
-              SHARE_OF_GDP,
-              REAL_CHANGE,
-              GDP,
-              GDP_CONSTANT,
-              GDP_PER_CAPITA,
-              EXPENDITURE_PER_CAPITA,
-              PERSONNEL,
-              EQUIPMENT_SHARE,
-              PERSONNEL_SHARE,
-              INFRASTRUCTURE_SHARE,
-              OTHER_SHARE,
-              MILITARY_EXPENDITURE,
-              MILITARY_EXPENDITURE_CONSTANT,
-              MILITARY_SHARE_OF_GDP,
-              MILITARY_SHARE_OF_GOVERNMENT,
-              MILITARY_EXPENDITURE_PER_CAPITA,
-              MILITARY_EXPENDITURE_NATIONAL_CALENDAR,
-              MILITARY_EXPENDITURE_NATIONAL_FINANCIAL,
-              POPULATION,
-              SUPPORT,
-              SUPPORT_MILITARY,
-              SUPPORT_FINANCIAL,
-              SUPPORT_HUMANITARIAN,
-              SUPPORT_COMMITMENTS,
-              SUPPORT_TO_BE_ALLOCATED,
-              SUPPORT_PERCENT_OF_GDP,
-              SUPPORT_ATTRIBUTED,
-              GOVERNMENT_DEFENCE,
-              GOVERNMENT_DEFENCE_NATIONAL,
-              GOVERNMENT_DEFENCE_PERCENT_OF_GDP,
-              GOVERNMENT_INVESTMENT,
-              GOVERNMENT_INVESTMENT_NATIONAL,
-              GOVERNMENT_INVESTMENT_PERCENT_OF_GDP,
-              COFOG_DEFENCE,
-              COFOG_DEFENCE_NATIONAL,
-              COFOG_DEFENCE_PERCENT_OF_GDP,
-              EDA_EXPENDITURE,
-              EDA_INVESTMENT,
-              EDA_PROCUREMENT,
-              EDA_RESEARCH,
-              EDA_SHARE_OF_GDP,
-              EDA_SHARE_OF_GOVERNMENT,
-              EDA_PER_CAPITA,
-              PER_EURO));
-
-  private static final Map<String, Measure> BY_ID =
-      PUBLISHED.stream().collect(Collectors.toUnmodifiableMap(Measure::id, Function.identity()));
-
-  private static List<Measure> published(List<Measure> written) {
-    List<Measure> all = new ArrayList<>(written);
+  static {
     for (BudgetStage stage : BudgetStage.values()) {
       for (BudgetPart part : BudgetPart.values()) {
-        all.add(ofBudget(stage, part));
+        published(ofBudget(stage, part));
       }
     }
-    return List.copyOf(all);
+  }
+
+  private static Measure published(Measure measure) {
+    PUBLISHED.put(measure.id(), measure);
+    return measure;
   }
 
   /**
@@ -243,12 +208,12 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
 
   /** The measures a source may publish, in the order of NATO's tables. */
   public static List<Measure> published() {
-    return PUBLISHED;
+    return List.copyOf(PUBLISHED.values());
   }
 
   /** The published measure of this id, or empty. */
   public static Optional<Measure> ofPublishedId(String id) {
-    return Optional.ofNullable(BY_ID.get(id));
+    return Optional.ofNullable(PUBLISHED.get(id));
   }
 
   /** The same, of which a release is known to have figures. */
