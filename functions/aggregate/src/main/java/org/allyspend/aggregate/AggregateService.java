@@ -79,7 +79,7 @@ public final class AggregateService {
               ? Optional.of(release)
               : editions.find(reference, request.asOf());
       found.ifPresent(one -> series.put(one, releases.series(one)));
-      standings.add(standing(reference.source(), found, request.asOf(), configuration));
+      standings.add(standing(editions, reference.source(), found, request.asOf(), configuration));
     }
     series.forEach((one, of) -> requireOfItsTime(one, of, request.asOf()));
     Aggregation aggregation =
@@ -216,21 +216,31 @@ public final class AggregateService {
   }
 
   private Standing standing(
-      String source, Optional<Release> release, Instant asOf, Configuration configuration) {
+      Editions editions,
+      String source,
+      Optional<Release> release,
+      Instant asOf,
+      Configuration configuration) {
     LocalDate today = asOf.atOffset(ZoneOffset.UTC).toLocalDate();
     Optional<LocalDate> currentTo = release.map(Release::currentTo);
+    // None is due after one that another here runs beyond: an older file filed last, or on purpose.
+    Optional<Release> last =
+        release.filter(
+            one ->
+                editions.known(source, asOf).stream()
+                    .noneMatch(other -> other.currentTo().isAfter(one.currentTo())));
     Optional<Cadence> cadence =
         configuration.cadence(source).or(() -> release.flatMap(Release::expected));
-    Optional<Visit> last = releases.lastVisit(source, asOf);
-    Optional<Visit> failed = last.filter(Visit::failed);
-    Optional<Visit> noticed = last.filter(visit -> visit.notice() != null);
+    Optional<Visit> visit = releases.lastVisit(source, asOf);
+    Optional<Visit> failed = visit.filter(Visit::failed);
+    Optional<Visit> noticed = visit.filter(one -> one.notice() != null);
     return new Standing(
         source,
         release.map(Release::sha256).orElse(""),
         release.map(Release::edited).orElse(""),
         currentTo.orElse(null),
-        cadence.flatMap(one -> release.map(one::due)).orElse(null),
-        cadence.flatMap(one -> release.map(it -> one.isOverdue(it, today))).orElse(false),
+        cadence.flatMap(one -> last.map(one::due)).orElse(null),
+        cadence.flatMap(one -> last.map(it -> one.isOverdue(it, today))).orElse(false),
         failed.map(Visit::at).orElse(null),
         failed.map(Visit::failure).orElse(null),
         noticed.map(Visit::at).orElse(null),

@@ -236,7 +236,8 @@ class BudgetWordsTest {
         .contains(
             "Dépenses par mois (non vérifié), par le ministère des Finances. Conditions : domaine")
         .contains(
-            "La dernière édition du ministère des Finances connue ici va jusqu'au 30 septembre 2026")
+            "L'édition du ministère des Finances que retient ce rapport va jusqu'au 30 septembre"
+                + " 2026")
         .doesNotContain("Credit", "Ministry");
     assertThat(sheet("Résumé"))
         .contains(

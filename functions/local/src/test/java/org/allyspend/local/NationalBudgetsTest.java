@@ -305,6 +305,24 @@ class NationalBudgetsTest {
         .containsExactly("2025", "154684.83847996", "outturn");
   }
 
+  /** Filed last and without a day, December 2025 takes the place of July 2026, which is here. */
+  @Test
+  void no_edition_is_called_overdue_where_a_later_one_is_here() throws IOException {
+    for (String file : List.of("utgifter-2026-07.csv", "utgifter-2025-12-definitiv.csv")) {
+      Path outturn = folder.resolve(file);
+      Files.write(outturn, PublishersFiles.budget("statskontoret/" + file));
+      run("ingest %s --source budget-swe --data %s", outturn, folder.resolve("data"));
+    }
+
+    run("report --data %s --out %s", folder.resolve("data"), folder.resolve("out")).done();
+    assertThat(
+            String.join(" ", Sheets.lines(folder.resolve("out/allyspend-2026-11.xlsx"), "Cover")))
+        .contains(
+            "The edition of Statskontoret that this report takes runs to 31 December 2025. On 25"
+                + " November 2026 not all was as expected:")
+        .doesNotContain("Statskontoret has been overdue");
+  }
+
   /** The first row of a sheet that begins so and has in a column what contains that. */
   private static List<String> row(
       Path workbook, String sheet, String begins, int column, String containing)

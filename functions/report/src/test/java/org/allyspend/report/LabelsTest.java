@@ -229,7 +229,7 @@ class LabelsTest {
 
     assertThat(french.publisher(ministry)).isEqualTo("Ministère fédéral allemand des Finances");
     assertThat(french.get("edition.latest", french.namedPublisher(ministry)))
-        .isEqualTo("La dernière édition du ministère fédéral allemand des Finances connue ici");
+        .isEqualTo("L'édition du ministère fédéral allemand des Finances que retient ce rapport");
     assertThat(french.get("headline.failed", french.namedPublisher(ministry), "2 mai"))
         .contains("visite au ministère fédéral");
   }

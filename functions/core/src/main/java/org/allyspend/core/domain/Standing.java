@@ -10,7 +10,8 @@ import java.time.LocalDate;
  * @param sha256 the release in force, empty where none was
  * @param edition the edition it is, empty where none was
  * @param currentTo the last day it speaks of, null where none was
- * @param due the day its next edition is due, null where none was or nothing is expected
+ * @param due the day its next edition is due, null where none was, nothing is expected, or a
+ *     release that runs further is here
  * @param overdue whether that day and the grace after it have passed
  * @param failedAt when the last visit to the source's address failed, null where it did not
  * @param failure why it failed, null where it did not
