@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -279,6 +280,18 @@ class WorkbookTest {
       kept += rows > 0 ? 1 : 0;
     }
     assertThat(kept).isGreaterThan(20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workbooks")
+  void a_line_stands_between_the_words_of_two_headers(Opened report) {
+    for (Sheet sheet : report.workbook()) {
+      for (var table : ((XSSFSheet) sheet).getTables()) {
+        assertThat(sheet.getRow(table.getStartRowIndex()))
+            .as(table.getName())
+            .allMatch(header -> header.getCellStyle().getBorderRight() == BorderStyle.THIN);
+      }
+    }
   }
 
   /** An upright A4 page without its margins is 717 pixels wide, a character 7. */

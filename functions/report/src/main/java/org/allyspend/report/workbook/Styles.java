@@ -128,6 +128,9 @@ final class Styles {
     style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     style.setWrapText(true);
     style.setVerticalAlignment(VerticalAlignment.CENTER);
+    // Between the words of one column and those of the next, which may fill both.
+    style.setBorderRight(BorderStyle.THIN);
+    style.setRightBorderColor(colour(Palette.GROUND));
     align(style, alignment);
     return style;
   }
