@@ -78,6 +78,6 @@ final class Panel {
     return byMeasure.getOrDefault(measure.id(), Map.of()).values().stream()
         .findFirst()
         .map(Series::basis)
-        .orElseGet(() -> new PriceBasis(PriceBasis.Kind.NONE, 0));
+        .orElse(PriceBasis.NONE);
   }
 }

@@ -32,6 +32,9 @@ final class DataFolder implements AutoCloseable {
   private static final String DATABASE = DYNAMO + "/shared-local-instance.db";
   private static final String OBJECTS = "objects";
 
+  /** Where versions before the first release kept objects. */
+  private static final String FORMER = "s3";
+
   private static final String SCRATCH = "scratch";
   private static final Set<String> OWN = Set.of(MARK, FolderLock.NAME, DYNAMO, OBJECTS, SCRATCH);
   private static final String TEMPORARY = "allyspend";
@@ -175,6 +178,7 @@ final class DataFolder implements AutoCloseable {
   /** Requires all that an earlier run has left, or else that it is nobody's. */
   private static void requireWhole(Path folder) throws IOException {
     if (Files.exists(folder.resolve(MARK))) {
+      requireThisLayout(folder);
       requireThere(folder, DATABASE);
       requireThere(folder, OBJECTS);
     } else {
@@ -264,6 +268,16 @@ final class DataFolder implements AutoCloseable {
             .todo("name another folder")
             .exception();
       }
+    }
+  }
+
+  private static void requireThisLayout(Path folder) {
+    if (Files.exists(folder.resolve(FORMER)) && !Files.exists(folder.resolve(OBJECTS))) {
+      throw Refusal.at("folder " + folder)
+          .expected("one that this version has stored in")
+          .found("one of an earlier version")
+          .todo("name another folder, and ingest your files into it again")
+          .exception();
     }
   }
 

@@ -15,7 +15,6 @@ import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Remark;
@@ -81,7 +80,7 @@ final class FormatOne {
     return new Series(
         new Subject(text(item, "subject")),
         measure,
-        new PriceBasis(measure.prices(), number(item, "base_year")),
+        measure.basis(number(item, "base_year")),
         text(item, "note"),
         figures);
   }

@@ -127,6 +127,18 @@ class DataFolderTest {
     return bytes;
   }
 
+  @Test
+  void a_folder_of_an_earlier_version_is_told_so() throws IOException {
+    copy(whole, folder);
+    Files.move(folder.resolve("objects"), folder.resolve("s3"));
+
+    refused(
+        "folder "
+            + folder
+            + ": expected one that this version has stored in, found one of an earlier version;"
+            + " name another folder, and ingest your files into it again");
+  }
+
   /** A copy stands by itself: what is damaged where it came from does it no harm. */
   @Test
   void a_folder_that_was_moved_is_whole_where_it_is_now() throws IOException {

@@ -30,7 +30,7 @@ public record Check(
 
   public Check {
     // As stored in a unit's words, which tell constant prices alone.
-    basis = new PriceBasis(measure.prices(), basis.baseYear());
+    basis = measure.basis(basis.baseYear());
     computed = Rounding.stated(computed);
     tolerance = tolerance.round(BOUND);
   }

@@ -221,6 +221,11 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
     return ofPublishedId(id).orElseThrow();
   }
 
+  /** The price basis of its figures, at constant prices that of a base year, which is 0 else. */
+  public PriceBasis basis(int baseYear) {
+    return new PriceBasis(prices, baseYear);
+  }
+
   /** The unit of its figures at a price basis: 'million USD at 2015 prices'. */
   public String unitAt(PriceBasis basis) {
     return unit.label()

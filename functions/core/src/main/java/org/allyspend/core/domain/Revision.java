@@ -42,7 +42,7 @@ public record Revision(
 
   public Revision {
     // As stored in a unit's words, which tell constant prices alone.
-    basis = new PriceBasis(measure.prices(), basis.baseYear());
+    basis = measure.basis(basis.baseYear());
   }
 
   /** The unit with its price basis. */

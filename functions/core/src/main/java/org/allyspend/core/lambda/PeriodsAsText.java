@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import org.allyspend.core.domain.Period;
 
-/** Periods in JSON, as SDMX writes them. */
+/**
+ * Periods in JSON, as SDMX writes them; years stood there as numbers while all periods were years.
+ */
 final class PeriodsAsText extends SimpleModule {
   private static final long serialVersionUID = 1L;
 

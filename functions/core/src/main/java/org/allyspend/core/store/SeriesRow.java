@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
@@ -85,7 +84,7 @@ record SeriesRow(
     return new Series(
         new Subject(subject),
         known,
-        new PriceBasis(known.prices(), baseYear),
+        known.basis(baseYear),
         note,
         periods.isEmpty() ? Collections.emptySortedMap() : figures());
   }

@@ -199,7 +199,7 @@ public final class CsvSource implements Source {
     if (!row.text("base_year").isEmpty()) {
       throw row.unexpected("base_year", "nothing, as the figure has no base year");
     }
-    return new PriceBasis(measure.prices(), 0);
+    return measure.basis(0);
   }
 
   private static int baseYear(CsvRow row) {

@@ -14,7 +14,6 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
@@ -217,7 +216,7 @@ final class Figures {
                                   new Series(
                                       subject,
                                       measure,
-                                      new PriceBasis(measure.prices(), 0),
+                                      measure.basis(0),
                                       "",
                                       Period.ofYears(years))));
                 }));

@@ -13,7 +13,6 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
@@ -147,9 +146,7 @@ final class Observations {
             bySubject.forEach(
                 (subject, byPeriod) -> {
                   if (byPeriod.values().stream().anyMatch(figure -> figure.value().isPresent())) {
-                    series.add(
-                        new Series(
-                            subject, measure, new PriceBasis(measure.prices(), 0), "", byPeriod));
+                    series.add(new Series(subject, measure, measure.basis(0), "", byPeriod));
                   }
                 }));
     return series;

@@ -13,7 +13,6 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Remark;
@@ -149,11 +148,7 @@ final class Allocations {
                 (subject, byMonth) ->
                     series.add(
                         new Series(
-                            subject,
-                            measure,
-                            new PriceBasis(measure.prices(), 0),
-                            "",
-                            figures(byMonth, column))));
+                            subject, measure, measure.basis(0), "", figures(byMonth, column))));
           }
         });
     return series;

@@ -73,7 +73,7 @@ enum Indicator {
   /** The price basis; the base year of constant prices stands in the indicator's printed name. */
   PriceBasis basis(String name) {
     if (measure.prices() != PriceBasis.Kind.CONSTANT) {
-      return new PriceBasis(measure.prices(), 0);
+      return measure.basis(0);
     }
     Matcher matcher = BASE_YEAR.matcher(name);
     if (!matcher.find()) {
