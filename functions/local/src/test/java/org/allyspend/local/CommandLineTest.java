@@ -179,7 +179,7 @@ class CommandLineTest {
             + " faudra en 2035 compense pour d'autres, et le PIB de l'Islande y compte.";
     assertThat(drawn(folder.resolve("out"), "to-find"))
         .contains("; les alliés, chacun pour soi : 408,5 milliards Pour")
-        .contains("Le moins à trouver : Pologne, 0 million de dollars.")
+        .contains("Le moins à trouver : Pologne, rien.")
         .contains(asOne);
     assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Trajectoire"))
         .contains("Comptés chacun pour soi, 25 alliés sur 29 ont 408,5 milliards de dollars")
@@ -320,7 +320,7 @@ class CommandLineTest {
         .contains("US dollars a year to find for 3.5 % of GDP in 2035, over 2026 1.1 billion");
     assertThat(Pages.text(made("2026-07").resolve("briefs/pol.html")))
         .contains("Poland, at 3.5 % of GDP, has only to hold it")
-        .contains("US dollars a year to find for 3.5 % of GDP in 2035, over 2026 0 million");
+        .contains("to find for 3.5 % of GDP in 2035, over 2026 Nothing");
   }
 
   /** Kiel, August 2026: of Luxembourg 22 million euros in April 2025 and nothing in 2026. */

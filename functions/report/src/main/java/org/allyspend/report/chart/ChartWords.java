@@ -118,6 +118,9 @@ final class ChartWords {
   /** Billions, or below one of them millions. */
   String money(BigDecimal dollars) {
     BigDecimal millions = model.money().stated(dollars, latest);
+    if (millions.signum() == 0) {
+      return labels.get("chart.nothing");
+    }
     return Money.areBillions(millions)
         ? model.money().billions(dollars, latest)
         : labels.get("chart.millions", labels.decimals(millions, 0));

@@ -195,15 +195,17 @@ public final class Brief {
                     .of(ally)
                     .of(target.toFind(), target.deadlineYear())
                     .map(
-                        sum ->
-                            new String[] {
-                              money(sum) + mark(latest),
-                              labels.get(
-                                  "brief.to-find",
-                                  labels.target(target),
-                                  target.deadlineYear(),
-                                  latest)
-                            }));
+                        sum -> {
+                          boolean isAny = sum.signum() != 0;
+                          return new String[] {
+                            (isAny ? money(sum) : labels.get("tile.none")) + mark(latest),
+                            labels.get(
+                                isAny ? "brief.to-find" : "brief.to-find.none",
+                                labels.target(target),
+                                target.deadlineYear(),
+                                latest)
+                          };
+                        }));
   }
 
   private String drawn() {
