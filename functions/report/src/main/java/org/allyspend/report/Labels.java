@@ -44,7 +44,6 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.domain.Timing;
-import org.allyspend.core.domain.Unit;
 
 /**
  * A report's words in its language: labels from the bundles {@code labels} and {@code codebook},
@@ -339,16 +338,12 @@ public final class Labels {
   }
 
   /**
-   * The word for the status of a figure of a measure: its stage where a budget has not been spent,
-   * since what was voted is no outturn, nor is what was allocated to Ukraine, which is aid that was
-   * specified and may be delivered later; and SIPRI takes adopted budgets where it has no better.
+   * The word for the status of a figure of a measure, of which none is called an outturn that may
+   * not have been spent: of a budget its stage, of aid to Ukraine that it was allocated.
    */
   public String status(Measure measure, Status status) {
-    if (status == Status.NORMAL && measure.unit() == Unit.BILLION_EUR) {
-      return get("status.allocated");
-    }
-    if (status == Status.NORMAL && measure.id().startsWith("military_expenditure_")) {
-      return get("status.published");
+    if (status == Status.NORMAL && measure.mayBeUnspent()) {
+      return get(measure.isAllocation() ? "status.allocated" : "status.published");
     }
     return BudgetItem.of(measure)
         .filter(item -> item.stage() != BudgetStage.OUTTURN && status != Status.MISSING)

@@ -29,6 +29,7 @@ import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Remark;
+import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.workbook.Admitted;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,22 @@ class LabelsTest {
     assertThat(french.place("Table 3 D14")).isEqualTo("Table 3 D14");
     String place = "a.csv column Amount and others, 12 rows";
     assertThat(new Labels(Language.ENGLISH).place(place)).isEqualTo(place);
+  }
+
+  @Test
+  void only_what_was_spent_is_an_outturn() {
+    Labels labels = new Labels(Language.ENGLISH);
+
+    assertThat(labels.status(Measure.EXPENDITURE, Status.NORMAL)).isEqualTo("outturn");
+    assertThat(labels.status(Measure.SUPPORT_MILITARY, Status.NORMAL)).isEqualTo("allocated");
+    assertThat(
+            Stream.of(
+                    Measure.SUPPORT_COMMITMENTS,
+                    Measure.SUPPORT_TO_BE_ALLOCATED,
+                    Measure.MILITARY_SHARE_OF_GDP)
+                .map(measure -> labels.status(measure, Status.NORMAL)))
+        .containsOnly("as published");
+    assertThat(labels.status(Measure.SUPPORT, Status.MISSING)).isEqualTo("missing");
   }
 
   @Test

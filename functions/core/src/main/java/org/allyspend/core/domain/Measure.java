@@ -276,6 +276,20 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
     return unit == Unit.BILLION_EUR && !equals(SUPPORT_ATTRIBUTED);
   }
 
+  /** Whether it is aid that was allocated to Ukraine: specified, and perhaps delivered later. */
+  public boolean isAllocation() {
+    return List.of(SUPPORT, SUPPORT_MILITARY, SUPPORT_FINANCIAL, SUPPORT_HUMANITARIAN)
+        .contains(this);
+  }
+
+  /**
+   * Whether a final figure may be of money that was not spent: SIPRI takes adopted budgets where it
+   * has no better, and Kiel follows what was announced.
+   */
+  public boolean mayBeUnspent() {
+    return id.startsWith("military_expenditure_") || id.startsWith("ukraine_support_");
+  }
+
   /**
    * Whether a figure below zero is possible: a change may be, a correction of what was given, and
    * investment, which is less what was sold; a title of a budget may be a reduction or a receipt.
