@@ -85,7 +85,7 @@ public final class FindingText {
                   .map(stage -> labels.get("finding.stage." + stage))
                   .toList();
           case "publisher" -> values.map(labels::namedPublisher).toList();
-          default -> values.map(BigDecimal::new).map(labels::exactly).toList();
+          default -> List.of(labels.numbers(values.map(BigDecimal::new).toList()));
         });
   }
 

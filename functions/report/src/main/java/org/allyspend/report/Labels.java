@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Configuration;
@@ -523,11 +524,20 @@ public final class Labels {
 
   /** 'Albania, Bulgaria and Czechia'. */
   public String list(List<String> names) {
-    return names.size() < 2
-        ? String.join("", names)
-        : get(
-            "list",
-            String.join(", ", names.subList(0, names.size() - 1)),
-            names.get(names.size() - 1));
+    return list(names, (before, next) -> before + ", " + next);
+  }
+
+  /** '1.12, 1.10 and 1.13', with the decimals they have and no comma beside a decimal comma. */
+  String numbers(List<BigDecimal> values) {
+    return list(
+        values.stream().map(this::exactly).toList(),
+        (before, next) -> get("list.numbers", before, next));
+  }
+
+  private String list(List<String> items, BinaryOperator<String> joined) {
+    int last = items.size() - 1;
+    return last < 1
+        ? String.join("", items)
+        : get("list", items.stream().limit(last).reduce(joined).orElseThrow(), items.get(last));
   }
 }

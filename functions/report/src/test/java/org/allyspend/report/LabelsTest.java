@@ -58,6 +58,15 @@ class LabelsTest {
   }
 
   @Test
+  void numbers_in_a_row_have_no_comma_between_them_where_the_decimal_sign_is_one() {
+    List<BigDecimal> values =
+        List.of(new BigDecimal("1.12"), new BigDecimal("1.10"), new BigDecimal("1.13"));
+
+    assertThat(new Labels(Language.ENGLISH).numbers(values)).isEqualTo("1.12, 1.10 and 1.13");
+    assertThat(new Labels(Language.FRENCH).numbers(values)).isEqualTo("1,12 ; 1,10 et 1,13");
+  }
+
+  @Test
   void what_is_stated_as_of_the_end_of_a_day_is_told_with_that_day_and_not_the_next() {
     Instant midnight = Instant.parse("2024-08-01T00:00:00Z");
     Instant afternoon = Instant.parse("2024-08-01T14:05:00Z");
