@@ -52,6 +52,9 @@ import org.allyspend.core.domain.Timing;
  * zone make no difference.
  */
 public final class Labels {
+  /** What a French publisher is declared with, of which a name alone has none. */
+  private static final Pattern ARTICLE = Pattern.compile("^(l[ae] |l')");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -365,7 +368,8 @@ public final class Labels {
   /** A publisher's name: NATO's own in either of its languages. */
   public String publisher(String publisher) {
     String name = publisher("publisher.", publisher);
-    return name.startsWith(Phrases.LE) ? capitalized(name.substring(Phrases.LE.length())) : name;
+    String bare = ARTICLE.matcher(name).replaceFirst("");
+    return bare.equals(name) ? name : capitalized(bare);
   }
 
   /** What a sentence begins with. */

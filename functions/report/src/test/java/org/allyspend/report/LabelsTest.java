@@ -58,6 +58,15 @@ class LabelsTest {
   }
 
   @Test
+  void a_publisher_named_alone_has_no_article() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(french.publisher("le ministère des Finances")).isEqualTo("Ministère des Finances");
+    assertThat(french.publisher("la Direction du Budget")).isEqualTo("Direction du Budget");
+    assertThat(french.publisher("l'Agence du Trésor")).isEqualTo("Agence du Trésor");
+  }
+
+  @Test
   void numbers_in_a_row_have_no_comma_between_them_where_the_decimal_sign_is_one() {
     List<BigDecimal> values =
         List.of(new BigDecimal("1.12"), new BigDecimal("1.10"), new BigDecimal("1.13"));
