@@ -351,7 +351,9 @@ public final class Budgets {
 
   /** What each covers and what lies between it and NATO's definition, as its declaration says. */
   public List<String> delimitations() {
-    return releases.stream()
+    return lines.stream()
+        .map(Line::release)
+        .distinct()
         .map(
             release ->
                 labels.get(
