@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
@@ -390,9 +391,6 @@ public final class Support {
     if (value.abs().compareTo(HALF_A_MILLION) < 0) {
       return labels.get("support.hardly");
     }
-    BigDecimal millions = value.movePointRight(3);
-    return Money.areBillions(millions)
-        ? labels.get("support.billions", labels.decimals(value, 1))
-        : labels.get("support.millions", labels.decimals(millions, 0));
+    return labels.millionsOrBillions(ReportingCurrency.EUR, value.movePointRight(3));
   }
 }

@@ -172,7 +172,7 @@ public record Configuration(
   public Configuration asOf(Instant moment) {
     List<Target> pledged = targets.stream().filter(one -> one.isPledgedAt(moment)).toList();
     Target headline =
-        Stream.concat(Stream.of(headlineTarget), targets.stream())
+        headlineFirst()
             .filter(one -> one.isShareOfGdp() && one.isPledgedAt(moment))
             .findFirst()
             .orElseThrow(
@@ -223,6 +223,11 @@ public record Configuration(
     return AllyGroup.EUROPEAN_ALLIES.among(allies).orElseThrow();
   }
 
+  /** The targets as they are given: the headline's, then the others as they are listed. */
+  Stream<Target> headlineFirst() {
+    return Stream.concat(Stream.of(headlineTarget), targets.stream()).distinct();
+  }
+
   /** The targets for expenditure over GDP, the lowest first. */
   public List<Target> shareOfGdpTargets() {
     return targets.stream().filter(Target::isShareOfGdp).toList();
@@ -238,7 +243,8 @@ public record Configuration(
    * share of GDP, whose deadline is still to come, or empty where none is.
    */
   public Optional<Target> roadTarget(int latestYear) {
-    return Stream.concat(Stream.of(headlineTarget), furtherTargets().stream())
+    return headlineFirst()
+        .filter(Target::isShareOfGdp)
         .filter(target -> target.deadline().filter(year -> year > latestYear).isPresent())
         .findFirst();
   }

@@ -217,9 +217,8 @@ public final class ConfigurationFile {
                             group.name(),
                             group.members().stream().map(Ally::iso3).toList()))
                 .toList(),
-            Stream.concat(
-                    Stream.of(configuration.headlineTarget()), configuration.targets().stream())
-                .distinct()
+            configuration
+                .headlineFirst()
                 .map(
                     target ->
                         new TargetEntry(

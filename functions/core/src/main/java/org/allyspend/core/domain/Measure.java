@@ -171,6 +171,8 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
     }
   }
 
+  private static final List<Measure> IN_ORDER = List.copyOf(PUBLISHED.values());
+
   private static Measure published(Measure measure) {
     PUBLISHED.put(measure.id(), measure);
     return measure;
@@ -208,7 +210,7 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
 
   /** The measures a source may publish, in the order of NATO's tables. */
   public static List<Measure> published() {
-    return List.copyOf(PUBLISHED.values());
+    return IN_ORDER;
   }
 
   /** The published measure of this id, or empty. */

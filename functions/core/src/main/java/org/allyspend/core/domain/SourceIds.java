@@ -27,6 +27,15 @@ public final class SourceIds {
 
   private static final Map<String, String> REGISTERED = registered();
 
+  /** Whose national budget a source is, by its id in NATO's order: asked of each row of a file. */
+  private static final Map<String, Ally> OF_BUDGETS = new LinkedHashMap<>();
+
+  static {
+    for (Ally ally : Ally.values()) {
+      OF_BUDGETS.put(ofBudget(ally), ally);
+    }
+  }
+
   /**
    * The sources that are visited unless it is said which, the one a report rests on first: those
    * whose newest document is found without anyone's help.
@@ -75,7 +84,7 @@ public final class SourceIds {
 
   /** Those of national budgets, whether anything is declared of them or not, by NATO's order. */
   public static List<String> budgets() {
-    return Stream.of(Ally.values()).map(SourceIds::ofBudget).toList();
+    return List.copyOf(OF_BUDGETS.keySet());
   }
 
   /** Those of national budgets whose declarations come with Allyspend, by NATO's order. */
@@ -85,12 +94,12 @@ public final class SourceIds {
 
   /** Whether a source is an ally's national budget. */
   public static boolean isBudget(String id) {
-    return allyOf(id).isPresent();
+    return OF_BUDGETS.containsKey(id);
   }
 
   /** Whose national budget a source is, or empty where it is none. */
   public static Optional<Ally> allyOf(String id) {
-    return Stream.of(Ally.values()).filter(ally -> ofBudget(ally).equals(id)).findFirst();
+    return Optional.ofNullable(OF_BUDGETS.get(id));
   }
 
   /** Every id, in the order in which sources are told of. */

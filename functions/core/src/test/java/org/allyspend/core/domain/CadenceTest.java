@@ -2,9 +2,7 @@ package org.allyspend.core.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CadenceTest {
@@ -33,20 +31,7 @@ class CadenceTest {
   }
 
   private static Release edition(int year, String published) {
-    return Release.published(
-        "source",
-        "0".repeat(64),
-        "file:x",
-        Instant.parse("2026-05-01T00:00:00Z"),
-        new Publication(
-                "Title",
-                "Publisher",
-                "e",
-                "l",
-                Publication.endOf(year),
-                List.of(),
-                List.of(),
-                List.of())
-            .publishedOn(published == null ? null : LocalDate.parse(published)));
+    return Editions.of(
+        "source", Publication.endOf(year), published == null ? null : LocalDate.parse(published));
   }
 }

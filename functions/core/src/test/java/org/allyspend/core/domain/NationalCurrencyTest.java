@@ -2,9 +2,7 @@ package org.allyspend.core.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NationalCurrencyTest {
@@ -33,21 +31,6 @@ class NationalCurrencyTest {
   }
 
   private static Release release(String source, LocalDate publishedOn) {
-    return Release.published(
-        source,
-        "0".repeat(64),
-        "file:x",
-        Instant.parse("2026-05-01T00:00:00Z"),
-        new Publication(
-            "Title",
-            "Publisher",
-            "to 2025",
-            "licence",
-            LocalDate.of(2025, 12, 31),
-            publishedOn,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of()));
+    return Editions.of(source, LocalDate.of(2025, 12, 31), publishedOn);
   }
 }
