@@ -63,7 +63,8 @@ public final class MonthlyRun {
         .bucket()
         .put("inbox/nato/nato.xlsx", Files.readAllBytes(file), "application/octet-stream");
     Pipeline pipeline = new Pipeline(stores, Addresses.parse(""), Clock.systemUTC());
-    pipeline.ingest(new IngestRequest("nato", "inbox:nato.xlsx", RUN, null, null, null, null, null, null));
+    pipeline.ingest(
+        new IngestRequest("nato", "inbox:nato.xlsx", RUN, null, null, null, null, null, null));
     pipeline.aggregate(
         new AggregateRequest(
             RUN,
