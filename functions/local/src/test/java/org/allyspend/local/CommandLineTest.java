@@ -337,10 +337,10 @@ class CommandLineTest {
     assertThat(text("2026-07", "What changed"))
         .contains(
             "By revision the group's total for 2024 moves by +6.9 billion US dollars. By revision"
-                + " the group's total for 2023 moves by -5.1 billion US dollars. By revision the"
+                + " the group's total for 2023 moves by −5.1 billion US dollars. By revision the"
                 + " group's total for 2018 moves by +0.3 billion US dollars. By revision 3 more of"
                 + " the group's totals move, none of them by more than these.")
-        .doesNotContain("moves by -0.0 billion", "moves by +0.0 billion");
+        .doesNotContain("moves by −0.0 billion", "moves by +0.0 billion");
   }
 
   /** What a chart says, its lines in one and its spaces plain. */

@@ -62,6 +62,9 @@ public final class Labels {
   private static final String IMPUTED =
       "imputed: what NATO Europe and Canada has beyond the other allies";
 
+  /** As sentences, tables and charts have it; files for machines have a hyphen. */
+  public static final String MINUS = "\u2212";
+
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -501,17 +504,23 @@ public final class Labels {
     return decimals(value, decimals) + " %";
   }
 
+  /** A change in percent: '+12.0 %', '−3.4 %', or '0.0 %' where it is none to a tenth. */
+  public String change(BigDecimal percent) {
+    String told = percent(percent, 1);
+    return percent.setScale(1, RoundingMode.HALF_UP).signum() > 0 ? "+" + told : told;
+  }
+
   /** '12.0 % more' or '3.4 % less'. */
   public String moreOrLess(BigDecimal percent) {
     return get(percent.signum() < 0 ? "less" : "more", percent(percent.abs(), 1));
   }
 
-  /** '1,234.5', rounded half up. */
+  /** '1,234.5' or '−1.4', rounded half up: the sign before a number is a minus, no hyphen. */
   public String decimals(BigDecimal value, int decimals) {
     BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP);
     String digits = rounded.abs().toPlainString();
     int whole = decimals == 0 ? digits.length() : digits.length() - decimals - 1;
-    StringBuilder text = new StringBuilder(rounded.signum() < 0 ? "-" : "");
+    StringBuilder text = new StringBuilder(rounded.signum() < 0 ? MINUS : "");
     for (int i = 0; i < whole; i++) {
       text.append(i > 0 && (whole - i) % 3 == 0 ? get("grouping.separator") : "");
       text.append(digits.charAt(i));

@@ -63,8 +63,7 @@ public final class Tiles {
             value ->
                 new Tile(
                     "change",
-                    (value.value().signum() < 0 ? "\u2212" : "+")
-                        + labels.percent(value.value().abs(), 1),
+                    labels.change(value.value()),
                     labels.get("tile.change", year - 1) + coverage(value),
                     Optional.of(value.value())));
   }

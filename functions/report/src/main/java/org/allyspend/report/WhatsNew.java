@@ -333,7 +333,7 @@ public final class WhatsNew {
     return labels.get(
         "new.total",
         total.getKey(),
-        (total.getValue().signum() < 0 ? "-" : "+")
+        (total.getValue().signum() < 0 ? Labels.MINUS : "+")
             + labels.billions(model.configuration().presentation().currency(), size(total)));
   }
 

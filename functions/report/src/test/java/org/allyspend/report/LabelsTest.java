@@ -195,6 +195,19 @@ class LabelsTest {
   }
 
   @Test
+  void what_is_below_zero_has_a_minus_and_no_hyphen() {
+    Labels english = new Labels(Language.ENGLISH);
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(english.decimals(new BigDecimal("-1234.56"), 1)).isEqualTo("−1,234.6");
+    assertThat(french.percent(new BigDecimal("-1.4"), 1)).isEqualTo("−1,4 %");
+    assertThat(french.change(new BigDecimal("-3.14"))).isEqualTo("−3,1 %");
+    assertThat(english.change(new BigDecimal("11.4"))).isEqualTo("+11.4 %");
+    assertThat(english.change(new BigDecimal("-0.04"))).isEqualTo("0.0 %");
+    assertThat(Admitted.decimal("-20", "20").text(english)).isEqualTo("−20 to 20");
+  }
+
+  @Test
   void a_word_goes_with_its_count() {
     Labels english = new Labels(Language.ENGLISH);
     Labels french = new Labels(Language.FRENCH);
@@ -351,7 +364,7 @@ class LabelsTest {
     assertThat(french.remark(Remark.of(Remark.Kind.UNDECLARED, "a.csv")))
         .isEqualTo("a.csv : n'est aucun des documents déclarés, et a été laissé de côté");
     assertThat(french.remark(Remark.of(Remark.Kind.NOT_ITS_PARTS, "line 7", "1.50", "-1.4")))
-        .isEqualTo("ligne 7 : 1,50 imprimé, mais la somme des parties est de -1,4");
+        .isEqualTo("ligne 7 : 1,50 imprimé, mais la somme des parties est de −1,4");
     assertThat(
             french.remark(
                 Remark.of(Remark.Kind.NO_ROWS_OF_ALLIES, "SP.POP.TOTL", "Greece, Türkiye")))

@@ -127,10 +127,7 @@ public final class Brief {
         .ifPresent(
             change ->
                 tiles.add(
-                    new String[] {
-                      (change.signum() < 0 ? "\u2212" : "+") + labels.percent(change.abs(), 1),
-                      labels.get("brief.change", latest - 1)
-                    }));
+                    new String[] {labels.change(change), labels.get("brief.change", latest - 1)}));
     figure(Measure.EQUIPMENT_SHARE)
         .ifPresent(
             share ->

@@ -137,7 +137,7 @@ final class SummarySheet implements ReportSheet {
     Labels labels = model.labels();
     return switch (tile.id()) {
       case "total", "gap" -> "#,##0.0,\"" + labels.get("tile.billion", "") + "\"";
-      case "change" -> "+0.0\" %\";\u22120.0\" %\"";
+      case "change" -> "+0.0\" %\";" + Labels.MINUS + "0.0\" %\"";
       case "share" -> "0.00\" %\"";
       case "allies-at" -> "0\"" + tile.figure().substring(tile.figure().indexOf(' ')) + "\"";
       default -> "@";

@@ -32,7 +32,7 @@ final class Words {
     String size = call("ABS", rounded);
     String whole = call("INT", size);
     String written =
-        call("IF", rounded + "<0", quoted("-"), quoted(""))
+        call("IF", rounded + "<0", quoted(Labels.MINUS), quoted(""))
             + "&"
             + call(
                 "IF",
