@@ -243,7 +243,7 @@ class AssumptionsTest {
                   : name.startsWith("deadline")
                       // One that has passed is admitted as it is.
                       ? "whole " + Math.min(2025, Integer.parseInt(OWN.get(name))) + " to 2100"
-                      : "−20 to 20");
+                      : "-20 to 20");
     }
     assertThat(admitted.get(named(own, "gdp_growth_by_ally").getAddress().toString()))
         .isEqualTo("whole 0 to 1");
@@ -299,7 +299,8 @@ class AssumptionsTest {
                                               + " % of GDP by its deadline (%)")),
                                   1),
                               (int) deadline,
-                              text(named(made, "gdp_growth").getNumericCellValue()))));
+                              text(named(made, "gdp_growth").getNumericCellValue())
+                                  .replace("-", Labels.MINUS))));
     }
     return lines;
   }

@@ -152,6 +152,23 @@ class CommandLineTest {
   }
 
   @Test
+  void where_gdp_shrinks_it_is_told_so_and_that_nothing_is_left_to_find() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("shrinking.json"),
+            "{\"gdpGrowthPercent\": -5, \"gdpGrowthByAlly\": false}");
+
+    run("report", "--period", "2026-11", "--config", config.toString(), "--out", path("out"));
+
+    assertThat(Pages.text(folder.resolve("out/summary.html")))
+        .contains(
+            "; if GDP shrinks 5.0 % a year, nothing is lacking at the GDP of 2035 and expenditure"
+                + " may fall 1.7 % a year in real terms from 2026 to 2035; ",
+            "As one group they need nothing: who already spends more",
+            "it is 163.1 billion at the GDP of 2035 and it takes real growth of 2.3 % a year");
+  }
+
+  @Test
   void what_members_have_to_find_and_what_the_group_needs_are_told_apart() throws IOException {
     String asOne =
         "As one group they need 405.6 billion: who already spends more than it will need in 2035"
@@ -179,7 +196,7 @@ class CommandLineTest {
             + " faudra en 2035 compense pour d'autres, et le PIB de l'Islande y compte.";
     assertThat(drawn(folder.resolve("out"), "to-find"))
         .contains("; les alliés, chacun pour soi : 408,5 milliards Pour")
-        .contains("Le moins à trouver : Pologne, rien.")
+        .contains("Le moins à trouver : Pologne, 0 dollar.")
         .contains(asOne);
     assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Trajectoire"))
         .contains("Comptés chacun pour soi, 25 alliés sur 29 ont 408,5 milliards de dollars")
@@ -338,9 +355,9 @@ class CommandLineTest {
         .contains(
             "By revision the group's total for 2024 moves by +6.9 billion US dollars. By revision"
                 + " the group's total for 2023 moves by −5.1 billion US dollars. By revision the"
-                + " group's total for 2018 moves by +0.3 billion US dollars. By revision 3 more of"
+                + " group's total for 2018 moves by +308 million US dollars. By revision 3 more of"
                 + " the group's totals move, none of them by more than these.")
-        .doesNotContain("moves by −0.0 billion", "moves by +0.0 billion");
+        .doesNotContain("moves by −0", "moves by +0");
   }
 
   /** What a chart says, its lines in one and its spaces plain. */

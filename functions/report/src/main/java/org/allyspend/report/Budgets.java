@@ -343,7 +343,7 @@ public final class Budgets {
         key + form,
         labels.ally(line.ally()),
         period(line),
-        labels.decimals(line.value().movePointLeft(3), 1),
+        labels.amount(line.value()),
         line.currency(),
         change.map(labels::moreOrLess).orElse(""),
         Integer.toString(line.year() - 1));

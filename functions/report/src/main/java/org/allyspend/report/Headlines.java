@@ -55,7 +55,7 @@ public final class Headlines {
     Optional<Aggregate.Value> share = model.value(Measure.SHARE_OF_GDP, year);
     return labels.get(
             model.tense("headline.first", year),
-            money.billions(total.value(), year) + money.beside(total.value(), year),
+            money.told(total.value(), year) + money.beside(total.value(), year),
             year,
             share
                 .filter(value -> Coverage.isSame(value, total))
@@ -156,7 +156,7 @@ public final class Headlines {
                                 : "headline.only-before",
                             year - 1),
                         year - 1,
-                        draft.figure("before", money.billions(value.value(), year - 1)),
+                        draft.figure("before", money.told(value.value(), year - 1)),
                         model
                             .value(Measure.SHARE_OF_GDP.yearBefore(), year)
                             .filter(share -> Coverage.isSame(share, value))
@@ -321,7 +321,7 @@ public final class Headlines {
                         // That none is at it has been told.
                         isAll ? "" : labels.list(draft.names("below", names)),
                         labels.target(target),
-                        draft.figure("gap", money.billions(gap.value(), year)),
+                        draft.figure("gap", money.told(gap.value(), year)),
                         year,
                         coverage.of(gap, year))));
   }
@@ -338,7 +338,7 @@ public final class Headlines {
                     labels.get(
                         model.tense("headline.gap", year),
                         labels.target(target) + labels.targetNote(target),
-                        draft.figure("gap", money.billions(gap.value(), year)),
+                        draft.figure("gap", money.told(gap.value(), year)),
                         year,
                         gapBefore(draft, target, gap),
                         coverage.of(gap, year),
@@ -352,7 +352,7 @@ public final class Headlines {
     if (alike.isEmpty()) {
       return "";
     }
-    String told = draft.figure("gap before", money.shortBillions(alike.get().value(), year - 1));
+    String told = draft.figure("gap before", money.amount(alike.get().value(), year - 1));
     return joiners().isEmpty()
         ? labels.get("headline.gap.before", told, year - 1)
         : labels.get(
@@ -367,8 +367,7 @@ public final class Headlines {
                         labels.get(
                             "headline.gap.counted",
                             draft.figure(
-                                "gap before as counted",
-                                money.shortBillions(counted.value(), year - 1))))
+                                "gap before as counted", money.amount(counted.value(), year - 1))))
                 .orElse(""));
   }
 
@@ -380,7 +379,7 @@ public final class Headlines {
             later ->
                 labels.get(
                         "headline.gap.deadline",
-                        draft.figure("gap at deadline", money.shortBillions(later.value(), year)),
+                        draft.figure("gap at deadline", money.amount(later.value(), year)),
                         target.deadlineYear(),
                         growthOfGdp())
                     + onTheRoad(draft, target, later))
@@ -389,13 +388,13 @@ public final class Headlines {
 
   /** What the road has instead, whose growth of GDP is another; nothing where that is the same. */
   private String onTheRoad(Sentence.Draft draft, Target target, Aggregate.Value later) {
-    String here = money.shortBillions(later.value(), year);
+    String here = money.amount(later.value(), year);
     return model
         .road()
         .filter(road -> model.goesByOutlook() && road.equals(target))
         .flatMap(road -> model.value(road.toFind(), road.deadlineYear()))
         .filter(toFind -> Coverage.isSame(toFind, later))
-        .map(toFind -> money.shortBillions(toFind.value(), year))
+        .map(toFind -> money.amount(toFind.value(), year))
         .filter(there -> !there.equals(here))
         .map(there -> labels.get("headline.gap.road", draft.figure("gap on the road", there)))
         .orElse("");
@@ -410,9 +409,10 @@ public final class Headlines {
             growth -> {
               boolean same = Coverage.isSame(growth, gap);
               String and = deadline.isEmpty() ? "" : ".and";
+              String takes = takes(draft.figure("required", labels.percent(growth.value(), 1)));
               return labels.get(
                   "headline.gap.growth" + (same ? and : ".apart"),
-                  draft.figure("required", labels.percent(growth.value(), 1)),
+                  same ? takes : labels.capitalized(takes),
                   year,
                   target.deadlineYear(),
                   growthOfGdp(),
@@ -423,7 +423,14 @@ public final class Headlines {
   }
 
   private String growthOfGdp() {
-    return labels.percent(model.configuration().gdpGrowthPercent(), 1);
+    return labels.growthOfGdp(model.configuration().gdpGrowthPercent());
+  }
+
+  /** 'it takes real growth of 5.0 % a year', or how far expenditure may fall. */
+  private String takes(String growth) {
+    return growth.startsWith(Labels.MINUS)
+        ? labels.get("headline.gap.allows", growth.substring(1))
+        : labels.get("headline.gap.takes", growth);
   }
 
   /** When the share is at the target if it goes on as in the last three years. */
@@ -453,12 +460,12 @@ public final class Headlines {
                             Coverage.isSame(value, share)
                                 ? labels.get(
                                     "headline.doubling",
-                                    money.billions(value.value(), year),
+                                    money.told(value.value(), year),
                                     labels.percent(share.value(), 2),
                                     coverage.of(value, year))
                                 : labels.get(
                                     "headline.doubling.apart",
-                                    money.billions(value.value(), year),
+                                    money.told(value.value(), year),
                                     coverage.of(value, year),
                                     labels.percent(share.value(), 2),
                                     coverage.whole(share, year))));

@@ -67,6 +67,8 @@ public final class Labels {
 
   private static final BigDecimal FIVE = BigDecimal.valueOf(5);
 
+  private static final BigDecimal HALF_A_MILLION = new BigDecimal("0.5");
+
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   /** The last year that a path is told to reach; what lies beyond is later. */
@@ -477,26 +479,32 @@ public final class Labels {
     return get("month." + month);
   }
 
-  /** Millions of US dollars as billions: '476.2 billion US dollars'. */
-  public String billions(BigDecimal millions) {
-    return billions(ReportingCurrency.USD, millions);
+  /** Millions of US dollars: '476.2 billion US dollars'. */
+  public String money(BigDecimal millions) {
+    return money(ReportingCurrency.USD, millions);
   }
 
-  /** Millions of a currency as billions: '440.0 billion euros'. */
-  public String billions(ReportingCurrency of, BigDecimal millions) {
-    return get("billions." + of, decimals(millions.movePointLeft(3), 1));
+  /** Millions of a currency: '440.0 billion euros', '391 million euros', 'nothing'. */
+  public String money(ReportingCurrency of, BigDecimal millions) {
+    return millions.signum() == 0
+        ? get("nothing." + of)
+        : amount(millions) + " " + get("currency." + of + ".money");
   }
 
-  /** The same, and below a billion '391 million euros': a tenth of a billion says little of it. */
-  String millionsOrBillions(ReportingCurrency of, BigDecimal millions) {
+  /**
+   * The same without the currency, which stands beside it: '476.2 billion', below a billion, of
+   * which a tenth says little, '391 million', and of nothing '0', for which labels have a word.
+   */
+  public String amount(BigDecimal millions) {
+    if (millions.signum() == 0) {
+      return "0";
+    }
+    if (millions.abs().compareTo(HALF_A_MILLION) < 0) {
+      return get("millions.hardly");
+    }
     return Money.areBillions(millions)
-        ? billions(of, millions)
-        : get("millions." + of, decimals(millions, 0));
-  }
-
-  /** The same where the unit has been told before: '476.2 billion'. */
-  public String shortBillions(BigDecimal millions) {
-    return get("billions.short", decimals(millions.movePointLeft(3), 1));
+        ? get("billions", decimals(millions.movePointLeft(3), 1))
+        : get("millions", decimals(millions, 0));
   }
 
   /** '1.99 %'. */
@@ -513,6 +521,11 @@ public final class Labels {
   /** '12.0 % more' or '3.4 % less'. */
   public String moreOrLess(BigDecimal percent) {
     return get(percent.signum() < 0 ? "less" : "more", percent(percent.abs(), 1));
+  }
+
+  /** 'GDP grows 1.5 % a year' or 'GDP shrinks 5.0 % a year'. */
+  String growthOfGdp(BigDecimal percent) {
+    return get(percent.signum() < 0 ? "gdp.shrinks" : "gdp.grows", percent(percent.abs(), 1));
   }
 
   /** '1,234.5' or '−1.4', rounded half up: the sign before a number is a minus, no hyphen. */

@@ -115,20 +115,19 @@ public final class Money {
   }
 
   /** '724.6 billion US dollars', or what that is in euros. */
-  public String billions(BigDecimal dollars, int year) {
-    return labels.billions(currency, stated(dollars, year));
+  public String told(BigDecimal dollars, int year) {
+    return labels.money(currency, stated(dollars, year));
   }
 
-  /** The same where the unit has been told before: '724.6 billion'. */
-  public String shortBillions(BigDecimal dollars, int year) {
-    return labels.shortBillions(stated(dollars, year));
+  /** The same where the currency has been told before: '724.6 billion'. */
+  public String amount(BigDecimal dollars, int year) {
+    return labels.amount(stated(dollars, year));
   }
 
   /** The same amount in the other currency, or empty where there are no rates. */
   public Optional<String> other(BigDecimal dollars, int year) {
     return hasRates()
-        ? Optional.of(
-            labels.millionsOrBillions(currency.other(), isEuro() ? dollars : euros(dollars, year)))
+        ? Optional.of(labels.money(currency.other(), isEuro() ? dollars : euros(dollars, year)))
         : Optional.empty();
   }
 

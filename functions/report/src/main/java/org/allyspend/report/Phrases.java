@@ -11,8 +11,8 @@ final class Phrases {
 
   private static final Pattern VOWEL = Pattern.compile("(?i)[aeiouéèêâîô]");
 
-  /** A number as French sentences have it that takes the singular. */
-  private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?");
+  /** A number as French sentences have it that takes the singular: '1', '1,9 milliard'. */
+  private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?( .*)?");
 
   /** Words that may have places of their own. */
   private static final String WORDS = "((?:[^|{}]|\\{\\d})*)";

@@ -187,11 +187,9 @@ public final class Roads {
                     all.signum() == 0 ? "road.total.none" : "road.total",
                     labels.target(target),
                     deadline,
-                    model
-                        .money()
-                        .billions(group().of(target.toFind(), deadline).orElseThrow(), latest),
+                    model.money().told(group().of(target.toFind(), deadline).orElseThrow(), latest),
                     latest,
-                    model.money().billions(all, latest)));
+                    model.money().told(all, latest)));
   }
 
   private Optional<String> members() {
@@ -203,7 +201,7 @@ public final class Roads {
             more ->
                 labels.get(
                     "road.members",
-                    model.money().billions(more.value(), latest),
+                    model.money().told(more.value(), latest),
                     deadline,
                     labels.list(finding.stream().limit(3).toList()),
                     more.covered(),
@@ -235,7 +233,7 @@ public final class Roads {
   }
 
   private String billions(Aggregate.Value more) {
-    return model.money().shortBillions(more.value(), latest);
+    return model.money().amount(more.value(), latest);
   }
 
   /** What counts in the group's figure and in no member's own, as the labels name it. */
@@ -298,6 +296,6 @@ public final class Roads {
             ? labels.get(
                 "road.by-outlook", labels.outlook(GdpOutlook.IMF), GdpOutlook.IMF.lastYear())
             : labels.get(
-                "road.by-figure", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
+                "road.by-figure", labels.growthOfGdp(model.configuration().gdpGrowthPercent())));
   }
 }

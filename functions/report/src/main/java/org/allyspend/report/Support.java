@@ -26,9 +26,6 @@ import org.allyspend.core.domain.Subject;
  * defence expenditure, and no figure of it goes into that.
  */
 public final class Support {
-  /** In billions: what is less is no whole million when it is rounded. */
-  private static final BigDecimal HALF_A_MILLION = new BigDecimal("0.0005");
-
   /** In percent: what is less takes a second decimal. */
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
@@ -383,14 +380,7 @@ public final class Support {
     return notes;
   }
 
-  /** Billions with a decimal, and whole millions where that would say little. */
   private String billions(BigDecimal value) {
-    if (value.signum() == 0) {
-      return labels.get("support.nothing");
-    }
-    if (value.abs().compareTo(HALF_A_MILLION) < 0) {
-      return labels.get("support.hardly");
-    }
-    return labels.millionsOrBillions(ReportingCurrency.EUR, value.movePointRight(3));
+    return labels.money(ReportingCurrency.EUR, value.movePointRight(3));
   }
 }

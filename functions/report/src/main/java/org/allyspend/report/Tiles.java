@@ -48,7 +48,7 @@ public final class Tiles {
             value ->
                 new Tile(
                     "total",
-                    billions(value),
+                    amount(value),
                     labels.get("tile.total", model.yearLabel(year))
                         + model.money().beside(value.value(), year)
                         + coverage(value),
@@ -103,7 +103,7 @@ public final class Tiles {
                         value ->
                             new Tile(
                                 "gap",
-                                billions(value),
+                                amount(value),
                                 labels.get("tile.gap", labels.target(target), year)
                                     + coverage(value),
                                 Optional.of(model.money().stated(value.value(), year)))));
@@ -160,9 +160,7 @@ public final class Tiles {
     return names.size() <= 2 ? names : List.of(labels.get("tile.members", names.size()));
   }
 
-  private String billions(Aggregate.Value dollars) {
-    return labels.get(
-        "tile.billion",
-        labels.decimals(model.money().stated(dollars.value(), year).movePointLeft(3), 1));
+  private String amount(Aggregate.Value dollars) {
+    return model.money().amount(dollars.value(), year);
   }
 }

@@ -283,8 +283,7 @@ public final class WhatsNew {
   }
 
   private static Optional<String> total(ReportModel of, int year) {
-    return of.value(Measure.EXPENDITURE, year)
-        .map(value -> of.money().billions(value.value(), year));
+    return of.value(Measure.EXPENDITURE, year).map(value -> of.money().told(value.value(), year));
   }
 
   /** Where the report is told in euros, how the rate of a year that is not over has moved. */
@@ -334,14 +333,14 @@ public final class WhatsNew {
         "new.total",
         total.getKey(),
         (total.getValue().signum() < 0 ? Labels.MINUS : "+")
-            + labels.billions(model.configuration().presentation().currency(), size(total)));
+            + labels.money(model.configuration().presentation().currency(), size(total)));
   }
 
   private static BigDecimal size(Map.Entry<Integer, BigDecimal> total) {
     return total.getValue().abs();
   }
 
-  /** Whether millions are more than nothing as sentences tell them, in billions with a decimal. */
+  /** Whether millions are worth telling of a total: a tenth of a billion, rounded, or more. */
   private static boolean isMove(BigDecimal millions) {
     return millions.movePointLeft(3).setScale(1, RoundingMode.HALF_UP).signum() != 0;
   }
@@ -386,7 +385,7 @@ public final class WhatsNew {
               of ->
                   of.value(target.gap(), year)
                       .map(gap -> gap.like(of.money().stated(gap.value(), year))),
-              gap -> labels.billions(model.configuration().presentation().currency(), gap)));
+              gap -> labels.money(model.configuration().presentation().currency(), gap)));
     }
     return moved.stream().flatMap(Optional::stream).toList();
   }

@@ -184,8 +184,8 @@ class LabelsTest {
     Labels french = new Labels(Language.FRENCH);
     BigDecimal millions = new BigDecimal("1476197.242");
 
-    assertThat(english.billions(millions)).isEqualTo("1,476.2 billion US dollars");
-    assertThat(french.billions(millions))
+    assertThat(english.money(millions)).isEqualTo("1,476.2 billion US dollars");
+    assertThat(french.money(millions))
         .isEqualTo("1\u202F476,2 milliards de dollars des États-Unis");
     assertThat(english.day(Instant.parse("2025-08-31T23:59:59Z"))).isEqualTo("31 August 2025");
     assertThat(french.month(YearMonth.of(2025, 8))).isEqualTo("août 2025");
@@ -241,16 +241,41 @@ class LabelsTest {
   void what_is_less_than_two_is_singular_in_french() {
     Labels french = new Labels(Language.FRENCH);
 
-    assertThat(french.billions(new BigDecimal("1391")))
+    assertThat(french.money(new BigDecimal("1391")))
         .isEqualTo("1,4 milliard de dollars des États-Unis");
-    assertThat(french.shortBillions(new BigDecimal("340"))).isEqualTo("0,3 milliard");
-    assertThat(french.get("brief.million", "0")).isEqualTo("0 million");
-    assertThat(french.get("brief.million", "2")).isEqualTo("2 millions");
-    assertThat(french.billions(ReportingCurrency.EUR, new BigDecimal("2000")))
+    assertThat(french.amount(new BigDecimal("0.6"))).isEqualTo("1 million");
+    assertThat(french.amount(new BigDecimal("2"))).isEqualTo("2 millions");
+    assertThat(french.money(ReportingCurrency.EUR, new BigDecimal("2000")))
         .isEqualTo("2,0 milliards d'euros");
-    assertThat(french.get("budgets.voted.alone", "Estonie", "2026", "1,9", "EUR"))
-        .contains("1,9 milliard");
-    assertThat(new Labels(Language.ENGLISH).get("tile.billion", "1.4")).isEqualTo("1.4 billion");
+    assertThat(
+            french.get(
+                "budgets.voted.alone",
+                "Estonie",
+                "2026",
+                french.amount(new BigDecimal("1900")),
+                "EUR"))
+        .isEqualTo("Estonie : 1,9 milliard EUR voté pour 2026.");
+    assertThat(new Labels(Language.ENGLISH).amount(new BigDecimal("1400")))
+        .isEqualTo("1.4 billion");
+  }
+
+  @Test
+  void money_is_told_in_a_unit_that_shows_it_and_nothing_as_nothing() {
+    Labels english = new Labels(Language.ENGLISH);
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(english.money(new BigDecimal("34.2"))).isEqualTo("34 million US dollars");
+    assertThat(french.money(new BigDecimal("340")))
+        .isEqualTo("340 millions de dollars des États-Unis");
+    assertThat(english.money(new BigDecimal("0.4"))).isEqualTo("less than a million US dollars");
+    assertThat(french.money(ReportingCurrency.EUR, new BigDecimal("0.4")))
+        .isEqualTo("moins d'un million d'euros");
+    assertThat(english.money(BigDecimal.ZERO)).isEqualTo("nothing");
+    assertThat(french.money(ReportingCurrency.EUR, BigDecimal.ZERO)).isEqualTo("0 euro");
+    assertThat(english.get("road.as-one.gdp", english.amount(BigDecimal.ZERO), 2035))
+        .isEqualTo("As one group they need nothing: Iceland's GDP counts there.");
+    assertThat(french.get("road.as-one.gdp", french.amount(BigDecimal.ZERO), 2035))
+        .isEqualTo("En un seul groupe, il ne leur faut rien : le PIB de l'Islande y compte.");
   }
 
   @Test

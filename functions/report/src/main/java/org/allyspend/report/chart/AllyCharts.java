@@ -20,6 +20,8 @@ import org.allyspend.report.Shorthand;
  * have to find, by equipment, by real change.
  */
 final class AllyCharts {
+  private static final BigDecimal HALF_A_TENTH = new BigDecimal("0.05");
+
   private final ReportModel model;
   private final Labels labels;
   private final ChartWords words;
@@ -182,6 +184,12 @@ final class AllyCharts {
         .count();
   }
 
+  /** '1.4', of less than a tenth its millions, '0.034', and '0' of nothing alone. */
+  private String bar(BigDecimal billions) {
+    boolean isLittle = billions.abs().compareTo(HALF_A_TENTH) < 0;
+    return labels.decimals(billions, billions.signum() == 0 ? 0 : isLittle ? 3 : 1);
+  }
+
   /** What each ally has to find in the deadline's year, where any has. */
   Optional<Chart> toFind() {
     if (model.road().isEmpty()) {
@@ -205,8 +213,8 @@ final class AllyCharts {
         labels.get(
             "chart.to-find.title",
             most.name(),
-            words.money(most.of(target.toFind(), deadline).orElseThrow()),
-            model.money().shortBillions(sum.get().value(), latest));
+            model.money().told(most.of(target.toFind(), deadline).orElseThrow(), latest),
+            model.money().amount(sum.get().value(), latest));
     return Optional.of(
         words.chart(
             "to-find",
@@ -218,7 +226,7 @@ final class AllyCharts {
                 "chart.to-find.alt",
                 title,
                 least.name(),
-                words.money(least.of(target.toFind(), deadline).orElseThrow())),
+                model.money().told(least.of(target.toFind(), deadline).orElseThrow(), latest)),
             new NameBars(
                 lines.stream()
                     .map(
@@ -231,7 +239,7 @@ final class AllyCharts {
                           return new NameBars.Row(
                               line.name(),
                               Optional.of(billions),
-                              labels.decimals(billions, 1)
+                              bar(billions)
                                   + model.breaks().mark(line.ally().orElseThrow(), latest),
                               Optional.empty(),
                               Palette.ACCENT,

@@ -10,7 +10,6 @@ import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.report.Labels;
-import org.allyspend.report.Money;
 import org.allyspend.report.ReportModel;
 
 /** What the charts of a report say alike: figures in words, what is missing, whose figures. */
@@ -113,16 +112,5 @@ final class ChartWords {
         percent(first, measure),
         labels.ally(last),
         percent(last, measure));
-  }
-
-  /** Billions, or below one of them millions. */
-  String money(BigDecimal dollars) {
-    BigDecimal millions = model.money().stated(dollars, latest);
-    if (millions.signum() == 0) {
-      return labels.get("chart.nothing");
-    }
-    return Money.areBillions(millions)
-        ? model.money().billions(dollars, latest)
-        : labels.get("chart.millions", labels.decimals(millions, 0));
   }
 }

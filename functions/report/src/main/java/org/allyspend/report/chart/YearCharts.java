@@ -62,9 +62,7 @@ final class YearCharts {
                 first,
                 latest)
             : labels.get(
-                model.tense("chart.total.plain", latest),
-                labels.billions(to.get().value()),
-                latest);
+                model.tense("chart.total.plain", latest), labels.money(to.get().value()), latest);
     return Optional.of(
         words.chart(
             "total",
@@ -73,9 +71,9 @@ final class YearCharts {
             labels.get(
                 "chart.total.alt",
                 title,
-                labels.billions(from.get().value()),
+                labels.money(from.get().value()),
                 first,
-                labels.billions(to.get().value()),
+                labels.money(to.get().value()),
                 latest,
                 model.constantPrices()),
             columns(
@@ -223,7 +221,7 @@ final class YearCharts {
             "chart.road." + says + (line.isGroup() ? "" : ".ally"),
             labels.threshold(target),
             deadline,
-            words.money(more),
+            model.money().told(more, latest),
             latest,
             line.name(),
             labels.target(target));
@@ -247,7 +245,7 @@ final class YearCharts {
                     new RoadLines.Label(
                         deadline,
                         target.threshold(),
-                        labels.get("chart.road.end", deadline, words.money(total)),
+                        labels.get("chart.road.end", deadline, model.money().told(total, latest)),
                         false)));
     return words.chart(
         "road",

@@ -19,7 +19,6 @@ import org.allyspend.core.domain.Target;
 import org.allyspend.report.Budgets;
 import org.allyspend.report.FindingText;
 import org.allyspend.report.Labels;
-import org.allyspend.report.Money;
 import org.allyspend.report.Ranking;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Roads;
@@ -110,7 +109,7 @@ public final class Brief {
             value ->
                 tiles.add(
                     new String[] {
-                      money(value),
+                      model.money().amount(value, latest),
                       labels.get("brief.expenditure", year(Measure.EXPENDITURE))
                           + model.money().beside(value, latest)
                     }));
@@ -162,14 +161,6 @@ public final class Brief {
             .orElse("");
   }
 
-  /** Billions, or below one of them millions. */
-  private String money(BigDecimal dollars) {
-    BigDecimal millions = model.money().stated(dollars, latest);
-    return Money.areBillions(millions)
-        ? labels.get("tile.billion", labels.decimals(millions.movePointLeft(3), 1))
-        : labels.get("brief.million", labels.decimals(millions, 0));
-  }
-
   /** Only among allies whose share is known. */
   private Optional<String[]> rank() {
     Ranking ranking = new Ranking(model, Measure.SHARE_OF_GDP, latest);
@@ -195,7 +186,8 @@ public final class Brief {
                         sum -> {
                           boolean isAny = sum.signum() != 0;
                           return new String[] {
-                            (isAny ? money(sum) : labels.get("tile.none")) + mark(latest),
+                            (isAny ? model.money().amount(sum, latest) : labels.get("tile.none"))
+                                + mark(latest),
                             labels.get(
                                 isAny ? "brief.to-find" : "brief.to-find.none",
                                 labels.target(target),

@@ -12,6 +12,7 @@ import org.allyspend.core.domain.Target;
 import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Money;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Support;
 import org.allyspend.report.Tiles;
@@ -66,7 +67,7 @@ final class SummarySheet implements ReportSheet {
       String sentence = i < sentences.size() ? sentences.get(i) : "";
       if (i < tiles.size()) {
         Tiles.Tile tile = tiles.get(i);
-        writer.aside(sentence, figure(model, tile), format(model, tile), tile.meaning());
+        writer.aside(sentence, figure(model, tile), format(tile), tile.meaning());
       } else {
         writer.aside(sentence, null, "", "");
       }
@@ -133,10 +134,12 @@ final class SummarySheet implements ReportSheet {
                                         year))));
   }
 
-  private static String format(ReportModel model, Tiles.Tile tile) {
-    Labels labels = model.labels();
+  private static String format(Tiles.Tile tile) {
     return switch (tile.id()) {
-      case "total", "gap" -> "#,##0.0,\"" + labels.get("tile.billion", "") + "\"";
+      case "total", "gap" ->
+          (Money.areBillions(tile.value().orElseThrow()) ? "#,##0.0,\"" : "#,##0\"")
+              + tile.figure().replaceFirst("^[^ ]+", "")
+              + "\"";
       case "change" -> "+0.0\" %\";" + Labels.MINUS + "0.0\" %\"";
       case "share" -> "0.00\" %\"";
       case "allies-at" -> "0\"" + tile.figure().substring(tile.figure().indexOf(' ')) + "\"";
