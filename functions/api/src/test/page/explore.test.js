@@ -263,6 +263,19 @@ question('a year whose months begin in April is told so, and held against the sa
   await page.getByText('Spent, April to July 2026: 49.1 billion SEK, +15.2 % on the same period of the year before.').waitFor();
 }));
 
+/** The same of a hundredth in 2025. */
+question('what has grown manyfold from little is told as a multiple, and in a sentence by itself', without, on('?view=budgets', async (page) => {
+  await page.route(/\/series.*frequency=M/, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    for (const one of json.series) for (const [month, value] of Object.entries(one.values)) if (month.startsWith('2025')) value.value = String(value.value / 100);
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+  await page.getByText('Spent, January to July 2026: 81.4 billion SEK.').waitFor();
+  await page.getByRole('cell', { name: '×121.6' }).first().waitFor();
+}));
+
 question('a budget is told in French to those who read French', without, async () => {
   for (const view of ['budgets&budget=budget-swe', 'ally&ally=SWE']) {
     const { page, close } = await visit(`?lang=fr&view=${view}`);

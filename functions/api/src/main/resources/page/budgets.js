@@ -44,7 +44,10 @@ function budgetRows(item) {
   return [{ item, period: monthsName(year, month, first), now: sum(own), before: same.every((one) => item.months[one]) ? sum(same) : undefined }, ...rows];
 }
 
-const percentChange = (row) => (row.before > 0 ? `${signed(((row.now - row.before) / row.before) * 100, 1)} %` : '–');
+/** What has grown to more than three times what it was began with little: '×75.5' is told in the place of a percentage. */
+const isMultiple = (row) => row.now > 3 * row.before;
+
+const percentChange = (row) => (!(row.before > 0) ? '–' : isMultiple(row) ? `×${number(row.now / row.before, 1)}` : `${signed(((row.now - row.before) / row.before) * 100, 1)} %`);
 
 function budgetTable(items) {
   return table(words('budgets.caption', items[0].allyName, items[0].currency), [{ title: words('budgets.what') }, { title: words('budgets.period') }, { title: words('budgets.value', items[0].currency), number: true }, { title: words('budgets.before', items[0].currency), number: true }, { title: words('change'), number: true }],
@@ -54,7 +57,7 @@ function budgetTable(items) {
 /** 'Spent, January to July 2026: 80.1 billion SEK, +4.5 % on the same months of the year before.' */
 function budgetSentence(row) {
   const money = `${number(row.now / 1000, 1)} ${words('unit.billion')} ${row.item.currency}`;
-  return row.before > 0 ? words('budgets.sentence', row.item.name, row.period, money, percentChange(row)) : words('budgets.sentence.alone', row.item.name, row.period, money);
+  return row.before > 0 && !isMultiple(row) ? words('budgets.sentence', row.item.name, row.period, money, percentChange(row)) : words('budgets.sentence.alone', row.item.name, row.period, money);
 }
 
 async function budgetsView() {

@@ -349,6 +349,19 @@ class CommandLineTest {
                 + " months of 2025.");
   }
 
+  /** Kiel, August 2026: of Poland 3.877 million euros in January to April 2025, and then 292.817. */
+  @Test
+  void what_has_grown_manyfold_from_little_is_told_with_what_it_was_and_no_percentage()
+      throws IOException {
+    assertThat(Pages.text(made("2026-11").resolve("briefs/pol.html")))
+        .contains(
+            "In January to April 2026 it allocated 293 million euros, after 4 million euros in the"
+                + " same months of 2025.");
+    assertThat(Files.readString(made("2026-11").resolve("summary.html")))
+        .contains(">\u00d775.5<")
+        .doesNotContain("7,452.7");
+  }
+
   @Test
   void of_revised_totals_those_that_move_most_are_told() throws IOException {
     assertThat(text("2026-07", "What changed"))

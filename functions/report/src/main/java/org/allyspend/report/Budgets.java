@@ -337,7 +337,8 @@ public final class Budgets {
         .flatMap(road -> new Roads(model).of(line.ally()).growth(line.year()));
   }
 
-  private String sentence(String key, Line line, Optional<BigDecimal> change) {
+  private String sentence(String key, Line line, Optional<BigDecimal> any) {
+    Optional<BigDecimal> change = any.filter(Support::isTelling);
     String form = change.isEmpty() ? ".alone" : isTold(change.get()) ? "" : ".same";
     return labels.get(
         key + form,

@@ -26,6 +26,9 @@ import org.allyspend.core.domain.Subject;
  * defence expenditure, and no figure of it goes into that.
  */
 public final class Support {
+  /** In percent: what has grown more is told from what to what, of which the former was little. */
+  private static final BigDecimal THREEFOLD = BigDecimal.valueOf(200);
+
   /** In percent: what is less takes a second decimal. */
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
@@ -179,6 +182,11 @@ public final class Support {
     return before.signum() <= 0
         ? Optional.empty()
         : Optional.of(now.subtract(before).movePointRight(2).divide(before, MathContext.DECIMAL64));
+  }
+
+  /** Whether a change in percent tells anything but that it began with little. */
+  public static boolean isTelling(BigDecimal percent) {
+    return percent.compareTo(THREEFOLD) <= 0;
   }
 
   /** What a name is called in the report. */
@@ -342,21 +350,23 @@ public final class Support {
 
   /**
    * In the words of that key, or empty where there is nothing to compare with. Who allocated
-   * nothing allocated no percentage less.
+   * nothing allocated no percentage less, and who had allocated a little, not thousands of them
+   * more.
    */
   private Optional<String> soFar(String key, SupportLine line) {
     BigDecimal now = line.soFar(0);
-    boolean isAny = now.signum() > 0;
     return line.change()
         .map(
-            change ->
-                labels.get(
-                    isAny ? key : key + ".none",
-                    monthsSoFar(),
-                    last().getYear(),
-                    billions(now),
-                    isAny ? labels.moreOrLess(change) : billions(line.soFar(1)),
-                    last().getYear() - 1));
+            change -> {
+              boolean isPercent = now.signum() > 0 && isTelling(change);
+              return labels.get(
+                  isPercent ? key : key + ".after",
+                  monthsSoFar(),
+                  last().getYear(),
+                  billions(now),
+                  isPercent ? labels.moreOrLess(change) : billions(line.soFar(1)),
+                  last().getYear() - 1);
+            });
   }
 
   /** The publisher's edition. */

@@ -190,9 +190,16 @@ public final class SummaryPage {
     cells.add(told(line.ofGdp(), 2));
     cells.add(told(line.perHead(), 0));
     cells.add(labels.decimals(line.soFar(0), 2));
-    cells.add(told(line.change(), 1));
+    cells.add(line.change().map(this::change).orElse(Shorthand.MISSING));
     cells.add(told(line.attributed(), 2));
     return cells;
+  }
+
+  /** '−17.5', and what has grown to many times what it was as '×75.5'. */
+  private String change(BigDecimal percent) {
+    return Support.isTelling(percent)
+        ? labels.decimals(percent, 1)
+        : "×" + labels.decimals(percent.movePointLeft(2).add(BigDecimal.ONE), 1);
   }
 
   private String told(Optional<BigDecimal> value, int decimals) {
