@@ -62,6 +62,7 @@ public final class ReportModel {
   private final Optional<Support> support;
   private final String constantPrices;
   private final Breaks breaks;
+  private final Optional<ReportModel> before;
 
   /**
    * The model of this assessment.
@@ -136,6 +137,7 @@ public final class ReportModel {
             ? Money.of(configuration.presentation().currency(), labels, dollarsPerEuro(), years)
             : then;
     this.support = Support.of(this);
+    this.before = reportBefore();
   }
 
   /** The same, told in another language. */
@@ -165,6 +167,10 @@ public final class ReportModel {
    * rested on the same release or there was none.
    */
   public Optional<ReportModel> before() {
+    return before;
+  }
+
+  private Optional<ReportModel> reportBefore() {
     Comparison comparison = assessment.comparison();
     boolean hasTotal =
         comparison.before().stream()
@@ -179,7 +185,7 @@ public final class ReportModel {
     Map<Boolean, List<Aggregate>> byKind =
         comparison.before().stream()
             .collect(Collectors.partitioningBy(one -> Ally.ofIso3(one.group()).isPresent()));
-    Assessment before =
+    Assessment then =
         new Assessment(
             assessment.run(),
             assessment.period(),
@@ -195,7 +201,7 @@ public final class ReportModel {
             List.of());
     return Optional.of(
         new ReportModel(
-            before, configuration, Map.of(), Map.of(), Vintages.NONE, money.before(comparison)));
+            then, configuration, Map.of(), Map.of(), Vintages.NONE, money.before(comparison)));
   }
 
   private void index(Aggregate aggregate) {
