@@ -1,24 +1,19 @@
 package org.allyspend.report;
 
+import static java.util.function.Predicate.not;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sentence with the figures and names it tells, in words, by what they are: so that it can be
  * held against what the report before said. Without its full stop.
  */
-final class Sentence {
-  private final String text;
-  private final Map<String, String> figures = new LinkedHashMap<>();
-  private final Map<String, List<String>> names = new LinkedHashMap<>();
-
-  private Sentence(String text) {
-    this.text = text;
-  }
-
+record Sentence(String text, Map<String, String> figures, Map<String, List<String>> names) {
   /** Gathers what a sentence tells while its words are put together. */
   static final class Draft {
     private final Map<String, String> figures = new LinkedHashMap<>();
@@ -37,15 +32,8 @@ final class Sentence {
     }
 
     Sentence of(String text) {
-      Sentence sentence = new Sentence(text);
-      sentence.figures.putAll(figures);
-      sentence.names.putAll(names);
-      return sentence;
+      return new Sentence(text, figures, names);
     }
-  }
-
-  String text() {
-    return text;
   }
 
   /**
@@ -53,84 +41,54 @@ final class Sentence {
    * end of a sentence.
    */
   String against(Optional<Sentence> before, Labels labels) {
-    return before
-        .map(this::differences)
-        .map(differences -> told(differences, labels))
-        .orElseGet(() -> labels.get("headline.not-before"));
-  }
-
-  private static String told(Differences found, Labels labels) {
-    List<String> parts = new ArrayList<>();
-    if (!found.figures.isEmpty()) {
-      parts.add(
-          labels.get(
-              "headline.before.had",
-              labels.list(
-                  found.figures.stream()
-                      .map(
-                          figure ->
-                              labels.get("headline.before.instead", figure.get(0), figure.get(1)))
-                      .toList())));
+    if (before.isEmpty()) {
+      return labels.get("headline.not-before");
     }
-    found.had.forEach(figure -> parts.add(labels.get("headline.before.also", figure)));
-    if (!found.lacking.isEmpty()) {
-      parts.add(labels.get("headline.before.lacked", labels.list(found.lacking)));
-    }
-    if (!found.named.isEmpty()) {
-      parts.add(labels.get("headline.before.named", labels.list(found.named)));
-    }
-    if (!found.unnamed.isEmpty()) {
-      parts.add(labels.get("headline.before.not-named", labels.list(found.unnamed)));
-    }
-    if (!found.moved.isEmpty()) {
-      parts.add(labels.get("headline.before.moved", labels.list(found.moved)));
-    }
-    return parts.isEmpty()
+    List<String> differences = differences(before.get(), labels);
+    return differences.isEmpty()
         ? labels.get("headline.as-before")
-        : labels.get("headline.report-before", labels.list(parts));
+        : labels.get("headline.report-before", labels.list(differences));
   }
 
-  private record Differences(
-      List<List<String>> figures,
-      List<String> had,
-      List<String> lacking,
-      List<String> named,
-      List<String> unnamed,
-      List<String> moved) {}
-
-  private Differences differences(Sentence before) {
-    Differences found =
-        new Differences(
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>());
+  private List<String> differences(Sentence before, Labels labels) {
+    List<String> instead = new ArrayList<>();
     figures.forEach(
         (what, now) -> {
-          String was = before.figures.get(what);
-          if (was == null) {
-            found.lacking.add(now);
-          } else if (!was.equals(now)) {
-            found.figures.add(List.of(was, now));
+          String was = before.figures.getOrDefault(what, now);
+          if (!was.equals(now)) {
+            instead.add(labels.get("headline.before.instead", was, now));
           }
         });
-    before.figures.forEach(
-        (what, was) -> {
-          if (!figures.containsKey(what)) {
-            found.had.add(was);
-          }
-        });
+    List<String> named = new ArrayList<>();
+    List<String> unnamed = new ArrayList<>();
     names.forEach(
         (what, now) -> {
           List<String> was = before.names.getOrDefault(what, List.of());
-          was.stream().filter(name -> !now.contains(name)).forEach(found.named::add);
-          now.stream().filter(name -> !was.contains(name)).forEach(found.unnamed::add);
+          was.stream().filter(not(now::contains)).forEach(named::add);
+          now.stream().filter(not(was::contains)).forEach(unnamed::add);
         });
-    found.moved.addAll(found.named.stream().filter(found.unnamed::contains).toList());
-    found.named.removeAll(found.moved);
-    found.unnamed.removeAll(found.moved);
-    return found;
+    List<String> moved = named.stream().filter(unnamed::contains).toList();
+    named.removeAll(moved);
+    unnamed.removeAll(moved);
+    return Stream.of(
+            listed(labels, "headline.before.had", instead),
+            before.figuresBeside(this).map(was -> labels.get("headline.before.also", was)),
+            listed(labels, "headline.before.lacked", figuresBeside(before).toList()),
+            listed(labels, "headline.before.named", named),
+            listed(labels, "headline.before.not-named", unnamed),
+            listed(labels, "headline.before.moved", moved))
+        .flatMap(told -> told)
+        .toList();
+  }
+
+  /** The figures of which the other has none. */
+  private Stream<String> figuresBeside(Sentence other) {
+    return figures.entrySet().stream()
+        .filter(figure -> !other.figures.containsKey(figure.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
+  private static Stream<String> listed(Labels labels, String key, List<String> items) {
+    return items.isEmpty() ? Stream.empty() : Stream.of(labels.get(key, labels.list(items)));
   }
 }
