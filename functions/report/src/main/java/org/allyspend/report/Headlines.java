@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Aggregate;
@@ -37,6 +38,9 @@ public final class Headlines {
   private final Coverage coverage;
   private final int year;
 
+  /** Who counts from this year on, by name. */
+  private final List<String> joiners;
+
   /** The headlines of this report. */
   public Headlines(ReportModel model) {
     this.model = model;
@@ -44,6 +48,11 @@ public final class Headlines {
     this.money = model.money();
     this.coverage = new Coverage(labels);
     this.year = model.latestYear();
+    List<Ally> before = ReportModel.GROUP.membersIn(year - 1, Composition.AS_OF_YEAR);
+    this.joiners =
+        labels.allies(
+            ReportModel.GROUP.membersIn(year, Composition.AS_OF_YEAR).stream()
+                .filter(ally -> !before.contains(ally)));
   }
 
   /**
@@ -143,59 +152,59 @@ public final class Headlines {
   /** With today's members first; as NATO counts second, and why that is another figure. */
   private Optional<Sentence> growth() {
     Sentence.Draft draft = new Sentence.Draft();
-    Optional<Aggregate.Value> alike = constant(Measure.REAL_CHANGE);
-    Optional<Aggregate.Value> counted = model.value(Measure.REAL_CHANGE, year);
     Optional<Aggregate.Value> then = model.value(Measure.EXPENDITURE.yearBefore(), year);
-    String before =
-        then.map(
-                value ->
-                    labels.get(
-                        model.tense(
-                            alike.filter(growth -> Coverage.isSame(growth, value)).isPresent()
-                                ? "headline.before"
-                                : "headline.only-before",
-                            year - 1),
-                        year - 1,
-                        draft.figure("before", money.told(value.value(), year - 1)),
-                        model
-                            .value(Measure.SHARE_OF_GDP.yearBefore(), year)
-                            .filter(share -> Coverage.isSame(share, value))
-                            .map(
-                                share ->
-                                    labels.get(
-                                        "headline.of-gdp",
-                                        draft.figure(
-                                            "share before", labels.percent(share.value(), 2))))
-                            .orElse(""),
-                        coverage.of(value, year)))
-            .orElse("");
+    Optional<Aggregate.Value> alike =
+        model.value(ReportModel.GROUP, Composition.CONSTANT, Measure.REAL_CHANGE, year);
+    boolean together =
+        then.filter(value -> alike.filter(growth -> Coverage.isSame(growth, value)).isPresent())
+            .isPresent();
+    String before = then.map(value -> yearBefore(draft, value, together)).orElse("");
     if (alike.isEmpty()) {
       return then.map(value -> draft.of(before));
     }
-    String asCounted =
-        joiners().isEmpty()
-            ? ""
-            : counted
-                .filter(value -> Coverage.isSame(value, alike.get()))
-                .map(
-                    value ->
-                        labels.get(
-                            joiners().size() == 1
-                                ? "headline.growth.counted"
-                                : "headline.growth.counted.several",
-                            draft.figure("counted", labels.moreOrLess(value.value())),
-                            labels.list(draft.names("joiners", joiners())),
-                            year))
-                .orElse("");
-    boolean together = then.filter(value -> Coverage.isSame(value, alike.get())).isPresent();
+    String asCounted = asCounted(draft, alike.get());
     String growth =
         labels.get(
-            model.tense(joiners().isEmpty() ? "headline.growth" : "headline.growth.alike", year),
+            model.tense(joiners.isEmpty() ? "headline.growth" : "headline.growth.alike", year),
             draft.figure("growth", labels.moreOrLess(alike.get().value())),
             year - 1,
             growthCoverage(alike.get(), then) + asCounted,
             together ? before : "");
     return Optional.of(draft.of(together || before.isEmpty() ? growth : growth + ". " + before));
+  }
+
+  /** What was spent the year before: told with the growth since, or in a sentence of its own. */
+  private String yearBefore(Sentence.Draft draft, Aggregate.Value spent, boolean together) {
+    return labels.get(
+        model.tense(together ? "headline.before" : "headline.only-before", year - 1),
+        year - 1,
+        draft.figure("before", money.told(spent.value(), year - 1)),
+        alike(Measure.SHARE_OF_GDP.yearBefore(), year, spent)
+            .map(
+                share ->
+                    labels.get(
+                        "headline.of-gdp",
+                        draft.figure("share before", labels.percent(share.value(), 2))))
+            .orElse(""),
+        coverage.of(spent, year));
+  }
+
+  /** The growth with who joined, as NATO counts; nothing where nobody did. */
+  private String asCounted(Sentence.Draft draft, Aggregate.Value growth) {
+    if (joiners.isEmpty()) {
+      return "";
+    }
+    return alike(Measure.REAL_CHANGE, year, growth)
+        .map(
+            counted ->
+                labels.get(
+                    joiners.size() == 1
+                        ? "headline.growth.counted"
+                        : "headline.growth.counted.several",
+                    draft.figure("counted", labels.moreOrLess(counted.value())),
+                    labels.list(draft.names("joiners", joiners)),
+                    year))
+        .orElse("");
   }
 
   /** Nothing where the sentence says it with the year before already. */
@@ -206,16 +215,9 @@ public final class Headlines {
     return Coverage.isSame(then.get(), growth) ? "" : coverage.whole(growth, year);
   }
 
-  /** Who counts from this year on. */
-  private List<String> joiners() {
-    List<Ally> before = ReportModel.GROUP.membersIn(year - 1, Composition.AS_OF_YEAR);
-    return labels.allies(
-        ReportModel.GROUP.membersIn(year, Composition.AS_OF_YEAR).stream()
-            .filter(ally -> !before.contains(ally)));
-  }
-
-  private Optional<Aggregate.Value> constant(Measure measure) {
-    return model.value(ReportModel.GROUP, Composition.CONSTANT, measure, year);
+  /** The group's value where it rests on the same members as another. */
+  private Optional<Aggregate.Value> alike(Measure measure, int of, Aggregate.Value other) {
+    return model.value(measure, of).filter(value -> Coverage.isSame(value, other));
   }
 
   private Optional<Sentence> atTarget() {
@@ -233,9 +235,7 @@ public final class Headlines {
                         draft.figure("of", Integer.toString(now.covered())),
                         labels.target(target),
                         year,
-                        model
-                            .value(target.alliesAt().yearBefore(), year)
-                            .filter(before -> Coverage.isSame(before, now))
+                        alike(target.alliesAt().yearBefore(), year, now)
                             .map(
                                 before ->
                                     labels.get(
@@ -328,53 +328,62 @@ public final class Headlines {
 
   /** The gap at the year's GDP and at the deadline's, the growth it takes, and the present path. */
   private Optional<Sentence> toTarget(Target target) {
-    Sentence.Draft draft = new Sentence.Draft();
     return model
         .value(target.gap(), year)
         .filter(gap -> gap.value().signum() > 0)
-        .map(
-            gap ->
-                draft.of(
-                    labels.get(
-                        model.tense("headline.gap", year),
-                        labels.target(target) + labels.targetNote(target),
-                        draft.figure("gap", money.told(gap.value(), year)),
-                        year,
-                        gapBefore(draft, target, gap),
-                        coverage.of(gap, year),
-                        gapAtDeadline(draft, target, gap),
-                        requiredGrowth(draft, target, gap, gapAtDeadline(draft, target, gap)))));
+        .map(gap -> toTarget(target, gap));
   }
 
-  private String gapBefore(Sentence.Draft draft, Target target, Aggregate.Value gap) {
-    Optional<Aggregate.Value> alike =
-        model.value(target.gap().yearBefore(), year).filter(one -> Coverage.isSame(one, gap));
-    if (alike.isEmpty()) {
-      return "";
-    }
-    String told = draft.figure("gap before", money.amount(alike.get().value(), year - 1));
-    return joiners().isEmpty()
-        ? labels.get("headline.gap.before", told, year - 1)
-        : labels.get(
-            "headline.gap.before.alike",
-            told,
-            year - 1,
-            model
-                .value(target.gap(), year - 1)
-                .filter(counted -> Coverage.isSame(counted, gap))
-                .map(
-                    counted ->
-                        labels.get(
-                            "headline.gap.counted",
-                            draft.figure(
-                                "gap before as counted", money.amount(counted.value(), year - 1))))
-                .orElse(""));
+  private Sentence toTarget(Target target, Aggregate.Value gap) {
+    Sentence.Draft draft = new Sentence.Draft();
+    String now = draft.figure("gap", money.told(gap.value(), year));
+    String before = before(draft, "gap", target.gap(), gap, money::amount);
+    String atDeadline = gapAtDeadline(draft, target, gap);
+    return draft.of(
+        labels.get(
+            model.tense("headline.gap", year),
+            labels.target(target) + labels.targetNote(target),
+            now,
+            year,
+            before,
+            coverage.of(gap, year),
+            atDeadline,
+            requiredGrowth(draft, target, gap, atDeadline)));
+  }
+
+  /**
+   * What a figure was the year before, of the same members: today's first, and as NATO counts
+   * second where somebody joined since.
+   *
+   * @param what the figure, as labels and the report before name it
+   * @param words the words for a value of a year
+   */
+  private String before(
+      Sentence.Draft draft,
+      String what,
+      Measure measure,
+      Aggregate.Value now,
+      BiFunction<BigDecimal, Integer, String> words) {
+    String key = "headline." + what;
+    return alike(measure.yearBefore(), year, now)
+        .map(
+            before ->
+                labels.get(
+                    joiners.isEmpty() ? key + ".before" : key + ".before.alike",
+                    draft.figure(what + " before", words.apply(before.value(), year - 1)),
+                    year - 1,
+                    joiners.isEmpty()
+                        ? ""
+                        : alike(measure, year - 1, now)
+                            .map(value -> words.apply(value.value(), year - 1))
+                            .map(told -> draft.figure(what + " before as counted", told))
+                            .map(told -> labels.get(key + ".counted", told))
+                            .orElse("")))
+        .orElse("");
   }
 
   private String gapAtDeadline(Sentence.Draft draft, Target target, Aggregate.Value gap) {
-    return model
-        .value(target.gapAtDeadline(), year)
-        .filter(later -> Coverage.isSame(later, gap))
+    return alike(target.gapAtDeadline(), year, gap)
         .map(
             later ->
                 labels.get(
@@ -392,8 +401,7 @@ public final class Headlines {
     return model
         .road()
         .filter(road -> model.goesByOutlook() && road.equals(target))
-        .flatMap(road -> model.value(road.toFind(), road.deadlineYear()))
-        .filter(toFind -> Coverage.isSame(toFind, later))
+        .flatMap(road -> alike(road.toFind(), road.deadlineYear(), later))
         .map(toFind -> money.amount(toFind.value(), year))
         .filter(there -> !there.equals(here))
         .map(there -> labels.get("headline.gap.road", draft.figure("gap on the road", there)))
@@ -493,36 +501,13 @@ public final class Headlines {
                         labels.list(draft.names("largest", names)),
                         draft.figure("largest", labels.percent(share.value(), 1)),
                         year,
-                        largestBefore(draft, share),
+                        before(
+                            draft,
+                            "largest",
+                            Measure.CONCENTRATION,
+                            share,
+                            (value, of) -> labels.percent(value, 1)),
                         coverage.of(share, year))));
-  }
-
-  private String largestBefore(Sentence.Draft draft, Aggregate.Value share) {
-    return model
-        .value(Measure.CONCENTRATION.yearBefore(), year)
-        .filter(before -> Coverage.isSame(before, share))
-        .map(
-            before ->
-                labels.get(
-                    joiners().isEmpty()
-                        ? "headline.largest.before"
-                        : "headline.largest.before.alike",
-                    draft.figure("largest before", labels.percent(before.value(), 1)),
-                    year - 1,
-                    joiners().isEmpty()
-                        ? ""
-                        : model
-                            .value(Measure.CONCENTRATION, year - 1)
-                            .filter(counted -> Coverage.isSame(counted, share))
-                            .map(
-                                counted ->
-                                    labels.get(
-                                        "headline.largest.counted",
-                                        draft.figure(
-                                            "largest before as counted",
-                                            labels.percent(counted.value(), 1))))
-                            .orElse("")))
-        .orElse("");
   }
 
   private Optional<BigDecimal> expenditure(Ally ally) {
