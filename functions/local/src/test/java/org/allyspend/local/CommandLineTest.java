@@ -349,7 +349,9 @@ class CommandLineTest {
                 + " months of 2025.");
   }
 
-  /** Kiel, August 2026: of Poland 3.877 million euros in January to April 2025, and then 292.817. */
+  /**
+   * Kiel, August 2026: of Poland 3.877 million euros in January to April 2025, and then 292.817.
+   */
   @Test
   void what_has_grown_manyfold_from_little_is_told_with_what_it_was_and_no_percentage()
       throws IOException {

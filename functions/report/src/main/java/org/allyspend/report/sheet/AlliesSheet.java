@@ -26,61 +26,33 @@ import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
-import org.allyspend.report.workbook.TableName;
 
 /**
  * One row an ally, the highest share first, under the line of the group: where each stands in the
  * latest year.
  */
-record AlliesSheet(
-    String id,
-    TableName table,
-    TableName data,
-    TableName targets,
-    TableName gaps,
-    Function<ReportModel, List<Ally>> allies)
-    implements ReportSheet {
-  /** The table of the allies the report is about. */
-  static final TableName TABLE = new TableName("Allies");
-
+record AlliesSheet(AllyTables tables) implements ReportSheet {
   /** The mean change of a share is over this many years. */
   private static final int PATH_YEARS = 3;
 
   /** Two allies' figures, standings and first gaps: a page wide. */
   private static final int MEMO_COLUMNS = 14;
 
-  /** The allies the report is about. */
-  static AlliesSheet ofEuropeanAllies() {
-    return new AlliesSheet(
-        "allies",
-        TABLE,
-        DataFormulas.DATA,
-        TargetsSheet.TABLE,
-        GapsSheet.TABLE,
-        ReportModel::europeanAllies);
-  }
-
-  /** The United States and Canada, apart. */
-  static AlliesSheet ofMemoAllies() {
-    return new AlliesSheet(
-        "memo",
-        new TableName("Memo"),
-        DataFormulas.MEMO_DATA,
-        TargetsSheet.MEMO_TABLE,
-        GapsSheet.MEMO_TABLE,
-        ReportModel::memoAllies);
-  }
-
   /** An ally, or the group they form. */
   private record Row(Optional<Ally> ally) {}
 
   @Override
+  public String id() {
+    return hasGroup() ? "allies" : "memo";
+  }
+
+  @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet." + id + ".title", model.yearLabel(model.latestYear())));
+    writer.title(labels.get("sheet." + id() + ".title", model.yearLabel(model.latestYear())));
     writer.sentence(labels.get("allies.intro", model.constantPrices()));
     List<Column<Row>> columns = new Columns(model).all();
-    TableArea area = writer.table(table.name(), columns, rows(model));
+    TableArea area = writer.table(tables.allies().name(), columns, rows(model));
     for (Target target : model.configuration().targets()) {
       writer.setOff(area, labels.target(target), labels.get(Standings.NEWLY));
       writer.setOff(area, labels.target(target), labels.get(Standings.AGAIN));
@@ -95,7 +67,7 @@ record AlliesSheet(
 
   private List<Row> rows(ReportModel model) {
     Stream<Row> sorted =
-        allies.apply(model).stream()
+        tables.allies(model).stream()
             .sorted(
                 Comparator.comparing(
                         (Ally ally) ->
@@ -110,7 +82,7 @@ record AlliesSheet(
 
   /** The United States and Canada are no group. */
   private boolean hasGroup() {
-    return data.equals(DataFormulas.DATA);
+    return tables == AllyTables.EUROPEAN;
   }
 
   /** NATO's name, with a mark where the publisher stars it. */
@@ -235,7 +207,7 @@ record AlliesSheet(
 
     private Formula figure(Ally ally, Measure measure, int of) {
       return Cells.of(
-          formulas.figure(data, measure, code(), Integer.toString(of)),
+          formulas.figure(tables, measure, code(), Integer.toString(of)),
           model.figure(ally, measure, of));
     }
 
@@ -264,16 +236,18 @@ record AlliesSheet(
           share(ally)
               .map(
                   own ->
-                      allies.apply(model).stream()
+                      tables.allies(model).stream()
                           .flatMap(other -> share(other).stream())
                           .filter(share -> share.compareTo(own) > 0)
                           .count())
               .map(ahead -> BigDecimal.valueOf(ahead + 1));
       String ofGroup =
-          table.find(shareHeader(), labels.get("col.code"), quoted(ReportModel.GROUP.id()));
+          tables
+              .allies()
+              .find(shareHeader(), labels.get("col.code"), quoted(ReportModel.GROUP.id()));
       return Cells.ifKnown(
           share(),
-          call("RANK", share(), table.column(shareHeader()))
+          call("RANK", share(), tables.allies().column(shareHeader()))
               + "-"
               + call("COUNTIF", ofGroup, quoted(">") + "&" + share()),
           rank);
@@ -287,7 +261,8 @@ record AlliesSheet(
                   Standings.width(labels),
                   ally ->
                       new Formula(
-                          formulas.ofAllyAndTarget(targets, model.yearLabel(year), code(), target),
+                          formulas.ofAllyAndTarget(
+                              tables.targets(), model.yearLabel(year), code(), target),
                           Standings.word(model, target, ally, year)),
                   () -> Optional.of(groupStanding(target)))
               .under(AssumptionsSheet.thresholdNow(target)));
@@ -297,7 +272,7 @@ record AlliesSheet(
     }
 
     private Formula groupStanding(Target target) {
-      String share = table.here(model.header(target.measure()));
+      String share = tables.allies().here(model.header(target.measure()));
       return Cells.ifKnown(
           share,
           call(
@@ -318,7 +293,8 @@ record AlliesSheet(
                   14,
                   ally ->
                       Cells.of(
-                          formulas.ofAllyAndTarget(gaps, model.yearLabel(year), code(), target),
+                          formulas.ofAllyAndTarget(
+                              tables.gaps(), model.yearLabel(year), code(), target),
                           own(ally, target.gap()).map(gap -> model.money().stated(gap, year))),
                   () -> groupGap(target))
               .under(AssumptionsSheet.thresholdNow(target)));
@@ -373,7 +349,7 @@ record AlliesSheet(
                   + share()
                   + "-"
                   + formulas.figureOrError(
-                      data, Measure.SHARE_OF_GDP, code(), Integer.toString(year - PATH_YEARS))
+                      tables, Measure.SHARE_OF_GDP, code(), Integer.toString(year - PATH_YEARS))
                   + ")/"
                   + PATH_YEARS,
               quoted(Shorthand.MISSING)),
@@ -447,7 +423,7 @@ record AlliesSheet(
               labels,
               DataFormulas.threshold(target),
               expression,
-              table.here(labels.get("col.mean-change")),
+              tables.allies().here(labels.get("col.mean-change")),
               Integer.toString(year)),
           TargetFormulas.path(labels, target, share, change, reached));
     }
@@ -465,11 +441,11 @@ record AlliesSheet(
     }
 
     private String code() {
-      return table.here(labels.get("col.code"));
+      return tables.allies().here(labels.get("col.code"));
     }
 
     private String share() {
-      return table.here(shareHeader());
+      return tables.allies().here(shareHeader());
     }
 
     private String shareHeader() {

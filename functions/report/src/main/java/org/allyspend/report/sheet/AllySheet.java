@@ -98,7 +98,7 @@ final class AllySheet implements ReportSheet {
               year ->
                   Cells.of(
                       data.figure(
-                          DataFormulas.DATA, measure, code, TABLE.here(labels.get("col.year"))),
+                          AllyTables.EUROPEAN, measure, code, TABLE.here(labels.get("col.year"))),
                       model.figure(chosen, measure, year))));
     }
     addForCharts(model, chosen, columns);
@@ -209,7 +209,7 @@ final class AllySheet implements ReportSheet {
                     Locale.ROOT,
                     "IF(%s>0,%s,",
                     data.count(
-                        DataFormulas.DATA,
+                        AllyTables.EUROPEAN,
                         Measure.EXPENDITURE,
                         code,
                         TABLE.here(labels.get("col.year")),

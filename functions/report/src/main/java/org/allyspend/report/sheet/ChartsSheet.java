@@ -196,7 +196,7 @@ final class ChartsSheet implements ReportSheet {
                           ally ->
                               Cells.of(
                                   data.figure(
-                                      DataFormulas.DATA,
+                                      AllyTables.EUROPEAN,
                                       measure,
                                       Formula.quoted(ally.iso3()),
                                       Integer.toString(latest)),

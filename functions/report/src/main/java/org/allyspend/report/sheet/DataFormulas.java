@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -21,12 +22,6 @@ import org.allyspend.report.workbook.TableName;
 
 /** Formulas over the tables of published figures. Years and codes are given as expressions. */
 final class DataFormulas {
-  /** The figures of the European allies. */
-  static final TableName DATA = new TableName("Data");
-
-  /** Those of the United States and Canada. */
-  static final TableName MEMO_DATA = new TableName("Memo_data");
-
   private final ReportModel model;
   private final Labels labels;
 
@@ -51,18 +46,18 @@ final class DataFormulas {
   }
 
   /** An ally's published figure, or [x] where it is missing. */
-  String figure(TableName table, Measure measure, String code, String year) {
+  String figure(AllyTables of, Measure measure, String code, String year) {
     return call(
-        "IFERROR", figureOrError(table, measure, code, year), Formula.quoted(Shorthand.MISSING));
+        "IFERROR", figureOrError(of, measure, code, year), Formula.quoted(Shorthand.MISSING));
   }
 
   /** An ally's published figure, or an error where it is missing. */
-  String figureOrError(TableName table, Measure measure, String code, String year) {
+  String figureOrError(AllyTables of, Measure measure, String code, String year) {
     return call(
         "AVERAGEIFS",
-        table.column(labels.get("col.value")),
-        String.join(",", figures(table, measure, year)),
-        criterion(table, "col.code", code));
+        of.data().column(labels.get("col.value")),
+        String.join(",", figures(of.data(), measure, year)),
+        criterion(of.data(), "col.code", code));
   }
 
   /**
@@ -70,19 +65,19 @@ final class DataFormulas {
    * from there, since looking through all figures again and again is most of what a program
    * calculates once a threshold is changed.
    */
-  String figureOrErrorAtHand(TableName table, Measure measure, String code, int year) {
-    return table.equals(DATA) && measure.equals(Measure.SHARE_OF_GDP)
+  String figureOrErrorAtHand(AllyTables of, Measure measure, String code, int year) {
+    return of == AllyTables.EUROPEAN && measure.equals(Measure.SHARE_OF_GDP)
         ? SharesSheet.lookup(model, code, year)
-        : figureOrError(table, measure, code, Integer.toString(year));
+        : figureOrError(of, measure, code, Integer.toString(year));
   }
 
   /** How many of an ally's figures have this status, given as its word. */
-  String count(TableName table, Measure measure, String code, String year, String status) {
+  String count(AllyTables of, Measure measure, String code, String year, String status) {
     return call(
         "COUNTIFS",
-        String.join(",", figures(table, measure, year)),
-        criterion(table, "col.code", code),
-        criterion(table, "col.status", Formula.quoted(status)));
+        String.join(",", figures(of.data(), measure, year)),
+        criterion(of.data(), "col.code", code),
+        criterion(of.data(), "col.status", Formula.quoted(status)));
   }
 
   /** The sum of the members' figures; the year is an expression, as in all formulas here. */
@@ -95,8 +90,7 @@ final class DataFormulas {
     return overMembers(
         of,
         year,
-        DATA,
-        MEMO_DATA,
+        AllyTables::data,
         memo(of.group()),
         (table, members) ->
             call(
@@ -117,8 +111,7 @@ final class DataFormulas {
     return overMembers(
         of,
         year,
-        DATA,
-        MEMO_DATA,
+        AllyTables::data,
         memo(of.group()),
         (table, members) ->
             call(
@@ -143,8 +136,7 @@ final class DataFormulas {
     return overMembers(
         of,
         Integer.toString(of.year()),
-        TargetsSheet.TABLE,
-        TargetsSheet.MEMO_TABLE,
+        AllyTables::targets,
         memo,
         (table, members) ->
             call(
@@ -160,8 +152,7 @@ final class DataFormulas {
     return overMembers(
         of,
         Integer.toString(of.year()),
-        GapsSheet.TABLE,
-        GapsSheet.MEMO_TABLE,
+        AllyTables::gaps,
         memo(of.group()),
         (table, members) ->
             call(
@@ -189,20 +180,19 @@ final class DataFormulas {
   private String overMembers(
       GroupRow of,
       String year,
-      TableName europeans,
-      TableName others,
+      Function<AllyTables, TableName> which,
       Set<Ally> memo,
       OverTable formula) {
     List<String> parts = new ArrayList<>();
     Set<Ally> european = EnumSet.copyOf(model.europeanAllies());
+    TableName europeans = which.apply(AllyTables.EUROPEAN);
+    String counted = counted(europeans, of.composition(), year);
     if (of.group().members().containsAll(european)) {
-      parts.add(formula.of(europeans, counted(europeans, of.composition(), year)));
+      parts.add(formula.of(europeans, counted));
     } else if (of.group().members().stream().anyMatch(european::contains)) {
-      parts.add(
-          formula.of(
-              europeans,
-              counted(europeans, of.composition(), year) + "," + inGroup(europeans, of.group())));
+      parts.add(formula.of(europeans, counted + "," + inGroup(europeans, of.group())));
     }
+    TableName others = which.apply(AllyTables.MEMO);
     for (Ally ally : memo) {
       parts.add(
           formula.of(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -25,8 +24,7 @@ import org.allyspend.report.workbook.TableArea;
  * sheets rest on. The United States and Canada have a sheet of their own, so that a sum over this
  * one is a sum of European allies.
  */
-record DataSheet(String id, String table, Function<ReportModel, List<Ally>> allies)
-    implements ReportSheet {
+record DataSheet(AllyTables tables) implements ReportSheet {
   /** The rows of a series follow each other. */
   private record Line(Release release, Series series, Ally ally) {
     Stream<Row> rows() {
@@ -37,32 +35,30 @@ record DataSheet(String id, String table, Function<ReportModel, List<Ally>> alli
 
   private record Row(Release release, Series series, Ally ally, int year, Figure figure) {}
 
-  /** The figures of the allies the report is about. */
-  static DataSheet ofEuropeanAllies() {
-    return new DataSheet("data", DataFormulas.DATA.name(), ReportModel::europeanAllies);
-  }
-
-  /** Those of the United States and Canada, apart. */
-  static DataSheet ofMemoAllies() {
-    return new DataSheet("memo-data", DataFormulas.MEMO_DATA.name(), ReportModel::memoAllies);
+  @Override
+  public String id() {
+    return tables.id("data");
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet." + id + ".title"));
+    writer.title(labels.get("sheet." + id() + ".title"));
     writer.sentence(labels.get("data.intro"));
     int count = lines(model).mapToInt(line -> line.series().byYear().size()).sum();
     writer.sentence(labels.get("data.on-screen", count));
     TableArea area =
         writer.longTable(
-            table, columns(model), count, () -> lines(model).flatMap(Line::rows).iterator());
+            tables.data().name(),
+            columns(model),
+            count,
+            () -> lines(model).flatMap(Line::rows).iterator());
     writer.freeze(area);
     writer.print().onScreenOnly(area);
   }
 
   private Stream<Line> lines(ReportModel model) {
-    List<Ally> shown = allies.apply(model);
+    List<Ally> shown = tables.allies(model);
     List<Line> lines = new ArrayList<>();
     for (Release release : model.assessment().releases()) {
       for (Series series : model.series(release.source())) {

@@ -4,8 +4,6 @@ import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
 import java.util.List;
-import java.util.function.Function;
-import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.ReportModel;
@@ -14,29 +12,19 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
-import org.allyspend.report.workbook.TableName;
 
 /** What each ally lacks to each target in each year, in money. */
-record GapsSheet(
-    String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies)
-    implements ReportSheet {
-  static final TableName TABLE = new TableName("Gaps");
-  static final TableName MEMO_TABLE = new TableName("Memo_gaps");
-
-  static GapsSheet ofEuropeanAllies() {
-    return new GapsSheet("gaps", TABLE, DataFormulas.DATA, ReportModel::europeanAllies);
-  }
-
-  /** Of the United States and Canada, apart. */
-  static GapsSheet ofMemoAllies() {
-    return new GapsSheet("memo-gaps", MEMO_TABLE, DataFormulas.MEMO_DATA, ReportModel::memoAllies);
+record GapsSheet(AllyTables tables) implements ReportSheet {
+  @Override
+  public String id() {
+    return tables.id("gaps");
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    writer.title(model.labels().get("sheet." + id + ".title"));
+    writer.title(model.labels().get("sheet." + id() + ".title"));
     writer.sentence(model.labels().get("gaps.intro"));
-    AlliesByTarget rows = new AlliesByTarget(model, allies.apply(model));
+    AlliesByTarget rows = new AlliesByTarget(model, tables.allies(model));
     rows.printed().ifPresent(writer::sentence);
     List<Column<AlliesByTarget.Line>> columns = rows.columns();
     for (int year : model.years()) {
@@ -55,7 +43,7 @@ record GapsSheet(
     }
     int printed = columns.size();
     columns.addAll(rows.helpers());
-    TableArea area = writer.table(table.name(), columns, rows.lines());
+    TableArea area = writer.table(tables.gaps().name(), columns, rows.lines());
     writer.freeze(area, 2);
     rows.print(writer, area, printed);
   }
@@ -77,6 +65,7 @@ record GapsSheet(
 
   private String figure(ReportModel model, Measure measure, int year) {
     return new DataFormulas(model)
-        .figureOrErrorAtHand(data, measure, table.here(model.labels().get("col.code")), year);
+        .figureOrErrorAtHand(
+            tables, measure, tables.gaps().here(model.labels().get("col.code")), year);
   }
 }

@@ -83,7 +83,7 @@ final class GroupTargetsSheet implements ReportSheet {
                     call(
                         "IF",
                         data.ofAllyAndTarget(
-                                TargetsSheet.TABLE,
+                                AllyTables.EUROPEAN.targets(),
                                 model.yearLabel(row.year()),
                                 quoted(ally.iso3()),
                                 target)

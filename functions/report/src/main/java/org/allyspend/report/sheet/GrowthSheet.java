@@ -129,7 +129,10 @@ final class GrowthSheet implements ReportSheet {
 
     private String figure(Measure measure) {
       return data.figureOrError(
-          DataFormulas.DATA, measure, TABLE.here(labels.get("col.code")), Integer.toString(latest));
+          AllyTables.EUROPEAN,
+          measure,
+          TABLE.here(labels.get("col.code")),
+          Integer.toString(latest));
     }
 
     private BigDecimal stated(BigDecimal dollars) {

@@ -158,6 +158,8 @@ final class LiveLines {
 
   /** A column of the group's line on the sheet of the allies. */
   private String ofGroup(String header) {
-    return AlliesSheet.TABLE.find(header, labels.get("col.code"), quoted(ReportModel.GROUP.id()));
+    return AllyTables.EUROPEAN
+        .allies()
+        .find(header, labels.get("col.code"), quoted(ReportModel.GROUP.id()));
   }
 }

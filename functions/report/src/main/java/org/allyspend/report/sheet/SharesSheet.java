@@ -51,7 +51,7 @@ final class SharesSheet implements ReportSheet {
                   ally ->
                       Cells.of(
                           data.figure(
-                              DataFormulas.DATA,
+                              AllyTables.EUROPEAN,
                               Measure.SHARE_OF_GDP,
                               TABLE.here(labels.get("col.code")),
                               Integer.toString(year)),

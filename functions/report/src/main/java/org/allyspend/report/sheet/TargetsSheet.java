@@ -5,9 +5,7 @@ import static org.allyspend.report.workbook.Formula.quoted;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.allyspend.core.domain.Ally;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
@@ -17,35 +15,24 @@ import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
-import org.allyspend.report.workbook.TableName;
 
 /** Which ally stood where against which target in which year, in words. */
-record TargetsSheet(
-    String id, TableName table, TableName data, Function<ReportModel, List<Ally>> allies)
-    implements ReportSheet {
-  static final TableName TABLE = new TableName("Targets");
-  static final TableName MEMO_TABLE = new TableName("Memo_targets");
-
-  static TargetsSheet ofEuropeanAllies() {
-    return new TargetsSheet("targets", TABLE, DataFormulas.DATA, ReportModel::europeanAllies);
-  }
-
-  /** Of the United States and Canada, apart. */
-  static TargetsSheet ofMemoAllies() {
-    return new TargetsSheet(
-        "memo-targets", MEMO_TABLE, DataFormulas.MEMO_DATA, ReportModel::memoAllies);
+record TargetsSheet(AllyTables tables) implements ReportSheet {
+  @Override
+  public String id() {
+    return tables.id("targets");
   }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet." + id + ".title"));
+    writer.title(labels.get("sheet." + id() + ".title"));
     writer.sentence(labels.get("targets.intro"));
     writer.sentence(labels.get("targets.precision"));
-    if (table.equals(TABLE)) {
+    if (tables == AllyTables.EUROPEAN) {
       new Headlines(model).doubling().ifPresent(writer::sentence);
     }
-    AlliesByTarget rows = new AlliesByTarget(model, allies.apply(model));
+    AlliesByTarget rows = new AlliesByTarget(model, tables.allies(model));
     rows.printed().ifPresent(writer::sentence);
     List<Column<AlliesByTarget.Line>> columns = rows.columns();
     columns.add(
@@ -68,7 +55,7 @@ record TargetsSheet(
     }
     int printed = columns.size();
     columns.addAll(rows.helpers());
-    TableArea area = writer.table(table.name(), columns, rows.lines());
+    TableArea area = writer.table(tables.targets().name(), columns, rows.lines());
     for (int year : model.years()) {
       writer.setOff(area, model.yearLabel(year), labels.get(Standings.NEWLY));
       writer.setOff(area, model.yearLabel(year), labels.get(Standings.AGAIN));
@@ -83,12 +70,17 @@ record TargetsSheet(
     boolean hasBefore = model.years().contains(year - 1);
     return Standings.formula(
         labels,
-        table.here(labels.get("col.threshold")),
+        tables.targets().here(labels.get("col.threshold")),
         new DataFormulas(model)
             .figureOrErrorAtHand(
-                data, line.target().measure(), table.here(labels.get("col.code")), year),
-        hasBefore ? Optional.of(table.here(model.yearLabel(year - 1))) : Optional.empty(),
-        hasBefore ? table.here(first, model.yearLabel(year - 1)) : "");
+                tables,
+                line.target().measure(),
+                tables.targets().here(labels.get("col.code")),
+                year),
+        hasBefore
+            ? Optional.of(tables.targets().here(model.yearLabel(year - 1)))
+            : Optional.empty(),
+        hasBefore ? tables.targets().here(first, model.yearLabel(year - 1)) : "");
   }
 
   /** The first of the years in which the words say that the ally is at the target. */
@@ -96,7 +88,9 @@ record TargetsSheet(
     Labels labels = model.labels();
     int years = model.years().size();
     String words =
-        table.here(model.yearLabel(model.years().first()), model.yearLabel(model.years().last()));
+        tables
+            .targets()
+            .here(model.yearLabel(model.years().first()), model.yearLabel(model.years().last()));
     String none = Integer.toString(years + 1);
     String position =
         call(
