@@ -23,6 +23,11 @@ public enum TargetStanding {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The word for it in a report's language. */
+  public String word(Labels labels) {
+    return labels.get("standing." + id());
+  }
+
   /** An ally's, or empty where its share of the year is not known. */
   public static Optional<TargetStanding> of(ReportModel model, Target target, Ally ally, int year) {
     if (model.own(ally, target.alliesAt(), year).isEmpty()) {

@@ -1,5 +1,9 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.TargetStanding.AGAIN;
+import static org.allyspend.report.TargetStanding.AT;
+import static org.allyspend.report.TargetStanding.BELOW;
+import static org.allyspend.report.TargetStanding.NEWLY;
 import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
@@ -54,8 +58,8 @@ record AlliesSheet(AllyTables tables) implements ReportSheet {
     List<Column<Row>> columns = new Columns(model).all();
     TableArea area = writer.table(tables.allies().name(), columns, rows(model));
     for (Target target : model.configuration().targets()) {
-      writer.setOff(area, labels.target(target), labels.get(Standings.NEWLY));
-      writer.setOff(area, labels.target(target), labels.get(Standings.AGAIN));
+      writer.setOff(area, labels.target(target), NEWLY.word(labels));
+      writer.setOff(area, labels.target(target), AGAIN.word(labels));
     }
     writer.freeze(area);
     writer.print().onePageTall();
@@ -258,12 +262,12 @@ record AlliesSheet(AllyTables tables) implements ReportSheet {
           column(
                   labels.target(target),
                   Format.TEXT,
-                  Standings.width(labels),
+                  StandingFormulas.width(labels),
                   ally ->
                       new Formula(
                           formulas.ofAllyAndTarget(
                               tables.targets(), model.yearLabel(year), code(), target),
-                          Standings.word(model, target, ally, year)),
+                          StandingFormulas.word(model, target, ally, year)),
                   () -> Optional.of(groupStanding(target)))
               .under(AssumptionsSheet.thresholdNow(target)));
       if (target.isShareOfGdp()) {
@@ -278,11 +282,11 @@ record AlliesSheet(AllyTables tables) implements ReportSheet {
           call(
               "IF",
               TargetFormulas.isMet(DataFormulas.threshold(target), share),
-              quoted(labels.get(Standings.AT)),
-              quoted(labels.get(Standings.BELOW))),
+              quoted(AT.word(labels)),
+              quoted(BELOW.word(labels))),
           group
               .number(model, target.measure())
-              .map(value -> labels.get(target.isMetBy(value) ? Standings.AT : Standings.BELOW)));
+              .map(value -> (target.isMetBy(value) ? AT : BELOW).word(labels)));
     }
 
     private void addGaps(Target target) {

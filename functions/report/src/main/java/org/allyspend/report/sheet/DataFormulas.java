@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
+import org.allyspend.report.TargetStanding;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.TableName;
 
@@ -122,17 +123,17 @@ final class DataFormulas {
                     table, "col.value", "\">=\"&" + TargetFormulas.leastShare(threshold(target)))));
   }
 
-  /** The number of members of which the table of standings says this word in the row's year. */
-  String standing(GroupRow of, Target target, String word) {
-    return standing(of, target, word, memo(of.group()));
+  /** The number of members of which the table of standings says this in the row's year. */
+  String standing(GroupRow of, Target target, TargetStanding standing) {
+    return standing(of, target, standing, memo(of.group()));
   }
 
   /** The same of the European allies alone. */
-  String europeansStanding(GroupRow of, Target target, String word) {
-    return standing(of, target, word, Set.of());
+  String europeansStanding(GroupRow of, Target target, TargetStanding standing) {
+    return standing(of, target, standing, Set.of());
   }
 
-  private String standing(GroupRow of, Target target, String word, Set<Ally> memo) {
+  private String standing(GroupRow of, Target target, TargetStanding standing, Set<Ally> memo) {
     return overMembers(
         of,
         Integer.toString(of.year()),
@@ -144,7 +145,7 @@ final class DataFormulas {
                 ofTarget(table, target),
                 members,
                 table.column(model.yearLabel(of.year())),
-                Formula.quoted(word)));
+                Formula.quoted(standing.word(labels))));
   }
 
   /** The members' own gaps to a target in the row's year, summed. */

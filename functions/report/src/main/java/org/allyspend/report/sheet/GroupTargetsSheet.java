@@ -1,5 +1,7 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.TargetStanding.AT;
+import static org.allyspend.report.TargetStanding.NEWLY;
 import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
@@ -88,7 +90,7 @@ final class GroupTargetsSheet implements ReportSheet {
                                 quoted(ally.iso3()),
                                 target)
                             + "="
-                            + quoted(labels.get(Standings.NEWLY)),
+                            + quoted(NEWLY.word(labels)),
                         quoted(", " + labels.ally(ally)),
                         quoted("")))
             .collect(Collectors.joining("&"));
@@ -245,7 +247,7 @@ final class GroupTargetsSheet implements ReportSheet {
 
     private String noGapAtDeadline(Row row) {
       boolean met = row.of().number(model, row.target().gapPoints()).orElseThrow().signum() == 0;
-      return labels.get(met ? Standings.AT : "targets.deadline-passed");
+      return met ? AT.word(labels) : labels.get("targets.deadline-passed");
     }
 
     private Optional<Formula> growth(Row row) {
@@ -309,7 +311,7 @@ final class GroupTargetsSheet implements ReportSheet {
       return new Formula(
           call(
               "IF",
-              data.europeansStanding(row.of(), row.target(), labels.get(Standings.NEWLY)) + "=0",
+              data.europeansStanding(row.of(), row.target(), NEWLY) + "=0",
               quoted(none),
               newlyNames(model, row.of(), row.target())),
           names.isEmpty() ? none : names);

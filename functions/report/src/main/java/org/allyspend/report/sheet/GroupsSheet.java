@@ -18,11 +18,15 @@ import static org.allyspend.core.domain.Measure.PERSONNEL_SHARE;
 import static org.allyspend.core.domain.Measure.POPULATION;
 import static org.allyspend.core.domain.Measure.REAL_CHANGE;
 import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
+import static org.allyspend.report.TargetStanding.AGAIN;
+import static org.allyspend.report.TargetStanding.NEWLY;
+import static org.allyspend.report.TargetStanding.NO_LONGER;
 import static org.allyspend.report.workbook.Formula.call;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Aggregate;
@@ -146,24 +150,21 @@ record GroupsSheet(String id, TableName table) implements ReportSheet {
       return model.header(measure);
     }
     for (Target target : model.configuration().targets()) {
-      Optional<String> key = countKey(target, measure);
-      if (key.isPresent()) {
-        return model.labels().get(key.get(), model.labels().target(target));
+      String key = counts(target).get(measure);
+      if (key != null) {
+        return model.labels().get(key, model.labels().target(target));
       }
     }
     throw new IllegalArgumentException(measure.id() + " is on no sheet of groups");
   }
 
-  private static Optional<String> countKey(Target target, Measure measure) {
-    return measure.equals(target.alliesAt())
-        ? Optional.of("target.allies-at")
-        : measure.equals(target.newlyAt())
-            ? Optional.of("target.newly-at")
-            : measure.equals(target.againAt())
-                ? Optional.of("target.again-at")
-                : measure.equals(target.noLongerAt())
-                    ? Optional.of("target.no-longer-at")
-                    : Optional.empty();
+  /** The counts of a target, each with the key of its header. */
+  private static Map<Measure, String> counts(Target target) {
+    return Map.of(
+        target.alliesAt(), "target.allies-at",
+        target.newlyAt(), "target.newly-at",
+        target.againAt(), "target.again-at",
+        target.noLongerAt(), "target.no-longer-at");
   }
 
   /** A measure of the group the report is about in a year: a formula over these sheets' tables. */
@@ -230,13 +231,9 @@ record GroupsSheet(String id, TableName table) implements ReportSheet {
 
     void addCounts(List<Column<GroupRow>> columns, Target target) {
       addCount(columns, target, target.alliesAt(), row -> data.alliesAt(row, target, year()));
-      addCount(columns, target, target.newlyAt(), standing(target, Standings.NEWLY));
-      addCount(columns, target, target.againAt(), standing(target, Standings.AGAIN));
-      addCount(columns, target, target.noLongerAt(), standing(target, Standings.NO_LONGER));
-    }
-
-    private Function<GroupRow, String> standing(Target target, String key) {
-      return row -> data.standing(row, target, labels.get(key));
+      addCount(columns, target, target.newlyAt(), row -> data.standing(row, target, NEWLY));
+      addCount(columns, target, target.againAt(), row -> data.standing(row, target, AGAIN));
+      addCount(columns, target, target.noLongerAt(), row -> data.standing(row, target, NO_LONGER));
     }
 
     private void addCount(

@@ -1,5 +1,6 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.TargetStanding.NEWLY;
 import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
@@ -95,9 +96,7 @@ final class LiveLines {
     String number =
         new DataFormulas(model)
             .europeansStanding(
-                new GroupRow(ReportModel.GROUP, Composition.AS_OF_YEAR, year),
-                target,
-                labels.get(Standings.NEWLY));
+                new GroupRow(ReportModel.GROUP, Composition.AS_OF_YEAR, year), target, NEWLY);
     return call(
         "IF",
         number + "=0",

@@ -1,5 +1,6 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.TargetStanding.AT;
 import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
@@ -51,7 +52,7 @@ final class TargetFormulas {
         call(
             "IF",
             isMet(DataFormulas.threshold(target), share),
-            quoted(labels.get(Standings.AT)),
+            quoted(AT.word(labels)),
             call(
                 "IF",
                 DataFormulas.deadline(target) + "<=" + year,
@@ -71,7 +72,7 @@ final class TargetFormulas {
       return Shorthand.MISSING;
     }
     if (target.isMetBy(share.get())) {
-      return labels.get(Standings.AT);
+      return AT.word(labels);
     }
     if (target.deadline().orElseThrow() <= year) {
       return labels.get("targets.deadline-passed");
@@ -134,7 +135,7 @@ final class TargetFormulas {
     return call(
         "IF",
         call("ISNUMBER", share),
-        call("IF", isMet(threshold, share), quoted(labels.get(Standings.AT)), below),
+        call("IF", isMet(threshold, share), quoted(AT.word(labels)), below),
         quoted(Shorthand.MISSING));
   }
 
@@ -149,7 +150,7 @@ final class TargetFormulas {
       return Shorthand.MISSING;
     }
     if (target.isMetBy(share.get())) {
-      return labels.get(Standings.AT);
+      return AT.word(labels);
     }
     if (change.isEmpty()) {
       return Shorthand.MISSING;

@@ -1,5 +1,8 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.TargetStanding.AGAIN;
+import static org.allyspend.report.TargetStanding.AT;
+import static org.allyspend.report.TargetStanding.NEWLY;
 import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
@@ -46,19 +49,19 @@ record TargetsSheet(AllyTables tables) implements ReportSheet {
           Column.<AlliesByTarget.Line>filled(
                   model.yearLabel(year),
                   Format.TEXT,
-                  Standings.width(labels),
+                  StandingFormulas.width(labels),
                   line ->
                       new Formula(
                           standing(model, line, year),
-                          Standings.word(model, line.target(), line.ally(), year)))
+                          StandingFormulas.word(model, line.target(), line.ally(), year)))
               .marked(line -> line.restsOnBreak(model, year)));
     }
     int printed = columns.size();
     columns.addAll(rows.helpers());
     TableArea area = writer.table(tables.targets().name(), columns, rows.lines());
     for (int year : model.years()) {
-      writer.setOff(area, model.yearLabel(year), labels.get(Standings.NEWLY));
-      writer.setOff(area, model.yearLabel(year), labels.get(Standings.AGAIN));
+      writer.setOff(area, model.yearLabel(year), NEWLY.word(labels));
+      writer.setOff(area, model.yearLabel(year), AGAIN.word(labels));
     }
     writer.freeze(area, 2);
     rows.print(writer, area, printed);
@@ -68,7 +71,7 @@ record TargetsSheet(AllyTables tables) implements ReportSheet {
     Labels labels = model.labels();
     String first = model.yearLabel(model.years().first());
     boolean hasBefore = model.years().contains(year - 1);
-    return Standings.formula(
+    return StandingFormulas.formula(
         labels,
         tables.targets().here(labels.get("col.threshold")),
         new DataFormulas(model)
@@ -95,8 +98,8 @@ record TargetsSheet(AllyTables tables) implements ReportSheet {
     String position =
         call(
             "MIN",
-            call("IFERROR", call("MATCH", quoted(labels.get(Standings.AT)), words, "0"), none),
-            call("IFERROR", call("MATCH", quoted(labels.get(Standings.NEWLY)), words, "0"), none));
+            call("IFERROR", call("MATCH", quoted(AT.word(labels)), words, "0"), none),
+            call("IFERROR", call("MATCH", quoted(NEWLY.word(labels)), words, "0"), none));
     String texts =
         model.years().stream()
             .map(year -> quoted(yearText(model, year)))

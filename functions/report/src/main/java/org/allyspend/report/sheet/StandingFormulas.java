@@ -1,9 +1,13 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.TargetStanding.AGAIN;
+import static org.allyspend.report.TargetStanding.AT;
+import static org.allyspend.report.TargetStanding.BELOW;
+import static org.allyspend.report.TargetStanding.NEWLY;
+import static org.allyspend.report.TargetStanding.NO_LONGER;
 import static org.allyspend.report.workbook.Formula.call;
 import static org.allyspend.report.workbook.Formula.quoted;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,25 +20,19 @@ import org.allyspend.report.TargetStanding;
 import org.allyspend.report.workbook.Column;
 
 /** Where an ally stands against a target in a year, in words: at it, newly, again, no longer. */
-final class Standings {
-  static final String AT = "standing.at";
-  static final String NEWLY = "standing.newly";
-  static final String AGAIN = "standing.again";
-  static final String NO_LONGER = "standing.no-longer";
-  static final String BELOW = "standing.below";
-
-  private Standings() {}
+final class StandingFormulas {
+  private StandingFormulas() {}
 
   /** The width of a column of these words, none of which is broken. */
   static int width(Labels labels) {
     return Column.roomFor(
-        14, Stream.of(AT, NEWLY, AGAIN, NO_LONGER, BELOW).map(labels::get).toArray(String[]::new));
+        14, Stream.of(TargetStanding.values()).map(one -> one.word(labels)).toArray(String[]::new));
   }
 
   /** The words. */
   static String word(ReportModel model, Target target, Ally ally, int year) {
     return TargetStanding.of(model, target, ally, year)
-        .map(standing -> model.labels().get("standing." + standing.id()))
+        .map(standing -> standing.word(model.labels()))
         .orElse(Shorthand.MISSING);
   }
 
@@ -48,8 +46,8 @@ final class Standings {
    */
   static String formula(
       Labels labels, String threshold, String share, Optional<String> before, String earlier) {
-    String at = quoted(labels.get(AT));
-    String below = quoted(labels.get(BELOW));
+    String at = quoted(AT.word(labels));
+    String below = quoted(BELOW.word(labels));
     String words =
         before
             .map(
@@ -69,9 +67,9 @@ final class Standings {
                             call(
                                 "IF",
                                 isAt(labels, earlier),
-                                quoted(labels.get(AGAIN)),
-                                quoted(labels.get(NEWLY)))),
-                        call("IF", isAt(labels, cell), quoted(labels.get(NO_LONGER)), below)))
+                                quoted(AGAIN.word(labels)),
+                                quoted(NEWLY.word(labels)))),
+                        call("IF", isAt(labels, cell), quoted(NO_LONGER.word(labels)), below)))
             .orElseGet(() -> call("IF", TargetFormulas.isMet(threshold, share), at, below));
     return call("IFERROR", words, quoted(Shorthand.MISSING));
   }
@@ -79,8 +77,8 @@ final class Standings {
   /** How many of the cells say that an ally is at the target. */
   private static String isAt(Labels labels, String cells) {
     String words =
-        List.of(AT, NEWLY, AGAIN).stream()
-            .map(key -> quoted(labels.get(key)))
+        Stream.of(AT, NEWLY, AGAIN)
+            .map(standing -> quoted(standing.word(labels)))
             .collect(Collectors.joining(",", "{", "}"));
     return call("SUMPRODUCT", call("COUNTIF", cells, words));
   }
