@@ -140,10 +140,7 @@ final class AllySheet implements ReportSheet {
                             ? Formula.call("IF", isFirm(labels, status), figure, "\"\"")
                             : Formula.call("IF", isFirm(labels, status), "\"\"", figure),
                         status(model, chosen, year).isFirm() == firm
-                            ? model
-                                .figure(chosen, measure, year)
-                                .<Object>map(known -> known)
-                                .orElse(Shorthand.MISSING)
+                            ? Cells.orMissing(model.figure(chosen, measure, year))
                             : "")));
       }
     }

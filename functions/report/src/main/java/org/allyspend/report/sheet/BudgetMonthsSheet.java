@@ -7,7 +7,6 @@ import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
-import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
@@ -60,17 +59,12 @@ final class BudgetMonthsSheet implements ReportSheet {
             labels.get("budgets.since-january"),
             Format.TWO_DECIMALS,
             16,
-            Formula.call(
-                "SUMIFS",
-                TABLE.column(value),
-                TABLE.column(ally),
-                TABLE.here(ally),
-                TABLE.column(what),
-                TABLE.here(what),
-                TABLE.column(year),
-                TABLE.here(year),
-                TABLE.column(number),
-                "\"<=\"&" + TABLE.here(number)),
+            TABLE.sum(
+                value,
+                TABLE.where(ally, TABLE.here(ally)),
+                TABLE.where(what, TABLE.here(what)),
+                TABLE.where(year, TABLE.here(year)),
+                TABLE.where(number, "\"<=\"&" + TABLE.here(number))),
             Budgets.Month::sinceJanuary),
         Column.text(labels.get("col.place"), 52, month -> labels.place(month.place())));
   }

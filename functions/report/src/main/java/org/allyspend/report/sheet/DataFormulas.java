@@ -94,9 +94,8 @@ final class DataFormulas {
         AllyTables::data,
         memo(of.group()),
         (table, members) ->
-            call(
-                "SUMIFS",
-                table.column(labels.get("col.value")),
+            table.sum(
+                labels.get("col.value"),
                 String.join(",", figures(table, measure, year)),
                 members + but(table, without)));
   }
@@ -144,8 +143,7 @@ final class DataFormulas {
                 "COUNTIFS",
                 ofTarget(table, target),
                 members,
-                table.column(model.yearLabel(of.year())),
-                Formula.quoted(standing.word(labels))));
+                table.where(model.yearLabel(of.year()), Formula.quoted(standing.word(labels)))));
   }
 
   /** The members' own gaps to a target in the row's year, summed. */
@@ -156,11 +154,7 @@ final class DataFormulas {
         AllyTables::gaps,
         memo(of.group()),
         (table, members) ->
-            call(
-                "SUMIFS",
-                table.column(model.yearLabel(of.year())),
-                ofTarget(table, target),
-                members));
+            table.sum(model.yearLabel(of.year()), ofTarget(table, target), members));
   }
 
   /** What stands in a table with a row an ally and target, in the column of this header. */
@@ -227,10 +221,10 @@ final class DataFormulas {
   }
 
   private String inGroup(TableName table, AllyGroup group) {
-    return table.column(flag(labels, group)) + "," + Formula.quoted(labels.get("yes"));
+    return table.where(flag(labels, group), Formula.quoted(labels.get("yes")));
   }
 
   private String criterion(TableName table, String header, String condition) {
-    return table.column(labels.get(header)) + "," + condition;
+    return table.where(labels.get(header), condition);
   }
 }

@@ -21,7 +21,6 @@ import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
 import static org.allyspend.report.TargetStanding.AGAIN;
 import static org.allyspend.report.TargetStanding.NEWLY;
 import static org.allyspend.report.TargetStanding.NO_LONGER;
-import static org.allyspend.report.workbook.Formula.call;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -128,15 +127,11 @@ record GroupsSheet(String id, TableName table) implements ReportSheet {
       ReportModel model, Measure measure, String group, String composition, String year) {
     TableName table = tableOf(measure);
     Labels labels = model.labels();
-    return call(
-        "SUMIFS",
-        table.column(header(model, measure)),
-        table.column(labels.get("col.code")),
-        group,
-        table.column(labels.get("col.composition")),
-        composition,
-        table.column(labels.get("col.year")),
-        year);
+    return table.sum(
+        header(model, measure),
+        table.where(labels.get("col.code"), group),
+        table.where(labels.get("col.composition"), composition),
+        table.where(labels.get("col.year"), year));
   }
 
   private static TableName tableOf(Measure measure) {

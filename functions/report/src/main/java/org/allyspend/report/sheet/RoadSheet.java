@@ -171,12 +171,9 @@ final class RoadSheet implements ReportSheet {
     private String assumed(Roads.Line line, String header) {
       TableName growth = GrowthSheet.TABLE;
       return line.isGroup()
-          ? String.format(
-              Locale.ROOT,
-              "SUMIFS(%s,%s,%s)",
-              growth.column(header),
-              growth.column(GrowthSheet.countedHeader(labels)),
-              Formula.quoted(labels.get("yes")))
+          ? growth.sum(
+              header,
+              growth.where(GrowthSheet.countedHeader(labels), Formula.quoted(labels.get("yes"))))
           : growth.find(header, labels.get("col.code"), TABLE.here(labels.get("col.code")));
     }
 

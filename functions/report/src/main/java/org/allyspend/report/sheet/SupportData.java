@@ -12,6 +12,7 @@ import org.allyspend.report.Support;
 import org.allyspend.report.SupportLine;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
@@ -75,17 +76,14 @@ final class SupportData implements ReportSheet {
     return columns;
   }
 
-  /** The sum of a column over rows that meet criteria, each a header and an expression. */
-  static String sum(Labels labels, String header, List<String> criteria) {
-    StringBuilder formula = new StringBuilder("SUMIFS(").append(TABLE.column(header));
-    for (int i = 0; i < criteria.size(); i += 2) {
-      formula
-          .append(',')
-          .append(TABLE.column(labels.get(criteria.get(i))))
-          .append(',')
-          .append(criteria.get(i + 1));
-    }
-    return formula.append(')').toString();
+  /** The rows of European allies. */
+  static String europeans(Labels labels) {
+    return TABLE.where(labels.get("support.european"), Formula.quoted(labels.get("yes")));
+  }
+
+  /** The rows of all donors together. */
+  static String allDonors(Labels labels) {
+    return TABLE.where(labels.get("col.code"), Formula.quoted(Subject.ALL_DONORS.id()));
   }
 
   /** A column of decimals that a function of the row gives by a formula. */

@@ -75,7 +75,7 @@ final class SupportMonthsSheet implements ReportSheet {
               labels,
               SupportSheet.header(labels, kind),
               kind,
-              List.of("support.european", Formula.quoted(labels.get("yes"))),
+              SupportData.europeans(labels),
               month -> support.total(kind, month::equals)));
     }
     columns.add(
@@ -83,7 +83,7 @@ final class SupportMonthsSheet implements ReportSheet {
             labels,
             labels.get("support.all-donors"),
             Measure.SUPPORT,
-            List.of("col.code", Formula.quoted(Subject.ALL_DONORS.id())),
+            SupportData.allDonors(labels),
             month -> support.sum(Subject.ALL_DONORS, Measure.SUPPORT, month::equals)));
     return columns;
   }
@@ -92,16 +92,16 @@ final class SupportMonthsSheet implements ReportSheet {
       Labels labels,
       String header,
       Measure kind,
-      List<String> whose,
+      String whose,
       Function<YearMonth, BigDecimal> value) {
-    List<String> criteria = new ArrayList<>(whose);
-    criteria.addAll(
-        List.of(
-            "col.year",
-            TABLE.here(labels.get("col.year")),
-            "support.month",
-            TABLE.here(labels.get("support.month"))));
-    String formula = SupportData.sum(labels, SupportSheet.header(labels, kind), criteria);
+    String year = labels.get("col.year");
+    String number = labels.get("support.month");
+    String formula =
+        SupportData.TABLE.sum(
+            SupportSheet.header(labels, kind),
+            whose,
+            SupportData.TABLE.where(year, TABLE.here(year)),
+            SupportData.TABLE.where(number, TABLE.here(number)));
     return SupportData.formula(
         header, Format.TWO_DECIMALS, month -> new Formula(formula, value.apply(month)));
   }

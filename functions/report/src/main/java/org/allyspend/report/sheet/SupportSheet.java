@@ -1,13 +1,16 @@
 package org.allyspend.report.sheet;
 
+import static org.allyspend.report.workbook.Formula.call;
+import static org.allyspend.report.workbook.Formula.quoted;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.allyspend.core.domain.Ally;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
@@ -71,7 +74,7 @@ final class SupportSheet implements ReportSheet {
       for (Measure kind : SupportLine.KINDS) {
         add(
             header(labels, kind),
-            line -> new Formula(sum(line, header(labels, kind), List.of()), line.all(kind)));
+            line -> new Formula(sum(line, header(labels, kind)), line.all(kind)));
       }
       add(labels.get("support.of-all"), this::shareOfAll);
       columns.add(
@@ -101,63 +104,53 @@ final class SupportSheet implements ReportSheet {
       return labels.get("support.so-far.header", support.monthsSoFar(), year - yearsBefore);
     }
 
-    /** A sum over the rows of a donor, or over those of European allies. */
-    private String sum(SupportLine line, String header, List<String> more) {
-      List<String> criteria = new ArrayList<>();
-      if (line.donor().isPresent()) {
-        criteria.addAll(List.of("col.code", TABLE.here(labels.get("col.code"))));
-      } else {
-        criteria.addAll(List.of("support.european", Formula.quoted(labels.get("yes"))));
-      }
-      criteria.addAll(more);
-      return SupportData.sum(labels, header, criteria);
+    private String sum(SupportLine line, String header) {
+      return SupportData.TABLE.sum(header, whose(line));
+    }
+
+    /** The rows of a donor, or those of European allies. */
+    private String whose(SupportLine line) {
+      String code = labels.get("col.code");
+      return line.donor().isPresent()
+          ? SupportData.TABLE.where(code, TABLE.here(code))
+          : SupportData.europeans(labels);
     }
 
     private Object soFar(SupportLine line, int yearsBefore) {
       return new Formula(
-          sum(
-              line,
+          SupportData.TABLE.sum(
               header(labels, Measure.SUPPORT),
-              List.of(
-                  "col.year",
-                  Integer.toString(year - yearsBefore),
-                  "support.month",
-                  "\"<=" + support.last().getMonthValue() + "\"")),
+              whose(line),
+              SupportData.TABLE.where(labels.get("col.year"), Integer.toString(year - yearsBefore)),
+              SupportData.TABLE.where(
+                  labels.get("support.month"), "\"<=" + support.last().getMonthValue() + "\"")),
           line.soFar(yearsBefore));
     }
 
     private Object shareOfAll(SupportLine line) {
-      String all =
-          SupportData.sum(
-              labels,
-              header(labels, Measure.SUPPORT),
-              List.of("col.code", Formula.quoted(Subject.ALL_DONORS.id())));
-      String total = TABLE.here(header(labels, Measure.SUPPORT));
-      return Cells.ifKnown("1/" + all, "100*" + total + "/" + all, line.ofAll());
+      String header = header(labels, Measure.SUPPORT);
+      String all = SupportData.TABLE.sum(header, SupportData.allDonors(labels));
+      return Cells.ifKnown("1/" + all, "100*" + TABLE.here(header) + "/" + all, line.ofAll());
     }
 
     /** Of GDP of 2021, as published by donor; of the allies together of what that implies. */
     private Object percentOfGdp(SupportLine line) {
       Optional<BigDecimal> share = line.ofGdp();
       if (line.donor().isEmpty() || share.isEmpty()) {
-        return share.<Object>map(value -> value).orElse(Shorthand.MISSING);
+        return Cells.orMissing(share);
       }
-      return new Formula(sum(line, labels.get("support.gdp"), List.of()), share.get());
+      return new Formula(sum(line, labels.get("support.gdp")), share.get());
     }
 
     private Object perHead(SupportLine line) {
       String header = header(labels, Measure.SUPPORT);
-      StringBuilder counted = new StringBuilder(TABLE.here(header));
-      for (Ally ally : line.uncounted()) {
-        counted
-            .append("-SUMIFS(")
-            .append(TABLE.column(header))
-            .append(',')
-            .append(TABLE.column(labels.get("col.code")))
-            .append(',')
-            .append(Formula.quoted(ally.iso3()))
-            .append(')');
-      }
+      String counted =
+          Stream.concat(
+                  Stream.of(TABLE.here(header)),
+                  line.uncounted().stream()
+                      .map(ally -> quoted(ally.iso3()))
+                      .map(code -> TABLE.sum(header, TABLE.where(labels.get("col.code"), code))))
+              .collect(Collectors.joining("-"));
       String thousands = TABLE.here(populationHeader());
       return Cells.ifKnown(thousands, "1000000*(" + counted + ")/" + thousands, line.perHead());
     }
@@ -178,16 +171,9 @@ final class SupportSheet implements ReportSheet {
       String now = TABLE.here(soFarHeader(0));
       String before = TABLE.here(soFarHeader(1));
       return new Formula(
-          "IF("
-              + before
-              + ">0,100*"
-              + now
-              + "/"
-              + before
-              + "-100,"
-              + Formula.quoted(Shorthand.MISSING)
-              + ")",
-          line.change().<Object>map(value -> value).orElse(Shorthand.MISSING));
+          call(
+              "IF", before + ">0", "100*" + now + "/" + before + "-100", quoted(Shorthand.MISSING)),
+          Cells.orMissing(line.change()));
     }
   }
 }

@@ -77,7 +77,7 @@ final class TargetFormulas {
     if (target.deadline().orElseThrow() <= year) {
       return labels.get("targets.deadline-passed");
     }
-    return value.<Object>map(known -> known).orElse(Shorthand.MISSING);
+    return Cells.orMissing(value);
   }
 
   /** (threshold / share) ^ (1 / years) x (1 + growth of GDP) - 1, in percent. */

@@ -31,6 +31,16 @@ public record TableName(String name) {
     return Formula.call("INDEX", column(header), Formula.call("MATCH", value, column(by), "0"));
   }
 
+  /** The rows in which the column with this header meets a condition: a criterion of SUMIFS. */
+  public String where(String header, String condition) {
+    return column(header) + "," + condition;
+  }
+
+  /** The sum of a column over the rows that meet all criteria. */
+  public String sum(String header, String... criteria) {
+    return Formula.call("SUMIFS", column(header), String.join(",", criteria));
+  }
+
   /**
    * What may stand between single brackets; Excel wants any other header in brackets of its own.
    */
