@@ -13,6 +13,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -292,16 +293,17 @@ class AggregationTest {
     assertThat(in(Measure.EXPENDITURE, 2024).orElseThrow().status()).isEqualTo(Status.ESTIMATED);
   }
 
+  /** Thirty figures and their sum, each to half a unit: 15.5. */
   @Test
   void a_printed_aggregate_may_differ_by_rounding_and_no_more() {
     NATO_EUROPE_AND_CANADA.members().stream()
         .filter(Ally::hasArmedForces)
         .forEach(ally -> given(ally, Measure.EXPENDITURE, 2024, "1"));
-    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "31", Status.NORMAL);
+    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "45", Status.NORMAL);
     assertThat(compute().checks()).singleElement().matches(check -> check.agrees());
 
     series.remove(series.size() - 1);
-    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "50", Status.NORMAL);
+    given(Subject.of(NATO_EUROPE_AND_CANADA), Measure.EXPENDITURE, 2024, "46", Status.NORMAL);
     assertThat(compute().checks()).singleElement().matches(check -> !check.agrees());
     assertThat(compute().findings())
         .filteredOn(finding -> finding.kind() == Finding.Kind.RECONCILIATION)
@@ -313,8 +315,80 @@ class AggregationTest {
                     List.of(2024),
                     "cell")
                 .with("measure", "defence_expenditure_usd_current")
-                .with("printed", "50")
+                .with("printed", "46")
                 .with("computed", "30.0"));
+  }
+
+  @Test
+  void
+      a_printed_aggregate_is_held_against_no_sum_that_lacks_a_member_or_rests_on_what_is_implied() {
+    NATO_EUROPE_AND_CANADA.members().stream()
+        .filter(Ally::hasArmedForces)
+        .forEach(ally -> given(ally, Measure.EXPENDITURE, 2023, "1", "1"));
+    missing(Ally.DEU, Measure.EXPENDITURE, 2023);
+    given(Subject.of(Ally.FRA), Measure.EXPENDITURE, 2024, "1", Status.IMPUTED);
+    add(
+        Subject.of(NATO_EUROPE_AND_CANADA),
+        Measure.EXPENDITURE,
+        new TreeMap<>(
+            Map.of(
+                2023, Figure.of(new BigDecimal("30"), Status.NORMAL, "AB2"),
+                2024, Figure.of(new BigDecimal("30"), Status.NORMAL, "AC2"))));
+
+    assertThat(compute().checks()).isEmpty();
+    assertThat(compute().findings())
+        .contains(
+            Finding.of(
+                    "nato-europe-and-canada",
+                    Finding.Kind.UNCHECKED_MISSING,
+                    Finding.Weight.BACKGROUND,
+                    List.of(2023),
+                    "AB2")
+                .with("measure", "defence_expenditure_usd_current")
+                .with(Finding.ALLY, "DEU"),
+            Finding.of(
+                    "nato-europe-and-canada",
+                    Finding.Kind.UNCHECKED_IMPUTED,
+                    Finding.Weight.BACKGROUND,
+                    List.of(2024),
+                    "AC2")
+                .with("measure", "defence_expenditure_usd_current")
+                .with(Finding.ALLY, "FRA"));
+  }
+
+  /**
+   * 22 of 1,000 at constant prices and 19 at current ones: a group is at 2 % by the former alone.
+   */
+  @Test
+  void a_groups_share_that_current_prices_tell_otherwise_is_a_finding_with_the_target_it_decides() {
+    given(Ally.FRA, Measure.EXPENDITURE, 2024, "19");
+    given(Ally.FRA, Measure.GDP, 2024, "1000");
+    given(Ally.FRA, Measure.EXPENDITURE_CONSTANT, 2024, "22");
+    given(Ally.FRA, Measure.GDP_CONSTANT, 2024, "1000");
+    Finding found =
+        Finding.of(
+                "european-allies",
+                Finding.Kind.GROUP_SHARE,
+                Finding.Weight.DECISIVE,
+                List.of(2024),
+                "")
+            .with("constant", "2.20")
+            .with("current", "1.90")
+            .with(Finding.TARGET, "2_percent")
+            .with(Finding.TARGET_YEAR, "2024");
+    assertThat(compute().findings()).contains(found);
+
+    given(Ally.DEU, Measure.GDP, 2024, "9000");
+    assertThat(kinds()).doesNotContain(Finding.Kind.GROUP_SHARE);
+  }
+
+  @Test
+  void who_is_at_a_target_by_its_share_lacks_nothing_though_its_money_is_missing() {
+    given(Ally.FRA, Measure.SHARE_OF_GDP, 2024, "2.1");
+    given(Ally.DEU, Measure.SHARE_OF_GDP, 2024, "1.9");
+
+    assertThat(own(Ally.FRA, TWO.gap(), 2024)).isEqualByComparingTo("0");
+    assertThat(aggregate("DEU", AS_OF_YEAR, TWO.gap())).isEmpty();
   }
 
   @Test
@@ -390,6 +464,23 @@ class AggregationTest {
         .filteredOn(finding -> finding.kind() == Finding.Kind.POPULATION_BREAK)
         .singleElement()
         .matches(finding -> finding.detail("change").equals(List.of("-5.7")));
+  }
+
+  @Test
+  void a_break_counts_for_less_the_longer_it_is_ago() {
+    given(Ally.BGR, Measure.POPULATION, 2019, "7000", "6650", "6650", "6650", "6317");
+    assertThat(compute().findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.POPULATION_BREAK)
+        .singleElement()
+        .matches(finding -> finding.weight() == Finding.Weight.MATERIAL)
+        .matches(finding -> finding.detail("change").equals(List.of("-5.0", "-5.0")));
+
+    given(Ally.BGR, Measure.POPULATION, 2024, "6317");
+    given(Ally.BGR, Measure.POPULATION, 2027, "6317");
+    assertThat(compute().findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.POPULATION_BREAK)
+        .singleElement()
+        .matches(finding -> finding.weight() == Finding.Weight.BACKGROUND);
   }
 
   @Test

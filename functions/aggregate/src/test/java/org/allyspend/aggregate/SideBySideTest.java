@@ -39,6 +39,14 @@ class SideBySideTest {
                 .with("usual_ratio", "1.05"));
   }
 
+  /** Ratios of 1, 1.04, 1.12 and a thousandth: the usual one is between the middle two. */
+  @Test
+  void of_an_even_number_of_years_the_usual_ratio_is_between_the_middle_two() {
+    assertThat(findings(series(Measure.MILITARY_EXPENDITURE, "1000", "1144", "1344", "1.3")))
+        .singleElement()
+        .matches(finding -> finding.detail("usual_ratio").equals(List.of("1.02")));
+  }
+
   @Test
   void sources_that_differ_alike_in_every_year_are_in_line() {
     assertThat(
