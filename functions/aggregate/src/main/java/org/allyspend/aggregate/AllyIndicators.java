@@ -2,15 +2,11 @@ package org.allyspend.aggregate;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.SortedMap;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
-import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
-import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
 /**
@@ -24,29 +20,14 @@ record AllyIndicators(Panel panel, Configuration configuration) {
 
   Results of(Ally ally) {
     Results results = new Results();
-    PUBLISHED.forEach(measure -> copy(ally, measure, results));
+    for (Measure measure : PUBLISHED) {
+      panel.values(ally, measure).forEach((year, value) -> results.put(measure, year, value));
+    }
     for (Target target : configuration.targets()) {
       addCounts(target, results);
       new TargetIndicators(target, configuration.gdpGrowthPercent()).addTo(results);
     }
     return results;
-  }
-
-  private void copy(Ally ally, Measure measure, Results results) {
-    panel
-        .series(Subject.of(ally), measure)
-        .map(Series::byYear)
-        .ifPresent(figures -> copy(figures, measure, results));
-  }
-
-  private static void copy(SortedMap<Integer, Figure> figures, Measure measure, Results results) {
-    figures.forEach(
-        (year, figure) ->
-            figure
-                .value()
-                .ifPresent(
-                    value ->
-                        results.put(measure, year, Aggregate.Value.own(value, figure.status()))));
   }
 
   /** 1 at the target and 0 below it, and the same for whoever crossed it since the year before. */

@@ -14,7 +14,6 @@ import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Check;
-import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Finding.Kind;
@@ -130,9 +129,7 @@ final class Examination {
   private static Optional<Aggregate.Value> value(
       List<Aggregate> groups, AllyGroup group, Measure measure, int year) {
     return groups.stream()
-        .filter(one -> one.group().equals(group.id()))
-        .filter(one -> one.composition() == Composition.AS_OF_YEAR)
-        .filter(one -> one.measure().equals(measure))
+        .filter(one -> one.is(group, measure))
         .findFirst()
         .flatMap(one -> one.in(year));
   }

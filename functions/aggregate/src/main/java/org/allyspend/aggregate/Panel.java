@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
@@ -57,6 +60,17 @@ final class Panel {
     return series == null
         ? Optional.empty()
         : Optional.ofNullable(known.computeIfAbsent(series, Panel::known).get(year));
+  }
+
+  /** An ally's figures by year, as values that rest on it alone. */
+  NavigableMap<Integer, Aggregate.Value> values(Ally ally, Measure measure) {
+    NavigableMap<Integer, Aggregate.Value> values = new TreeMap<>();
+    for (int year : years) {
+      figure(ally, measure, year)
+          .ifPresent(
+              figure -> values.put(year, Aggregate.Value.own(figure.known(), figure.status())));
+    }
+    return values;
   }
 
   private static Map<Integer, Figure> known(Series series) {

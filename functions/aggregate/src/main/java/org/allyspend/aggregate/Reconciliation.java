@@ -90,11 +90,7 @@ final class Reconciliation {
 
   private void addChecks(AllyGroup group, Series printed) {
     Optional<Aggregate> ours =
-        aggregates.stream()
-            .filter(one -> one.group().equals(group.id()))
-            .filter(one -> one.composition() == Composition.AS_OF_YEAR)
-            .filter(one -> one.measure().equals(printed.measure()))
-            .findFirst();
+        aggregates.stream().filter(one -> one.is(group, printed.measure())).findFirst();
     SortedMap<Obstacle, SortedSet<Integer>> unchecked = new TreeMap<>();
     printed
         .byYear()

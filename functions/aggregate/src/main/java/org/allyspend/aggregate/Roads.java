@@ -21,11 +21,9 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Status;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 
 /**
@@ -71,7 +69,7 @@ final class Roads {
       List<Series> series, List<Aggregate> groups, Configuration configuration, Instant asOf) {
     Panel panel = new Panel(series);
     return groups.stream()
-        .filter(one -> is(one, AllyGroup.EUROPEAN_ALLIES, EXPENDITURE))
+        .filter(one -> one.is(AllyGroup.EUROPEAN_ALLIES, EXPENDITURE))
         .map(total -> total.byYear().lastKey())
         .findFirst()
         .flatMap(
@@ -104,39 +102,21 @@ final class Roads {
   }
 
   private Ground ground(Ally ally) {
-    NavigableMap<Integer, Aggregate.Value> shares = new TreeMap<>();
-    panel
-        .series(Subject.of(ally), SHARE_OF_GDP)
-        .map(Series::byYear)
-        .ifPresent(
-            figures ->
-                figures.forEach(
-                    (year, figure) ->
-                        figure
-                            .value()
-                            .ifPresent(
-                                share ->
-                                    shares.put(
-                                        year, Aggregate.Value.own(share, figure.status())))));
-    return new Ground(shares, Tally.of(Scope.of(latest, List.of(ally)), one -> true, this::money));
+    return new Ground(
+        panel.values(ally, SHARE_OF_GDP),
+        Tally.of(Scope.of(latest, List.of(ally)), one -> true, this::money));
   }
 
   private Ground ground(AllyGroup group, List<Aggregate> groups) {
     NavigableMap<Integer, Aggregate.Value> shares = new TreeMap<>();
     groups.stream()
-        .filter(one -> is(one, group, SHARE_OF_GDP))
+        .filter(one -> one.is(group, SHARE_OF_GDP))
         .forEach(one -> shares.putAll(one.byYear()));
     return new Ground(shares, Tally.of(scope(group), ally -> true, this::money));
   }
 
   private Scope scope(AllyGroup group) {
     return Scope.of(latest, group.membersIn(latest, Composition.AS_OF_YEAR));
-  }
-
-  private static boolean is(Aggregate aggregate, AllyGroup group, Measure measure) {
-    return aggregate.group().equals(group.id())
-        && aggregate.composition() == Composition.AS_OF_YEAR
-        && aggregate.measure().equals(measure);
   }
 
   /** Expenditure and GDP of the latest year; Iceland has no expenditure and counts in GDP. */

@@ -173,12 +173,7 @@ public final class ReportModel {
   private Optional<ReportModel> reportBefore() {
     Comparison comparison = assessment.comparison();
     boolean hasTotal =
-        comparison.before().stream()
-            .anyMatch(
-                one ->
-                    one.group().equals(GROUP.id())
-                        && one.composition() == Composition.AS_OF_YEAR
-                        && one.measure().equals(Measure.EXPENDITURE));
+        comparison.before().stream().anyMatch(one -> one.is(GROUP, Measure.EXPENDITURE));
     if (!hasTotal) {
       return Optional.empty();
     }

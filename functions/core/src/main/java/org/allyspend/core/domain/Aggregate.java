@@ -80,6 +80,11 @@ public record Aggregate(
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
+  /** Whether it is this measure of a group, of whose members each counts from its year on. */
+  public boolean is(AllyGroup of, Measure what) {
+    return group.equals(of.id()) && composition == Composition.AS_OF_YEAR && measure.equals(what);
+  }
+
   /** The value of that period, or empty. */
   public Optional<Value> in(Period period) {
     return Optional.ofNullable(values.get(period));
