@@ -73,7 +73,7 @@ final class AllySheet implements ReportSheet {
     // A year of the other kind has no label.
     addChart(model, writer, table, Measure.SHARE_OF_GDP, "0.00;;");
     addChart(model, writer, table, Measure.EXPENDITURE_CONSTANT, "#,##0;;");
-    writer.printOnly(BEFORE_FIGURES + MEASURES.size());
+    writer.print().onlyColumns(BEFORE_FIGURES + MEASURES.size());
     ReportCharts.credits(model).ifPresent(writer::source);
   }
 

@@ -94,7 +94,7 @@ final class AssumptionsSheet implements ReportSheet {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       writer.name(line.name(), table, value, i);
-      writer.admit(table, value, i, line.admitted(), line.admitted().text(labels));
+      writer.admit(table.column(value, i, 1), value, line.admitted(), line.admitted().text(labels));
     }
   }
 

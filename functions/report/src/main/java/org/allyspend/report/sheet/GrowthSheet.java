@@ -56,7 +56,7 @@ final class GrowthSheet implements ReportSheet {
     Columns columns = new Columns(model);
     TableArea table = writer.table(TABLE.name(), columns.all(), model.europeanAllies());
     for (String header : columns.growthHeaders()) {
-      writer.admit(table, header, ADMITTED, ADMITTED.text(labels));
+      writer.admit(table.column(header), header, ADMITTED, ADMITTED.text(labels));
     }
     writer.freeze(table, 2);
     writer.print().only(table, columns.printed(), model.europeanAllies().size());

@@ -37,6 +37,7 @@ public final class Print {
   private boolean onePageTall;
   private boolean upright;
   private boolean isCut;
+  private boolean isCutBehind;
   private int line = LINE;
   private int columns;
   private TableArea last;
@@ -99,13 +100,19 @@ public final class Print {
     only(firstColumns, table.headerRow() + firstRows);
   }
 
+  /** Prints the first columns alone, without those behind them, which charts need. */
+  public void onlyColumns(int firstColumns) {
+    columns = firstColumns;
+    isCut = true;
+    isCutBehind = true;
+  }
+
   /** Prints what stands over a table alone, and of the table nothing. */
   public void without(TableArea table) {
     only(table.headers().size(), table.headerRow() - 1);
   }
 
-  /** Prints the first columns alone, to that row. */
-  void only(int firstColumns, int lastRow) {
+  private void only(int firstColumns, int lastRow) {
     columns = firstColumns;
     isCut = true;
     area(firstColumns, 0, lastRow);
@@ -147,8 +154,12 @@ public final class Print {
     return width;
   }
 
-  /** Sets all of it up, with the sheet's title and the pages' numbers. */
-  void setUp(String title, String pageNumbers) {
+  /**
+   * Sets all of it up, with the sheet's title and the pages' numbers.
+   *
+   * @param lastRow the last that is written
+   */
+  void setUp(String title, String pageNumbers, int lastRow) {
     PrintSetup print = sheet.getPrintSetup();
     print.setPaperSize(PrintSetup.A4_PAPERSIZE);
     print.setLandscape(!upright);
@@ -160,6 +171,9 @@ public final class Print {
     // cuts it.
     sheet.getHeaderFooterProperties().setDifferentFirst(true);
     String header = title.replace("&", "&&");
+    if (isCutBehind) {
+      area(columns, 0, lastRow);
+    }
     boolean isWide = across > 1 && last != null && !isCut;
     if (isWide) {
       // Sentences over repeated columns would be cut where the columns end: the table is printed

@@ -2,7 +2,6 @@ package org.allyspend.report.workbook;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -56,7 +55,6 @@ public final class SheetWriter {
   private final Print print;
   private String title = "";
   private int row;
-  private int printedColumns;
 
   SheetWriter(XSSFSheet sheet, Styles styles, Map<String, TableArea> tables, String pageNumbers) {
     this.sheet = sheet;
@@ -240,7 +238,7 @@ public final class SheetWriter {
   public void name(String name, CellRangeAddress cell) {
     XSSFName named = sheet.getWorkbook().createName();
     named.setNameName(name);
-    named.setRefersToFormula(reference(cell.getFirstRow(), cell.getFirstColumn()));
+    named.setRefersToFormula(reference(sheet.getSheetName(), cell));
   }
 
   /**
@@ -250,46 +248,24 @@ public final class SheetWriter {
    */
   public void choice(String name, String chosen, TableArea from, String header) {
     XSSFCell cell = write(chosen, styles.input);
-    CellRangeAddress here = new CellRangeAddress(cell.getRowIndex(), cell.getRowIndex(), 0, 0);
+    CellRangeAddress here = place(cell);
     name(name, here);
-    CellRangeAddress choices = from.column(header);
     DataValidationHelper helper = sheet.getDataValidationHelper();
     DataValidation validation =
         helper.createValidation(
-            helper.createFormulaListConstraint(
-                String.format(
-                    Locale.ROOT,
-                    "'%s'!%s",
-                    from.sheet(),
-                    new AreaReference(
-                            new CellReference(
-                                choices.getFirstRow(), choices.getFirstColumn(), true, true),
-                            new CellReference(
-                                choices.getLastRow(), choices.getLastColumn(), true, true),
-                            SpreadsheetVersion.EXCEL2007)
-                        .formatAsString())),
+            helper.createFormulaListConstraint(reference(from.sheet(), from.column(header))),
             alone(here));
     validation.setShowErrorBox(true);
     sheet.addValidationData(validation);
   }
 
   /**
-   * Lets a reader change a cell of a table, and to no other numbers than those admitted.
+   * Lets a reader change cells of a table, and to no other numbers than those admitted.
    *
-   * @param position the row of the table, the first of them being 0
+   * @param header over the cells
    * @param message what is said of another number
    */
-  public void admit(
-      TableArea table, String header, int position, Admitted admitted, String message) {
-    admit(table.column(header, position, 1), header, admitted, message);
-  }
-
-  /** The same of all cells of a column. */
-  public void admit(TableArea table, String header, Admitted admitted, String message) {
-    admit(table.column(header), header, admitted, message);
-  }
-
-  private void admit(CellRangeAddress cell, String header, Admitted admitted, String message) {
+  public void admit(CellRangeAddress cells, String header, Admitted admitted, String message) {
     DataValidationHelper helper = sheet.getDataValidationHelper();
     DataValidation validation =
         helper.createValidation(
@@ -298,7 +274,7 @@ public final class SheetWriter {
                     OperatorType.BETWEEN, admitted.least(), admitted.most())
                 : helper.createDecimalConstraint(
                     OperatorType.BETWEEN, admitted.least(), admitted.most()),
-            alone(cell));
+            alone(cells));
     validation.setEmptyCellAllowed(false);
     validation.setShowErrorBox(true);
     validation.createErrorBox(brief(header), message);
@@ -377,15 +353,17 @@ public final class SheetWriter {
     cells.continueRow(cell.getRow());
     cells.formula(0, styles.heading, formula.text(), formula.value().toString());
     cell.getRow().setHeightInPoints(20);
-    return reference(cell.getRowIndex(), 0);
+    return reference(sheet.getSheetName(), place(cell));
   }
 
-  private String reference(int row, int column) {
-    return String.format(
-        Locale.ROOT,
-        "'%s'!%s",
-        sheet.getSheetName(),
-        new CellReference(row, column, true, true).formatAsString());
+  private static CellRangeAddress place(XSSFCell cell) {
+    int row = cell.getRowIndex();
+    int column = cell.getColumnIndex();
+    return new CellRangeAddress(row, row, column, column);
+  }
+
+  private static String reference(String sheet, CellRangeAddress cells) {
+    return "'" + sheet + "'!" + cells.formatAsString(null, true);
   }
 
   /** Small lines under a chart, as wide as the columns are: whose figures they are. */
@@ -404,23 +382,13 @@ public final class SheetWriter {
     return sheet;
   }
 
-  /** Prints the sheet without the columns behind the first, which charts need. */
-  public void printOnly(int firstColumns) {
-    printedColumns = firstColumns;
-    print.only(firstColumns, row - 1);
-  }
-
   /** Sets up how it is printed, once all is written. */
   void setUpPrint() {
     if (!print.hasColumns()) {
       // Sentences alone would flow over cells that are not printed.
       sheet.setColumnWidth(0, print.line() * 256);
     }
-    if (printedColumns > 0) {
-      // With what has been written since.
-      print.only(printedColumns, row - 1);
-    }
-    print.setUp(title, pageNumbers);
+    print.setUp(title, pageNumbers, row - 1);
   }
 
   /** What stands over headers, which are plain text in a table. */
