@@ -57,7 +57,7 @@ public final class Budgets {
 
     /** The change on the year before in percent, or empty where there is nothing to compare. */
     public Optional<BigDecimal> change() {
-      return before.flatMap(was -> Support.change(value, was));
+      return before.flatMap(was -> Percent.change(value, was));
     }
 
     /** In million euros at the year's mean rate, or empty. */
@@ -97,7 +97,7 @@ public final class Budgets {
 
     /** The change on the year before in percent, or empty where there is nothing to compare. */
     public Optional<BigDecimal> change() {
-      return before.flatMap(was -> Support.change(value, was));
+      return before.flatMap(was -> Percent.change(value, was));
     }
   }
 
@@ -275,7 +275,7 @@ public final class Budgets {
         .map(
             line ->
                 sentence(
-                    "budgets.revised-since", line, Support.change(line.value(), voted.value())));
+                    "budgets.revised-since", line, Percent.change(line.value(), voted.value())));
   }
 
   private Optional<String> plans(Ally ally) {
@@ -297,7 +297,7 @@ public final class Budgets {
         wholes(line.ally(), BudgetStage.VOTED)
             .filter(voted -> voted.year() == line.year() - 1 && !voted.isSoFar())
             .findFirst()
-            .flatMap(voted -> Support.change(line.value(), voted.value()));
+            .flatMap(voted -> Percent.change(line.value(), voted.value()));
     return onVote.isPresent()
         ? sentence("budgets.plan.on-vote", line, onVote)
         : sentence("budgets.plan", line, line.change().filter(Budgets::isTold));

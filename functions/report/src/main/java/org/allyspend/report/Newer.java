@@ -59,7 +59,7 @@ public final class Newer {
     public Optional<BigDecimal> change() {
       return measure.unit() == Unit.PERCENT
           ? Optional.empty()
-          : before.flatMap(was -> Support.change(value, was));
+          : before.flatMap(was -> Percent.change(value, was));
     }
   }
 

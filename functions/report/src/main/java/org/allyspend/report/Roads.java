@@ -111,7 +111,7 @@ public final class Roads {
       Optional<BigDecimal> before =
           year - 1 == latest ? expenditure() : of(target.pathExpenditure(), year - 1);
       return of(target.pathExpenditure(), year)
-          .flatMap(now -> before.flatMap(was -> Support.change(now, was)));
+          .flatMap(now -> before.flatMap(was -> Percent.change(now, was)));
     }
 
     /** What is to be found in all years after the latest, together. */

@@ -1,7 +1,6 @@
 package org.allyspend.report;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -175,13 +174,6 @@ public final class Support {
   /** Kiel's attribution of the Union's own aid to a member, all since 2022, or empty. */
   public Optional<BigDecimal> attributed(Subject donor) {
     return figure(donor, Measure.SUPPORT_ATTRIBUTED, last());
-  }
-
-  /** The change of the year so far on the same months of the year before, in percent. */
-  public static Optional<BigDecimal> change(BigDecimal now, BigDecimal before) {
-    return before.signum() <= 0
-        ? Optional.empty()
-        : Optional.of(now.subtract(before).movePointRight(2).divide(before, MathContext.DECIMAL64));
   }
 
   /** Whether a change in percent tells anything but that it began with little. */

@@ -61,7 +61,7 @@ public final class SupportLine {
 
   /** The change of the year so far on the same months of the year before, in percent. */
   public Optional<BigDecimal> change() {
-    return support.hasYearBefore() ? Support.change(soFar(0), soFar(1)) : Optional.empty();
+    return support.hasYearBefore() ? Percent.change(soFar(0), soFar(1)) : Optional.empty();
   }
 
   private BigDecimal sum(Measure measure, Predicate<YearMonth> of) {
@@ -72,12 +72,12 @@ public final class SupportLine {
 
   /** The share in what all donors allocated, in percent. */
   public Optional<BigDecimal> ofAll() {
-    return percent(all(Measure.SUPPORT), support.sum(Subject.ALL_DONORS, Measure.SUPPORT));
+    return Percent.of(all(Measure.SUPPORT), support.sum(Subject.ALL_DONORS, Measure.SUPPORT));
   }
 
   /** The share in what the European allies allocated, in percent. */
   public Optional<BigDecimal> ofEuropeans() {
-    return percent(all(Measure.SUPPORT), support.total(Measure.SUPPORT));
+    return Percent.of(all(Measure.SUPPORT), support.total(Measure.SUPPORT));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class SupportLine {
   public Optional<BigDecimal> ofGdp() {
     return donor.isPresent()
         ? donor.flatMap(this::ofGdp)
-        : percent(
+        : Percent.of(
             support.total(Measure.SUPPORT),
             support.allies().stream()
                 .map(Subject::of)
@@ -106,14 +106,7 @@ public final class SupportLine {
   }
 
   private Optional<BigDecimal> gdp(Subject one) {
-    return ofGdp(one)
-        .filter(share -> share.signum() > 0)
-        .map(
-            share ->
-                support
-                    .sum(one, Measure.SUPPORT)
-                    .movePointRight(2)
-                    .divide(share, MathContext.DECIMAL64));
+    return ofGdp(one).flatMap(share -> Percent.of(support.sum(one, Measure.SUPPORT), share));
   }
 
   /**
@@ -170,11 +163,5 @@ public final class SupportLine {
         : support.allies().stream()
             .flatMap(ally -> support.attributed(Subject.of(ally)).stream())
             .reduce(BigDecimal::add);
-  }
-
-  private static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {
-    return whole.signum() <= 0
-        ? Optional.empty()
-        : Optional.of(part.movePointRight(2).divide(whole, MathContext.DECIMAL64));
   }
 }

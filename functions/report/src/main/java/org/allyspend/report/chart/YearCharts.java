@@ -15,14 +15,13 @@ import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Percent;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Roads;
 import org.allyspend.report.Shorthand;
 
 /** Charts of the group, or of one ally, over the years: total, share of GDP, road to the target. */
 final class YearCharts {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   private final ReportModel model;
   private final Labels labels;
   private final ChartWords words;
@@ -46,12 +45,7 @@ final class YearCharts {
     if (from.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal change =
-        to.get()
-            .value()
-            .multiply(HUNDRED)
-            .divide(from.get().value(), MathContext.DECIMAL64)
-            .subtract(HUNDRED);
+    BigDecimal change = Percent.change(to.get().value(), from.get().value()).orElseThrow();
     boolean alike = from.get().missing().equals(to.get().missing());
     String title =
         alike && first < latest

@@ -1,7 +1,6 @@
 package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Release;
 import org.allyspend.report.Definitions;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Percent;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.workbook.Column;
@@ -183,10 +183,6 @@ final class SideBySideSheet implements ReportSheet {
 
   private static Optional<BigDecimal> relative(
       Optional<BigDecimal> ours, Optional<BigDecimal> theirs) {
-    return ours.filter(one -> one.signum() > 0)
-        .flatMap(
-            one ->
-                difference(ours, theirs)
-                    .map(gap -> gap.movePointRight(2).divide(one, MathContext.DECIMAL64)));
+    return ours.flatMap(one -> theirs.flatMap(other -> Percent.change(other, one)));
   }
 }
