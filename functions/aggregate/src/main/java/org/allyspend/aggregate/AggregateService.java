@@ -17,6 +17,7 @@ import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Crossing;
+import org.allyspend.core.domain.EditionOrder;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -202,10 +203,11 @@ public final class AggregateService {
    * rests on an older one on purpose is held against one of the same edition, or older still.
    */
   private static Optional<Release> before(Editions editions, Release now, Instant since) {
-    List<Release> candidates =
-        editions.known(now.source(), since).stream()
-            .filter(one -> Release.BY_EDITION.compare(one, now) <= 0)
-            .toList();
+    List<Release> known = editions.known(now.source(), since);
+    if (known.contains(now)) {
+      return Optional.of(now);
+    }
+    List<Release> candidates = EditionOrder.before(now, known);
     Optional<Release> sameEdition =
         candidates.stream()
             .filter(one -> one.edition().equals(now.edition()))

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.allyspend.core.domain.EditionOrder;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.store.ReleaseStore;
 
@@ -22,7 +23,8 @@ final class Editions {
 
   /** Those of a source known at that moment, from the oldest edition. */
   List<Release> known(String source, Instant asOf) {
-    return published(source).stream().filter(release -> release.isKnown(asOf)).toList();
+    return EditionOrder.of(
+        published(source).stream().filter(release -> release.isKnown(asOf)).toList());
   }
 
   /** The release that is meant: that of these bytes, or else the one in force at that moment. */

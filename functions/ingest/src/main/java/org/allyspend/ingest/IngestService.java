@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.allyspend.core.domain.Content;
+import org.allyspend.core.domain.EditionOrder;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -406,7 +407,7 @@ public final class IngestService {
     if (SourceIds.isBudget(release.source())) {
       releases
           .inForce(release.source(), now())
-          .filter(before -> Release.BY_EDITION.compare(before, release) < 0)
+          .filter(before -> !EditionOrder.before(release, List.of(before)).isEmpty())
           .flatMap(before -> Superseded.by(publication, releases.series(before)))
           .ifPresent(remark -> trail.notice(at(release.address(), remark)));
     }

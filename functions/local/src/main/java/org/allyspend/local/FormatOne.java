@@ -57,7 +57,8 @@ final class FormatOne {
         item.containsKey("due_months")
             ? new Cadence(
                 text(item, "source"), number(item, "due_months"), number(item, "grace_months"))
-            : null);
+            : null,
+        null);
   }
 
   /**

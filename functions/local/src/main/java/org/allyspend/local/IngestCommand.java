@@ -107,6 +107,13 @@ final class IngestCommand implements Callable<Integer> {
                   if (!result.notice().isEmpty()) {
                     out.println("  notice: " + result.notice());
                   }
+                  stores
+                      .releases()
+                      .inForce(source, clock.instant())
+                      .filter(inForce -> !inForce.sha256().equals(result.sha256()))
+                      .ifPresent(
+                          inForce ->
+                              out.println("  notice: " + inForce.edited() + " stays in force"));
                 });
       }
     }

@@ -171,7 +171,8 @@ final class Migration {
             .filter(one -> one.state() == Release.State.PUBLISHED)
             .isPresent();
     if (!published) {
-      releases.publish(release, contents(release), false);
+      ReleaseStore.Contents contents = contents(release);
+      releases.publish(release.runningTo(contents.series()), contents, false);
     }
     releases.contents(releases.find(release.source(), release.sha256()).orElseThrow());
   }

@@ -305,22 +305,44 @@ class NationalBudgetsTest {
         .containsExactly("2025", "154684.83847996", "outturn");
   }
 
-  /** Filed last and without a day, December 2025 takes the place of July 2026, which is here. */
+  /**
+   * Nobody knows on which day either was published, and the one that does not run as far came last.
+   */
+  @Test
+  void a_file_that_runs_further_stays_in_force_and_is_the_one_after_which_the_next_is_due()
+      throws IOException {
+    filed("utgifter-2026-07.csv");
+    CommandLineRun last = filed("utgifter-2025-12-definitiv.csv");
+    assertThat(last.out()).endsWith("  notice: Statskontoret, to 2026-07 stays in force\n");
+
+    run("report --data %s --out %s", data(), folder.resolve("out")).done();
+    assertThat(cover())
+        .contains("the next edition of Statskontoret has been overdue since 30 September 2026")
+        .doesNotContain("not all was as expected");
+  }
+
   @Test
   void no_edition_is_called_overdue_where_a_later_one_is_here() throws IOException {
-    for (String file : List.of("utgifter-2026-07.csv", "utgifter-2025-12-definitiv.csv")) {
-      Path outturn = folder.resolve(file);
-      Files.write(outturn, PublishersFiles.budget("statskontoret/" + file));
-      run("ingest %s --source budget-swe --data %s", outturn, folder.resolve("data"));
-    }
+    filed("utgifter-2026-07.csv");
+    filed("utgifter-2025-12-definitiv.csv");
 
-    run("report --data %s --out %s", folder.resolve("data"), folder.resolve("out")).done();
-    assertThat(
-            String.join(" ", Sheets.lines(folder.resolve("out/allyspend-2026-11.xlsx"), "Cover")))
-        .contains(
-            "The edition of Statskontoret that this report takes runs to 31 December 2025. On 25"
-                + " November 2026 not all was as expected:")
+    run(
+            "report --data %s --source budget-swe=%s --out %s",
+            data(), folder.resolve("utgifter-2025-12-definitiv.csv"), folder.resolve("out"))
+        .done();
+    assertThat(cover())
+        .contains("The edition of Statskontoret that this report takes runs to 31 December 2025.")
         .doesNotContain("Statskontoret has been overdue");
+  }
+
+  private CommandLineRun filed(String file) throws IOException {
+    Path outturn = folder.resolve(file);
+    Files.write(outturn, PublishersFiles.budget("statskontoret/" + file));
+    return run("ingest %s --source budget-swe --data %s", outturn, data());
+  }
+
+  private String cover() throws IOException {
+    return String.join(" ", Sheets.lines(folder.resolve("out/allyspend-2026-11.xlsx"), "Cover"));
   }
 
   /** The first row of a sheet that begins so and has in a column what contains that. */

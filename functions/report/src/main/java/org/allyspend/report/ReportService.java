@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.allyspend.core.config.Language;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Content;
+import org.allyspend.core.domain.EditionOrder;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
@@ -175,8 +176,9 @@ public final class ReportService {
   /** Of the release it rests on and those before it, as far as they were known. */
   private Vintages vintages(Assessment assessment, Map<String, List<Series>> series) {
     Release release = assessment.release();
-    List<Release> known = new ArrayList<>(releases.known(release.source(), assessment.asOf()));
-    known.removeIf(one -> Release.BY_EDITION.compare(one, release) >= 0);
+    List<Release> known =
+        new ArrayList<>(
+            EditionOrder.before(release, releases.known(release.source(), assessment.asOf())));
     known.add(release);
     return Vintages.of(
         known,

@@ -1,5 +1,7 @@
 package org.allyspend.core.domain;
 
+import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,12 @@ public record Period(int year, int month) implements Comparable<Period> {
   /** The month it is, or empty where it is a year. */
   public Optional<YearMonth> asMonth() {
     return isYear() ? Optional.empty() : Optional.of(YearMonth.of(year, month));
+  }
+
+  /** Its last day. */
+  public LocalDate lastDay() {
+    return (isYear() ? YearMonth.of(year, Month.DECEMBER) : YearMonth.of(year, month))
+        .atEndOfMonth();
   }
 
   /** What is known by year, as it is known by period. */

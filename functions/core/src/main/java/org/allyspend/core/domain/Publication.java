@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a parser makes of one document: the figures and what it noticed. Bytes in, this out. All its
@@ -109,6 +110,15 @@ public record Publication(
 
   /** The same of series that were read back. */
   public static Optional<Period> latestOutturn(List<Series> series) {
+    return outturns(series).max(Comparator.comparing(Publication::firstDay));
+  }
+
+  /** The last day of which series hold an outturn, or empty where they hold none. */
+  public static Optional<LocalDate> outturnTo(List<Series> series) {
+    return outturns(series).map(Period::lastDay).max(Comparator.naturalOrder());
+  }
+
+  private static Stream<Period> outturns(List<Series> series) {
     return series.stream()
         .filter(
             one ->
@@ -117,8 +127,7 @@ public record Publication(
                     .orElse(true))
         .flatMap(one -> one.figures().entrySet().stream())
         .filter(figure -> figure.getValue().status() == Status.NORMAL)
-        .map(Map.Entry::getKey)
-        .max(Comparator.comparing(Publication::firstDay));
+        .map(Map.Entry::getKey);
   }
 
   private static LocalDate firstDay(Period period) {

@@ -2,8 +2,6 @@ package org.allyspend.core.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +28,8 @@ import java.util.regex.Pattern;
  * @param rejection why it was rejected, empty where published
  * @param found how its address was found, step by step; none where it was given
  * @param cadence when the next is expected, as far as the source itself says so, else null
+ * @param outturnTo the last day of which it holds an outturn, null where it holds none, or where an
+ *     earlier version stored it
  */
 public record Release(
     String source,
@@ -49,7 +49,8 @@ public record Release(
     List<Finding> findings,
     String rejection,
     List<Remark> found,
-    Cadence cadence) {
+    Cadence cadence,
+    LocalDate outturnTo) {
 
   /** How the title of one ends that is read as nobody has held against a real document yet. */
   public static final String UNVERIFIED = " (unverified)";
@@ -59,20 +60,6 @@ public record Release(
     PUBLISHED,
     REJECTED
   }
-
-  /**
-   * Editions from the oldest to the newest: by the publisher's day, where that is not known by the
-   * day on which it was known here; two of one day first the one that is bundled, of which the
-   * other is the original, then by the moment since which they are known, the moment at which they
-   * were stored, and at last by their bytes. So it makes no difference in which order editions come
-   * in: one of 2022 that is filed last supersedes none of 2024.
-   */
-  public static final Comparator<Release> BY_EDITION =
-      Comparator.comparing(Release::day)
-          .thenComparing(Release::isBundled, Comparator.reverseOrder())
-          .thenComparing(Release::knownSince)
-          .thenComparing(Release::storedAt)
-          .thenComparing(Release::sha256);
 
   private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -106,7 +93,8 @@ public record Release(
         publication.findings(),
         "",
         List.of(),
-        null);
+        null,
+        Publication.outturnTo(publication.series()).orElse(null));
   }
 
   /** A release that could not be read, with the one sentence that says why. */
@@ -130,20 +118,26 @@ public record Release(
         List.of(),
         reason,
         List.of(),
+        null,
         null);
   }
 
   /** The same release, found in these steps. */
   public Release foundBy(List<Remark> steps) {
-    return with(steps, cadence);
+    return with(steps, cadence, outturnTo);
   }
 
   /** The same release, after which the next is expected so. */
   public Release expecting(Cadence next) {
-    return with(found, next);
+    return with(found, next, outturnTo);
   }
 
-  private Release with(List<Remark> steps, Cadence next) {
+  /** The same release, whose outturn runs as far as that of these series. */
+  public Release runningTo(List<Series> held) {
+    return with(found, cadence, Publication.outturnTo(held).orElse(null));
+  }
+
+  private Release with(List<Remark> steps, Cadence next, LocalDate to) {
     return new Release(
         source,
         sha256,
@@ -162,7 +156,8 @@ public record Release(
         findings,
         rejection,
         steps,
-        next);
+        next,
+        to);
   }
 
   /**
@@ -213,8 +208,9 @@ public record Release(
     return Optional.ofNullable(publishedOn);
   }
 
-  private LocalDate day() {
-    return published().orElseGet(() -> LocalDate.ofInstant(storedAt, ZoneOffset.UTC));
+  /** The last day of which it holds an outturn, or empty where that is not known. */
+  public Optional<LocalDate> spent() {
+    return Optional.ofNullable(outturnTo);
   }
 
   /** How the publisher's edition is called in a sentence: 'NATO, 2014-2024'. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.allyspend.core.domain.EditionOrder;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
@@ -67,25 +68,26 @@ public final class ReleaseStore {
       // Where those of format 1 stood.
       table.query(sourceKey(source), "RELEASE#").forEach(Items::requireReadable);
     }
-    return releases;
+    return EditionOrder.of(releases);
   }
 
   /** All releases of every source, by source and then as {@link #list}. */
   public Map<String, List<Release>> all() {
-    return startingWith("").stream()
-        .collect(Collectors.groupingBy(Release::source, TreeMap::new, Collectors.toList()));
+    Map<String, List<Release>> bySource =
+        startingWith("").stream()
+            .collect(Collectors.groupingBy(Release::source, TreeMap::new, Collectors.toList()));
+    bySource.replaceAll((source, releases) -> EditionOrder.of(releases));
+    return bySource;
   }
 
   private List<Release> startingWith(String skPrefix) {
-    return table.query(RELEASES, skPrefix).stream()
-        .map(ReleaseStore::release)
-        .sorted(Release.BY_EDITION)
-        .toList();
+    return table.query(RELEASES, skPrefix).stream().map(ReleaseStore::release).toList();
   }
 
   /** The published releases of a source known at that moment, from the oldest edition. */
   public List<Release> known(String source, Instant asOf) {
-    return list(source).stream().filter(release -> isKnown(release, asOf)).toList();
+    return EditionOrder.of(
+        list(source).stream().filter(release -> isKnown(release, asOf)).toList());
   }
 
   private static boolean isKnown(Release release, Instant asOf) {

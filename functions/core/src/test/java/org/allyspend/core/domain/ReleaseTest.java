@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,21 +34,6 @@ class ReleaseTest {
 
     assertThat(filed.isKnown(Timing.endOf(LocalDate.parse("2022-06-26")))).isFalse();
     assertThat(filed.isKnown(Timing.endOf(LocalDate.parse("2022-06-27")))).isTrue();
-  }
-
-  @Test
-  void editions_stand_in_their_publishers_order_whatever_was_stored_last() {
-    Release june2022 = release("file:a.xlsx", "2022-06-27", "2026-11-25T14:00:00Z", "a");
-    Release june2024 = release("file:b.xlsx", "2024-06-17", "2026-11-25T13:00:00Z", "b");
-    Release bundled = release("bundled:c.csv", "2026-07-09", "2026-11-01T00:00:00Z", "f");
-    Release fetched = release("https://c.xlsx", "2026-07-09", "2026-10-01T00:00:00Z", "c");
-    Release undated = release("file:d.xlsx", null, "2026-08-01T00:00:00Z", "0");
-    Release twin = release("file:d.xlsx", null, "2026-08-01T00:00:00Z", "1");
-
-    assertThat(
-            Stream.of(twin, fetched, june2024, undated, june2022, bundled)
-                .sorted(Release.BY_EDITION))
-        .containsExactly(june2022, june2024, bundled, fetched, undated, twin);
   }
 
   private static Release release(String address, String published, String stored, String hash) {

@@ -1,7 +1,6 @@
 package org.allyspend.ingest.budget;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -339,7 +338,7 @@ final class Budget {
         declaration.publisher().one(),
         "to " + last,
         declaration.licence().one(),
-        end(last),
+        last.lastDay(),
         series(),
         footnotes(),
         warnings);
@@ -386,18 +385,11 @@ final class Budget {
     return figures.entrySet().stream()
         .filter(entry -> entry.getValue().value().isPresent() && of.test(entry.getKey()))
         .map(entry -> entry.getKey().period())
-        .max(Comparator.comparing(Budget::end));
+        .max(Comparator.comparing(Period::lastDay));
   }
 
   private List<String> names() {
     return declaration.documents().stream().map(Layout.Document::name).toList();
-  }
-
-  private static LocalDate end(Period period) {
-    return period
-        .asMonth()
-        .map(YearMonth::atEndOfMonth)
-        .orElseGet(() -> Publication.endOf(period.year()));
   }
 
   private List<Series> series() {

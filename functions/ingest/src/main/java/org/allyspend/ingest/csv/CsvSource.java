@@ -1,7 +1,6 @@
 package org.allyspend.ingest.csv;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,11 +130,7 @@ public final class CsvSource implements Source {
     return series.stream()
         .map(one -> one.figures().lastKey())
         .max(Period::compareTo)
-        .map(
-            last ->
-                last.asMonth()
-                    .map(YearMonth::atEndOfMonth)
-                    .orElseGet(() -> Publication.endOf(last.year())))
+        .map(Period::lastDay)
         .orElseThrow();
   }
 
