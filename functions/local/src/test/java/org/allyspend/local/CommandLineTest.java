@@ -349,6 +349,16 @@ class CommandLineTest {
                 + " months of 2025.");
   }
 
+  @Test
+  void an_edition_named_after_the_day_it_was_published_on_is_told_with_that_day_once()
+      throws IOException {
+    assertThat(text("2026-11", "Cover"))
+        .contains(
+            "NATO, 2014-2026, published on 9 July 2026, has figures to 2026",
+            "Kiel Institute, Release 29 of 4 August 2026, runs to 30 April 2026;",
+            "Eurostat, updated 27 April 2026, runs to 31 December 2025;");
+  }
+
   /**
    * Kiel, August 2026: of Poland 3.877 million euros in January to April 2025, and then 292.817.
    */

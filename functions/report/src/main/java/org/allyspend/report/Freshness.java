@@ -120,12 +120,12 @@ public final class Freshness {
    * and so of what is only updated in the course of a year of which it has no figure.
    */
   private String runsTo(Standing standing) {
+    String edition = release(standing).map(labels::editionUntil).orElse(standing.edition());
     String published =
         release(standing)
             .flatMap(Release::published)
-            .map(day -> labels.get("freshness.published", labels.day(day)))
+            .map(day -> published(edition, day))
             .orElse("");
-    String edition = release(standing).map(labels::editionUntil).orElse(standing.edition());
     LocalDate to = standing.currentTo();
     boolean estimates =
         to.getMonthValue() == DECEMBER
@@ -141,6 +141,13 @@ public final class Freshness {
         .filter(year -> year < to.getYear())
         .map(year -> labels.get("freshness.figures-to", edition, year, published))
         .orElseGet(() -> labels.get("freshness.runs-to", edition, labels.day(to), published));
+  }
+
+  /** ', published on 9 July 2026,', or a comma alone where the edition is named after that day. */
+  private String published(String edition, LocalDate day) {
+    return edition.contains(labels.day(day)) || edition.contains(day.toString())
+        ? ","
+        : labels.get("freshness.published", labels.day(day));
   }
 
   /** The last year of which, or of a month of which, a source has a figure. */
