@@ -212,8 +212,8 @@ class BudgetWordsTest {
 
     assertThat(brief())
         .contains(
-            "Base de contrôle : l'imprimé. Tout n'y concorde pas : voté de 2026 : 6500 millions"
-                + " ici, et 6400,5 là.");
+            "Comparaison avec l'imprimé. Tout n'y concorde pas : voté de 2026, 6500 millions ici"
+                + " et 6400,5 là.");
   }
 
   @Test

@@ -148,7 +148,7 @@ class NationalBudgetsTest {
     }
 
     assertThat(Pages.text(folder.resolve("fr/briefs/pol.html")))
-        .contains("Division 752, défense nationale. Elsewhere. Base de contrôle : ")
+        .contains("Division 752, défense nationale. Elsewhere. Comparaison avec ")
         .doesNotContain("Division 752. ");
     assertThat(Files.readString(folder.resolve("en/briefs/pol.html")))
         .contains("Division 752. Elsewhere. Held against ")

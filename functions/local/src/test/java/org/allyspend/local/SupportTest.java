@@ -220,7 +220,7 @@ class SupportTest {
     assertThat(text(french.getSheet("Soutien à l'Ukraine")))
         .contains(
             "De janvier 2022 à avril 2026, les alliés européens d'aujourd'hui ont alloué 128,3"
-                + " milliards d'euros à l'Ukraine, dont 102,1 milliards d'euros d'aide militaire, ");
+                + " milliards d'euros à l'Ukraine : 102,1 milliards d'euros d'aide militaire, ");
   }
 
   @Test

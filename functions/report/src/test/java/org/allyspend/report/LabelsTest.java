@@ -393,7 +393,7 @@ class LabelsTest {
     assertThat(
             french.remark(
                 Remark.of(Remark.Kind.NO_ROWS_OF_ALLIES, "SP.POP.TOTL", "Greece, Türkiye")))
-        .isEqualTo("indicateur SP.POP.TOTL : aucune ligne sur ces alliés : Grèce, Türkiye");
+        .isEqualTo("indicateur SP.POP.TOTL : aucune ligne sur ces alliés (Grèce, Türkiye)");
     Remark block = Remark.of(Remark.Kind.NO_BLOCK, "TABLE5", "gdp_usd_constant");
     assertThat(french.remark(block))
         .isEqualTo("feuille TABLE5 : cette édition n'imprime pas « PIB à prix constants »");

@@ -463,7 +463,7 @@ final class Budget {
             + against.one()
             + "."
             + told(" Not all of it agrees: ", others, Words::one, "; "),
-        "Base de contrôle : "
+        "Comparaison avec "
             + against.inFrench()
             + "."
             + told(" Tout n'y concorde pas : ", others, Words::french, " ; "));

@@ -80,9 +80,9 @@ record CheckedFigure(
             + ofPart()
             + " de "
             + period
-            + " : "
+            + ", "
             + here.replace('.', ',')
-            + " millions ici, et "
+            + " millions ici et "
             + there.replace('.', ',')
             + " là");
   }
