@@ -159,6 +159,28 @@ question('what changed in France?', skip, on('?view=changes&from=2024-07&to=2026
   assert.deepEqual((await names.allTextContents()).slice(-5), ['Royaume-Uni', 'Slovénie', 'Suède', 'Tchéquie', 'Türkiye']);
 }));
 
+for (const [query, title] of [
+  ['?view=constructor', 'Report of'], ['?lang=constructor', 'Report of'], ['?currency=toString', 'Report of'], ['?view=support&kind=toString&year=1066', 'Support for Ukraine'], ['?view=group&group=toString&composition=none&from=abc', 'The group over the years'],
+  ['?view=sources&ally=,', 'Poland: sources side by side'], ['?view=ally&ally=deu,POL', 'Germany'], ['?view=allies&show=XXX,,POL&year=1800&sort=-none', 'The allies'], ['#download=2026-99', 'Report of'],
+]) {
+  question(`what the address asks for and there is not is passed over: ${query}`, without, async () => {
+    const { page, said, close } = await visit(query);
+    await page.locator('#view h2', { hasText: title }).first().waitFor();
+    assert.equal(await page.locator('#state').textContent(), '');
+    assert.deepEqual(said, []);
+    await close();
+  });
+}
+
+/** Kiel's release 29 has 2.010756 billion euros of the United Kingdom from January to April 2026. */
+question('what is downloaded is decimal, as it was published', without, on('?view=support', async (page) => {
+  const [bars] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).first().click()]);
+  assert.match(readFileSync(await bars.path(), 'utf8'), /^United Kingdom,2\.010756,/m);
+  await page.goto(at(''));
+  const [total] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).first().click()]);
+  assert.doesNotMatch(readFileSync(await total.path(), 'utf8'), /\.\d{9}/);
+}));
+
 question('the brief of an ally is downloaded', skip, on('?view=ally&ally=POL', async (page) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Brief/ }).click()]);
   assert.equal(download.suggestedFilename(), 'pol.html');

@@ -39,9 +39,9 @@ function budgetRows(item) {
   const year = last.slice(0, 4);
   const own = Object.keys(item.months).filter((one) => one.startsWith(year)).sort();
   const same = own.map((one) => `${year - 1}${one.slice(4)}`);
-  const sum = (months) => months.reduce((whole, one) => whole + Number(item.months[one].value), 0);
+  const whole = (months) => sum(months.map((one) => item.months[one].value));
   const [first, month] = [own[0], last].map((one) => Number(one.slice(5)));
-  return [{ item, period: monthsName(year, month, first), now: sum(own), before: same.every((one) => item.months[one]) ? sum(same) : undefined }, ...rows];
+  return [{ item, period: monthsName(year, month, first), now: whole(own), before: same.every((one) => item.months[one]) ? whole(same) : undefined }, ...rows];
 }
 
 /** What has grown to more than three times what it was began with little: '×75.5' is told in the place of a percentage. */

@@ -126,12 +126,18 @@ function moneyName(millions, unit) {
 }
 
 /** Millions as billions, in which one speaks. */
-const inBillions = (values) => Object.fromEntries(Object.entries(values).map(([year, one]) => [year, { ...one, value: Number(one.value) / 1000 }]));
+const inBillions = (values) => Object.fromEntries(Object.entries(values).map(([year, one]) => [year, { ...one, value: sum([one.value], 1000) }]));
 
 const plainText = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const matches = (name) => plainText(name).includes(plainText(chosen('filter')));
 
 function filter() {
+/** The sum of decimals, or so many of it to one: counted in whole units of their last place, since 0.1 and 0.2 are not 0.3 in binary. */
+function sum(decimals, to = 1) {
+  const units = 10 ** d3.max(decimals, (one) => (String(one).split('.')[1] ?? '').length);
+  return d3.sum(decimals, (one) => Math.round(one * units)) / (units * to);
+}
+
   const input = element('input', undefined, { id: 'choose-filter', type: 'search', value: chosen('filter'), size: 12 });
   input.addEventListener('change', () => go({ filter: input.value.trim() }));
   return element('span', [element('label', words('choose.filter'), { for: 'choose-filter' }), input], { class: 'choice' });

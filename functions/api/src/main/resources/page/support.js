@@ -5,7 +5,7 @@ const SUPPORT_OF_GDP = 'ukraine_support_percent_of_gdp_2021';
 /** The sum of a series' months of some year, or of all; undefined where there is none. */
 function sumOf(series, year = '', last = 12) {
   const months = Object.entries(series?.values ?? {}).filter(([month, one]) => month.startsWith(year) && one.value !== undefined && (!year || Number(month.slice(5)) <= last));
-  return months.length ? months.reduce((sum, [, one]) => sum + Number(one.value), 0) : undefined;
+  return months.length ? sum(months.map(([, one]) => one.value)) : undefined;
 }
 
 const lastMonth = (series) => series.flatMap((one) => Object.keys(one.values)).sort().at(-1);
@@ -56,9 +56,8 @@ const firstMonth = (series) => series.flatMap((one) => Object.keys(one.values)).
 
 /** What some donors gave together, by month. */
 function monthly(series) {
-  const sums = {};
-  for (const one of series) for (const [month, { value }] of Object.entries(one.values)) if (value !== undefined) sums[month] = { value: (sums[month]?.value ?? 0) + Number(value), status: 'A' };
-  return sums;
+  const known = series.flatMap((one) => Object.entries(one.values)).filter(([, { value }]) => value !== undefined);
+  return Object.fromEntries([...d3.group(known, ([month]) => month)].map(([month, all]) => [month, { value: sum(all.map(([, one]) => one.value)), status: 'A' }]));
 }
 
 /** What an ally has given, in a sentence or two and by year; null where it is not followed. */
