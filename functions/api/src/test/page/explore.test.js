@@ -420,6 +420,14 @@ question('on paper there is nothing to click, and nothing is folded away', skip,
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
 }, { viewport: { width: 720, height: 1000 }, colorScheme: 'dark' }));
 
+question('on paper tables keep the names of their columns, and links that lead on are left out', skip, on('?view=allies', async (page) => {
+  await page.locator('#allies-rows tr').first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await page.getByRole('columnheader').filter({ visible: true }).allTextContents(), ['Ally', '2026', '2025', 'Change on the year before']);
+  await page.getByRole('link', { name: 'Poland' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'The API behind this page' }).isVisible(), false);
+}));
+
 /** NATO's table of July 2026: 270,363 million US dollars of 2021 in 2014 and 585,671 in 2026, of today's European allies. */
 question('how much has it grown since 2014, without inflation and without new members?', skip, on('', async (page) => {
   await page.getByRole('link', { name: 'Group', exact: true }).click();
