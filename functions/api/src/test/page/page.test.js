@@ -52,7 +52,9 @@ test('an ad hoc run is downloaded under itself and leaves the report of the mont
   const { page, close } = await visit(`${open.address}?view=runs`);
   const before = await page.locator('#all li').first().textContent();
   await page.getByLabel('Figures').selectOption('csv');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).press('Enter');
+  const title = page.locator('h2:focus', { hasText: /^Run of \w+ \d{4}, ad hoc$/ });
+  await title.waitFor(); // Whoever goes by key is where the run is followed, until it has ended.
   await page.getByText(/The report of \w+ \d{4} is ready\./).waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel workbook of this run' }).click()]);
   assert.match(download.suggestedFilename(), /^allyspend-.*\.xlsx$/);

@@ -96,7 +96,7 @@ function budgetParts(items, sources, source, declared) {
     element('p', items.filter((one) => !one.item.part).flatMap((one) => budgetRows(one).slice(0, 1)).map(budgetSentence).join(' ')),
     budgetTable(items),
     ...items.filter((one) => one.note).map((one) => element('p', words('pair', one.name, declared.budgetParts[one.item.part] ?? one.note), { class: 'source', lang: declared.budgetLanguage })),
-    ...declared.budget.map((text) => element('p', text, { class: 'source', lang: declared.budgetLanguage })),
+    ...declared.budget.map((text) => element('p', together(text), { class: 'source', lang: declared.budgetLanguage })),
     ...sources.filter((one) => one.source === source).map(documentsOf),
     monthlyItem ? figure({ title: monthlyItem.allyName, subtitle: words('budgets.months.subtitle', monthlyItem.name, monthlyItem.currency), measure: monthlyItem.measure, unit: 'million', decimals: 2, source: credit(sources, source), file: `${source}-months`,
       series: [{ name: monthlyItem.name, values: inBillions(monthlyItem.months) }] }) : null,

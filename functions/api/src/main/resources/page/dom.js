@@ -9,6 +9,24 @@ function element(name, content, attributes = {}) {
   return made;
 }
 
+/** Tells in a place what went wrong, and under it what the API says of it where that is another language. */
+function tell(place, text, problem) {
+  place.classList.add('error');
+  place.replaceChildren(text, ...(problem.detail ? [' ', element('span', [words('error.detail'), inEnglish(problem.detail)], { class: 'detail' })] : []));
+  return place;
+}
+
+/** What is kept or answered in English whatever the reader's language. */
+const inEnglish = (text) => element('span', text, { lang: 'en' });
+
+/** In the place of what was there; what had the focus has it again. */
+function refill(place, children) {
+  const { id } = document.activeElement ?? {};
+  const within = place.contains(document.activeElement);
+  place.replaceChildren(...children);
+  if (within && id) $(id)?.focus();
+}
+
 function drawn(name, attributes, text) {
   const made = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -69,7 +87,7 @@ function address(changes) {
 /** Goes to another view or choice, which can be gone back from, shared and loaded again. */
 function go(changes) {
   history.pushState(null, '', address(changes));
-  render();
+  return render();
 }
 
 /** A link within the page. */

@@ -20,7 +20,13 @@ const PRICES = [
   { current: 'gdp_usd_current', constant: 'gdp_usd_constant' },
 ];
 
-const nameOf = (one) => one.names[language()] ?? one.names.en;
+const nameOf = (one) => together(one.names[language()] ?? one.names.en);
+
+/** Which allies the address asks for, in whatever letters, as they can stand in another: at least one. */
+function alliesAsked() {
+  const all = chosen('ally').toUpperCase().split(',').filter(Boolean).map(encodeURIComponent);
+  return all.length ? all : ['POL'];
+}
 /** In the order of their names in the reader's language. */
 const byName = (things, name = nameOf) => things.toSorted((one, other) => name(one).localeCompare(name(other), language()));
 const latestYear = (values) => Object.keys(values).sort().at(-1);

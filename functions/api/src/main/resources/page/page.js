@@ -62,11 +62,8 @@ async function render() {
 /** What gives a promise's value, or throws, whenever it is asked. */
 const settled = (promise) => promise.then((value) => () => value, (problem) => () => { throw problem; });
 
-/** In the place of what was there; what had the focus has it again. */
 function show(sections) {
-  const { id } = document.activeElement ?? {};
-  const within = $('view').contains(document.activeElement);
-  $('view').replaceChildren(...sections);
+  refill($('view'), sections);
   for (const table of $('view').querySelectorAll('.years')) table.scrollLeft = table.scrollWidth; // The latest years are at the right.
   if (within && id) $(id)?.focus();
 }

@@ -71,7 +71,7 @@ async function watch(before, may, place) {
   try {
     const run = await api(`/runs/${before.id}`);
     if (run.state === 'running') {
-      if (JSON.stringify(run) !== JSON.stringify(before)) place.replaceChildren(...runParts(run, may)); // or it would be read out again
+      if (JSON.stringify(run) !== JSON.stringify(before)) refill(place, runParts(run, may)); // or it would be read out again
       setTimeout(() => watch(run, may, place), 1000);
     } else {
       kept.clear(); // there may be another report
@@ -85,8 +85,8 @@ async function watch(before, may, place) {
 function runParts(run, may) {
   const failed = run.steps.filter((step) => step.failure && step.name.startsWith('ingest '));
   return [
-    element('h2', words('run.of', monthName(run.period), words(`kind.${run.kind}`))),
-    element('p', { running: words('run.running.now'), succeeded: words('run.ready', monthName(run.period)), failed: words('run.failed.why', run.failure) }[run.state], { id: 'run-now', role: 'status', class: run.state === 'failed' ? 'error' : '' }),
+    element('h2', words('run.of', monthName(run.period), words(`kind.${run.kind}`)), { id: 'run-title', tabindex: -1 }),
+    element('p', { running: words('run.running.now'), succeeded: words('run.ready', monthName(run.period)), failed: [words('run.failed.why', ''), inEnglish(run.failure)] }[run.state], { id: 'run-now', role: 'status', class: run.state === 'failed' ? 'error' : '' }),
     element('p', [words('run.facts', lastDayOf(run.asOf), momentName(run.requestedAt), run.sources.map((source) => publisherOf({ source })).join(', ')),
       run.finishedAt ? ` ${words('run.took', number((new Date(run.finishedAt) - new Date(run.requestedAt)) / 1000, 0))}` : '', run.expiresAt ? ` ${words('run.expires', dayName(run.expiresAt))}` : ''].join('')),
     element('ol', run.steps.map((step) => element('li', words('pair', stepName(step.name), step.failure ? words('step.failed', step.failure) : words(step.endedAt ? 'step.done' : 'step.running')), step.failure ? { class: 'error' } : {})), { id: 'steps' }),
@@ -202,7 +202,8 @@ async function begin({ month, basis, currency, official }) {
       body: JSON.stringify({ period: month, ...(basis && { sources: currency ? [basis, 'ecb'] : [basis] }), ...(currency && { currency }) }),
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     });
-    go({ view: 'runs', run: begun.id, runs: '', reports: '' });
+    await go({ view: 'runs', run: begun.id, runs: '', reports: '' });
+    $('run-title')?.focus();
   } catch (problem) {
     state.classList.add('error');
     state.textContent = words(problem instanceof NotAllowed ? 'run.not-allowed' : 'run.not-started', problem.message);
