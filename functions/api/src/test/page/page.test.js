@@ -56,6 +56,7 @@ test('an ad hoc run is downloaded under itself and leaves the report of the mont
   const title = page.locator('h2:focus', { hasText: /^Run of \w+ \d{4}, ad hoc$/ });
   await title.waitFor(); // Whoever goes by key is where the run is followed, until it has ended.
   await page.getByText(/The report of \w+ \d{4} is ready\./).waitFor();
+  await title.waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel workbook of this run' }).click()]);
   assert.match(download.suggestedFilename(), /^allyspend-.*\.xlsx$/);
   assert.equal(await page.locator('#all li').first().textContent(), before);
@@ -132,6 +133,44 @@ test('a run that fails says why, and is begun again', { skip, timeout: 60_000 },
   const [again] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST' && /\/retry$/.test(request.url())), page.getByRole('button', { name: 'Begin again' }).click()]);
   assert.equal((await again.response()).status(), 202);
   await page.getByText(/The run failed: source csv: expected a release known as of/).waitFor();
+  await close();
+});
+
+test('the link to a run that has expired says so, in the reader’s language', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(`${open.address}?view=runs&run=api-0`);
+  await page.getByText('There is no such run, or no longer: ad hoc runs expire.').waitFor();
+  await page.getByRole('link', { name: 'Français' }).click();
+  await page.getByText('Cette exécution n’existe pas, ou plus : les exécutions ponctuelles expirent.').waitFor();
+  await page.locator('[lang=en]', { hasText: 'there is no run api-0' }).waitFor();
+  await close();
+});
+
+test('what goes wrong is said in French, and what the service says of it in English stands below', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(`${open.address}?view=ally&ally=XXX&lang=fr`);
+  await page.getByText('L’adresse demande ce qui n’existe pas ici, ou n’existe plus.').waitFor();
+  await page.locator('#state [lang=en]', { hasText: 'there is no ally XXX' }).waitFor();
+  await accessible(page, 'error-french');
+  await page.getByRole('link', { name: 'Aller au dernier rapport' }).click();
+  await page.getByRole('heading', { name: /^Rapport de/ }).waitFor();
+  assert.equal(page.url(), `${open.address}?lang=fr`);
+  await page.route('**/runs', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 429, contentType: 'application/problem+json', body: '{"detail": "2 runs are under way"}' }) : route.continue()));
+  await page.getByRole('link', { name: 'Rapports et exécutions' }).click();
+  await page.getByRole('button', { name: 'Lancer', exact: true }).click();
+  await page.getByText('L’exécution n’a pas pu commencer : trop de choses sont demandées à la fois ; réessayez dans un moment').waitFor();
+  await page.locator('#run-state [lang=en]', { hasText: '2 runs are under way' }).waitFor();
+  await close();
+});
+
+test('without a connection nothing of another choice stands there, and it goes on where one was', { skip, timeout: 60_000 }, async () => {
+  const { page, close } = await visit(`${open.address}?view=allies&lang=fr`);
+  await page.locator('#allies-rows tr').first().waitFor();
+  await page.context().setOffline(true);
+  await page.getByLabel('Mesure').selectOption('Variation réelle (%)');
+  await page.getByText('Les rapports n’ont pas pu être chargés : le service est injoignable ; vérifiez votre connexion').waitFor();
+  assert.equal(await page.locator('#view > *').count(), 0);
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await page.getByText('Variation réelle (%), 2024').first().waitFor();
   await close();
 });
 

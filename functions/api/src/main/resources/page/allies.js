@@ -1,12 +1,12 @@
 /* The allies: as lines, bars and a table that sorts and filters. */
 async function alliesView() {
-  const measure = ALLY_MEASURES.includes(chosen('measure')) ? chosen('measure') : 'share_of_gdp';
+  const measure = chosenOf('measure', ALLY_MEASURES, 'share_of_gdp');
   const [{ sources }, { allies }] = await Promise.all([ofReport('/sources'), ofReport(`/allies?measure=${measure}`)]);
   const published = byName(allies.filter((one) => one.european && one.series?.[0]));
   const money = await moneyOf(published[0]?.series[0].unit ?? '', sources);
   const all = published.map((one) => ({ ...one, values: money.values(one.series[0].values) }));
   const years = [...new Set(all.flatMap((one) => Object.keys(one.values)))].sort();
-  const year = years.includes(chosen('year')) ? chosen('year') : years.at(-1);
+  const year = chosenOf('year', years, years.at(-1));
   const decimals = decimalsOf(measure, money.unit, d3.max(all, (one) => Number(one.values[year]?.value ?? 0)));
   const rows = sorted(all.map((one) => rowOf(one, year)).filter((row) => matches(row.name)));
   const shown = chosen('show').split(',').map((iso3) => all.find((one) => one.iso3 === iso3)).filter(Boolean);

@@ -1,6 +1,6 @@
 /* One ally: where it stands, its road, its figures by every source, what is found and noted of them. */
 async function allyView() {
-  const iso3 = chosen('ally', 'POL');
+  const [iso3] = alliesAsked();
   const [{ sources }, { targets }, { allies }, one, vintages, report, given] = await Promise.all([
     ofReport('/sources'), ofReport('/targets'), ofReport('/allies?measure=share_of_gdp'), ofReport(`/allies/${iso3}?lang=${language()}`),
     read(`/vintages?ally=${iso3}&measure=share_of_gdp`), reportRead(), seriesOf('kiel', 'M', [...Object.values(SUPPORT), SUPPORT_OF_GDP], iso3)]);

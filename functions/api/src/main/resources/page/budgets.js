@@ -65,7 +65,7 @@ async function budgetsView() {
   const there = budgetsOf(sources);
   const title = element('h2', words('budgets.title'));
   if (!there.length) return [element('section', [title, element('p', words('budgets.none'))], { id: 'budgets' })];
-  const source = there.some((one) => one.source === chosen('budget')) ? chosen('budget') : there[0].source;
+  const source = chosenOf('budget', there.map((one) => one.source), there[0].source);
   const [items, declared] = await Promise.all([budgetOf(source), ofReport(`/allies/${source.slice(7).toUpperCase()}?lang=${language()}`)]);
   const named = ({ source: id }) => nameOf(allies.find((ally) => id === `budget-${ally.iso3.toLowerCase()}`));
   return [element('section', [

@@ -3,9 +3,9 @@ async function changesView() {
   const { reports } = await read('/reports?limit=100');
   if (reports.length < 2) return [element('section', [element('h2', words('changes.title')), element('p', words('changes.one'))])];
   const periods = reports.map((one) => one.period);
-  const to = periods.includes(chosen('to')) ? chosen('to') : periods[0];
-  const from = periods.includes(chosen('from')) ? chosen('from') : periods[periods.indexOf(to) + 1] ?? periods[0];
-  const measure = ALLY_MEASURES.includes(chosen('measure')) ? chosen('measure') : 'share_of_gdp';
+  const to = chosenOf('to', periods, periods[0]);
+  const from = chosenOf('from', periods, periods[periods.indexOf(to) + 1] ?? periods[0]);
+  const measure = chosenOf('measure', ALLY_MEASURES, 'share_of_gdp');
   const [changes, { allies }, { targets }] = await Promise.all([read(`/changes?from=${from}&to=${to}&measure=${measure}&lang=${language()}`), read('/allies'), read(`/targets?period=${to}`)]);
   const name = (iso3) => {
     const ally = allies.find((one) => one.iso3 === iso3);

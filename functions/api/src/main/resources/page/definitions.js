@@ -53,11 +53,11 @@ function difference(own, other) {
 const MOST_BESIDE = 4; // charts one under the other
 
 async function definitionsView() {
-  const ids = [...new Set(chosen('ally', 'POL').split(','))].slice(0, MOST_BESIDE);
+  const ids = [...new Set(alliesAsked())].slice(0, MOST_BESIDE);
   const [{ sources }, { allies }, ...found] = await Promise.all([ofReport('/sources'), ofReport('/allies?measure=share_of_gdp'), ...ids.map((iso3) => ofReport(`/allies/${iso3}`))]);
   const shown = found.map((ally) => ({ ally, definitions: definitionsOf(ally, sources) }));
   const all = [...new Set(shown.flatMap((one) => one.definitions).flatMap((one) => Object.keys(one.values)))].sort();
-  const [from, to] = [chosen('from', all.find((year) => year >= '2014') ?? all[0]), chosen('to', all.at(-1))];
+  const [from, to] = [chosenOf('from', all, all.find((year) => year >= '2014') ?? all[0]), chosenOf('to', all, all.at(-1))];
   const named = byName(allies.filter((one) => one.european || ids.includes(one.iso3))).map((one) => [one.iso3, nameOf(one)]);
   return [element('section', [
     element('h2', words('definitions.of', listed(found.map(nameOf)))),

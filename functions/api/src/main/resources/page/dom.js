@@ -73,6 +73,9 @@ const asked = () => new URLSearchParams(location.search);
 /** A value of the address, or this where it has none. */
 const chosen = (name, otherwise = '') => asked().get(name) || otherwise;
 
+/** The same, if it is one of these. */
+const chosenOf = (name, all, otherwise = '') => (all.includes(chosen(name)) ? chosen(name) : otherwise);
+
 /** The address of here with these values changed; an empty one is left out. */
 function address(changes) {
   const query = asked();

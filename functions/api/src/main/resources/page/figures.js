@@ -63,7 +63,7 @@ function read(path) {
 
 /** The same of the report that the address asks for, the latest where it asks for none. */
 function ofReport(path) {
-  const period = chosen('period');
+  const period = encodeURIComponent(chosen('period'));
   return read(period ? `${path}${path.includes('?') ? '&' : '?'}period=${period}` : path);
 }
 
@@ -71,12 +71,13 @@ function ofReport(path) {
 const reportsRead = () => read(`/reports?limit=14&lang=${language()}`);
 
 /** The report that the address asks for, or the latest. */
-const reportRead = () => read(`/reports/${chosen('period', 'latest')}?lang=${language()}`);
+const reportRead = () => read(`/reports/${encodeURIComponent(chosen('period', 'latest'))}?lang=${language()}`);
 
 /** Which report's figures are seen. */
 async function reportChoice() {
   const { reports } = await reportsRead();
-  return reports.length < 2 ? null : choice('period', words('choose.report'), reports.map((one, i) => [i ? one.period : '', monthName(one.period)]), reports.some((one) => one.period === chosen('period')) ? chosen('period') : '');
+  const periods = [...new Set([...reports.map((one) => one.period), ...(chosen('period') ? [chosen('period')] : [])])]; // what is seen may be older than the last of them
+  return periods.length < 2 ? null : choice('period', words('choose.report'), periods.map((period, i) => [i ? period : '', monthName(period)]), chosen('period'));
 }
 
 /** A source's series by year (A) or month (M); none where the report has nothing of it. */
@@ -131,6 +132,12 @@ function moneyName(millions, unit) {
   return Math.round(Math.abs(millions)) < 1000 ? words(`million${currency}`, number(millions, 0)) : words(`billion${currency}`, number(Number(millions) / 1000, 1));
 }
 
+/** The sum of decimals, or so many of it to one: counted in whole units of their last place, since 0.1 and 0.2 are not 0.3 in binary. */
+function sum(decimals, to = 1) {
+  const units = 10 ** d3.max(decimals, (one) => (String(one).split('.')[1] ?? '').length);
+  return d3.sum(decimals, (one) => Math.round(one * units)) / (units * to);
+}
+
 /** Millions as billions, in which one speaks. */
 const inBillions = (values) => Object.fromEntries(Object.entries(values).map(([year, one]) => [year, { ...one, value: sum([one.value], 1000) }]));
 
@@ -138,12 +145,6 @@ const plainText = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLower
 const matches = (name) => plainText(name).includes(plainText(chosen('filter')));
 
 function filter() {
-/** The sum of decimals, or so many of it to one: counted in whole units of their last place, since 0.1 and 0.2 are not 0.3 in binary. */
-function sum(decimals, to = 1) {
-  const units = 10 ** d3.max(decimals, (one) => (String(one).split('.')[1] ?? '').length);
-  return d3.sum(decimals, (one) => Math.round(one * units)) / (units * to);
-}
-
   const input = element('input', undefined, { id: 'choose-filter', type: 'search', value: chosen('filter'), size: 12 });
   input.addEventListener('change', () => go({ filter: input.value.trim() }));
   return element('span', [element('label', words('choose.filter'), { for: 'choose-filter' }), input], { class: 'choice' });

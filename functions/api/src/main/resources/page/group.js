@@ -1,14 +1,14 @@
 /* A group over the years. */
 async function groupView() {
   const [{ sources }, { groups }, { measures }] = await Promise.all(['/sources', '/groups', '/measures'].map(ofReport));
-  const id = groups.some((one) => one.id === chosen('group')) ? chosen('group') : GROUP;
+  const id = chosenOf('group', groups.map((one) => one.id), GROUP);
   const known = measures.filter((one) => one.groups && nameOf(one) !== one.id);
   const measure = known.find((one) => one.id === chosen('measure')) ?? known.find((one) => one.id === 'share_of_gdp');
-  const composition = chosen('composition', 'as-of-year');
+  const composition = chosenOf('composition', ['constant'], 'as-of-year');
   const [{ aggregates }, money] = await Promise.all([ofReport(`/aggregates?group=${id}&measure=${measure.id}&composition=${composition}`), moneyOf(measure.unit, sources)]);
   const all = money.values(aggregates[0]?.values ?? {});
   const years = Object.keys(all).sort();
-  const [from, to] = [chosen('from', years[0]), chosen('to', years.at(-1))];
+  const [from, to] = [chosenOf('from', years, years[0]), chosenOf('to', years, years.at(-1))];
   const values = between(all, from, to);
   const short = Object.entries(values).filter(([, value]) => value.missing.length);
   const name = measureName(measure.id, money.unit);

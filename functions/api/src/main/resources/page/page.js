@@ -2,24 +2,29 @@
 const VIEWS = { '': overview, group: groupView, allies: alliesView, ally: allyView, sources: definitionsView, support: supportView, budgets: budgetsView, changes: changesView, runs: runsView, subscribe: subscribeView };
 const UNLISTED = ['subscribe']; // There are links to it where it matters.
 
-function say(text, isError = false) {
+function say(text) {
   $('state').textContent = text;
-  $('state').classList.toggle('error', isError);
+  $('state').classList.remove('error');
 }
 
+/** Says what went wrong, and is seen to, wherever one has scrolled to. What is there of another choice goes: it is not what was asked for. */
 function explain(problem, key = 'error.load', what = '') {
-  $('again').hidden = problem instanceof NotAllowed;
-  if (problem instanceof NotAllowed) {
-    $('view').replaceChildren();
-    offerSignIn(problem);
-    say(words('signin.not-yet'), true);
-  } else {
-    say(words(key, problem.message, what), true);
-  }
+  const isOut = problem instanceof NotAllowed;
+  const isAddress = key === 'error.load' && [400, 404].includes(problem.status);
+  if (isOut) offerSignIn(problem);
+  tell($('state'), isOut ? words('signin.not-yet') : words(isAddress ? 'error.address' : key, problem.message, what), isOut ? {} : problem);
+  if (isOut || key === 'error.load') $('view').replaceChildren();
+  $('again').hidden = isOut || isAddress || key === 'error.download';
+  $('afresh').hidden = !isAddress;
+  $('afresh').firstChild.href = address(Object.fromEntries([...asked().keys()].filter((name) => name !== 'lang').map((name) => [name, ''])));
+  $('state').scrollIntoView({ block: 'nearest' });
 }
+
+/** The view that the address asks for, or the first where there is none of that name. */
+const viewAsked = () => chosenOf('view', Object.keys(VIEWS));
 
 function menu() {
-  const view = chosen('view');
+  const view = viewAsked();
   const items = Object.keys(VIEWS).filter((name) => !UNLISTED.includes(name)).map((name) => element('li', [element('a', words(`view.${name || 'overview'}`), { href: address({ view: name, ...OTHERS }), 'data-go': true, ...(name === view && { 'aria-current': 'page' }) })]));
   const other = language() === 'en' ? 'fr' : 'en';
   $('menu').replaceChildren(...items, element('li', [element('a', other === 'fr' ? 'Français' : 'English', { href: address({ lang: other }), 'data-go': true, lang: other })]));
@@ -30,7 +35,7 @@ const OTHERS = Object.fromEntries(['measure', 'sort', 'filter', 'show', 'from', 
 
 /** A mail's link to a workbook, /#download=2026-11, is followed once whoever opened it is let in. */
 function followLink() {
-  const wanted = /^#download=(\d{4}-\d{2})$/.exec(location.hash);
+  const wanted = /^#download=(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(location.hash);
   if (!wanted) return Promise.resolve();
   history.replaceState(null, '', location.pathname + location.search);
   return follow(`/reports/${wanted[1]}/download?format=xlsx`, words('workbook.of', monthName(wanted[1])));
@@ -42,14 +47,15 @@ async function render() {
   const mine = ++drawing;
   speak();
   menu();
-  document.title = `${words(`view.${chosen('view') || 'overview'}`)} · Allyspend`;
+  document.title = `${words(`view.${viewAsked() || 'overview'}`)} · Allyspend`;
   $('again').hidden = true;
+  $('afresh').hidden = true;
   $('view').setAttribute('aria-busy', true);
   try {
-    const sections = settled((VIEWS[chosen('view')] ?? overview)()); // Asked for at once: where there is no report it comes to nothing.
+    const sections = settled(VIEWS[viewAsked()]()); // Asked for at once: where there is no report it comes to nothing.
     const { reports } = await reportsRead();
     showSignedIn();
-    const shown = (reports.length || chosen('view') === 'runs' ? await sections : await settled(runsView()))();
+    const shown = (reports.length || viewAsked() === 'runs' ? await sections : await settled(runsView()))();
     if (mine !== drawing) return; // Another view was asked for meanwhile.
     say(reports.length ? '' : words('reports.none'));
     show(shown.filter(Boolean));
@@ -65,7 +71,6 @@ const settled = (promise) => promise.then((value) => () => value, (problem) => (
 function show(sections) {
   refill($('view'), sections);
   for (const table of $('view').querySelectorAll('.years')) table.scrollLeft = table.scrollWidth; // The latest years are at the right.
-  if (within && id) $(id)?.focus();
 }
 
 function reload() {

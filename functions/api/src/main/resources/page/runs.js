@@ -53,14 +53,14 @@ async function runsView() {
 }
 
 function stateOfRun(run) {
-  return run.state === 'failed' ? element('span', words('pair', words('run.failed'), run.failure), { class: 'error' }) : words(`run.${run.state}`);
+  return run.state === 'failed' ? element('span', [words('pair', words('run.failed'), ''), inEnglish(run.failure)], { class: 'error' }) : words(`run.${run.state}`);
 }
 
 // ---- One run ----
 
 /** A run as it stands, kept up to date as long as it is under way and seen. */
 function runSection(run, may) {
-  if (run instanceof Error) return element('section', [element('p', run.message, { class: 'error' })]);
+  if (run instanceof Error) return element('section', [tell(element('p'), words('run.gone'), run)]);
   const place = element('section', runParts(run, may), { id: 'run-one' });
   if (run.state === 'running') setTimeout(() => watch(run, may, place), 1000);
   return place;
@@ -89,12 +89,12 @@ function runParts(run, may) {
     element('p', { running: words('run.running.now'), succeeded: words('run.ready', monthName(run.period)), failed: [words('run.failed.why', ''), inEnglish(run.failure)] }[run.state], { id: 'run-now', role: 'status', class: run.state === 'failed' ? 'error' : '' }),
     element('p', [words('run.facts', lastDayOf(run.asOf), momentName(run.requestedAt), run.sources.map((source) => publisherOf({ source })).join(', ')),
       run.finishedAt ? ` ${words('run.took', number((new Date(run.finishedAt) - new Date(run.requestedAt)) / 1000, 0))}` : '', run.expiresAt ? ` ${words('run.expires', dayName(run.expiresAt))}` : ''].join('')),
-    element('ol', run.steps.map((step) => element('li', words('pair', stepName(step.name), step.failure ? words('step.failed', step.failure) : words(step.endedAt ? 'step.done' : 'step.running')), step.failure ? { class: 'error' } : {})), { id: 'steps' }),
+    element('ol', run.steps.map((step) => element('li', step.failure ? [words('pair', stepName(step.name), words('step.failed', '')), inEnglish(step.failure)] : words('pair', stepName(step.name), words(step.endedAt ? 'step.done' : 'step.running')), step.failure ? { class: 'error' } : {})), { id: 'steps' }),
     failed.length ? element('p', words('run.sources.failed', failed.map((step) => publisherOf({ source: step.name.slice(7) })).join(', ')), { id: 'run-failed-sources' }) : null,
     run.headline ? element('p', together(run.headline), { lang: run.language ?? false }) : null,
     run.files ? element('p', downloadButtons(`/runs/${run.id}`, words('run.this'), formatsOf(run.files)), { id: 'run-downloads' }) : null,
     run.files ? allFiles(run) : null,
-    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', finding.sentence ?? words('pair', finding.subject, words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`)))), run.headline ? { lang: run.language ?? false } : {})]) : null,
+    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', together(finding.sentence ?? words('pair', finding.subject, words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`))))), run.headline ? { lang: run.language ?? false } : {})]) : null,
     element('p', [
       run.report ? link(words('run.look'), { ...OTHERS, view: '', run: '', period: run.period }) : null, ' ',
       run.state === 'failed' && may.run && (may.publish || run.kind === 'ad-hoc') ? againButton(run) : null,
@@ -205,8 +205,7 @@ async function begin({ month, basis, currency, official }) {
     await go({ view: 'runs', run: begun.id, runs: '', reports: '' });
     $('run-title')?.focus();
   } catch (problem) {
-    state.classList.add('error');
-    state.textContent = words(problem instanceof NotAllowed ? 'run.not-allowed' : 'run.not-started', problem.message);
+    tell(state, words(problem instanceof NotAllowed ? 'run.not-allowed' : 'run.not-started', problem.message), problem);
     $('run-button').disabled = false;
   }
 }

@@ -7,7 +7,18 @@ class NotAllowed extends Error {}
 async function ask(path, options, token) {
   const headers = { accept: 'application/json', ...options.headers };
   if (token) headers.authorization = `Bearer ${token}`;
-  return fetch(path, { ...options, headers });
+  return fetch(path, { ...options, headers }).catch(() => { throw refusal(0); });
+}
+
+/**
+ * What went wrong: to who reads English what the API says of it; to others what its status means (0: there was no answer), and what the API
+ * says as the `detail`, which is English.
+ */
+function refusal(status, said = '') {
+  const isEnglish = language() === 'en';
+  const means = words(`error.${status}`);
+  const problem = status === 403 ? new NotAllowed(words('signin.scope', said)) : new Error((isEnglish && said) || (means === `error.${status}` ? words('error.status', status) : means));
+  return Object.assign(problem, { status, detail: isEnglish ? '' : said });
 }
 
 /**
@@ -23,11 +34,6 @@ async function api(path, options = {}) {
   }
   const body = await response.json().catch(() => ({}));
   if (response.status === 401) throw new NotAllowed(words(token ? 'signin.wrong' : 'signin.none'));
-  if (response.status === 403) throw new NotAllowed(words('signin.scope', body.detail || body.message || ''));
-  if (!response.ok) {
-    const problem = new Error(body.detail || words('error.status', response.status));
-    problem.status = response.status;
-    throw problem;
-  }
+  if (!response.ok) throw refusal(response.status, body.detail || body.message);
   return body;
 }

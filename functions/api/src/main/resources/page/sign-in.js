@@ -93,7 +93,7 @@ async function signOut() {
 /** Says why nobody is let in, and offers the way in that there is. */
 function offerSignIn(problem) {
   $('signin').hidden = false;
-  $('signin-why').textContent = SETTINGS.mode === 'iam' ? words('signin.iam') : problem.message;
+  tell($('signin-why'), SETTINGS.mode === 'iam' ? words('signin.iam') : problem.message, problem);
   $('signin-at-issuer').hidden = SETTINGS.mode !== 'oidc';
   $('signin-form').hidden = SETTINGS.mode !== 'token';
 }

@@ -23,14 +23,14 @@ async function subscribeView() {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const wish = { allies: ticked('allies'), targets: ticked('targets'), reports: ticked('every').length > 0, ...(mail.value.trim() && { address: mail.value.trim() }) };
-    const told = (text, isError) => { said.textContent = text; said.classList.toggle('error', isError); };
-    if (!wish.allies.length && !wish.targets.length && !wish.reports) return told(words('subscribe.nothing'), true);
+    if (!wish.allies.length && !wish.targets.length && !wish.reports) return tell(said, words('subscribe.nothing'), {});
     try {
       const kept = await api('/subscriptions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) });
       const names = [...kept.allies.map((iso3) => nameOf(allies.find((one) => one.iso3 === iso3))), ...kept.targets.map((id) => nameOf(targets.find((one) => one.id === id) ?? { names: { en: id } })), ...(kept.reports ? [words('subscribe.every.report')] : [])];
-      told(words(`subscribe.${kept.state}`, kept.address, listed(names)), false);
+      said.classList.remove('error');
+      said.textContent = words(`subscribe.${kept.state}`, kept.address, listed(names));
     } catch (problem) {
-      told(words('subscribe.not', problem.message), true);
+      tell(said, words('subscribe.not', problem.message), problem);
     }
   });
   return [element('section', [element('h2', words('subscribe.title')), element('p', words('subscribe.about')), form, said], { id: 'subscribe' })];

@@ -18,7 +18,7 @@ function monthsName(year, last, first = 1) {
 }
 
 async function supportView() {
-  const kind = chosen('kind') in SUPPORT ? chosen('kind') : 'total';
+  const kind = chosenOf('kind', Object.keys(SUPPORT), 'total');
   const ofGdp = kind === 'total' && chosen('unit') === 'gdp';
   const measure = ofGdp ? SUPPORT_OF_GDP : SUPPORT[kind];
   const [{ sources }, { series }, { allies }] = await Promise.all([ofReport('/sources'), seriesOf('kiel', 'M', [measure]), read('/allies')]);

@@ -1,7 +1,7 @@
 /* The page's words in both languages. */
 const WORDS = {
   en: {
-    about: 'What NATO’s allies other than the United States and Canada spend on defence, month by month.', again: 'Try again',
+    about: 'What NATO’s allies other than the United States and Canada spend on defence, month by month.', afresh: 'Go to the latest report', again: 'Try again',
     age: 'Age', 'age.days': '{0} {0|day|days}', 'age.months': '{0} {0|month|months}', 'age.years': '{0} {0|year|years}', 'allies.at': 'At {0} % of GDP or over in {1}: {2} of {3}{4}.', 'allies.at.below': '; below: {0}', 'allies.at.they': ': {0}', 'allies.bars': 'Who stands where in {0}', 'allies.more': 'Look at the allies',
     'allies.none': 'No ally of this name has figures of this year.', 'allies.title': 'The allies', ally: 'Ally', 'ally.nothing': 'The report has no defence expenditure of this ally.', 'ally.share': '{0}: share of GDP and the road to 3.5 %',
     'as-of-year': 'Members as of each year', asof: 'As of {0}. {1}.', 'bars.before': 'the mark is {0}', 'bars.estimates': 'estimates are lighter',
@@ -21,7 +21,8 @@ const WORDS = {
     'currency.note': 'Converted at the European Central Bank’s mean rate of each figure’s year: {0} US dollars for one euro in {1}', 'currency.note.so-far': ', so far',
     'definitions.add': 'Add an ally', 'definitions.alone': 'The report has no share of this ally’s GDP to compare with another publisher’s.', 'definitions.aspect': 'What is counted', 'definitions.more': 'Its sources side by side, year by year', 'definitions.of': '{0}: sources side by side',
     'definitions.remove': 'Without {0}', 'definitions.several': 'Share of GDP by source, the latest year of each', 'definitions.subtitle': 'Percent of GDP, each publisher by its own definition; never added, never spliced', 'definitions.title': 'The same by other definitions', 'definitions.why': 'Why the sources’ figures differ',
-    'edition.release': 'release {1} of {0}', 'edition.to': 'to {0}', 'edition.to.day': 'to {0}', 'edition.updated': 'updated {0}', 'error.download': '{1} could not be downloaded: {0}', 'error.load': 'The reports could not be loaded: {0}', 'error.run': 'The run could not be begun again: {0}', 'error.status': 'the server answers with status {0}',
+    'edition.release': 'release {1} of {0}', 'edition.to': 'to {0}', 'edition.to.day': 'to {0}', 'edition.updated': 'updated {0}', 'error.0': 'the service can’t be reached; look at your connection', 'error.400': 'the service does not understand what is asked', 'error.404': 'there is nothing of the kind', 'error.409': 'what stands there does not allow it', 'error.429': 'too much is asked at once; try again in a moment',
+    'error.500': 'something went wrong in the service, whose log has more', 'error.503': 'the service is busy; try again in a moment', 'error.address': 'The address asks for what is not here, or no longer: {0}', 'error.detail': 'The service says: ', 'error.download': '{1} could not be downloaded: {0}', 'error.load': 'The reports could not be loaded: {0}', 'error.run': 'The run could not be begun again: {0}', 'error.status': 'the server answers with status {0}',
     'error.watch': 'How the run goes on could not be asked: {0}', european: 'European allies', 'fact.change': 'Real change on the year before', 'fact.equipment': 'On major equipment', 'fact.gap': 'Lacking for 3.5 % of GDP, {0}',
     'fact.money': 'Expenditure, current prices, {0}', 'fact.rank': 'Rank by share of GDP', 'fact.share': 'Share of GDP, {0}',
     'figures.caption': 'As published, each with its sheet and cell on hover and in the CSV file; e: estimate', 'figures.title': 'Figures',
@@ -41,7 +42,7 @@ const WORDS = {
     'road.path.none': 'On the path of its last three years it does not get there.', 'road.there': 'In {0} it is at 3.5 % of GDP, and has only to hold it, as GDP moves.',
     'run.ad-hoc.is': 'It is ad hoc: it leaves the official report alone, tells nobody, and expires.', 'run.again': 'Begin again', 'run.another': 'Run this month again', 'run.asking': 'Asking for a run …',
     'run.bundled': 'The bundled snapshot', 'run.busy': '{0} runs that were asked for are under way, the most at once: a third can begin when one of them has ended.', 'run.button': 'Run', 'run.expires': 'Its files are kept until {0}.',
-    'run.facts': 'As of {0}; asked for on {1}; sources: {2}.', 'run.failed': 'failed', 'run.failed.why': 'The run failed: {0}', 'run.figures': 'Figures', 'run.files.all': 'All {0} files', 'run.findings': '{0} {0|finding|findings}',
+    'run.facts': 'As of {0}; asked for on {1}; sources: {2}.', 'run.failed': 'failed', 'run.failed.why': 'The run failed: {0}', 'run.figures': 'Figures', 'run.gone': 'There is no such run, or no longer: ad hoc runs expire.', 'run.files.all': 'All {0} files', 'run.findings': '{0} {0|finding|findings}',
     'run.held': 'What the publishers hold', 'run.look': 'See this report', 'run.may-not': 'You may read reports, and not run them.', 'run.no-rates': 'No exchange rates are known as of {0}: a report of that month can’t be told in euros.',
     'run.not-allowed': 'You may not run reports: {0}', 'run.not-started': 'The run could not be started: {0}', 'run.of': 'Run of {0}, {1}', 'run.official': 'The month’s official report, for everyone',
     'run.official.is': 'It becomes the official report of {0}, for everyone, and those who are told of reports are told.', 'run.open': 'Steps, findings, files',
@@ -78,7 +79,7 @@ const WORDS = {
   },
   fr: {
     about: 'Ce que les alliés de l’OTAN autres que les États-Unis et le Canada dépensent pour leur défense, mois après mois.',
-    again: 'Réessayer', age: 'Âge', 'age.days': '{0} {0|jour|jours}', 'age.months': '{0} mois', 'age.years': '{0} {0|an|ans}', 'allies.at': 'À {0} % du PIB ou plus en {1} : {2} sur {3}{4}.', 'allies.at.below': ' ; en dessous : {0}', 'allies.at.they': ' : {0}', 'allies.bars': 'Les alliés en {0}', 'allies.more': 'Voir les alliés',
+    afresh: 'Aller au dernier rapport', again: 'Réessayer', age: 'Âge', 'age.days': '{0} {0|jour|jours}', 'age.months': '{0} mois', 'age.years': '{0} {0|an|ans}', 'allies.at': 'À {0} % du PIB ou plus en {1} : {2} sur {3}{4}.', 'allies.at.below': ' ; en dessous : {0}', 'allies.at.they': ' : {0}', 'allies.bars': 'Les alliés en {0}', 'allies.more': 'Voir les alliés',
     'allies.none': 'Aucun allié de ce nom n’a de chiffres pour cette année.', 'allies.title': 'Les alliés', ally: 'Allié', 'ally.nothing': 'Le rapport n’a pas de dépenses de défense de cet allié.',
     'ally.share': '{0} : part du PIB et trajectoire vers 3,5 %', 'as-of-year': 'Membres de chaque année', asof: 'État au {0}. {1}.',
     'bars.before': 'le repère indique {0}', 'bars.estimates': 'les estimations sont plus claires', 'beside.caption': 'Chiffres d’autres éditeurs, chacun selon sa définition ; ils ne s’additionnent pas',
@@ -98,7 +99,8 @@ const WORDS = {
     'definitions.add': 'Ajouter un allié', 'definitions.alone': 'Le rapport n’a pas de part du PIB de cet allié à comparer à celle d’un autre éditeur.', 'definitions.aspect': 'Ce qui est compté', 'definitions.more': 'Ses sources côte à côte, année par année',
     'definitions.of': '{0} : les sources côte à côte', 'definitions.remove': 'Retirer : {0}', 'definitions.several': 'Part du PIB par source, dernière année de chacune', 'definitions.subtitle': 'Pour cent du PIB, chaque éditeur selon sa définition ; jamais additionnés, jamais mis bout à bout',
     'definitions.title': 'La même chose selon d’autres définitions', 'definitions.why': 'Pourquoi les chiffres des sources diffèrent',
-    'edition.release': 'n° {1} du {0}', 'edition.to': 'jusqu’en {0}', 'edition.to.day': 'jusqu’au {0}', 'edition.updated': 'mise à jour du {0}', 'error.download': '{1} n’a pas pu être téléchargé : {0}', 'error.load': 'Les rapports n’ont pas pu être chargés : {0}', 'error.run': 'L’exécution n’a pas pu être relancée : {0}', 'error.status': 'le serveur répond par l’état {0}',
+    'edition.release': 'n° {1} du {0}', 'edition.to': 'jusqu’en {0}', 'edition.to.day': 'jusqu’au {0}', 'edition.updated': 'mise à jour du {0}', 'error.0': 'le service est injoignable ; vérifiez votre connexion', 'error.400': 'le service ne comprend pas ce qui est demandé', 'error.404': 'cela n’existe pas ici', 'error.409': 'ce qui est là ne le permet pas', 'error.429': 'trop de choses sont demandées à la fois ; réessayez dans un moment',
+    'error.500': 'une erreur s’est produite dans le service ; son journal en dit plus', 'error.503': 'le service est occupé ; réessayez dans un moment', 'error.address': 'L’adresse demande ce qui n’existe pas ici, ou n’existe plus.', 'error.detail': 'Le service précise, en anglais : ', 'error.download': 'Le téléchargement a échoué ({1}) : {0}', 'error.load': 'Les rapports n’ont pas pu être chargés : {0}', 'error.run': 'L’exécution n’a pas pu être relancée : {0}', 'error.status': 'le serveur répond par l’état {0}',
     'error.watch': 'L’avancement de l’exécution n’a pas pu être demandé : {0}', european: 'Alliés européens', 'fact.change': 'Variation réelle sur un an', 'fact.equipment': 'En équipements majeurs',
     'fact.gap': 'Manque pour 3,5 % du PIB, {0}', 'fact.money': 'Dépenses, prix courants, {0}', 'fact.rank': 'Rang selon la part du PIB', 'fact.share': 'Part du PIB, {0}',
     'figures.caption': 'Chiffres publiés, avec feuille et cellule au survol et dans le fichier CSV ; e : estimation', 'figures.title': 'Chiffres',
@@ -119,7 +121,7 @@ const WORDS = {
     'road.path': 'Au rythme de ses trois dernières années, il y sera en {0}.', 'road.path.none': 'Au rythme de ses trois dernières années, il n’y sera pas.', 'road.there': 'En {0}, il est à 3,5 % du PIB et n’a qu’à s’y tenir, à mesure que le PIB évolue.',
     'run.ad-hoc.is': 'Cette exécution est ponctuelle : elle ne touche pas au rapport officiel, ne prévient personne et expire.', 'run.again': 'Relancer', 'run.another': 'Refaire ce mois', 'run.asking': 'Demande d’exécution …',
     'run.bundled': 'Les données fournies', 'run.busy': '{0} exécutions demandées sont en cours, le maximum à la fois : une troisième pourra commencer quand l’une d’elles sera terminée.', 'run.button': 'Lancer',
-    'run.expires': 'Ses fichiers sont conservés jusqu’au {0}.', 'run.facts': 'État au {0} ; demandée le {1} ; sources : {2}.', 'run.failed': 'échouée', 'run.failed.why': 'L’exécution a échoué : {0}', 'run.figures': 'Chiffres',
+    'run.expires': 'Ses fichiers sont conservés jusqu’au {0}.', 'run.facts': 'État au {0} ; demandée le {1} ; sources : {2}.', 'run.failed': 'échouée', 'run.failed.why': 'L’exécution a échoué : {0}', 'run.figures': 'Chiffres', 'run.gone': 'Cette exécution n’existe pas, ou plus : les exécutions ponctuelles expirent.',
     'run.files.all': 'Les {0} fichiers', 'run.findings': '{0} {0|constat|constats}', 'run.held': 'Ceux des éditeurs', 'run.look': 'Voir ce rapport', 'run.may-not': 'Vous pouvez lire les rapports, mais non en lancer.',
     'run.no-rates': 'Aucun taux de change n’est connu au {0} : un rapport de ce mois ne peut pas être exprimé en euros.', 'run.not-allowed': 'Vous ne pouvez pas lancer de rapports : {0}',
     'run.not-started': 'L’exécution n’a pas pu commencer : {0}', 'run.of': 'Exécution de {0}, {1}', 'run.official': 'Le rapport officiel du mois, pour tous',
@@ -135,7 +137,7 @@ const WORDS = {
     signin: 'Se connecter', 'signin.ended': 'Votre session est terminée. Reconnectez-vous : la page reviendra là où vous êtes.', 'signin.failed': 'La connexion n’a pas abouti : {0}.',
     'signin.iam': 'Ce service est réservé aux machines : ses requêtes sont signées d’une identité AWS, qu’un navigateur n’a pas. Son responsable peut l’ouvrir aux personnes en le déployant avec SignIn=cognito, ou avec son propre émetteur.',
     'signin.none': 'Les chiffres sont réservés aux personnes connectées.', 'signin.not-yet': 'Vous n’y avez pas encore accès.',
-    'signin.scope': 'Vous êtes connecté, sans en avoir le droit : {0}. Adressez-vous au responsable du service, ou connectez-vous sous un autre nom.', 'signin.token': 'Jeton d’accès', 'signin.use': 'Utiliser ce jeton',
+    'signin.scope': 'Vous êtes connecté, sans en avoir le droit. Adressez-vous au responsable du service, ou connectez-vous sous un autre nom.', 'signin.token': 'Jeton d’accès', 'signin.use': 'Utiliser ce jeton',
     'signin.wrong': 'Votre jeton n’est pas accepté : il a expiré, ou n’est pas destiné à ce service. Reconnectez-vous.',
     signout: 'Se déconnecter', 'short.eda': 'AED', 'short.road': 'Trajectoire', skip: 'Aller aux chiffres', 'source.bundled': 'fournie avec Allyspend, {0} ; la prochaine édition était attendue en {1}', 'source.failed': 'en échec le {0} : {1}', 'source.good': 'comme attendu', 'source.none': 'pas encore de chiffres', 'source.overdue': 'prochaine édition attendue depuis le {0}',
     'sources.age': 'Âge', 'sources.basis': 'les chiffres reposent sur elle', 'sources.caption': 'Ce dont le rapport est fait', 'sources.edition': 'Édition', 'sources.published.on': 'Publication', 'sources.source': 'Éditeur',
@@ -161,7 +163,7 @@ const WORDS = {
 /** The language that the address asks for, or else the browser's, where there is one. */
 function language() {
   const asked = new URLSearchParams(location.search).get('lang');
-  return asked in WORDS ? asked : navigator.language.startsWith('fr') ? 'fr' : 'en';
+  return Object.hasOwn(WORDS, asked) ? asked : navigator.language.startsWith('fr') ? 'fr' : 'en';
 }
 
 /** The reports' own words, by language, in which the page speaks of the same things. */
