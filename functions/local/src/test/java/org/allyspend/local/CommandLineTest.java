@@ -144,6 +144,43 @@ class CommandLineTest {
   }
 
   @Test
+  void of_one_ally_alone_nobody_is_counted() throws IOException {
+    Path csv =
+        Files.writeString(
+            folder.resolve("one.csv"),
+            """
+            # published: 2026-11-01
+            subject,measure,base_year,period,value,status,note,place
+            SVN,defence_expenditure_usd_current,,2025,1000,A,,
+            SVN,defence_expenditure_usd_current,,2026,1200,E,,
+            SVN,gdp_usd_current,,2025,60000,A,,
+            SVN,gdp_usd_current,,2026,70000,E,,
+            SVN,share_of_gdp,,2025,1.67,A,,
+            SVN,share_of_gdp,,2026,1.71,E,,
+            """);
+
+    for (String language : List.of("en", "fr")) {
+      Path config =
+          Files.writeString(
+              folder.resolve(language + ".json"), "{\"language\": \"" + language + "\"}");
+      String out = path(language);
+      run("report", "--source", "csv=" + csv, "--config", config.toString(), "--out", out);
+    }
+
+    Path english = folder.resolve("en/allyspend-2026-11.xlsx");
+    assertThat(Sheets.text(english, "Summary"))
+        .contains("Below 2 % of GDP: Slovenia, which lacks 200 million US dollars at 2026's GDP")
+        .doesNotContain("1 of 1", "1 of the 1", "0 of 1");
+    assertThat(Sheets.text(english, "Road"))
+        .contains("In 2026 the one ally that is known, Slovenia, is below the straight line from")
+        .doesNotContain("of 1 allies");
+    assertThat(Pages.text(folder.resolve("en/briefs/svn.html"))).doesNotContain("1 of 1");
+    assertThat(Sheets.text(folder.resolve("fr/allyspend-2026-11.xlsx"), "Trajectoire"))
+        .contains("En 2026, le seul allié connu (Slovénie) est au-dessous de la ligne droite")
+        .doesNotContain("sur 1 ");
+  }
+
+  @Test
   void the_gap_by_one_growth_and_by_the_roads_stand_in_one_sentence() throws IOException {
     assertThat(Files.readString(made("2026-11").resolve("summary.html")))
         .contains(

@@ -233,7 +233,9 @@ public final class Newer {
     Line most = latest.stream().max(Comparator.comparing(l -> l.change().orElseThrow())).get();
     Line largest = latest.stream().max(Comparator.comparing(Line::value)).get();
     return labels.get(
-        rose > 0 ? "newer.government" : "newer.government.none",
+        latest.size() == 1
+            ? "newer.government.one"
+            : rose > 0 ? "newer.government" : "newer.government.none",
         latest.get(0).period(),
         rose,
         latest.size(),

@@ -196,7 +196,7 @@ public final class Roads {
     List<String> finding = finding();
     return group()
         .value(target.membersToFind(), deadline)
-        .filter(more -> !finding.isEmpty())
+        .filter(more -> !finding.isEmpty() && more.covered() > 1)
         .map(
             more ->
                 labels.get(
@@ -270,7 +270,7 @@ public final class Roads {
             behind.isEmpty()
                 ? labels.get(model.tense("road.all-on", latest), latest, known.size())
                 : labels.get(
-                    model.tense("road.standing", latest),
+                    model.tense(known.size() > 1 ? "road.standing" : "road.standing.one", latest),
                     latest,
                     known.size() - behind.size(),
                     known.size(),

@@ -84,6 +84,7 @@ public final class Tiles {
     Target target = model.configuration().headlineTarget();
     return model
         .value(target.alliesAt(), year)
+        .filter(value -> value.covered() > 1)
         .map(
             value ->
                 new Tile(

@@ -222,6 +222,25 @@ class LabelsTest {
   }
 
   @Test
+  void one_alone_has_words_of_its_own() {
+    Labels english = new Labels(Language.ENGLISH);
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(english.get("headline.agreement", 1))
+        .isEqualTo(
+            "The one printed aggregate that can be held against our sums of the allies' figures"
+                + " agrees with them.");
+    assertThat(french.get("headline.disagreement", 1, 1))
+        .startsWith("Le seul agrégat imprimé qui peut être rapproché de nos sommes en diffère");
+    assertThat(
+            english.get("newer.government.one", "2025", 1, 1, "Greece", "", "Greece", "3.0 % more"))
+        .isEqualTo(
+            "In 2025 government expenditure on defence, in euros at current prices, was 3.0 % more"
+                + " than the year before in Greece, the one European ally for which Eurostat has"
+                + " both.");
+  }
+
+  @Test
   void none_has_words_of_its_own() {
     Labels english = new Labels(Language.ENGLISH);
     Labels french = new Labels(Language.FRENCH);

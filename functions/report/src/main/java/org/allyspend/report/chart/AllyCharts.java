@@ -17,7 +17,8 @@ import org.allyspend.report.Shorthand;
 
 /**
  * Charts of the allies beside each other: by share, by when they reached the target, by what they
- * have to find, by equipment, by real change.
+ * have to find, by equipment, by real change. Of one alone there is none: it is the group, whose
+ * charts show it.
  */
 final class AllyCharts {
   private static final BigDecimal HALF_A_TENTH = new BigDecimal("0.05");
@@ -44,7 +45,7 @@ final class AllyCharts {
   Optional<Chart> allies() {
     List<Ally> known = standings.byFigure(Measure.SHARE_OF_GDP);
     Optional<Aggregate.Value> at = model.value(headline.alliesAt(), latest);
-    if (known.isEmpty() || at.isEmpty()) {
+    if (known.size() < 2 || at.isEmpty()) {
       return Optional.empty();
     }
     String title =
@@ -204,7 +205,7 @@ final class AllyCharts {
             .group()
             .value(target.membersToFind(), deadline)
             .filter(all -> all.value().signum() > 0);
-    if (lines.isEmpty() || sum.isEmpty()) {
+    if (lines.size() < 2 || sum.isEmpty()) {
       return Optional.empty();
     }
     Roads.Line most = lines.get(0);
@@ -253,7 +254,7 @@ final class AllyCharts {
   Optional<Chart> equipment() {
     Optional<Target> target = standings.equipmentTarget();
     List<Ally> known = standings.byEquipment();
-    if (target.isEmpty() || known.isEmpty()) {
+    if (target.isEmpty() || known.size() < 2) {
       return Optional.empty();
     }
     Target equipment = target.get();
@@ -289,7 +290,7 @@ final class AllyCharts {
   /** Real change on the year before. */
   Optional<Chart> realChange() {
     List<Ally> known = standings.byFigure(Measure.REAL_CHANGE);
-    if (known.isEmpty()) {
+    if (known.size() < 2) {
       return Optional.empty();
     }
     long more =

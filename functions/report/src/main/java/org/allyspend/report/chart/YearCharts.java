@@ -22,6 +22,9 @@ import org.allyspend.report.Shorthand;
 
 /** Charts of the group, or of one ally, over the years: total, share of GDP, road to the target. */
 final class YearCharts {
+  /** In millions: of less a whole billion says little. */
+  private static final BigDecimal TEN_BILLION = BigDecimal.valueOf(10_000);
+
   private final ReportModel model;
   private final Labels labels;
   private final ChartWords words;
@@ -72,7 +75,7 @@ final class YearCharts {
                 model.constantPrices()),
             columns(
                 year -> constant(year).map(YearCharts::billions),
-                0,
+                to.get().value().compareTo(TEN_BILLION) < 0 ? 1 : 0,
                 year -> isEstimate(constant(year)),
                 List.of())));
   }

@@ -166,6 +166,7 @@ public final class Brief {
     Ranking ranking = new Ranking(model, Measure.SHARE_OF_GDP, latest);
     return ranking
         .of(ally)
+        .filter(rank -> ranking.ranked() > 1)
         .map(
             rank ->
                 new String[] {

@@ -7,6 +7,7 @@ import static org.allyspend.report.workbook.Formula.quoted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Composition;
 import org.allyspend.core.domain.Target;
 import org.allyspend.report.Labels;
@@ -53,8 +54,9 @@ final class LiveLines {
     Target headline = model.configuration().headlineTarget();
     return Stream.concat(
             Stream.concat(
-                total().map(LiveLines::onceChanged).stream(),
-                Stream.of(onceChanged(atTarget(headline)), onceChanged(newlyAt(headline)))),
+                Stream.concat(total().stream(), atTarget(headline).stream())
+                    .map(LiveLines::onceChanged),
+                Stream.of(onceChanged(newlyAt(headline)))),
             model.configuration().shareOfGdpTargets().stream()
                 .map(this::toTarget)
                 .flatMap(Optional::stream)
@@ -80,16 +82,23 @@ final class LiveLines {
     return new Formula(call("IF", AssumptionsSheet.CHANGED + ">0", words, quoted("")), "");
   }
 
-  /** '23 of the 29 that report expenditure are at or over 2 % in 2024'. */
-  private String atTarget(Target target) {
-    int reporting = group.value(model, target.alliesAt()).map(value -> value.covered()).orElse(0);
-    return Words.label(
-        labels,
-        "live.at-target",
-        call("TEXT", count(target), quoted("0")),
-        quoted(Integer.toString(reporting)),
-        threshold(target),
-        quoted(Integer.toString(year)));
+  /**
+   * '23 of the 29 that report expenditure are at or over 2 % in 2024'; of one nobody is counted.
+   */
+  private Optional<String> atTarget(Target target) {
+    return group
+        .value(model, target.alliesAt())
+        .map(Aggregate.Value::covered)
+        .filter(reporting -> reporting > 1)
+        .map(
+            reporting ->
+                Words.label(
+                    labels,
+                    "live.at-target",
+                    call("TEXT", count(target), quoted("0")),
+                    quoted(Integer.toString(reporting)),
+                    threshold(target),
+                    quoted(Integer.toString(year))));
   }
 
   private String newlyAt(Target target) {
