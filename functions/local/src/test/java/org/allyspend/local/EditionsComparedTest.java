@@ -104,7 +104,7 @@ class EditionsComparedTest {
   private static String revision(Path workbook, String year) throws IOException {
     return Sheets.rows(workbook, "Vintages").stream()
         .filter(row -> row.get(0).equals("Albania"))
-        .filter(row -> row.get(1).equals("defence_expenditure_usd_current"))
+        .filter(row -> row.get(1).equals("Defence expenditure"))
         .filter(row -> row.get(3).equals(year))
         .map(row -> row.get(row.size() - 2))
         .findFirst()

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.allyspend.core.domain.Measure;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -56,6 +59,9 @@ class WorkbookTest {
           "Soutien par mois",
           "Différences",
           "Premières estimations");
+
+  /** Where formulas look measures up by the ids of observations.csv, which these sheets say. */
+  private static final Set<String> BY_ID = Set.of("Data", "Memo data", "Données", "Données mémo");
 
   private record Opened(String name, XSSFWorkbook workbook) {
     @Override
@@ -134,6 +140,29 @@ class WorkbookTest {
                 .isNotNull();
           }
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("workbooks")
+  void a_measure_is_told_by_its_name_where_people_read_it(Opened report) {
+    Set<String> ids =
+        Measure.published().stream()
+            .map(Measure::id)
+            .filter(id -> id.contains("_"))
+            .collect(Collectors.toSet());
+    DataFormatter formatter = new DataFormatter(Locale.UK);
+    formatter.setUseCachedValuesForFormulaCells(true);
+    for (Sheet sheet : report.workbook()) {
+      if (!BY_ID.contains(sheet.getSheetName())) {
+        assertThat(
+                StreamSupport.stream(sheet.spliterator(), false)
+                    .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
+                    .map(formatter::formatCellValue)
+                    .filter(ids::contains))
+            .as(sheet.getSheetName())
+            .isEmpty();
       }
     }
   }

@@ -55,7 +55,7 @@ final class ReconciliationSheet implements ReportSheet {
     String tolerance = TABLE.here(labels.get("col.tolerance"));
     List<Column<Check>> columns = new ArrayList<>();
     columns.add(Column.text(labels.get("col.group"), 24, check -> labels.group(group(check))));
-    columns.add(Column.text(labels.get("col.measure"), 46, check -> check.measure().id()));
+    columns.add(Column.text(labels.get("col.measure"), 54, check -> labels.name(check.measure())));
     columns.add(Column.integer(labels.get("col.year"), Format.YEAR, Check::year));
     columns.add(
         Column.text(

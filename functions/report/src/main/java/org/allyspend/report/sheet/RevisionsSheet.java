@@ -60,7 +60,7 @@ final class RevisionsSheet implements ReportSheet {
             labels.get("col.change"), 13, revision -> labels.get("change." + revision.kind())),
         new Column<>(
             labels.get("col.year"), Format.YEAR, 10, revision -> period(revision.period())),
-        Column.text(labels.get("col.measure"), 43, one -> one.measure().id()),
+        Column.text(labels.get("col.measure"), 54, one -> labels.name(one.measure())),
         Column.text(labels.get("col.unit"), 29, one -> labels.unit(one.measure(), one.basis())),
         Column.number(labels.get("col.before"), Format.TWO_DECIMALS, value(Revision::before)),
         new Column<>(

@@ -51,7 +51,7 @@ final class VintagesSheet implements ReportSheet {
     List<Column<Vintage>> columns = new ArrayList<>();
     columns.add(
         Column.text(labels.get("col.whose"), 24, one -> labels.subject(one.subject().id())));
-    columns.add(Column.text(labels.get("col.measure"), 43, one -> one.measure().id()));
+    columns.add(Column.text(labels.get("col.measure"), 54, one -> labels.name(one.measure())));
     columns.add(
         Column.text(labels.get("col.unit"), 29, one -> labels.unit(one.measure(), one.basis())));
     columns.add(
