@@ -74,6 +74,7 @@ final class BudgetFigures {
                 lines.add(
                     line(
                         year,
+                        true,
                         List.of(),
                         years.get(year).known(),
                         Optional.ofNullable(years.get(year - 1)).flatMap(Figure::value),
@@ -132,6 +133,7 @@ final class BudgetFigures {
     boolean comparable = before.stream().allMatch(months::containsKey);
     return line(
         year,
+        false,
         own.size() == 12 ? List.of() : own,
         sum(own),
         comparable ? Optional.of(sum(before)) : Optional.empty(),
@@ -144,6 +146,7 @@ final class BudgetFigures {
 
   private Budgets.Line line(
       int year,
+      boolean isByYear,
       List<YearMonth> soFar,
       BigDecimal value,
       Optional<BigDecimal> before,
@@ -152,6 +155,7 @@ final class BudgetFigures {
         ally,
         release,
         item,
+        isByYear,
         soFar,
         year,
         currency,

@@ -31,6 +31,7 @@ public final class Budgets {
    * @param ally whose
    * @param release where it was published
    * @param item the stage, and of what it is
+   * @param isByYear whether it is published of its year, and not made of months here
    * @param months the months of the year so far, or empty where it is of a whole year
    * @param year the calendar year
    * @param currency in millions of which it is
@@ -45,6 +46,7 @@ public final class Budgets {
       Ally ally,
       Release release,
       BudgetItem item,
+      boolean isByYear,
       List<YearMonth> months,
       int year,
       String currency,

@@ -147,7 +147,7 @@ public final class Newer {
   private void addMonths(Budgets budgets) {
     budgets.lines().stream()
         .filter(line -> line.item().isWhole() && line.year() > since)
-        .filter(line -> model.europeanAllies().contains(line.ally()) && !isByYear(line))
+        .filter(line -> model.europeanAllies().contains(line.ally()) && !line.isByYear())
         .forEach(
             line ->
                 lines.add(
@@ -161,15 +161,6 @@ public final class Newer {
                         line.value(),
                         line.before(),
                         line.status())));
-  }
-
-  private boolean isByYear(Budgets.Line line) {
-    return !line.isSoFar()
-        && model.series(line.release().source()).stream()
-            .anyMatch(
-                series ->
-                    series.measure().equals(line.item().measure())
-                        && series.byYear().containsKey(line.year()));
   }
 
   /** The last year that the report's release states without estimates. */
