@@ -65,6 +65,9 @@ test('an ad hoc run is downloaded under itself and leaves the report of the mont
   const [brief] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'briefs/pol.html' }).click()]);
   assert.equal(brief.suggestedFilename(), 'pol.html');
   await accessible(page, 'ad-hoc');
+  await page.getByRole('link', { name: 'Français' }).click();
+  await page.locator('#run-one', { hasText: /476,2 milliards de dollars/ }).waitFor();
+  await page.getByRole('link', { name: 'English' }).click();
   await page.getByRole('link', { name: 'Run this month again' }).click();
   assert.equal(await page.getByLabel('Figures').inputValue(), 'csv');
   await close();

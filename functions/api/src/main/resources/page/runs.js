@@ -39,7 +39,7 @@ async function runsView() {
   const cursor = (name) => (chosen(name) ? `&cursor=${encodeURIComponent(chosen(name))}` : '');
   const [may, { reports, next }, { runs, next: older }, { releases }, run] = await Promise.all([
     read('/permissions'), read(`/reports?limit=14&lang=${language()}${cursor('reports')}`), api(`/runs?limit=20${cursor('runs')}`), read('/releases'),
-    id ? api(`/runs/${encodeURIComponent(id)}`).catch((problem) => { if (problem.status === 404) return problem; throw problem; }) : null]);
+    id ? api(`/runs/${encodeURIComponent(id)}?lang=${language()}`).catch((problem) => { if (problem.status === 404) return problem; throw problem; }) : null]);
   return [
     run ? runSection(run, may) : null,
     may.run ? element('section', [element('h2', words('run.title')), runForm(may, releases, runs, reports), element('p', '', { id: 'run-state', role: 'status' })], { id: 'run' }) : element('p', words('run.may-not')),
@@ -69,7 +69,7 @@ function runSection(run, may) {
 async function watch(before, may, place) {
   if (!place.isConnected) return;
   try {
-    const run = await api(`/runs/${before.id}`);
+    const run = await api(`/runs/${before.id}?lang=${language()}`);
     if (run.state === 'running') {
       if (JSON.stringify(run) !== JSON.stringify(before)) refill(place, runParts(run, may)); // or it would be read out again
       setTimeout(() => watch(run, may, place), 1000);
@@ -94,7 +94,7 @@ function runParts(run, may) {
     run.headline ? element('p', together(run.headline), { lang: run.language ?? false }) : null,
     run.files ? element('p', downloadButtons(`/runs/${run.id}`, words('run.this'), formatsOf(run.files)), { id: 'run-downloads' }) : null,
     run.files ? allFiles(run) : null,
-    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', together(finding.sentence ?? words('pair', finding.subject, words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`))))), run.headline ? { lang: run.language ?? false } : {})]) : null,
+    run.findings?.length ? element('details', [element('summary', words('run.findings', run.findings.length)), element('ul', run.findings.map((finding) => element('li', together(finding.sentence ?? words('pair', finding.subject, words(`finding.${finding.kind.toUpperCase().replaceAll('-', '_')}`))), { lang: finding.language ?? false })))]) : null,
     element('p', [
       run.report ? link(words('run.look'), { ...OTHERS, view: '', run: '', period: run.period }) : null, ' ',
       run.state === 'failed' && may.run && (may.publish || run.kind === 'ad-hoc') ? againButton(run) : null,

@@ -66,20 +66,17 @@ final class RunsResource {
   }
 
   Response get(Request request, String id) {
-    request.requireOnly();
+    request.requireOnly("lang");
+    String language = ReportsResource.language(request);
     Run run = required(id);
     Map<String, Object> body = summary(run);
     body.put("sources", run.sources());
     body.put("steps", steps(run).map(RunsResource::step).toList());
     Optional<Report> made = stores.reports().ofRun(id);
-    found(run)
-        .ifPresent(
-            findings ->
-                body.put(
-                    "findings", findings(findings, made.map(Report::findings).orElse(List.of()))));
+    found(run).ifPresent(findings -> body.put("findings", findings(findings, made)));
     made.ifPresent(
         report -> {
-          ReportsResource.tell(body, report.in(""));
+          ReportsResource.tell(body, report.in(language));
           body.put("download", "/runs/" + id + "/download");
           body.put("files", ReportsResource.files(report));
         });
@@ -180,15 +177,19 @@ final class RunsResource {
     return body;
   }
 
-  /** Each as what it is, and in the words of the run's report once that is made. */
-  private static List<Map<String, Object>> findings(
-      List<Finding> findings, List<String> sentences) {
+  /** Each as what it is, and in the words and the language of the run's report once it is made. */
+  private static List<Map<String, Object>> findings(List<Finding> findings, Optional<Report> made) {
     List<Map<String, Object>> bodies = findings.stream().map(Finding::body).toList();
-    if (sentences.size() == bodies.size()) {
-      for (int i = 0; i < sentences.size(); i++) {
-        bodies.get(i).put("sentence", sentences.get(i));
-      }
-    }
+    made.filter(report -> report.findings().size() == bodies.size())
+        .ifPresent(
+            report -> {
+              for (int i = 0; i < bodies.size(); i++) {
+                bodies.get(i).put("sentence", report.findings().get(i));
+                if (!report.language().isEmpty()) {
+                  bodies.get(i).put("language", report.language());
+                }
+              }
+            });
     return bodies;
   }
 }

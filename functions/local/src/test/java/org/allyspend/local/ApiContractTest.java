@@ -469,6 +469,17 @@ class ApiContractTest {
     assertThat(get("/feed").response().body()).contains("<title>The report of July 2024</title>");
   }
 
+  @Test
+  void a_run_is_told_in_either_language_and_its_findings_in_that_of_its_report() {
+    String run = "/runs/" + get("/reports/2024-07").body().path("run").asText();
+    JsonNode french = get(run + "?lang=fr").body();
+
+    assertThat(get(run).body().path("headline").asText()).contains("476.2 billion US dollars");
+    assertThat(french.path("headline").asText()).contains("476,2 milliards de dollars");
+    assertThat(french.path("language").asText()).isEqualTo("fr");
+    assertThat(french.at("/findings/0/language").asText()).isEqualTo("en");
+  }
+
   /** NATO, June 2024: Poland 4.12 % in 2024, Latvia 3.15 %, both estimates. */
   @Test
   void several_allies_and_groups_are_one_table_or_cube() {
@@ -682,7 +693,7 @@ class ApiContractTest {
           /runs?limit=many                      | parameter limit: expected a whole number from 1 to 100
           /runs?cursor=abc                      | parameter cursor: expected the 'next' of the page before
           /runs?page=2                          | parameter page: is not known, expected cursor, limit
-          /runs/one?all=1                       | parameter all: is not known, expected none
+          /runs/one?all=1                       | parameter all: is not known, expected lang
           /permissions?all=1                    | parameter all: is not known, expected none
           /feed?lang=de                         | parameter lang: expected en or fr
           /schemas/summary?all=1                | parameter all: is not known, expected none
