@@ -53,6 +53,11 @@ public final class Numbers {
     return value;
   }
 
+  /** Whether a decimal is written here, of a size to calculate with. */
+  public static boolean isDecimal(String text) {
+    return decimal(text) != null;
+  }
+
   /** Whether a zero is written here; what is no number is no zero. */
   public static boolean isZero(String text) {
     BigDecimal written = decimal(text);

@@ -18,6 +18,8 @@ import java.util.stream.StreamSupport;
 import org.allyspend.core.lambda.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What reports say of national budgets in words, in both languages. Figures are of this test. */
 class BudgetWordsTest {
@@ -160,6 +162,37 @@ class BudgetWordsTest {
     assertThat(sheet("Budgets by month"))
         .contains("Poland Spent September 2026")
         .doesNotContain("Poland Voted");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | National budgets | Poland: 466 million PLN spent in January 2026, 6.8 % less than in the same month of 2025.
+          fr | Budgets nationaux | Pologne : 466 millions PLN dépensés en janvier 2026, soit 6,8 % de moins que pendant le même mois de 2025.
+          """)
+  void a_january_is_held_against_one_month(String language, String sheet, String sentence)
+      throws IOException {
+    report(
+        language,
+        MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED,
+        "{\"stage\": \"outturn\", \"column\": \"Spent\"}",
+        rows(2025, 12, ";;500") + rows(2026, 1, ";;466"));
+
+    assertThat(sheet(sheet)).contains(sentence);
+  }
+
+  @Test
+  void what_was_paid_back_is_told_without_a_percentage() throws IOException {
+    report(
+        "en",
+        (MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED),
+        "{\"stage\": \"outturn\", \"column\": \"Spent\"}",
+        rows(2025, 12, ";;500") + rows(2026, 1, ";;-3"));
+
+    assertThat(sheet("National budgets"))
+        .contains("Poland: \u22123 million PLN spent in January 2026.");
   }
 
   @Test

@@ -27,7 +27,7 @@ final class MonthlyBudget {
         {
           "ally": "POL", "address": "https://www.gov.pl/web/finanse", %s
           "currency": "PLN", "scale": "million", "covers": "Division 752.",
-          "plausible": {"month": [1, 50000], "year": [1, 500000]},
+          "plausible": {"month": [-10, 50000], "year": [1, 500000]},
           "documents": [{
             "name": ".*\\\\.csv", "separator": ";", "decimal": ",",
             "rows": [{"column": "Division", "is": ["752"]}],

@@ -340,7 +340,9 @@ public final class Budgets {
   }
 
   private String sentence(String key, Line line, Optional<BigDecimal> any) {
-    Optional<BigDecimal> change = any.filter(Support::isTelling);
+    // What was paid back was not spent by more than a hundred percent less.
+    Optional<BigDecimal> change =
+        any.filter(Support::isTelling).filter(percent -> line.value().signum() >= 0);
     String form = change.isEmpty() ? ".alone" : isTold(change.get()) ? "" : ".same";
     return labels.get(
         key + form,
@@ -349,7 +351,8 @@ public final class Budgets {
         labels.amount(line.value()),
         line.currency(),
         change.map(labels::moreOrLess).orElse(""),
-        Integer.toString(line.year() - 1));
+        Integer.toString(line.year() - 1),
+        line.months().size());
   }
 
   /** What each covers and what lies between it and NATO's definition, as its declaration says. */

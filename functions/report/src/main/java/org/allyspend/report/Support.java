@@ -357,7 +357,8 @@ public final class Support {
                   last().getYear(),
                   billions(now),
                   isPercent ? labels.moreOrLess(change) : billions(line.soFar(1)),
-                  last().getYear() - 1);
+                  last().getYear() - 1,
+                  last().getMonthValue());
             });
   }
 

@@ -3,6 +3,7 @@ package org.allyspend.core.domain;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An ally's currency. Publishers restate a series in national currency whole when an ally adopts
@@ -33,6 +34,11 @@ public final class NationalCurrency {
     return SourceIds.isBudget(release.source())
         ? of(ally, LocalDate.MAX)
         : of(ally, release.published().orElse(release.currentTo()));
+  }
+
+  /** The year since which an ally counts in euros, where it counted otherwise before, or empty. */
+  public static Optional<Integer> euroSince(Ally ally) {
+    return Optional.ofNullable(ADOPTED.get(ally)).map(Adoption::year);
   }
 
   /** The ISO 4217 code of an ally's currency on a day, such as PLN. */

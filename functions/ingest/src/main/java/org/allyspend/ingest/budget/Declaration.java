@@ -248,7 +248,12 @@ public record Declaration(
     String own = NationalCurrency.of(known, SOME_DAY);
     if (!currency.equals(own)) {
       throw Refusal.at("/currency")
-          .expected(own + ", in which " + known.natoName() + " counts")
+          .expected(
+              own
+                  + ", in which "
+                  + known.natoName()
+                  + " counts"
+                  + NationalCurrency.euroSince(known).map(year -> " since " + year).orElse(""))
           .foundText(currency)
           .todo("see whether /ally is right")
           .exception();

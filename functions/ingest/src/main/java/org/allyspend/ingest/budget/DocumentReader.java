@@ -20,6 +20,9 @@ import org.allyspend.ingest.csv.CsvLines;
  * that of its sums, however long it is. {@link ReadDocument} is what they say together.
  */
 final class DocumentReader {
+  private static final String SIGNS =
+      "see whether 'thousands' and 'decimal' are declared as they are printed";
+
   private final Declaration declaration;
   private final Layout.Document document;
   private final String file;
@@ -29,6 +32,12 @@ final class DocumentReader {
   private final List<PartTest> parts = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
   private final Periods periods;
+
+  /**
+   * A figure with signs of thousands where they can stand: '1.5' is none of a thousand and five.
+   */
+  private final Pattern thousands;
+
   private final Tally tally = new Tally();
 
   /** A condition and where its column stands. */
@@ -72,6 +81,11 @@ final class DocumentReader {
     }
     document.figures().forEach(this::addCells);
     this.periods = new Periods(declaration, document, file, columns);
+    this.thousands =
+        document.thousands() == null
+            ? null
+            : Pattern.compile(
+                "\\D*\\d{1,3}(?:" + Pattern.quote(document.thousands()) + "\\d{3})+(?:\\D.*)?");
   }
 
   /** What these lines add up to, with all that were read before. */
@@ -205,7 +219,7 @@ final class DocumentReader {
   /** The figure in millions, or null where there is none. */
   private BigDecimal value(String text, String place) {
     String plain = text.replace("\u00a0", "").replace("\u202f", "");
-    if (document.thousands() != null) {
+    if (thousands != null && thousands.matcher(plain).matches()) {
       plain = plain.replace(document.thousands(), "");
     }
     if (plain.isEmpty() || document.missing().contains(text)) {
@@ -216,12 +230,21 @@ final class DocumentReader {
         throw Refusal.at(place)
             .expected("a figure with the decimal sign '" + document.decimal() + "'")
             .foundText(text)
+            .todo(SIGNS)
             .exception();
       }
       plain = plain.replace(document.decimal(), ".");
     }
+    String number = signed(plain);
+    if (!Numbers.isDecimal(number)) {
+      throw Refusal.at(place)
+          .expected("a figure")
+          .foundText(text)
+          .todo(text.matches(".*\\d\\D\\d.*") ? SIGNS : "")
+          .exception();
+    }
     Measure measure = Measure.ofBudget(BudgetStage.OUTTURN, BudgetPart.WHOLE);
-    return Numbers.parse(signed(plain), declaration.scale().shift(), measure, place);
+    return Numbers.parse(number, declaration.scale().shift(), measure, place);
   }
 
   /** What is below zero, as it may be printed: '-12', '\u221212', '12-' or '(12)'. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,65 @@ class DeclarationTest {
                       "budget-nor", "x.csv", csv.replace("\u2212100", none).getBytes(UTF_8)))
           .hasMessage("x.csv line 5 column Beløp: expected a figure, found '" + none + "'");
     }
+  }
+
+  @ParameterizedTest(name = "{0} between thousands: {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "\" \" | 101 000,5   | 0.1010005",
+        "\" \" | 1 101 000   | 1.101000",
+        "\" \" | 101000,5    | 0.1010005",
+        "\" \" | -1 000      | -0.001000",
+        ".   | 1.101.000,5 | 1.1010005",
+        "'   | 101'000     | 0.101000",
+      })
+  void signs_of_thousands_are_read_where_thousands_begin(
+      String thousands, String printed, BigDecimal millions) {
+    assertThat(outturn(spent(thousands, printed), "2026-01")).isEqualTo(millions.toPlainString());
+  }
+
+  @ParameterizedTest(name = "{0} between thousands: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        ".   | 101000.50 | a figure with the decimal sign ','",
+        ".   | 1.5       | a figure with the decimal sign ','",
+        "\" \" | 10 1000   | a figure",
+        "    | 101 000,5 | a figure",
+        "    | 101.000,5 | a figure with the decimal sign ','",
+      })
+  void a_sign_that_is_none_of_thousands_is_refused_as_it_is_printed(
+      String thousands, String printed, String expected) {
+    assertThatThrownBy(() -> spent(thousands, printed))
+        .hasMessage(
+            "x.csv line 2 column Spent: expected "
+                + expected
+                + ", found '"
+                + printed
+                + "'; see whether 'thousands' and 'decimal' are declared as they are printed");
+  }
+
+  /** In crowns, of which the figures come out in millions. */
+  private static Publication spent(String thousands, String printed) {
+    String declared =
+        """
+        {"ally": "NOR", "title": "t", "publisher": "p", "licence": "l",
+         "address": "https://example.org", "checked": {"verified": false, "against": "nothing"},
+         "currency": "NOK", "scale": "units", "plausible": {"month": [-1000, 1000]}, "covers": "c",
+         "documents": [{"name": ".*", "separator": ";", "decimal": ",", %s
+           "rows": [{"column": "Division", "is": ["752"]}],
+           "year": {"column": "Month", "like": "(?<year>\\\\d{4})-(?<month>\\\\d{2})"},
+           "figures": [{"stage": "outturn", "column": "Spent"}]}]}
+        """
+            .formatted(thousands == null ? "" : "\"thousands\": \"" + thousands + "\",");
+    BudgetSource source = BudgetSource.of("mine.json", declared);
+    return source.parse(
+        source.document(
+            "x.csv",
+            Content.of(("Month;Division;Spent\n2026-01;752;" + printed + "\n").getBytes(UTF_8))));
   }
 
   @Test
