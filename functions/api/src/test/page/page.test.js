@@ -133,6 +133,7 @@ test('a run that fails says why, and is begun again', { skip, timeout: 60_000 },
   const { page, close } = await visit(`${open.address}?view=runs&run=${(await begun.json()).id}`);
   await page.getByText(/The run failed: source csv: expected a release known as of/).waitFor();
   await accessible(page, 'run-failed');
+  await page.getByRole('link', { name: /^Steps, findings, files: Run of January 2019, ad hoc/ }).click(); // one finds it again in the list
   const [again] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST' && /\/retry$/.test(request.url())), page.getByRole('button', { name: 'Begin again' }).click()]);
   assert.equal((await again.response()).status(), 202);
   await page.getByText(/The run failed: source csv: expected a release known as of/).waitFor();
