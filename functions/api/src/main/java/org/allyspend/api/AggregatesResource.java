@@ -71,19 +71,19 @@ final class AggregatesResource {
     Optional<String> notice =
         Asked.otherFrequency(
             request, chosen.stream().flatMap(one -> one.values().keySet().stream()));
+    List<Aggregate> shown = chosen.stream().map(one -> one.within(years)).toList();
     Response response =
         switch (form) {
-          case JSON -> Response.json(200, body(assessment, chosen, years, notice));
-          case CSV -> Cube.csvResponse(lines(chosen, years));
-          case JSON_STAT -> cube(assessment, chosen, years, language).response(form, assessment);
+          case JSON -> Response.json(200, body(assessment, shown, notice));
+          case CSV -> Cube.csvResponse(lines(shown));
+          case JSON_STAT -> cube(assessment, shown, language).response(form, assessment);
         };
     return response.noticing(notice).varying("accept");
   }
 
-  private Cube cube(
-      Assessment assessment, List<Aggregate> chosen, Predicate<Period> years, Language language) {
+  private Cube cube(Assessment assessment, List<Aggregate> shown, Language language) {
     Map<String, String> measures = new LinkedHashMap<>();
-    for (Aggregate one : chosen) {
+    for (Aggregate one : shown) {
       measures.put(one.measure().id(), catalogue.measure(one.measure(), one.basis(), language));
     }
     Cube cube =
@@ -93,11 +93,10 @@ final class AggregatesResource {
                 new Cube.Dimension("composition", "", id -> id),
                 new Cube.Dimension(Cube.MEASURE, "metric", measures::get),
                 new Cube.Dimension(Cube.PERIOD, "time", period -> period)));
-    for (Aggregate one : chosen) {
+    for (Aggregate one : shown) {
       one.values()
           .forEach(
-              (period, value) -> {
-                if (years.test(period)) {
+              (period, value) ->
                   cube.add(
                       List.of(
                           one.group(),
@@ -106,21 +105,16 @@ final class AggregatesResource {
                           period.toString()),
                       one.unitLabel(),
                       value.value(),
-                      value.status().code());
-                }
-              });
+                      value.status().code()));
     }
     return cube;
   }
 
   private static Map<String, Object> body(
-      Assessment assessment,
-      List<Aggregate> chosen,
-      Predicate<Period> years,
-      Optional<String> notice) {
+      Assessment assessment, List<Aggregate> shown, Optional<String> notice) {
     Map<String, Object> body = AskedReport.about(assessment);
     notice.ifPresent(sentence -> body.put("notice", sentence));
-    body.put("aggregates", chosen.stream().map(one -> body(one, years)).toList());
+    body.put("aggregates", shown.stream().map(AggregatesResource::body).toList());
     return body;
   }
 
@@ -200,8 +194,8 @@ final class AggregatesResource {
     }
   }
 
-  /** An aggregate with its values of these periods. */
-  static Map<String, Object> body(Aggregate aggregate, Predicate<Period> years) {
+  /** An aggregate with its values. */
+  static Map<String, Object> body(Aggregate aggregate) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("group", aggregate.group());
     body.put("composition", aggregate.composition().id());
@@ -212,27 +206,24 @@ final class AggregatesResource {
         .values()
         .forEach(
             (period, value) -> {
-              if (years.test(period)) {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("value", Cube.plain(value.value()));
-                one.put("status", value.status().code());
-                one.put("members", value.members());
-                one.put("covered", value.covered());
-                one.put("missing", value.missing().stream().map(Ally::iso3).toList());
-                values.put(period.toString(), one);
-              }
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("value", Cube.plain(value.value()));
+              one.put("status", value.status().code());
+              one.put("members", value.members());
+              one.put("covered", value.covered());
+              one.put("missing", value.missing().stream().map(Ally::iso3).toList());
+              values.put(period.toString(), one);
             });
     body.put("values", values);
     return body;
   }
 
-  private static List<List<?>> lines(List<Aggregate> aggregates, Predicate<Period> years) {
+  private static List<List<?>> lines(List<Aggregate> aggregates) {
     List<List<?>> lines = new ArrayList<>(List.of(COLUMNS));
     for (Aggregate one : aggregates) {
       one.values()
           .forEach(
-              (period, value) -> {
-                if (years.test(period)) {
+              (period, value) ->
                   lines.add(
                       List.of(
                           one.group(),
@@ -246,9 +237,7 @@ final class AggregatesResource {
                           value.covered(),
                           value.missing().stream()
                               .map(Ally::iso3)
-                              .collect(Collectors.joining(" "))));
-                }
-              });
+                              .collect(Collectors.joining(" ")))));
     }
     return lines;
   }

@@ -161,7 +161,7 @@ final class AlliesResource {
         "indicators",
         assessment.allies().stream()
             .filter(one -> one.group().equals(ally.iso3()))
-            .map(one -> AggregatesResource.body(one, asked))
+            .map(one -> AggregatesResource.body(one.within(asked)))
             .toList());
     body.put(
         "notes",
@@ -221,10 +221,10 @@ final class AlliesResource {
         .filter(one -> one.group().equals(ally.iso3()))
         .forEach(
             one ->
-                one.values()
+                one.within(asked)
+                    .values()
                     .forEach(
-                        (period, value) -> {
-                          if (asked.test(period)) {
+                        (period, value) ->
                             lines.add(
                                 List.of(
                                     ally.iso3(),
@@ -234,9 +234,7 @@ final class AlliesResource {
                                     Cube.plain(value.value()),
                                     one.unitLabel(),
                                     value.status().code(),
-                                    ""));
-                          }
-                        }));
+                                    ""))));
     return lines;
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One computed measure of a group over the years. An ally's own indicators (its gap, its rank) have
@@ -98,6 +99,13 @@ public record Aggregate(
   /** The values of years by year, rising; those of months are passed over. */
   public SortedMap<Integer, Value> byYear() {
     return Period.years(values);
+  }
+
+  /** The same with its values of these periods alone. */
+  public Aggregate within(Predicate<Period> periods) {
+    SortedMap<Period, Value> some = new TreeMap<>(values);
+    some.keySet().removeIf(periods.negate());
+    return new Aggregate(group, composition, measure, basis, some);
   }
 
   /** The unit with its price basis. */
