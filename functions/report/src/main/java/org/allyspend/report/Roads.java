@@ -79,7 +79,7 @@ public final class Roads {
     /** Expenditure of the latest year, of the group's members that have a road. */
     public Optional<BigDecimal> expenditure() {
       return ally.map(one -> model.figure(one, Measure.EXPENDITURE, latest))
-          .orElseGet(() -> sum(Measure.EXPENDITURE));
+          .orElseGet(this::ofMembers);
     }
 
     /** GDP of the latest year, of the group's members that have a road, and Iceland's. */
@@ -88,10 +88,10 @@ public final class Roads {
           .orElseGet(() -> of(target.pathGdp(), latest));
     }
 
-    private Optional<BigDecimal> sum(Measure measure) {
+    private Optional<BigDecimal> ofMembers() {
       return model.europeanAllies().stream()
           .filter(one -> model.own(one, target.path(), latest).isPresent())
-          .flatMap(one -> model.figure(one, measure, latest).stream())
+          .flatMap(one -> model.figure(one, Measure.EXPENDITURE, latest).stream())
           .reduce(BigDecimal::add);
     }
 
@@ -116,13 +116,9 @@ public final class Roads {
 
     /** What is to be found in all years after the latest, together. */
     public Optional<BigDecimal> together() {
-      return together(target.toFind());
-    }
-
-    private Optional<BigDecimal> together(Measure measure) {
       return IntStream.rangeClosed(latest + 1, deadline)
           .boxed()
-          .flatMap(year -> of(measure, year).stream())
+          .flatMap(year -> of(target.toFind(), year).stream())
           .reduce(BigDecimal::add);
     }
   }

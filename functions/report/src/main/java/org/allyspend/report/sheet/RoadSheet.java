@@ -84,8 +84,8 @@ final class RoadSheet implements ReportSheet {
       columns.add(Column.text(labels.get("col.ally"), 20, Roads.Line::name));
       columns.add(Column.text(labels.get("col.code"), 16, Roads.Line::id));
       add(shareHeader(), Format.TWO_DECIMALS, this::latestShare);
-      addMoney(EXPENDITURE);
-      addMoney(GDP);
+      addMoney(Measure.EXPENDITURE, Roads.Line::expenditure);
+      addMoney(Measure.GDP, Roads.Line::gdp);
       new Roads(model)
           .standingYears()
           .forEach(
@@ -120,10 +120,14 @@ final class RoadSheet implements ReportSheet {
     }
 
     /** A column of figures that no share is in. */
-    private void addMoney(Measure measure) {
+    private void addMoney(Measure measure, Function<Roads.Line, Optional<BigDecimal>> dollars) {
+      String header = model.moneyHeader(measure);
       columns.add(
           Column.filled(
-              model.moneyHeader(measure), Format.WHOLE, 13, line -> money(line, measure)));
+              header,
+              Format.WHOLE,
+              13,
+              line -> Cells.of(assumed(line, header), stated(dollars.apply(line)))));
     }
 
     private String shareHeader() {
@@ -137,9 +141,6 @@ final class RoadSheet implements ReportSheet {
     private String moneyHeader(int year) {
       return RoadSheet.moneyHeader(model, year);
     }
-
-    private static final Measure EXPENDITURE = Measure.EXPENDITURE;
-    private static final Measure GDP = Measure.GDP;
 
     private Formula latestShare(Roads.Line line) {
       return Cells.of(share(line, latest), line.share(latest));
@@ -155,12 +156,6 @@ final class RoadSheet implements ReportSheet {
               Formula.quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
               Integer.toString(year))
           : SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), year);
-    }
-
-    private Formula money(Roads.Line line, Measure measure) {
-      return Cells.of(
-          assumed(line, model.moneyHeader(measure)),
-          stated(measure.equals(GDP) ? line.gdp() : line.expenditure()));
     }
 
     private Optional<BigDecimal> stated(Optional<BigDecimal> dollars) {
@@ -228,33 +223,28 @@ final class RoadSheet implements ReportSheet {
     }
 
     private Formula more(Roads.Line line) {
-      return Cells.ifKnown(known(), moreIn(deadline), stated(line.of(target.toFind(), deadline)));
+      return Cells.ifKnown(
+          known(),
+          Formula.call("MAX", "0", TABLE.here(moneyHeader(deadline)) + "-" + moneyNow()),
+          stated(line.of(target.toFind(), deadline)));
     }
 
     private Formula together(Roads.Line line) {
       String money = TABLE.here(moneyHeader(latest + 1), moneyHeader(deadline));
-      String now = TABLE.here(model.moneyHeader(Measure.EXPENDITURE));
+      String now = moneyNow();
       return Cells.ifKnown(
           known(),
           Formula.call("SUMPRODUCT", "(" + money + ">" + now + ")*(" + money + "-" + now + ")"),
           stated(line.together()));
     }
 
-    private String moreIn(int year) {
-      return String.format(
-          Locale.ROOT,
-          "MAX(0,%s-%s)",
-          TABLE.here(moneyHeader(year)),
-          TABLE.here(model.moneyHeader(Measure.EXPENDITURE)));
+    private String known() {
+      return String.join(
+          "+", TABLE.here(shareHeader()), moneyNow(), TABLE.here(model.moneyHeader(Measure.GDP)));
     }
 
-    private String known() {
-      return String.format(
-          Locale.ROOT,
-          "%s+%s+%s",
-          TABLE.here(shareHeader()),
-          TABLE.here(model.moneyHeader(Measure.EXPENDITURE)),
-          TABLE.here(model.moneyHeader(Measure.GDP)));
+    private String moneyNow() {
+      return TABLE.here(model.moneyHeader(Measure.EXPENDITURE));
     }
   }
 }
