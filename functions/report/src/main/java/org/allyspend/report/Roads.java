@@ -114,6 +114,11 @@ public final class Roads {
           .flatMap(now -> before.flatMap(was -> Percent.change(now, was)));
     }
 
+    /** What is to be found in the deadline's year, or empty. */
+    public Optional<BigDecimal> toFind() {
+      return of(target.toFind(), deadline);
+    }
+
     /** What is to be found in all years after the latest, together. */
     public Optional<BigDecimal> together() {
       return IntStream.rangeClosed(latest + 1, deadline)
@@ -146,10 +151,8 @@ public final class Roads {
   /** The allies' by what they have to find in the deadline's year, the largest sum first. */
   public List<Line> bySum() {
     return lines().stream()
-        .filter(line -> !line.isGroup() && line.of(target.toFind(), deadline).isPresent())
-        .sorted(
-            Comparator.comparing((Line line) -> line.of(target.toFind(), deadline).orElseThrow())
-                .reversed())
+        .filter(line -> !line.isGroup() && line.toFind().isPresent())
+        .sorted(Comparator.comparing((Line line) -> line.toFind().orElseThrow()).reversed())
         .toList();
   }
 
@@ -183,7 +186,7 @@ public final class Roads {
                     all.signum() == 0 ? "road.total.none" : "road.total",
                     labels.target(target),
                     deadline,
-                    model.money().told(group().of(target.toFind(), deadline).orElseThrow(), latest),
+                    model.money().told(group().toFind().orElseThrow(), latest),
                     latest,
                     model.money().told(all, latest)));
   }
@@ -208,7 +211,7 @@ public final class Roads {
   /** The allies that have to find anything, the largest sum first. */
   private List<String> finding() {
     return bySum().stream()
-        .filter(line -> line.of(target.toFind(), deadline).orElseThrow().signum() > 0)
+        .filter(line -> line.toFind().orElseThrow().signum() > 0)
         .map(Line::name)
         .toList();
   }

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
@@ -63,20 +62,7 @@ final class AllyCharts {
                 + words.missing(at.get()),
             words.ends("chart.allies.alt", title, known, Measure.SHARE_OF_GDP),
             new NameBars(
-                known.stream()
-                    .map(
-                        ally -> {
-                          BigDecimal share =
-                              standings.figure(ally, Measure.SHARE_OF_GDP).orElseThrow();
-                          return new NameBars.Row(
-                              labels.ally(ally),
-                              Optional.of(share),
-                              labels.decimals(share, 2) + model.breaks().mark(ally, latest),
-                              model.figure(ally, Measure.SHARE_OF_GDP, latest - 1),
-                              standings.reached(share),
-                              standings.isEstimate(ally, Measure.SHARE_OF_GDP, latest));
-                        })
-                    .toList(),
+                known.stream().map(this::shareBar).toList(),
                 model.configuration().shareOfGdpTargets().stream()
                     .filter(
                         target ->
@@ -89,14 +75,24 @@ final class AllyCharts {
                     .toList())));
   }
 
+  private NameBars.Row shareBar(Ally ally) {
+    BigDecimal share = standings.figure(ally, Measure.SHARE_OF_GDP).orElseThrow();
+    return new NameBars.Row(
+        labels.ally(ally),
+        Optional.of(share),
+        labels.decimals(share, 2) + model.breaks().mark(ally, latest),
+        model.figure(ally, Measure.SHARE_OF_GDP, latest - 1),
+        standings.reached(share),
+        standings.isEstimate(ally, Measure.SHARE_OF_GDP, latest));
+  }
+
   /** In which years which ally was at the headline's target, who was there first on top. */
   Optional<Chart> crossings() {
-    List<Integer> years = List.copyOf(model.years());
     List<Ally> known =
         model.europeanAllies().stream()
             .filter(
                 ally ->
-                    years.stream()
+                    model.years().stream()
                         .anyMatch(
                             year -> model.figure(ally, Measure.SHARE_OF_GDP, year).isPresent()))
             .sorted(
@@ -131,6 +127,8 @@ final class AllyCharts {
                 () ->
                     labels.get(
                         "chart.crossings.subtitle.one", first, latest, labels.target(headline)));
+    List<String> newlyThere =
+        known.stream().filter(ally -> firstYearAt(ally) == latest).map(labels::ally).toList();
     return Optional.of(
         words.chart(
             "crossings",
@@ -139,27 +137,16 @@ final class AllyCharts {
             labels.get(
                 "chart.crossings.alt",
                 title,
-                labels.list(
-                    known.stream()
-                        .filter(ally -> firstYearAt(ally) == latest)
-                        .map(labels::ally)
-                        .collect(
-                            Collectors.collectingAndThen(
-                                Collectors.toList(),
-                                names -> names.isEmpty() ? List.of(labels.get("none")) : names))),
+                newlyThere.isEmpty() ? labels.get("none") : labels.list(newlyThere),
                 latest),
-            new YearGrid(
-                years,
-                known.stream()
-                    .map(
-                        ally ->
-                            new YearGrid.Row(
-                                labels.ally(ally)
-                                    + (years.stream().anyMatch(y -> model.breaks().in(ally, y))
-                                        ? " " + Shorthand.BREAK
-                                        : ""),
-                                years.stream().map(year -> square(ally, year)).toList()))
-                    .toList())));
+            new YearGrid(List.copyOf(model.years()), known.stream().map(this::gridRow).toList())));
+  }
+
+  private YearGrid.Row gridRow(Ally ally) {
+    boolean hasBreak = model.years().stream().anyMatch(year -> model.breaks().in(ally, year));
+    return new YearGrid.Row(
+        labels.ally(ally) + (hasBreak ? " " + Shorthand.BREAK : ""),
+        model.years().stream().map(year -> square(ally, year)).toList());
   }
 
   private Optional<YearGrid.Square> square(Ally ally, int year) {
@@ -193,61 +180,58 @@ final class AllyCharts {
 
   /** What each ally has to find in the deadline's year, where any has. */
   Optional<Chart> toFind() {
-    if (model.road().isEmpty()) {
-      return Optional.empty();
-    }
-    Target target = model.road().get();
-    int deadline = target.deadline().orElseThrow();
+    return model.road().flatMap(this::toFind);
+  }
+
+  private Optional<Chart> toFind(Target target) {
     Roads roads = new Roads(model);
     List<Roads.Line> lines = roads.bySum();
-    Optional<Aggregate.Value> sum =
-        roads
-            .group()
-            .value(target.membersToFind(), deadline)
-            .filter(all -> all.value().signum() > 0);
-    if (lines.size() < 2 || sum.isEmpty()) {
-      return Optional.empty();
-    }
-    Roads.Line most = lines.get(0);
-    Roads.Line least = lines.get(lines.size() - 1);
-    String title =
-        labels.get(
-            "chart.to-find.title",
-            most.name(),
-            model.money().told(most.of(target.toFind(), deadline).orElseThrow(), latest),
-            model.money().amount(sum.get().value(), latest));
-    return Optional.of(
-        words.chart(
-            "to-find",
-            title,
-            labels.get("chart.to-find.subtitle", labels.target(target), deadline, latest)
-                + roads.asOne()
-                + words.missing(sum.get()),
-            labels.get(
-                "chart.to-find.alt",
-                title,
-                least.name(),
-                model.money().told(least.of(target.toFind(), deadline).orElseThrow(), latest)),
-            new NameBars(
-                lines.stream()
-                    .map(
-                        line -> {
-                          BigDecimal billions =
-                              model
-                                  .money()
-                                  .stated(line.of(target.toFind(), deadline).orElseThrow(), latest)
-                                  .divide(ChartWords.THOUSAND, MathContext.DECIMAL64);
-                          return new NameBars.Row(
-                              line.name(),
-                              Optional.of(billions),
-                              bar(billions)
-                                  + model.breaks().mark(line.ally().orElseThrow(), latest),
-                              Optional.empty(),
-                              Palette.ACCENT,
-                              true);
-                        })
-                    .toList(),
-                List.of())));
+    return roads
+        .group()
+        .value(target.membersToFind(), target.deadlineYear())
+        .filter(sum -> sum.value().signum() > 0 && lines.size() > 1)
+        .map(
+            sum -> {
+              Roads.Line most = lines.get(0);
+              Roads.Line least = lines.get(lines.size() - 1);
+              String title =
+                  labels.get(
+                      "chart.to-find.title",
+                      most.name(),
+                      model.money().told(most.toFind().orElseThrow(), latest),
+                      model.money().amount(sum.value(), latest));
+              return words.chart(
+                  "to-find",
+                  title,
+                  labels.get(
+                          "chart.to-find.subtitle",
+                          labels.target(target),
+                          target.deadlineYear(),
+                          latest)
+                      + roads.asOne()
+                      + words.missing(sum),
+                  labels.get(
+                      "chart.to-find.alt",
+                      title,
+                      least.name(),
+                      model.money().told(least.toFind().orElseThrow(), latest)),
+                  new NameBars(lines.stream().map(this::sumBar).toList(), List.of()));
+            });
+  }
+
+  private NameBars.Row sumBar(Roads.Line line) {
+    BigDecimal billions =
+        model
+            .money()
+            .stated(line.toFind().orElseThrow(), latest)
+            .divide(ChartWords.THOUSAND, MathContext.DECIMAL64);
+    return new NameBars.Row(
+        line.name(),
+        Optional.of(billions),
+        bar(billions) + model.breaks().mark(line.ally().orElseThrow(), latest),
+        Optional.empty(),
+        Palette.ACCENT,
+        true);
   }
 
   /** Equipment share beside share of GDP. */
@@ -306,21 +290,17 @@ final class AllyCharts {
             title,
             labels.get("chart.change.subtitle", latest - 1, model.constantPrices()),
             words.ends("chart.change.alt", title, known, Measure.REAL_CHANGE),
-            new NameBars(
-                known.stream()
-                    .map(
-                        ally -> {
-                          BigDecimal change =
-                              standings.figure(ally, Measure.REAL_CHANGE).orElseThrow();
-                          return new NameBars.Row(
-                              labels.ally(ally),
-                              Optional.of(change),
-                              labels.decimals(change, 1),
-                              Optional.empty(),
-                              standings.colourOfChange(ally),
-                              standings.isEstimate(ally, Measure.REAL_CHANGE, latest));
-                        })
-                    .toList(),
-                List.of())));
+            new NameBars(known.stream().map(this::changeBar).toList(), List.of())));
+  }
+
+  private NameBars.Row changeBar(Ally ally) {
+    BigDecimal change = standings.figure(ally, Measure.REAL_CHANGE).orElseThrow();
+    return new NameBars.Row(
+        labels.ally(ally),
+        Optional.of(change),
+        labels.decimals(change, 1),
+        Optional.empty(),
+        standings.colourOfChange(ally),
+        standings.isEstimate(ally, Measure.REAL_CHANGE, latest));
   }
 }

@@ -209,7 +209,7 @@ final class YearCharts {
 
   private Chart road(Roads.Line line, Target target) {
     int deadline = target.deadline().orElseThrow();
-    BigDecimal more = line.of(target.toFind(), deadline).orElse(BigDecimal.ZERO);
+    BigDecimal more = line.toFind().orElse(BigDecimal.ZERO);
     BigDecimal now = line.share(latest).orElseThrow();
     boolean isThere = target.isMetBy(now);
     String says = more.signum() == 0 ? (isThere ? "there" : "none") : (isThere ? "hold" : "title");

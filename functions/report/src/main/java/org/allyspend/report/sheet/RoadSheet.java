@@ -226,7 +226,7 @@ final class RoadSheet implements ReportSheet {
       return Cells.ifKnown(
           known(),
           Formula.call("MAX", "0", TABLE.here(moneyHeader(deadline)) + "-" + moneyNow()),
-          stated(line.of(target.toFind(), deadline)));
+          stated(line.toFind()));
     }
 
     private Formula together(Roads.Line line) {
