@@ -81,28 +81,8 @@ public final class ReportService {
                         .found("none")
                         .exception());
     Optional<Run> run = log.find(request.run());
-    String folder =
-        run.filter(one -> !one.isOfficial()).isPresent()
-            ? "ad-hoc/" + assessment.run() + "/"
-            : "reports/" + assessment.period() + "/" + assessment.run() + "/";
-    Map<String, List<Series>> series = new HashMap<>();
-    Map<String, List<Footnote>> footnotes = new HashMap<>();
-    for (Release release : assessment.releases()) {
-      ReleaseStore.Contents contents = releases.contents(release);
-      series.put(release.source(), contents.series());
-      footnotes.put(release.source(), contents.footnotes());
-    }
-    ReportModel model =
-        new ReportModel(assessment, series, footnotes, vintages(assessment, series));
-    SortedMap<String, Report.File> files = new ConcurrentSkipListMap<>();
-    ReportFiles.write(
-        model,
-        (name, writing) -> {
-          Report.File file = kept(folder + name, contentType(name), writing);
-          files.put(name, file);
-          return file;
-        },
-        executor);
+    ReportModel model = model(assessment);
+    SortedMap<String, Report.File> files = write(model, folder(assessment, run));
     WhatsNew news = new WhatsNew(model);
     FindingText findings = new FindingText(model);
     Report report =
@@ -132,6 +112,36 @@ public final class ReportService {
         news.newlyAtTarget(),
         changed(assessment),
         keys);
+  }
+
+  private static String folder(Assessment assessment, Optional<Run> run) {
+    return run.filter(one -> !one.isOfficial()).isPresent()
+        ? "ad-hoc/" + assessment.run() + "/"
+        : "reports/" + assessment.period() + "/" + assessment.run() + "/";
+  }
+
+  private ReportModel model(Assessment assessment) {
+    Map<String, List<Series>> series = new HashMap<>();
+    Map<String, List<Footnote>> footnotes = new HashMap<>();
+    for (Release release : assessment.releases()) {
+      ReleaseStore.Contents contents = releases.contents(release);
+      series.put(release.source(), contents.series());
+      footnotes.put(release.source(), contents.footnotes());
+    }
+    return new ReportModel(assessment, series, footnotes, vintages(assessment, series));
+  }
+
+  private SortedMap<String, Report.File> write(ReportModel model, String folder) {
+    SortedMap<String, Report.File> files = new ConcurrentSkipListMap<>();
+    ReportFiles.write(
+        model,
+        (name, writing) -> {
+          Report.File file = kept(folder + name, contentType(name), writing);
+          files.put(name, file);
+          return file;
+        },
+        executor);
+    return files;
   }
 
   private Report.File kept(String key, String contentType, Spool.Writing writing) {
