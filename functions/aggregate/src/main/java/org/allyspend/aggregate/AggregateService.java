@@ -68,13 +68,9 @@ public final class AggregateService {
     Release release = required(editions, request.release(), request.asOf());
     String json = configuration(request);
     Configuration configuration = ConfigurationFile.asOf(request.asOf(), json);
-    List<ReleaseReference> references = new ArrayList<>();
-    references.add(request.release());
-    references.addAll(request.beside() == null ? List.of() : request.beside());
-    references.addAll(budgets(references, request.asOf()));
     Map<Release, List<Series>> series = new LinkedHashMap<>();
     List<Standing> standings = new ArrayList<>();
-    for (ReleaseReference reference : references) {
+    for (ReleaseReference reference : references(request)) {
       Optional<Release> found =
           reference.equals(request.release())
               ? Optional.of(release)
@@ -102,20 +98,18 @@ public final class AggregateService {
             aggregation.checks(),
             aggregation.findings()),
         log.find(request.run()).map(Run::expiresAt).orElse(null));
-    int disagreements =
-        (int) aggregation.checks().stream().filter(check -> !check.agrees()).count();
     LOG.info(
         "run {} has {} aggregates, {} checks, {} disagreements",
         request.run(),
         aggregation.groups().size(),
         aggregation.checks().size(),
-        disagreements);
+        aggregation.disagreements());
     return new AggregateResult(
         request.run(),
         release.sha256(),
         aggregation.groups().size(),
         aggregation.checks().size(),
-        disagreements,
+        aggregation.disagreements(),
         aggregation.findings().size());
   }
 
@@ -136,6 +130,14 @@ public final class AggregateService {
                   .todo("ask for a later period, or name the file as it was then")
                   .exception();
             });
+  }
+
+  /** The release a report rests on, those it names beside, and national budgets. */
+  private List<ReleaseReference> references(AggregateRequest request) {
+    List<ReleaseReference> references = new ArrayList<>(List.of(request.release()));
+    references.addAll(request.beside() == null ? List.of() : request.beside());
+    references.addAll(budgets(references, request.asOf()));
+    return references;
   }
 
   /**

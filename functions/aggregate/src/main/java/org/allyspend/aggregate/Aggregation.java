@@ -34,6 +34,11 @@ import org.allyspend.core.domain.Target;
 public record Aggregation(
     List<Aggregate> groups, List<Aggregate> allies, List<Check> checks, List<Finding> findings) {
 
+  /** How many of our sums differ from the publisher's by more than rounding. */
+  int disagreements() {
+    return (int) checks.stream().filter(check -> !check.agrees()).count();
+  }
+
   /**
    * The same with what is found when other releases are held against the one it was computed from,
    * with where a release contradicts itself, and with the sums of what others publish by month.
