@@ -9,7 +9,6 @@ import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
-import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 
@@ -98,7 +97,7 @@ final class AlliesByTarget {
             labels.get("col.threshold"),
             Format.TWO_DECIMALS,
             11,
-            line -> new Formula(DataFormulas.threshold(line.target()), line.target().threshold())));
+            line -> AssumptionsSheet.thresholdNow(line.target())));
     columns.addAll(groups());
     return columns;
   }

@@ -9,7 +9,6 @@ import static org.allyspend.report.workbook.Formula.quoted;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,14 +70,7 @@ record AlliesSheet(AllyTables tables) implements ReportSheet {
 
   private List<Row> rows(ReportModel model) {
     Stream<Row> sorted =
-        tables.allies(model).stream()
-            .sorted(
-                Comparator.comparing(
-                        (Ally ally) ->
-                            model
-                                .figure(ally, Measure.SHARE_OF_GDP, model.latestYear())
-                                .orElse(BigDecimal.ONE.negate()))
-                    .reversed())
+        SharesSheet.byShare(model, tables.allies(model)).stream()
             .map(ally -> new Row(Optional.of(ally)));
     return (hasGroup() ? Stream.concat(Stream.of(new Row(Optional.empty())), sorted) : sorted)
         .toList();

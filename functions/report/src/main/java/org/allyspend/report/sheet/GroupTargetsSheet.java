@@ -131,7 +131,7 @@ final class GroupTargetsSheet implements ReportSheet {
               labels.get("col.threshold"),
               Format.TWO_DECIMALS,
               11,
-              row -> new Formula(DataFormulas.threshold(row.target()), row.target().threshold())));
+              row -> AssumptionsSheet.thresholdNow(row.target())));
       columns.add(
           new Column<>(
               labels.get("col.deadline"),

@@ -81,7 +81,7 @@ final class KeyFiguresSheet implements ReportSheet {
               SharesSheet.thresholdHeader(labels, target),
               Format.TWO_DECIMALS,
               13,
-              year -> new Formula(DataFormulas.threshold(target), target.threshold())));
+              year -> AssumptionsSheet.thresholdNow(target)));
     }
     return columns;
   }

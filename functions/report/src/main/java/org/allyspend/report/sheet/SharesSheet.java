@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Target;
@@ -12,7 +11,6 @@ import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
-import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
@@ -40,12 +38,12 @@ final class SharesSheet implements ReportSheet {
               thresholdHeader(labels, target),
               Format.TWO_DECIMALS,
               13,
-              ally -> new Formula(DataFormulas.threshold(target), target.threshold())));
+              ally -> AssumptionsSheet.thresholdNow(target)));
     }
     for (int year : model.years()) {
       columns.add(
           Column.<Ally>filled(
-                  yearHeader(model, year),
+                  model.yearLabel(year),
                   Format.TWO_DECIMALS,
                   12,
                   ally ->
@@ -58,40 +56,28 @@ final class SharesSheet implements ReportSheet {
                           model.figure(ally, Measure.SHARE_OF_GDP, year)))
               .marked(ally -> model.breaks().in(ally, year)));
     }
-    writer.freeze(writer.openTable(TABLE.name(), columns, byShare(model)));
+    writer.freeze(writer.openTable(TABLE.name(), columns, byShare(model, model.europeanAllies())));
   }
 
   static String thresholdHeader(Labels labels, Target target) {
     return labels.get("shares.target", labels.target(target));
   }
 
-  static String yearHeader(ReportModel model, int year) {
-    return model.yearLabel(year);
-  }
-
   /** The share of the ally in the formula's own row, on another sheet. */
   static String lookup(ReportModel model, String code, int year) {
-    return TABLE.find(yearHeader(model, year), model.labels().get("col.code"), code);
+    return TABLE.find(model.yearLabel(year), model.labels().get("col.code"), code);
   }
 
-  /** How many allies, all of them first in the table, have a share in the latest year. */
-  static int knownShares(ReportModel model) {
-    return (int)
-        model.europeanAllies().stream()
-            .filter(ally -> latestShare(model, ally).isPresent())
-            .count();
-  }
-
-  private static List<Ally> byShare(ReportModel model) {
-    return model.europeanAllies().stream()
+  /** Those allies with the highest share of the latest year first, and those without one last. */
+  static List<Ally> byShare(ReportModel model, List<Ally> allies) {
+    return allies.stream()
         .sorted(
             Comparator.comparing(
-                    (Ally ally) -> latestShare(model, ally).orElse(BigDecimal.ONE.negate()))
+                    (Ally ally) ->
+                        model
+                            .figure(ally, Measure.SHARE_OF_GDP, model.latestYear())
+                            .orElse(BigDecimal.ONE.negate()))
                 .reversed())
         .toList();
-  }
-
-  private static Optional<BigDecimal> latestShare(ReportModel model, Ally ally) {
-    return model.figure(ally, Measure.SHARE_OF_GDP, model.latestYear());
   }
 }

@@ -215,9 +215,9 @@ final class SummarySheet implements ReportSheet {
     }
 
     private void addAllies(Chart chart, int row) {
-      int known = SharesSheet.knownShares(model);
       TableArea shares = writer.tableNamed(SharesSheet.TABLE.name()).orElseThrow();
       Standings standings = new Standings(model);
+      int known = standings.byFigure(Measure.SHARE_OF_GDP).size();
       String now = model.yearLabel(model.latestYear());
       List<Charts.Data> before =
           model.years().contains(model.latestYear() - 1)
