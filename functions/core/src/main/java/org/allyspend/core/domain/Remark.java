@@ -40,6 +40,7 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
     UNVERIFIED("is unverified: {because}"),
     NO_REAL_DOCUMENT("its declaration has not read a real document yet ({against})"),
     NO_CHECKED_FIGURE("it has none of the figures that its declaration holds against it"),
+    BEFORE_EURO("figures of years before {year} are taken to be printed in euros"),
     DIFFERS(
         "{stage} of {period} is {figure}, and {figure} by what its declaration holds against it"),
     PART_DIFFERS(

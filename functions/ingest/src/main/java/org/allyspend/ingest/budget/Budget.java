@@ -12,12 +12,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.PriceBasis;
@@ -333,6 +335,7 @@ final class Budget {
     if (!unverified.isEmpty()) {
       warnings.add(0, new Remark(Remark.Kind.UNVERIFIED, List.of(), unverified));
     }
+    beforeEuro().ifPresent(warnings::add);
     return new Publication(
         declaration.title().one() + (unverified.isEmpty() ? "" : Release.UNVERIFIED),
         declaration.publisher().one(),
@@ -342,6 +345,13 @@ final class Budget {
         series(),
         footnotes(),
         warnings);
+  }
+
+  /** That nobody can see in a file which of its years a treasury restated when it took the euro. */
+  private Optional<Remark> beforeEuro() {
+    return NationalCurrency.euroSince(Ally.ofIso3(declaration.ally()).orElseThrow())
+        .filter(since -> figures.keySet().stream().anyMatch(key -> key.period().year() < since))
+        .map(since -> Remark.of(Remark.Kind.BEFORE_EURO, Integer.toString(since)));
   }
 
   /** Why nobody can rely on the declaration's having read it as it is; empty where one can. */

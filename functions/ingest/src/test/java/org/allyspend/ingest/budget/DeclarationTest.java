@@ -169,6 +169,22 @@ class DeclarationTest {
     assertThat(outturn(spent(thousands, printed), "2026-01")).isEqualTo(millions.toPlainString());
   }
 
+  @Test
+  void years_of_before_the_euro_are_told_to_be_taken_for_euros() {
+    String declared =
+        DECLARED.formatted("").replace("\"NOR\"", "\"BGR\"").replace("\"NOK\"", "\"EUR\"");
+
+    assertThat(spent(declared, "2025-12", "9000").warnings())
+        .extracting(Remark::sentence)
+        .contains("figures of years before 2026 are taken to be printed in euros");
+    assertThat(spent(declared, "2026-01", "9000").warnings())
+        .extracting(Remark::kind)
+        .doesNotContain(Remark.Kind.BEFORE_EURO);
+    assertThatThrownBy(() -> spent(declared.replace("EUR", "BGN"), "2025-12", "9000"))
+        .hasMessageContaining(
+            "/currency: expected EUR, in which Bulgaria counts since 2026, found 'BGN'");
+  }
+
   @ParameterizedTest(name = "{0} between thousands: {1}")
   @CsvSource(
       delimiter = '|',
@@ -192,23 +208,28 @@ class DeclarationTest {
   }
 
   /** In crowns, of which the figures come out in millions. */
+  private static final String DECLARED =
+      """
+      {"ally": "NOR", "title": "t", "publisher": "p", "licence": "l",
+       "address": "https://example.org", "checked": {"verified": false, "against": "nothing"},
+       "currency": "NOK", "scale": "units", "plausible": {"month": [-1000, 1000]}, "covers": "c",
+       "documents": [{"name": ".*", "separator": ";", "decimal": ",", %s
+         "rows": [{"column": "Division", "is": ["752"]}],
+         "year": {"column": "Month", "like": "(?<year>\\\\d{4})-(?<month>\\\\d{2})"},
+         "figures": [{"stage": "outturn", "column": "Spent"}]}]}
+      """;
+
   private static Publication spent(String thousands, String printed) {
-    String declared =
-        """
-        {"ally": "NOR", "title": "t", "publisher": "p", "licence": "l",
-         "address": "https://example.org", "checked": {"verified": false, "against": "nothing"},
-         "currency": "NOK", "scale": "units", "plausible": {"month": [-1000, 1000]}, "covers": "c",
-         "documents": [{"name": ".*", "separator": ";", "decimal": ",", %s
-           "rows": [{"column": "Division", "is": ["752"]}],
-           "year": {"column": "Month", "like": "(?<year>\\\\d{4})-(?<month>\\\\d{2})"},
-           "figures": [{"stage": "outturn", "column": "Spent"}]}]}
-        """
-            .formatted(thousands == null ? "" : "\"thousands\": \"" + thousands + "\",");
+    return spent(
+        DECLARED.formatted(thousands == null ? "" : "\"thousands\": \"" + thousands + "\","),
+        "2026-01",
+        printed);
+  }
+
+  private static Publication spent(String declared, String month, String printed) {
+    String csv = "Month;Division;Spent\n" + month + ";752;" + printed + "\n";
     BudgetSource source = BudgetSource.of("mine.json", declared);
-    return source.parse(
-        source.document(
-            "x.csv",
-            Content.of(("Month;Division;Spent\n2026-01;752;" + printed + "\n").getBytes(UTF_8))));
+    return source.parse(source.document("x.csv", Content.of(csv.getBytes(UTF_8))));
   }
 
   @Test
