@@ -63,7 +63,11 @@ final class Asked {
   static String source(Request request, String otherwise) {
     String source = request.parameter("source").orElse(otherwise);
     if (!Runs.KNOWN.contains(source)) {
-      throw Problem.badRequest("parameter source: expected one of " + SourceIds.ALL);
+      throw Problem.badRequest(
+          Refusal.at("parameter source")
+              .expected("one of " + SourceIds.ALL)
+              .foundText(Request.shorten(source))
+              .sentence());
     }
     return source;
   }

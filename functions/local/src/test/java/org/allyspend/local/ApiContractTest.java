@@ -719,9 +719,9 @@ class ApiContractTest {
           /changes?from=x                       | parameter from: expected a month such as 2026-07, found 'x'
           /changes?ally=XX                      | parameter ally: there is no ally XX: allies are ALB, BEL, BGR, CAN, HRV, CZE, DNK, EST, FIN, FRA, DEU, GRC, HUN, ISL, ITA, LVA, LTU, LUX, MNE, NLD, MKD, NOR, POL, PRT, ROU, SVK, SVN, ESP, SWE, TUR, GBR, USA
           /allies?measure=joy                   | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
-          /series                               | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
+          /series                               | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's, found none
           /series?source=csv&measure=joy        | parameter measure: expected the id of a published measure, such as share_of_gdp, found 'joy'
-          /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's
+          /releases?source=treasury             | parameter source: expected one of nato, csv, sipri, worldbank, kiel, eurostat, eda, ecb, budget-swe or another ally's, found 'treasury'
           """)
   void a_question_that_is_not_understood_is_told_what_was_expected(String path, String detail) {
     Answer answer = get(path);

@@ -134,7 +134,7 @@ class StateMachineRunsTest {
         .startsWith("Source sipri could not be read: ")
         .contains("What to do: ", "SourceAddresses=sipri=ADDRESS");
     assertThat(cloud.mails.get(1).message())
-        .contains("\n\nSources:\n- sipri fails since 2026-12-02: ");
+        .contains("\n\nSources:\n- sipri has failed since 2026-12-02: ");
     assertThat(steps().path("steps").findValuesAsText("failure"))
         .anyMatch(one -> one.contains("404"));
     assertThat(run().state()).isEqualTo(Run.State.SUCCEEDED);

@@ -70,7 +70,8 @@ public record SourceWatch(
                   + source
                   + " could not be read: "
                   + sentence(look.failure())
-                  + goesOn(look)));
+                  + goesOn(look)
+                  + " You hear of it once more if it fails for a week, and when it is back."));
     } else if (week && !toldOfWeek) {
       told.add(
           notice(
@@ -78,11 +79,12 @@ public record SourceWatch(
               "has failed for a week",
               "Source "
                   + source
-                  + " fails since "
+                  + " has failed since "
                   + day(since)
                   + ": "
                   + sentence(look.failure())
-                  + goesOn(look)));
+                  + goesOn(look)
+                  + " You hear of it again when it is back."));
     } else if (!look.failed() && fails()) {
       told.add(
           notice(
@@ -90,7 +92,7 @@ public record SourceWatch(
               "is back",
               "Source "
                   + source
-                  + " failed since "
+                  + " had failed since "
                   + day(failingSince)
                   + " and can be read again. Nothing is to be done."));
     }
@@ -109,7 +111,9 @@ public record SourceWatch(
 
   /** One line for the mail of a report, empty where all is well. */
   public String line() {
-    return fails() ? source + " fails since " + day(failingSince) + ": " + sentence(failure) : "";
+    return fails()
+        ? source + " has failed since " + day(failingSince) + ": " + sentence(failure)
+        : "";
   }
 
   private Notice notice(String event, String what, String message) {
@@ -123,8 +127,7 @@ public record SourceWatch(
             : "Reports go on with its last good release, " + look.inForce() + ", and say so.")
         + "\n\nWhat to do: if the publisher has moved the file, deploy with SourceAddresses="
         + source
-        + "=ADDRESS; RUNBOOK.md, 'A source fails', has the commands. You hear of it once more if it"
-        + " fails for a week, and when it is back.";
+        + "=ADDRESS; RUNBOOK.md, 'A source fails', has the commands.";
   }
 
   private static String sentence(String text) {
