@@ -3,7 +3,6 @@ package org.allyspend.report.sheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
@@ -193,29 +192,19 @@ final class AllySheet implements ReportSheet {
   }
 
   /** The status of the ally's expenditure in the year. */
-  private static Formula status(ReportModel model, Ally chosen, String code, int year) {
+  private static Formula status(ReportModel model, Ally chosen, String code, int of) {
     Labels labels = model.labels();
     DataFormulas data = new DataFormulas(model);
-    StringBuilder formula = new StringBuilder(Formula.quoted(labels.status(Status.MISSING)));
+    String year = TABLE.here(labels.get("col.year"));
+    String formula = Formula.quoted(labels.status(Status.MISSING));
     for (Status one : Status.values()) {
       if (one != Status.MISSING) {
-        formula
-            .insert(
-                0,
-                String.format(
-                    Locale.ROOT,
-                    "IF(%s>0,%s,",
-                    data.count(
-                        AllyTables.EUROPEAN,
-                        Measure.EXPENDITURE,
-                        code,
-                        TABLE.here(labels.get("col.year")),
-                        labels.status(one)),
-                    Formula.quoted(labels.status(one))))
-            .append(')');
+        String word = labels.status(one);
+        String count = data.count(AllyTables.EUROPEAN, Measure.EXPENDITURE, code, year, word);
+        formula = Formula.call("IF", count + ">0", Formula.quoted(word), formula);
       }
     }
-    return new Formula(formula.toString(), labels.status(status(model, chosen, year)));
+    return new Formula(formula, labels.status(status(model, chosen, of)));
   }
 
   private static Status status(ReportModel model, Ally ally, int year) {

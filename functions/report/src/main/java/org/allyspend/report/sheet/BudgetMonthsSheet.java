@@ -7,6 +7,7 @@ import org.allyspend.report.Labels;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
+import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
@@ -53,7 +54,7 @@ final class BudgetMonthsSheet implements ReportSheet {
             labels.get("newer.change"),
             Format.ONE_DECIMAL,
             16,
-            "100*" + TABLE.here(value) + "/" + TABLE.here(before) + "-100",
+            Formula.change(TABLE.here(value), TABLE.here(before)),
             Budgets.Month::change),
         Column.computed(
             labels.get("budgets.since-january"),

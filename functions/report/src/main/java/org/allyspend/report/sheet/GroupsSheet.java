@@ -298,16 +298,14 @@ record GroupsSheet(String id, TableName table) implements ReportSheet {
       GroupRow before = new GroupRow(row.group(), row.composition(), row.year() - 1);
       return Formula.where(
           value,
-          "100*"
-              + here(total)
-              + "/"
-              + lookup(
+          Formula.change(
+              here(total),
+              lookup(
                   model,
                   total,
                   MONEY.here(labels.get("col.code")),
                   MONEY.here(labels.get("col.composition")),
-                  year() + "-1")
-              + "-100",
+                  year() + "-1")),
           percent(row.number(model, total), before.number(model, total))
               .map(percent -> percent.subtract(HUNDRED)));
     }

@@ -144,30 +144,27 @@ final class GrowthSheet implements ReportSheet {
       String gdp = TABLE.here(model.moneyHeader(Measure.GDP));
       String needed =
           ally.hasArmedForces()
-              ? String.format(
-                  Locale.ROOT,
-                  "%s+%s+%s",
+              ? String.join(
+                  "+",
                   gdp,
                   TABLE.here(model.moneyHeader(Measure.EXPENDITURE)),
                   SharesSheet.lookup(model, TABLE.here(labels.get("col.code")), latest))
               : gdp;
       return new Formula(
-          String.format(
-              Locale.ROOT,
-              "IF(ISNUMBER(%s),%s,%s)",
-              needed,
+          Formula.call(
+              "IF",
+              Formula.call("ISNUMBER", needed),
               Formula.quoted(labels.get("yes")),
               Formula.quoted(labels.get("no"))),
           labels.get(counts(ally) ? "yes" : "no"));
     }
 
     private boolean counts(Ally ally) {
-      boolean hasGdp = model.figure(ally, Measure.GDP, latest).isPresent();
-      return ally.hasArmedForces()
-          ? hasGdp
-              && model.figure(ally, Measure.EXPENDITURE, latest).isPresent()
-              && model.figure(ally, Measure.SHARE_OF_GDP, latest).isPresent()
-          : hasGdp;
+      List<Measure> needed =
+          ally.hasArmedForces()
+              ? List.of(Measure.GDP, Measure.EXPENDITURE, Measure.SHARE_OF_GDP)
+              : List.of(Measure.GDP);
+      return needed.stream().allMatch(one -> model.figure(ally, one, latest).isPresent());
     }
 
     /** A figure to be changed; after the last projected year, that of the year before goes on. */

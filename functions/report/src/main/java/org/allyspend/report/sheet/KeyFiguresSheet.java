@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Composition;
@@ -131,11 +130,8 @@ final class KeyFiguresSheet implements ReportSheet {
   private static Object change(ReportModel model, int year, BigDecimal value) {
     return Formula.where(
         value,
-        String.format(
-            Locale.ROOT,
-            "100*%s/(%s)-100",
-            TABLE.here(constantMembers(model)),
-            constantTotal(model, year - 1)),
+        Formula.change(
+            TABLE.here(constantMembers(model)), "(" + constantTotal(model, year - 1) + ")"),
         constant(model, Measure.EXPENDITURE_CONSTANT, year)
             .flatMap(
                 now ->

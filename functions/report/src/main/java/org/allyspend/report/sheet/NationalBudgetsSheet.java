@@ -62,11 +62,8 @@ final class NationalBudgetsSheet implements ReportSheet {
         year - 1 == model.latestYear()
             ? model.moneyHeader(Measure.EXPENDITURE)
             : RoadSheet.moneyHeader(model, year - 1);
-    return "100*"
-        + ofRoad(model.labels(), RoadSheet.moneyHeader(model, year))
-        + "/"
-        + ofRoad(model.labels(), before)
-        + "-100";
+    return Formula.change(
+        ofRoad(model.labels(), RoadSheet.moneyHeader(model, year)), ofRoad(model.labels(), before));
   }
 
   /** An ally's cell in a column of the road. */
@@ -93,7 +90,7 @@ final class NationalBudgetsSheet implements ReportSheet {
             labels.get("newer.change"),
             Format.ONE_DECIMAL,
             14,
-            "100*" + TABLE.here(value) + "/" + TABLE.here(before) + "-100",
+            Formula.change(TABLE.here(value), TABLE.here(before)),
             Budgets.Line::change));
     columns.add(Column.number(rate, Format.SIX_DECIMALS, Budgets.Line::perEuro));
     columns.add(

@@ -68,9 +68,7 @@ final class NewerSheet implements ReportSheet {
             labels.get("newer.change"),
             Format.ONE_DECIMAL,
             14,
-            line ->
-                line.change()
-                    .map(change -> new Formula("100*" + now + "/" + before + "-100", change))));
+            line -> line.change().map(change -> new Formula(Formula.change(now, before), change))));
     return columns;
   }
 }

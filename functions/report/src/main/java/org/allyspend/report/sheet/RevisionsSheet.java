@@ -2,7 +2,6 @@ package org.allyspend.report.sheet;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Figure;
@@ -97,10 +96,7 @@ final class RevisionsSheet implements ReportSheet {
             revision
                 .apply(row)
                 .differencePercent()
-                .map(
-                    percent ->
-                        new Formula(
-                            String.format(Locale.ROOT, "100*%s/%s-100", now, before), percent)));
+                .map(percent -> new Formula(Formula.change(now, before), percent)));
   }
 
   /** A year as the number it is, a month as text. */

@@ -171,8 +171,7 @@ final class SupportSheet implements ReportSheet {
       String now = TABLE.here(soFarHeader(0));
       String before = TABLE.here(soFarHeader(1));
       return new Formula(
-          call(
-              "IF", before + ">0", "100*" + now + "/" + before + "-100", quoted(Shorthand.MISSING)),
+          call("IF", before + ">0", Formula.change(now, before), quoted(Shorthand.MISSING)),
           Cells.orMissing(line.change()));
     }
   }

@@ -47,6 +47,11 @@ public record Formula(String text, Object value) {
     return function + "(" + String.join(",", arguments) + ")";
   }
 
+  /** The change on what was before, in percent. */
+  public static String change(String now, String before) {
+    return "100*" + now + "/" + before + "-100";
+  }
+
   /** A text in a formula, in quotes. */
   public static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';
