@@ -40,6 +40,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkbookTest {
+  /** Tables of hundreds of rows. */
+  private static final Set<String> ON_SCREEN =
+      Set.of("Data", "Memo_data", "Vintages", "Revisions", "Reconciliation", "Support_data");
+
   /** The summary, as letters are, and lists that are longer than wide. */
   private static final Set<String> UPRIGHT =
       Set.of(
@@ -292,6 +296,23 @@ class WorkbookTest {
         assertThat(sheet.getRepeatingRows()).as(sheet.getSheetName()).isNotNull();
       }
     }
+  }
+
+  /** Its print area is the empty cell over its table. */
+  @ParameterizedTest
+  @MethodSource("workbooks")
+  void what_is_for_the_screen_is_not_printed_however_wide_it_is(Opened report) {
+    int onScreen = 0;
+    for (Sheet sheet : report.workbook()) {
+      for (XSSFTable table : ((XSSFSheet) sheet).getTables()) {
+        if (ON_SCREEN.contains(table.getName())) {
+          onScreen++;
+          assertThat(report.workbook().getPrintArea(report.workbook().getSheetIndex(sheet)))
+              .endsWith("!$A$" + table.getStartRowIndex() + ":$A$" + table.getStartRowIndex());
+        }
+      }
+    }
+    assertThat(onScreen).isPositive();
   }
 
   @ParameterizedTest

@@ -87,6 +87,7 @@ public final class Print {
    */
   public void onScreenOnly(TableArea table) {
     int empty = table.headerRow() - 1;
+    isCut = true;
     area(1, empty, empty);
     sheet.setRepeatingRows(null);
     sheet.setRepeatingColumns(null);
