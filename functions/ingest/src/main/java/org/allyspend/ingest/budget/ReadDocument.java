@@ -57,15 +57,20 @@ final class ReadDocument {
     return tally.toDate;
   }
 
-  /** Of what it states figures to which no other document adds. */
+  /**
+   * Of what it states figures to which no other document adds; where it prints none, it is silent.
+   */
   private Set<Sums.Key> states() {
-    Set<Sums.Key> keys = new TreeSet<>(tally.toDate.all().keySet());
-    tally.sums.forEach(
-        (key, sum) -> {
-          if (!sum.isOfWholeYear()) {
-            keys.add(key);
-          }
-        });
+    Set<Sums.Key> keys = new TreeSet<>();
+    List.of(tally.toDate, tally.sums)
+        .forEach(
+            sums ->
+                sums.forEach(
+                    (key, sum) -> {
+                      if (!sum.isOfWholeYear() && sum.figures() > 0) {
+                        keys.add(key);
+                      }
+                    }));
     return keys;
   }
 

@@ -123,6 +123,32 @@ class IssuesTest {
   }
 
   @Test
+  void what_a_later_file_leaves_blank_stays_as_the_earlier_one_has_it() {
+    String json =
+        AddedUpTest.declaration(
+                "\"year\": {\"column\": \"Year\"}",
+                "{\"stage\": \"voted\", \"column\": \"Vote\"},"
+                    + " {\"stage\": \"outturn\", \"months\": [\"J\", \"F\", \"M\", \"A\", \"Y\","
+                    + " \"N\", \"L\", \"G\", \"S\", \"O\", \"V\", \"D\"]}")
+            .replace("\"covers\"", "\"accumulates\": true, \"covers\"");
+    String header = "Year,Area,Vote,J,F,M,A,Y,N,L,G,S,O,V,D\n";
+    Publication publication =
+        Documents.readAfter(
+            BudgetSource.of("mine.json", json),
+            Map.of("1.csv", (header + "2026,02,1400,100,101,102,,,,,,,,,\n").getBytes(UTF_8)),
+            "2.csv",
+            (header + "2026,02,,110,,,,,,,,,,,\n").getBytes(UTF_8));
+
+    assertThat(outturn(publication, "2026-01")).isEqualTo("110");
+    assertThat(outturn(publication, "2026-03")).isEqualTo("102");
+    assertThat(
+            Documents.figure(publication, BudgetStage.VOTED, BudgetPart.WHOLE, "2026")
+                .known()
+                .toPlainString())
+        .isEqualTo("1400");
+  }
+
+  @Test
   void in_pieces_they_are_what_they_are_whole() {
     BudgetSource source = BudgetSource.of("mine.json", AddedUpTest.declaration(IN_NAME, SPENT));
     StringBuilder csv = new StringBuilder("Area,Spent\n");
