@@ -73,6 +73,20 @@ class EditionOrderTest {
         .containsExactly(august, september, corrected, october);
   }
 
+  /** A report of the time before the third came stays as it was made. */
+  @Test
+  void what_is_not_known_yet_puts_nothing_behind_it() {
+    Release september = monthly(YearMonth.of(2026, 9), null, at("2026-11-10"), "a");
+    Release august =
+        monthly(YearMonth.of(2026, 8), LocalDate.parse("2026-11-05"), at("2026-11-06"), "b");
+    Release october =
+        monthly(YearMonth.of(2026, 10), LocalDate.parse("2026-11-01"), at("2026-11-20"), "c");
+
+    assertThat(EditionOrder.of(List.of(september, august))).containsExactly(august, september);
+    assertThat(EditionOrder.of(List.of(september, august, october)))
+        .containsExactly(september, october, august);
+  }
+
   private static Instant at(String day) {
     return Instant.parse(day + "T00:00:00Z");
   }
