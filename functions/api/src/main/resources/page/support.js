@@ -72,7 +72,7 @@ function supportOf(ally, { series }, sources) {
   const euros = (value) => words('billion.eur', number(value ?? 0, Math.abs(value) < 1 ? 2 : 1));
   return element('div', [
     element('p', words('support.ally.all', monthName(firstMonth([total])), monthName(last), euros(sumOf(total)), number(sumOf(own(SUPPORT_OF_GDP)) ?? 0, 2), euros(sumOf(own(SUPPORT.military))), euros(sumOf(own(SUPPORT.financial))), euros(sumOf(own(SUPPORT.humanitarian))))),
-    element('p', words('support.ally.now', monthsName(year, month), euros(now), euros(then), String(year - 1))),
+    element('p', words('support.ally.now', monthsName(year, month), euros(now), euros(then), monthsName(String(year - 1), month))),
     figure({ title: words('support.title'), subtitle: `${words(`codebook.measure.${SUPPORT.total}`)} · ${words('support.unit.eur')}`, measure: SUPPORT.total, unit: 'billion EUR', decimals: 2, source: credit(sources, 'kiel'), file: `${ally.iso3}-support`,
       note: month === 12 ? null : words('support.so-far', monthsName(year, month)),
       series: [{ name: nameOf(ally), values: Object.fromEntries(years.map((one) => [one, { value: sumOf(total, one), status: one === year && month < 12 ? 'P' : 'A' }])) }] }),
