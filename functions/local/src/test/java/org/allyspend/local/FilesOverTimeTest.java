@@ -148,7 +148,7 @@ class FilesOverTimeTest {
   @Test
   void a_zero_stands_for_no_figure_where_no_bounds_say_otherwise() throws IOException {
     Files.writeString(
-        declaration, Files.readString(declaration).replace("\"month\": [1, 50000], ", ""));
+        declaration, Files.readString(declaration).replaceFirst("\"month\": \\[.*?], ", ""));
 
     assertThat(attempt(file("2026.csv", "2026-01;100", "2026-02;0")).err())
         .contains(
