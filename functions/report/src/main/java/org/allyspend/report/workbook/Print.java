@@ -36,7 +36,6 @@ public final class Print {
   private boolean onePageWide;
   private boolean onePageTall;
   private boolean upright;
-  private boolean isCut;
   private boolean isCutBehind;
   private int line = LINE;
   private int columns;
@@ -87,7 +86,6 @@ public final class Print {
    */
   public void onScreenOnly(TableArea table) {
     int empty = table.headerRow() - 1;
-    isCut = true;
     area(1, empty, empty);
     sheet.setRepeatingRows(null);
     sheet.setRepeatingColumns(null);
@@ -104,7 +102,6 @@ public final class Print {
   /** Prints the first columns alone, without those behind them, which charts need. */
   public void onlyColumns(int firstColumns) {
     columns = firstColumns;
-    isCut = true;
     isCutBehind = true;
   }
 
@@ -115,7 +112,6 @@ public final class Print {
 
   private void only(int firstColumns, int lastRow) {
     columns = firstColumns;
-    isCut = true;
     area(firstColumns, 0, lastRow);
   }
 
@@ -175,7 +171,7 @@ public final class Print {
     if (isCutBehind) {
       area(columns, 0, lastRow);
     }
-    boolean isWide = across > 1 && last != null && !isCut;
+    boolean isWide = across > 1 && last != null && !hasArea();
     if (isWide) {
       // Sentences over repeated columns would be cut where the columns end: the table is printed
       // alone, and every page has the title over it.
@@ -191,6 +187,10 @@ public final class Print {
       footer.setLeft("&A");
       footer.setRight(pageNumbers);
     }
+  }
+
+  private boolean hasArea() {
+    return sheet.getWorkbook().getPrintArea(sheet.getWorkbook().getSheetIndex(sheet)) != null;
   }
 
   private void area(int firstColumns, int fromRow, int toRow) {
