@@ -34,6 +34,16 @@ public final class Numbers {
     if (written == null) {
       throw Refusal.at(place).expected("a figure").foundText(text).exception();
     }
+    return admitted(written, text, shift, measure, place);
+  }
+
+  /**
+   * The same of what {@link #decimal} found in a text.
+   *
+   * @throws RefusedException where it is none that this measure can have
+   */
+  public static BigDecimal admitted(
+      BigDecimal written, String text, int shift, Measure measure, String place) {
     BigDecimal value = written.scaleByPowerOfTen(shift);
     if (value.abs().compareTo(LARGEST) > 0) {
       throw Refusal.at(place)
@@ -53,11 +63,6 @@ public final class Numbers {
     return value;
   }
 
-  /** Whether a decimal is written here, of a size to calculate with. */
-  public static boolean isDecimal(String text) {
-    return decimal(text) != null;
-  }
-
   /** Whether a zero is written here; what is no number is no zero. */
   public static boolean isZero(String text) {
     BigDecimal written = decimal(text);
@@ -65,7 +70,7 @@ public final class Numbers {
   }
 
   /** The decimal written here, or null where there is none of a size to calculate with. */
-  private static BigDecimal decimal(String text) {
+  public static BigDecimal decimal(String text) {
     if (text.length() > LONGEST) {
       return null;
     }

@@ -236,7 +236,8 @@ final class DocumentReader {
       plain = plain.replace(document.decimal(), ".");
     }
     String number = signed(plain);
-    if (!Numbers.isDecimal(number)) {
+    BigDecimal written = Numbers.decimal(number);
+    if (written == null) {
       throw Refusal.at(place)
           .expected("a figure")
           .foundText(text)
@@ -244,7 +245,7 @@ final class DocumentReader {
           .exception();
     }
     Measure measure = Measure.ofBudget(BudgetStage.OUTTURN, BudgetPart.WHOLE);
-    return Numbers.parse(number, declaration.scale().shift(), measure, place);
+    return Numbers.admitted(written, number, declaration.scale().shift(), measure, place);
   }
 
   /** What is below zero, as it may be printed: '-12', '\u221212', '12-' or '(12)'. */
