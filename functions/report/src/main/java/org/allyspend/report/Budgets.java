@@ -342,7 +342,7 @@ public final class Budgets {
   private String sentence(String key, Line line, Optional<BigDecimal> any) {
     // What was paid back was not spent by more than a hundred percent less.
     Optional<BigDecimal> change =
-        any.filter(Support::isTelling).filter(percent -> line.value().signum() >= 0);
+        any.filter(Percent::isTelling).filter(percent -> line.value().signum() >= 0);
     String form = change.isEmpty() ? ".alone" : isTold(change.get()) ? "" : ".same";
     return labels.get(
         key + form,

@@ -25,9 +25,6 @@ import org.allyspend.core.domain.Subject;
  * defence expenditure, and no figure of it goes into that.
  */
 public final class Support {
-  /** In percent: what has grown more is told from what to what, of which the former was little. */
-  private static final BigDecimal THREEFOLD = BigDecimal.valueOf(200);
-
   /** In percent: what is less takes a second decimal. */
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
@@ -174,11 +171,6 @@ public final class Support {
   /** Kiel's attribution of the Union's own aid to a member, all since 2022, or empty. */
   public Optional<BigDecimal> attributed(Subject donor) {
     return figure(donor, Measure.SUPPORT_ATTRIBUTED, last());
-  }
-
-  /** Whether a change in percent tells anything but that it began with little. */
-  public static boolean isTelling(BigDecimal percent) {
-    return percent.compareTo(THREEFOLD) <= 0;
   }
 
   /** What a name is called in the report. */
@@ -350,7 +342,7 @@ public final class Support {
     return line.change()
         .map(
             change -> {
-              boolean isPercent = now.signum() > 0 && isTelling(change);
+              boolean isPercent = now.signum() > 0 && Percent.isTelling(change);
               return labels.get(
                   isPercent ? key : key + ".after",
                   monthsSoFar(),

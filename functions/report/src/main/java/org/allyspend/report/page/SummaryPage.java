@@ -21,6 +21,7 @@ import org.allyspend.core.domain.Target;
 import org.allyspend.report.Freshness;
 import org.allyspend.report.Headlines;
 import org.allyspend.report.Labels;
+import org.allyspend.report.Percent;
 import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.Support;
@@ -197,7 +198,7 @@ public final class SummaryPage {
 
   /** '−17.5', and what has grown to many times what it was as '×75.5'. */
   private String change(BigDecimal percent) {
-    return Support.isTelling(percent)
+    return Percent.isTelling(percent)
         ? labels.decimals(percent, 1)
         : "×" + labels.decimals(percent.movePointLeft(2).add(BigDecimal.ONE), 1);
   }
