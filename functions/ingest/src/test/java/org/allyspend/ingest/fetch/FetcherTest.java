@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.allyspend.ingest.fetch.Fetched.Validators;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -281,7 +280,6 @@ class FetcherTest {
     "http://no-such-host.invalid/x, 'there is no host of this name, or no network to find it in'",
     "http://localhost:1/x, its host can't be reached",
   })
-  @Timeout(5)
   void a_server_that_cannot_be_reached_is_given_up_after_a_second_try(
       String address, String message) {
     assertThatThrownBy(() -> fetcher(false).fetch(address, DocumentKind.CSV, Validators.NONE))
