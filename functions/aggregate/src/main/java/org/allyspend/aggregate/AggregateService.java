@@ -232,7 +232,7 @@ public final class AggregateService {
         release.filter(
             one ->
                 editions.known(source, asOf).stream()
-                    .noneMatch(other -> other.currentTo().isAfter(one.currentTo())));
+                    .noneMatch(other -> other.countedTo().isAfter(one.countedTo())));
     Optional<Cadence> cadence =
         configuration.cadence(source).or(() -> release.flatMap(Release::expected));
     Optional<Visit> visit = releases.lastVisit(source, asOf);

@@ -42,6 +42,6 @@ final class Editions {
   }
 
   private List<Release> published(String source) {
-    return published.computeIfAbsent(source, one -> releases.known(one, Instant.MAX));
+    return published.computeIfAbsent(source, releases::published);
   }
 }

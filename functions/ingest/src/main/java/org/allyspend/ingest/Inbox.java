@@ -72,6 +72,12 @@ final class Inbox {
     if (result.outcome() == IngestResult.Outcome.UNCHANGED) {
       return "is " + release.edited() + ", which was here already";
     }
+    if (result.outcome() == IngestResult.Outcome.DATED) {
+      return "is "
+          + release.edited()
+          + ", which was here already and is now of "
+          + release.publishedOn();
+    }
     String edited =
         "was taken in as "
             + release.edited()

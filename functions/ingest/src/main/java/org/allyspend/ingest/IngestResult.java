@@ -10,8 +10,9 @@ import org.allyspend.core.domain.Remark;
  *
  * @param source the source's id
  * @param sha256 the hash of the bytes, empty where none came
- * @param outcome published now, unchanged since an earlier time, rejected, failed to come, or
- *     divided into pieces that are to be read and joined
+ * @param outcome published now, unchanged since an earlier time, given the publisher's day that it
+ *     was kept without, rejected, failed to come, or divided into pieces that are to be read and
+ *     joined
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
  * @param reason why it was rejected or did not come, empty otherwise
@@ -40,6 +41,7 @@ public record IngestResult(
   public enum Outcome {
     PUBLISHED,
     UNCHANGED,
+    DATED,
     REJECTED,
     FAILED,
     DIVIDED

@@ -298,11 +298,21 @@ public final class IngestService {
         releases.find(source.id(), sha256).orElseThrow(), IngestResult.Outcome.UNCHANGED);
   }
 
+  private IngestResult dated(Source source, String sha256) {
+    Release release = releases.find(source.id(), sha256).orElseThrow();
+    LOG.info("{} {} is of {}", source.id(), sha256, release.publishedOn());
+    return IngestResult.of(release, IngestResult.Outcome.DATED);
+  }
+
   /** Takes a document in: where files accumulate, with those of the release in force before it. */
   private IngestResult take(Arrival arrival, Content document) {
     Source source = arrival.source();
     Optional<Release> before =
-        source.accumulates() ? releases.inForce(source.id(), now()) : Optional.empty();
+        source.accumulates()
+            ? releases
+                .inForce(source.id(), now())
+                .filter(one -> !one.sha256().equals(document.sha256()))
+            : Optional.empty();
     if (before.isEmpty()) {
       return takeWhole(arrival, document);
     }
@@ -310,6 +320,9 @@ public final class IngestService {
     String key = Release.rawKey(source.id(), before.get().sha256());
     try (Content soFar = bucket.content(key, anyLength -> {}).orElseThrow();
         Content all = source.after(soFar, document)) {
+      if (all.sha256().equals(before.get().sha256()) && before.get().published().isEmpty()) {
+        arrival.published().ifPresent(said -> source.requireLast(soFar, document));
+      }
       return takeWhole(arrival, all);
     }
   }
@@ -321,10 +334,10 @@ public final class IngestService {
     String sha256 = document.sha256();
     Optional<Release> known = releases.find(source.id(), sha256);
     if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
-      arrival.published().ifPresent(said -> PublishersDay.requireKept(known.get(), said));
+      boolean dated = arrival.published().filter(said -> day.give(known.get(), said)).isPresent();
       older(retrieved, known.get().currentTo())
           .ifPresent(remark -> arrival.trail().notice(at(retrieved.address(), remark)));
-      return unchanged(source, sha256);
+      return dated ? dated(source, sha256) : unchanged(source, sha256);
     }
     String key = Release.rawKey(source.id(), sha256);
     boolean first = bucket.putIfAbsent(key, document, "application/octet-stream");
@@ -389,7 +402,7 @@ public final class IngestService {
                         .published()
                         .orElseGet(() -> day.of(source, sha256, publication, retrieved))))
             .foundBy(trail.steps())
-            .expecting(source.cadence().orElse(null));
+            .expecting(source.cadence(publication).orElse(null));
     noticeSuperseded(release, publication, trail);
     boolean published = releases.publish(release, publication, first);
     LOG.info(

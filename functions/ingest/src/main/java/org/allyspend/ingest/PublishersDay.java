@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Timing;
 import org.allyspend.core.store.ReleaseStore;
 import org.allyspend.ingest.Retrieval.Retrieved;
 
@@ -28,18 +29,33 @@ final class PublishersDay {
         .map(said -> IngestRequest.published(PUBLISHED, said, clock.instant()));
   }
 
-  /** A release never changes: another day for the same bytes is refused, and not passed over. */
-  static void requireKept(Release release, LocalDate day) {
-    if (!release.published().equals(Optional.of(day))) {
+  /**
+   * Gives a release of bytes that come again the day that is said now, where it has none: history
+   * is filled in. Another day than it has is refused, and so is any for what was fetched, which is
+   * known since we had it.
+   *
+   * @return whether it had none before
+   */
+  boolean give(Release release, LocalDate day) {
+    if (release.published().isEmpty() && !release.isFetched()) {
+      Publication.requirePossible(PUBLISHED, releases.series(release), day);
+      if (releases.give(release, day)) {
+        return true;
+      }
+    }
+    Release kept = releases.find(release.source(), release.sha256()).orElseThrow();
+    if (!kept.published().equals(Optional.of(day))) {
       throw Refusal.at(PUBLISHED)
           .expected(
-              release
-                  .published()
-                  .map(kept -> kept + ", as of which these bytes are kept already")
-                  .orElse("no day: these bytes are kept already, with none"))
+              kept.published()
+                  .map(its -> its + ", as of which these bytes are kept already")
+                  .orElse(
+                      "no day for bytes that were fetched: they are known since "
+                          + Timing.words(kept.knownSince())))
           .found(day.toString())
           .exception();
     }
+    return false;
   }
 
   /** Files that accumulate come in the order in which they were published, or all at once. */

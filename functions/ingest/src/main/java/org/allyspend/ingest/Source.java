@@ -36,8 +36,8 @@ public interface Source {
     return Optional.empty();
   }
 
-  /** When its next release is expected where the configuration does not say, or empty. */
-  default Optional<Cadence> cadence() {
+  /** When the release after this one is expected where the configuration does not say, or empty. */
+  default Optional<Cadence> cadence(Publication latest) {
     return Optional.empty();
   }
 
@@ -83,6 +83,14 @@ public interface Source {
   default Content after(Content before, Content document) {
     return document;
   }
+
+  /**
+   * Refuses a file that is not the last of the files so far: their release is of its day.
+   *
+   * @param release the release of the files so far
+   * @param document the file, or several, as for {@link #after}
+   */
+  default void requireLast(Content release, Content document) {}
 
   /**
    * The most bytes that a document may have, fetched or handed in. It waits in a temporary file,

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -120,19 +121,59 @@ class ArrivalsTest {
             .willReturn(
                 aResponse()
                     .withHeader("Last-Modified", "Wed, 15 Jul 2026 23:30:00 GMT")
-                    .withBody(
-                        LaterEditionWorkbook.changed(
-                            workbook ->
-                                workbook
-                                    .getProperties()
-                                    .getCoreProperties()
-                                    .setTitle("reissued")))));
+                    .withBody(reissued())));
 
     Release reissue = stores.releases().find("nato", visit(NOW).sha256()).orElseThrow();
 
     assertThat(reissue.publishedOn()).isEqualTo("2026-07-15");
     assertThat(reissue.knownSince()).isEqualTo(NOW);
     assertThat(stores.releases().inForce("nato", NOW)).contains(reissue);
+  }
+
+  @Test
+  void a_file_whose_day_was_unknown_has_it_from_where_it_is_put_again() {
+    put("nato", "def-exp-2026.xlsx", LaterEditionWorkbook.whole());
+    byte[] reissued = reissued();
+    put("nato", "reissued.xlsx", reissued);
+    put("nato", "published=2026-07-15/reissued.xlsx", reissued);
+    file("inbox/nato/def-exp-2026.xlsx");
+    Release filed =
+        stores.releases().find("nato", file("inbox/nato/reissued.xlsx").sha256()).orElseThrow();
+    assertThat(filed.published()).isEmpty();
+
+    IngestResult again = file("inbox/nato/published=2026-07-15/reissued.xlsx");
+
+    assertThat(again.outcome()).isEqualTo(Outcome.DATED);
+    assertThat(again.notice())
+        .isEqualTo(
+            "inbox/nato/published=2026-07-15/reissued.xlsx: is NATO, 2014-2026, which was here"
+                + " already and is now of 2026-07-15");
+    assertThat(stores.releases().find("nato", filed.sha256()))
+        .contains(filed.publishedOn(LocalDate.parse("2026-07-15")));
+  }
+
+  /** Reports of the time before were made without it. */
+  @Test
+  void what_was_fetched_is_known_since_then_whatever_day_is_said_later() {
+    put("nato", "def-exp-2026.xlsx", LaterEditionWorkbook.whole());
+    byte[] reissued = reissued();
+    put("nato", "published=2026-07-15/reissued.xlsx", reissued);
+    file("inbox/nato/def-exp-2026.xlsx");
+    serve("/page", "<a href='/dam/def-exp-2026-en.pdf'>2026</a>");
+    serve("/dam/def-exp-2026-en.xlsx", reissued);
+    Instant before = NOW.minus(Duration.ofMinutes(2));
+    Release fetched = stores.releases().find("nato", visit(before).sha256()).orElseThrow();
+
+    assertThat(file("inbox/nato/published=2026-07-15/reissued.xlsx").notice())
+        .endsWith(
+            "published: expected no day for bytes that were fetched: they are known since"
+                + " 2026-07-20T04:58:00Z, found 2026-07-15");
+    assertThat(stores.releases().find("nato", fetched.sha256())).contains(fetched);
+  }
+
+  private static byte[] reissued() {
+    return LaterEditionWorkbook.changed(
+        workbook -> workbook.getProperties().getCoreProperties().setTitle("reissued"));
   }
 
   @Test

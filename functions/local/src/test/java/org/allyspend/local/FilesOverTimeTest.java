@@ -156,6 +156,42 @@ class FilesOverTimeTest {
                 + " it stands for what is not known yet, say so under 'missing'");
   }
 
+  /** A file to July is followed by August's by 30 September, and the vote by January's. */
+  @Test
+  void after_a_vote_alone_the_first_month_of_its_year_is_due_and_then_the_next()
+      throws IOException {
+    declared(
+        "\"accumulates\": true, \"cadence\": {\"dueMonths\": 2, \"graceMonths\": 1},"
+            + " \"fiscalYear\": {\"starts\": 10},",
+        "");
+    Files.writeString(
+        declaration,
+        Files.readString(declaration)
+            .replace(
+                "\"documents\": [",
+                """
+                "documents": [{
+                  "name": "vote.*", "rows": [{"column": "Division", "is": ["752"]}],
+                  "year": {"column": "Year"}, "figures": [{"stage": "voted", "column": "Voted"}]
+                },"""));
+    Path vote =
+        Files.writeString(folder.resolve("vote.csv"), "Division;Year;Voted\n752;2026;1400\n");
+
+    ingest(vote, "--published", "2026-09-20");
+    assertThat(freshness())
+        .contains("runs to 31 December 2027; its next edition is due by 30 November 2026");
+
+    ingest(file("2026-10.csv", "2026-10;100"), "--published", "2026-11-20");
+    assertThat(freshness())
+        .contains("runs to 31 October 2026; its next edition is due by 31 December 2026");
+  }
+
+  /** What a report says of the treasury's age. */
+  private String freshness() throws IOException {
+    run("report --data %s --out %s", data(), out()).done();
+    return Sheets.text(Path.of(out(), "allyspend-2026-11.xlsx"), "Cover");
+  }
+
   @Test
   void a_month_left_out_is_told_and_the_files_so_far_stay_in_force() throws IOException {
     ingest(file("2026-01.csv", "2026-01;100"));
@@ -262,6 +298,36 @@ class FilesOverTimeTest {
         .contains(
             "source budget-pol is not in this report: it is known since 2026-11-25T12:00:00Z (say"
                 + " --published where a file is older than its filing)");
+  }
+
+  /** What that sentence says is to be done. */
+  @Test
+  void a_budget_that_is_given_its_day_stands_in_the_reports_since() throws IOException {
+    ingest(file("2026-07.csv", "2026-07;110"));
+    assertThat(ingest(folder.resolve("2026-07.csv"), "--published", "2026-08-20").out())
+        .contains("published 2026-08-20, known since 2026-08-20T00:00:00Z: dated, 1 observation");
+
+    CommandLineRun august = run("report --period 2026-08 --data %s --out %s", data(), out()).done();
+    assertThat(august.err()).doesNotContain("budget-pol");
+    assertThat(Files.readString(Path.of(out(), "observations.csv"))).contains(",2026-07,110,");
+    CommandLineRun july = run("report --period 2026-07 --data %s --out %s", data(), out()).done();
+    assertThat(july.err()).contains("is not in this report: it is known since 2026-08-20");
+  }
+
+  @Test
+  void the_release_of_several_files_is_of_the_day_of_its_last() throws IOException {
+    Path july = file("2026-07.csv", "2026-07;110");
+    Path august = file("2026-08.csv", "2026-08;120");
+    ingest(july);
+    ingest(august);
+
+    assertThat(attempt(july, "--published", "2026-08-20").err())
+        .contains(
+            "published: expected the day of 2026-08.csv, the last file of the release in force,"
+                + " found that of another; hand that file in again with its day");
+    assertThat(ingest(august, "--published", "2026-09-20").out())
+        .contains("published 2026-09-20, known since 2026-09-20T00:00:00Z: dated, 2 observations");
+    assertThat(outturn()).containsExactly("2026-07 110", "2026-08 120");
   }
 
   /** What the release in force says was spent, month by month. */

@@ -406,6 +406,32 @@ class HistoryTest {
     assertThat(again.status()).isEqualTo(3);
   }
 
+  @Test
+  void an_edition_of_an_unknown_day_is_given_its_day_when_it_is_filed_again() throws IOException {
+    Path figures =
+        Files.writeString(
+            folder.resolve("figures.csv"),
+            """
+            subject,measure,base_year,period,value,status,note,place
+            FRA,defence_expenditure_usd_current,,2020,1,A,,p. 1
+            """);
+    assertThat(ingest("--source", "csv", figures.toString()).out())
+        .contains("of an unknown day, known since 2026-11-25T12:00:00Z: published");
+
+    // A day on which it can't have been published is none.
+    assertThat(ingest("--source", "csv", "--published", "2019-12-31", figures.toString()).err())
+        .contains("published: expected no day before 2020, the latest period of which it has an");
+    assertThat(ingest("--source", "csv", "--published", "2021-03-16", figures.toString()).out())
+        .contains("published 2021-03-16, known since 2021-03-16T00:00:00Z: dated, 1 observation");
+    assertThat(ingest("--source", "csv", "--published", "2021-03-16", figures.toString()).out())
+        .contains("published 2021-03-16, known since 2021-03-16T00:00:00Z: unchanged");
+    assertThat(ingest("--source", "csv", figures.toString()).out())
+        .contains("published 2021-03-16, known since 2021-03-16T00:00:00Z: unchanged");
+    assertThat(ingest("--source", "csv", "--published", "2021-03-17", figures.toString()).err())
+        .contains(
+            "published: expected 2021-03-16, as of which these bytes are kept already, found");
+  }
+
   /** A report as of July can't rest on what its publisher updated in October. */
   @Test
   void a_document_that_says_its_day_is_not_filed_under_an_earlier_one() throws IOException {

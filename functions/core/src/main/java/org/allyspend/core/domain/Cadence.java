@@ -10,14 +10,26 @@ import java.time.LocalDate;
  * @param source the source's id
  * @param dueMonths months from the last day an edition speaks of until the next is due
  * @param graceMonths months after that until it is called overdue
+ * @param from the day that is counted from where the latest edition says nothing yet of what the
+ *     next is to add to, such as the eve of a year of which there is the vote alone; else null
  */
-public record Cadence(String source, int dueMonths, int graceMonths) {
+public record Cadence(String source, int dueMonths, int graceMonths, LocalDate from) {
   private static final int MOST_MONTHS = 120;
 
   public Cadence {
     Release.requireSource(source);
     requireMonths("/dueMonths", dueMonths, 1);
     requireMonths("/graceMonths", graceMonths, 0);
+  }
+
+  /** One that is counted from the last day that the latest edition speaks of. */
+  public Cadence(String source, int dueMonths, int graceMonths) {
+    this(source, dueMonths, graceMonths, null);
+  }
+
+  /** The same, counted from this day. */
+  public Cadence countedFrom(LocalDate day) {
+    return new Cadence(source, dueMonths, graceMonths, day);
   }
 
   private static void requireMonths(String field, int months, int least) {
@@ -34,7 +46,7 @@ public record Cadence(String source, int dueMonths, int graceMonths) {
    * the next can't have been due before it: that is counted from its own day.
    */
   public LocalDate due(Release release) {
-    LocalDate due = release.currentTo().plusMonths(dueMonths);
+    LocalDate due = release.countedTo().plusMonths(dueMonths);
     return release
         .published()
         .filter(day -> !day.isBefore(due))

@@ -7,12 +7,11 @@ import static java.util.Comparator.reverseOrder;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Editions of one source from the oldest to the newest, of which the last is in force: by the
@@ -54,10 +53,13 @@ public final class EditionOrder {
         .toList();
   }
 
-  /** Those of these editions that are older than this one, which need not be among them. */
+  /**
+   * Those of these editions that are older than this one, which need not be among them, or may be
+   * there as it was before it had its day.
+   */
   public static List<Release> before(Release edition, Collection<Release> editions) {
-    Set<Release> all = new HashSet<>(editions);
-    all.add(edition);
+    List<Release> all = new ArrayList<>(List.of(edition));
+    editions.stream().filter(one -> !one.sha256().equals(edition.sha256())).forEach(all::add);
     return of(all).stream().takeWhile(one -> !one.equals(edition)).toList();
   }
 

@@ -139,7 +139,11 @@ public record Publication(
 
   /** Whether it can have been published on a day: not before what it holds as an outturn. */
   public boolean isPossible(LocalDate day) {
-    return latestOutturn().filter(period -> isAhead(period, day)).isEmpty();
+    return isPossible(series, day);
+  }
+
+  private static boolean isPossible(List<Series> series, LocalDate day) {
+    return latestOutturn(series).filter(period -> isAhead(period, day)).isEmpty();
   }
 
   /** Whether a period has not begun on a day. */
@@ -149,11 +153,16 @@ public record Publication(
 
   /** Refuses a day on which it can't have been published. */
   public void requirePossible(String where, LocalDate day) {
-    if (!isPossible(day)) {
+    requirePossible(where, series, day);
+  }
+
+  /** The same of series that were read back. */
+  public static void requirePossible(String where, List<Series> series, LocalDate day) {
+    if (!isPossible(series, day)) {
       throw Refusal.at(where)
           .expected(
               "no day before "
-                  + latestOutturn().orElseThrow()
+                  + latestOutturn(series).orElseThrow()
                   + ", the latest period of which it has an outturn")
           .found(day.toString())
           .exception();

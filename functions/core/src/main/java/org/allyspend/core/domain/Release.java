@@ -124,20 +124,25 @@ public record Release(
 
   /** The same release, found in these steps. */
   public Release foundBy(List<Remark> steps) {
-    return with(steps, cadence, outturnTo);
+    return with(publishedOn, steps, cadence, outturnTo);
   }
 
   /** The same release, after which the next is expected so. */
   public Release expecting(Cadence next) {
-    return with(found, next, outturnTo);
+    return with(publishedOn, found, next, outturnTo);
   }
 
   /** The same release, whose outturn runs as far as that of these series. */
   public Release runningTo(List<Series> held) {
-    return with(found, cadence, Publication.outturnTo(held).orElse(null));
+    return with(publishedOn, found, cadence, Publication.outturnTo(held).orElse(null));
   }
 
-  private Release with(List<Remark> steps, Cadence next, LocalDate to) {
+  /** The same release, published on this day. */
+  public Release publishedOn(LocalDate day) {
+    return with(day, found, cadence, outturnTo);
+  }
+
+  private Release with(LocalDate day, List<Remark> steps, Cadence next, LocalDate to) {
     return new Release(
         source,
         sha256,
@@ -149,7 +154,7 @@ public record Release(
         edition,
         licence,
         currentTo,
-        publishedOn,
+        day,
         series,
         observations,
         warnings,
@@ -196,6 +201,11 @@ public record Release(
   /** When the next is expected as the source itself says, or empty where it does not. */
   public Optional<Cadence> expected() {
     return Optional.ofNullable(cadence);
+  }
+
+  /** The last day it speaks of, as far as its next is counted from there. */
+  public LocalDate countedTo() {
+    return expected().map(Cadence::from).orElse(currentTo);
   }
 
   /** Whether it is read as nobody has held against a real document yet. */

@@ -1,6 +1,7 @@
 package org.allyspend.core.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class ReleaseStore {
   private static final String RELEASES = "RELEASES";
   private static final String RELEASE = "release";
   private static final String STATE = "release_state";
+
+  /** The day that a release was given once it was published: it is given once. */
+  private static final String DAY = "day_given";
+
   private static final String PART = "PART#";
   private static final String SERIES = PART + "SERIES#";
   private static final String FOOTNOTES = PART + "FOOTNOTES#";
@@ -63,12 +68,23 @@ public final class ReleaseStore {
 
   /** All releases of a source, published and rejected, from the oldest edition to the newest. */
   public List<Release> list(String source) {
+    return EditionOrder.of(ofSource(source));
+  }
+
+  private List<Release> ofSource(String source) {
     List<Release> releases = startingWith(source + "#");
     if (releases.isEmpty()) {
       // Where those of format 1 stood.
       table.query(sourceKey(source), "RELEASE#").forEach(Items::requireReadable);
     }
-    return EditionOrder.of(releases);
+    return releases;
+  }
+
+  /** The published releases of a source, known or not yet, in no order. */
+  public List<Release> published(String source) {
+    return ofSource(source).stream()
+        .filter(release -> release.state() == Release.State.PUBLISHED)
+        .toList();
   }
 
   /** All releases of every source, by source and then as {@link #list}. */
@@ -87,11 +103,7 @@ public final class ReleaseStore {
   /** The published releases of a source known at that moment, from the oldest edition. */
   public List<Release> known(String source, Instant asOf) {
     return EditionOrder.of(
-        list(source).stream().filter(release -> isKnown(release, asOf)).toList());
-  }
-
-  private static boolean isKnown(Release release, Instant asOf) {
-    return release.state() == Release.State.PUBLISHED && release.isKnown(asOf);
+        published(source).stream().filter(release -> release.isKnown(asOf)).toList());
   }
 
   /** The newest edition of a source known at that moment, whatever was stored last, or empty. */
@@ -102,7 +114,7 @@ public final class ReleaseStore {
   /** The sources whose ids begin so and of which an edition was known at that moment. */
   public List<String> sourcesInForce(String prefix, Instant asOf) {
     return startingWith(prefix).stream()
-        .filter(release -> isKnown(release, asOf))
+        .filter(release -> release.state() == Release.State.PUBLISHED && release.isKnown(asOf))
         .map(Release::source)
         .distinct()
         .toList();
@@ -110,7 +122,7 @@ public final class ReleaseStore {
 
   /** The first moment at which an edition of a source was known, or empty where none is. */
   public Optional<Instant> firstKnown(String source) {
-    return known(source, Instant.MAX).stream().map(Release::knownSince).min(Instant::compareTo);
+    return published(source).stream().map(Release::knownSince).min(Instant::compareTo);
   }
 
   /**
@@ -147,6 +159,17 @@ public final class ReleaseStore {
    */
   public boolean reject(Release release) {
     return writeManifest(release);
+  }
+
+  /**
+   * Gives a published release the publisher's day that it was kept without.
+   *
+   * @return whether it has it now; false where it was given one before
+   */
+  public boolean give(Release release, LocalDate day) {
+    Map<String, AttributeValue> item = manifest(release.publishedOn(day));
+    item.put(DAY, Items.text(day.toString()));
+    return table.putIf(item, "attribute_not_exists(" + DAY + ")", Map.of());
   }
 
   /** What a published release contains. */
@@ -191,14 +214,18 @@ public final class ReleaseStore {
 
   /** A rejected release may be tried again by a better parser; a published one stays for good. */
   private boolean writeManifest(Release release) {
+    return table.putIf(
+        manifest(release),
+        "attribute_not_exists(pk) or release_state = :rejected",
+        Map.of(":rejected", Items.text(Release.State.REJECTED.name())));
+  }
+
+  private static Map<String, AttributeValue> manifest(Release release) {
     Map<String, AttributeValue> item =
         Items.item(RELEASES, release.source() + "#" + release.sha256());
     item.put(STATE, Items.text(release.state().name()));
     item.put(RELEASE, Items.json(release));
-    return table.putIf(
-        item,
-        "attribute_not_exists(pk) or release_state = :rejected",
-        Map.of(":rejected", Items.text(Release.State.REJECTED.name())));
+    return item;
   }
 
   private static Release release(Map<String, AttributeValue> manifest) {

@@ -73,6 +73,14 @@ class EditionOrderTest {
         .containsExactly(august, september, corrected, october);
   }
 
+  @Test
+  void an_edition_that_has_its_day_since_is_not_before_itself() {
+    Release filed = monthly(YearMonth.of(2026, 9), null, at("2026-11-10"), "a");
+
+    assertThat(EditionOrder.before(filed, List.of(filed.publishedOn(LocalDate.of(2026, 10, 20)))))
+        .isEmpty();
+  }
+
   /** A report of the time before the third came stays as it was made. */
   @Test
   void what_is_not_known_yet_puts_nothing_behind_it() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,9 +115,21 @@ public final class BudgetSource implements Source {
   }
 
   @Override
-  public Optional<Cadence> cadence() {
+  public Optional<Cadence> cadence(Publication latest) {
     return Optional.ofNullable(declaration.cadence())
-        .map(due -> new Cadence(id(), due.dueMonths(), due.graceMonths()));
+        .map(due -> new Cadence(id(), due.dueMonths(), due.graceMonths()))
+        .map(cadence -> isVoteAlone(latest) ? cadence.countedFrom(eveOf(latest)) : cadence);
+  }
+
+  /** Whether the year it runs to has nothing yet of the months that this treasury tells of. */
+  private boolean isVoteAlone(Publication latest) {
+    return Publication.outturnTo(latest.series()).filter(latest.currentTo()::equals).isEmpty()
+        && declaration.documents().stream().anyMatch(Layout.Document::isMonthly);
+  }
+
+  /** The day before the fiscal year that it runs to. */
+  private LocalDate eveOf(Publication latest) {
+    return declaration.fiscalYear().firstOf(latest.currentTo()).atDay(1).minusDays(1);
   }
 
   @Override
@@ -175,6 +188,26 @@ public final class BudgetSource implements Source {
         (name, file) ->
             numbered.put(String.format(Locale.ROOT, "%04d/%s", numbered.size() + 1, name), file));
     return release(numbered);
+  }
+
+  @Override
+  public void requireLast(Content release, Content document) {
+    Map<String, Content> files = documents(release);
+    Map<String, Content> those = documents(document);
+    try {
+      String last = List.copyOf(files.keySet()).get(files.size() - 1);
+      String sha256 = files.get(last).sha256();
+      if (those.values().stream().noneMatch(one -> one.sha256().equals(sha256))) {
+        throw Refusal.at("published")
+            .expected("the day of " + last + ", the last file of the release in force")
+            .found("that of another")
+            .todo("hand that file in again with its day")
+            .exception();
+      }
+    } finally {
+      files.values().forEach(Content::close);
+      those.values().forEach(Content::close);
+    }
   }
 
   /** The documents of a release by their plain names, in their order. */

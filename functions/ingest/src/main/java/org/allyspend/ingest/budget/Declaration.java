@@ -191,6 +191,11 @@ public record Declaration(
       return starts <= 7 ? year : year + 1;
     }
 
+    /** The first month of the fiscal year that is given to the calendar year of this day. */
+    YearMonth firstOf(LocalDate day) {
+      return YearMonth.of(starts <= 7 ? day.getYear() : day.getYear() - 1, starts);
+    }
+
     /** The month of this number in it. */
     YearMonth month(int called, int month) {
       YearMonth first = first(called);

@@ -71,6 +71,13 @@ final class Layout {
       requireMonth(year, month, figures);
     }
 
+    /** Whether months are told apart in it. */
+    boolean isMonthly() {
+      return month != null
+          || isMonthWithYear(year, figures)
+          || figures.stream().anyMatch(figure -> figure.months() != null);
+    }
+
     private static void requireThousands(String thousands, String decimal) {
       if (thousands != null && (thousands.isEmpty() || thousands.equals(decimal))) {
         throw Refusal.at("/thousands")
@@ -82,15 +89,17 @@ final class Layout {
 
     /** Where a month has no column, it stands with the year. */
     private static void requireMonth(Year year, Month month, List<FigureColumn> figures) {
-      boolean with =
-          (year != null && isWithMonth(year.like()))
-              || figures.stream().anyMatch(figure -> isWithMonth(figure.like()));
-      if (month != null && month.column() == null && !with) {
+      if (month != null && month.column() == null && !isMonthWithYear(year, figures)) {
         throw Refusal.at("/month")
             .expected("a column, or a group (?<month>…) where the year is taken apart")
             .found("neither")
             .exception();
       }
+    }
+
+    private static boolean isMonthWithYear(Year year, List<FigureColumn> figures) {
+      return (year != null && isWithMonth(year.like()))
+          || figures.stream().anyMatch(figure -> isWithMonth(figure.like()));
     }
 
     private static boolean isWithMonth(String like) {
