@@ -121,11 +121,7 @@ public final class Freshness {
    */
   private String runsTo(Standing standing) {
     String edition = release(standing).map(labels::editionUntil).orElse(standing.edition());
-    String published =
-        release(standing)
-            .flatMap(Release::published)
-            .map(day -> published(edition, day))
-            .orElse("");
+    String published = release(standing).map(this::published).orElse("");
     LocalDate to = standing.currentTo();
     boolean estimates =
         to.getMonthValue() == DECEMBER
@@ -144,10 +140,13 @@ public final class Freshness {
   }
 
   /** ', published on 9 July 2026,', or a comma alone where the edition is named after that day. */
-  private String published(String edition, LocalDate day) {
-    return edition.contains(labels.day(day)) || edition.contains(day.toString())
+  private String published(Release release) {
+    return release.isNamedAfterItsDay()
         ? ","
-        : labels.get("freshness.published", labels.day(day));
+        : release
+            .published()
+            .map(day -> labels.get("freshness.published", labels.day(day)))
+            .orElse("");
   }
 
   /** The last year of which, or of a month of which, a source has a figure. */

@@ -389,7 +389,7 @@ public final class Labels {
 
   /** The same in a sentence that tells to when it runs, where it has no other name than that. */
   String editionUntil(Release release) {
-    return release.edition().startsWith("to ")
+    return release.isNamedAfterItsEnd()
         ? get("edition.latest", namedPublisher(release.publisher()))
         : edition(release);
   }

@@ -218,6 +218,17 @@ public record Release(
     return Optional.ofNullable(publishedOn);
   }
 
+  /** Whether its edition has no name but to when it runs, as 'to 2026-10-30'. */
+  public boolean isNamedAfterItsEnd() {
+    return edition.startsWith("to ");
+  }
+
+  /** Whether its edition is named after the day on which it was published, as '2026-10-08'. */
+  public boolean isNamedAfterItsDay() {
+    return !isNamedAfterItsEnd()
+        && published().filter(day -> edition.endsWith(day.toString())).isPresent();
+  }
+
   /** The last day of which it holds an outturn, or empty where that is not known. */
   public Optional<LocalDate> spent() {
     return Optional.ofNullable(outturnTo);
