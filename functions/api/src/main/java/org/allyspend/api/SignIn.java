@@ -2,8 +2,8 @@ package org.allyspend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Refusal;
 
 /**
@@ -53,11 +53,7 @@ record SignIn(Mode mode, String issuer, String client, String audience, List<Str
   }
 
   private static Mode mode(String text) {
-    List<String> known =
-        Stream.of(Mode.values()).map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList();
-    if (!known.contains(text)) {
-      throw Refusal.ofChoice("event /stageVariables/signIn", "a way in", known, text).exception();
-    }
-    return Mode.valueOf(text.toUpperCase(Locale.ROOT));
+    return Refusal.choose(
+        "event /stageVariables/signIn", "a way in", List.of(Mode.values()), Finding::word, text);
   }
 }

@@ -11,11 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
 import org.allyspend.core.domain.Cadence;
-import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Target;
@@ -254,34 +252,15 @@ public final class ConfigurationFile {
   }
 
   private static Ally member(String code) {
-    return Ally.ofIso3(code)
-        .orElseThrow(
-            () ->
-                Refusal.ofChoice(
-                        "",
-                        "an ally's ISO 3166-1 alpha-3 code",
-                        Stream.of(Ally.values()).map(Ally::iso3).toList(),
-                        code)
-                    .exception());
+    return Refusal.choose(
+        "", "an ally's ISO 3166-1 alpha-3 code", List.of(Ally.values()), Ally::iso3, code);
   }
 
   private static Target target(TargetEntry entry) {
-    Measure measure =
-        Target.MEASURES.stream()
-            .filter(one -> one.id().equals(entry.measure()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Refusal.ofChoice(
-                            "/measure",
-                            "the measure of a target",
-                            Target.MEASURES.stream().map(Measure::id).toList(),
-                            entry.measure())
-                        .exception());
     return new Target(
         entry.id(),
         entry.name(),
-        measure,
+        Target.measure(entry.measure()),
         entry.threshold(),
         entry.deadline(),
         entry.pledged(),

@@ -1,6 +1,6 @@
 package org.allyspend.core.config;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.allyspend.core.domain.Refusal;
 
@@ -29,16 +29,6 @@ public enum Language {
 
   /** The language of this code; refuses any other text. */
   public static Language of(String code) {
-    return Arrays.stream(values())
-        .filter(language -> language.code.equals(code))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.ofChoice(
-                        "/language",
-                        "a language",
-                        Arrays.stream(values()).map(Language::code).toList(),
-                        code)
-                    .exception());
+    return Refusal.choose("/language", "a language", List.of(values()), Language::code, code);
   }
 }

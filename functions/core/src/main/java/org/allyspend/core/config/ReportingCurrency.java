@@ -1,6 +1,6 @@
 package org.allyspend.core.config;
 
-import java.util.Arrays;
+import java.util.List;
 import org.allyspend.core.domain.Refusal;
 
 /** The currency in which a report tells money at current prices. */
@@ -12,17 +12,8 @@ public enum ReportingCurrency {
 
   /** The currency of this ISO 4217 code; refuses any other text. */
   public static ReportingCurrency of(String code) {
-    return Arrays.stream(values())
-        .filter(currency -> currency.name().equals(code))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.ofChoice(
-                        "/currency",
-                        "a reporting currency",
-                        Arrays.stream(values()).map(ReportingCurrency::name).toList(),
-                        code)
-                    .exception());
+    return Refusal.choose(
+        "/currency", "a reporting currency", List.of(values()), ReportingCurrency::name, code);
   }
 
   /** The other one, which a summary has beside it. */

@@ -3,6 +3,7 @@ package org.allyspend.core.domain;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -79,6 +80,22 @@ public record Refusal(String where, String expected, String found, String todo) 
     return Spelling.meant(found, known)
         .map(meant -> refusal.todo("did you mean '" + meant + "'?"))
         .orElse(refusal);
+  }
+
+  /**
+   * The one of those that are known that is called so.
+   *
+   * @param name how each is called
+   * @throws RefusedException as {@link #ofChoice} says it, where none is
+   */
+  public static <T> T choose(
+      String where, String what, Collection<T> known, Function<T, String> name, String found) {
+    for (T one : known) {
+      if (name.apply(one).equals(found)) {
+        return one;
+      }
+    }
+    throw ofChoice(where, what, known.stream().map(name).toList(), found).exception();
   }
 
   /**

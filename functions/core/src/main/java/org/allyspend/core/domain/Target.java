@@ -53,14 +53,7 @@ public record Target(
           .exception();
     }
     AllyGroup.requireName(name);
-    if (!MEASURES.contains(measure)) {
-      throw Refusal.ofChoice(
-              "/measure",
-              "the measure of a target",
-              MEASURES.stream().map(Measure::id).toList(),
-              measure.id())
-          .exception();
-    }
+    measure = measure(measure.id());
     if (threshold.signum() <= 0 || threshold.compareTo(BigDecimal.valueOf(100)) > 0) {
       throw Refusal.at("/threshold")
           .expected("over 0, to 100 percent")
@@ -77,6 +70,11 @@ public record Target(
             .exception();
       }
     }
+  }
+
+  /** What a target is about, by the measure's id; refuses any other. */
+  public static Measure measure(String id) {
+    return Refusal.choose("/measure", "the measure of a target", MEASURES, Measure::id, id);
   }
 
   private static void requireYear(String field, Integer year) {

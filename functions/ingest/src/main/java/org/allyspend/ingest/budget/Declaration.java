@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
@@ -65,6 +67,9 @@ public record Declaration(
   /** The most characters a declaration may have. */
   public static final int LONGEST = 100_000;
 
+  /** What may be told apart from the whole. */
+  private static final Set<BudgetPart> PARTS = EnumSet.complementOf(EnumSet.of(BudgetPart.WHOLE));
+
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** On which every ally counts in the currency it has today. */
@@ -120,7 +125,8 @@ public record Declaration(
             .expected("figures of the treasury's print, against which releases are held")
             .found("verified without any")
             .todo(
-                "type one such as {\"stage\": \"outturn\", \"period\": \"2025\", \"value\": 1234.5}")
+                "type one such as {\"stage\": \"outturn\", \"period\": \"2025\", \"value\":"
+                    + " 1234.5}")
             .exception();
       }
     }
@@ -352,22 +358,10 @@ public record Declaration(
   }
 
   static BudgetStage stage(String where, String id) {
-    for (BudgetStage one : BudgetStage.values()) {
-      if (one.id().equals(id)) {
-        return one;
-      }
-    }
-    List<String> ids = List.of(BudgetStage.values()).stream().map(BudgetStage::id).toList();
-    throw Refusal.ofChoice(where, "a stage", ids, id).exception();
+    return Refusal.choose(where, "a stage", List.of(BudgetStage.values()), BudgetStage::id, id);
   }
 
   static BudgetPart part(String where, String id) {
-    for (BudgetPart one : BudgetPart.values()) {
-      if (one.id().equals(id) && one != BudgetPart.WHOLE) {
-        return one;
-      }
-    }
-    List<String> ids = List.of(BudgetPart.values()).stream().skip(1).map(BudgetPart::id).toList();
-    throw Refusal.ofChoice(where, "a part", ids, id).exception();
+    return Refusal.choose(where, "a part", PARTS, BudgetPart::id, id);
   }
 }
