@@ -62,7 +62,7 @@ final class Arrivals {
     }
     return file
         + ": was not taken in: "
-        + Failures.reason(one.at("/error/Error").asText(), one.at("/error/Cause").asText())
+        + Failures.reason(one.path("error"))
         + ".\n\nWhat to do: put it there again.";
   }
 

@@ -16,6 +16,11 @@ final class Failures {
 
   private Failures() {}
 
+  /** The same of what the state machine hands on of an error. */
+  static String reason(JsonNode error) {
+    return reason(error.path("Error").asText(), error.path("Cause").asText());
+  }
+
   /**
    * One sentence.
    *

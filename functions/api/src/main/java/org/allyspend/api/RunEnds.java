@@ -29,7 +29,7 @@ final class RunEnds {
   /** Records that a step of a run failed, and says what people are to be told. */
   Notice failed(JsonNode event) {
     String id = event.path("failed").asText();
-    String reason = reason(event.path("error"));
+    String reason = Failures.reason(event.path("error"));
     log.failed(id, event.path("attempt").asInt(1), clock.instant(), reason);
     return new Notice(
         "run-failed",
@@ -42,8 +42,9 @@ final class RunEnds {
             + "'.\n\nWhy: "
             + reason
             + (reason.endsWith(".") ? "" : ".")
-            + "\n\nWhat was published before stands as it is.\n\nWhat to do: put right what the sentence"
-            + " names, then begin the run again: POST /runs/"
+            + "\n\n"
+            + "What was published before stands as it is.\n\n"
+            + "What to do: put right what the sentence names, then begin the run again: POST /runs/"
             + id
             + "/retry. RUNBOOK.md, 'A run failed', has the commands.");
   }
@@ -55,7 +56,7 @@ final class RunEnds {
         "the notice "
             + Request.shorten(about)
             + " could not be sent: "
-            + reason(event.path("error"));
+            + Failures.reason(event.path("error"));
     if (event.hasNonNull("run")) {
       log.untold(event.path("run").asText(), what);
     }
@@ -87,10 +88,6 @@ final class RunEnds {
       }
     }
     return Map.of("execution", name);
-  }
-
-  private static String reason(JsonNode error) {
-    return Failures.reason(error.path("Error").asText(), error.path("Cause").asText());
   }
 
   private static String reason(String status, JsonNode detail) {

@@ -98,8 +98,7 @@ final class SourceWatching {
     if (!one.has("error")) {
       return one.path("reason").asText();
     }
-    String failure =
-        Failures.reason(one.at("/error/Error").asText(), one.at("/error/Cause").asText());
+    String failure = Failures.reason(one.path("error"));
     stores
         .releases()
         .visited(new Visit(source, now(), "", "", "", "", Remark.said(failure), null, List.of()));
