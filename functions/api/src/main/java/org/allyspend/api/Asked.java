@@ -42,16 +42,14 @@ final class Asked {
   }
 
   private static Measure publishedMeasure(String id) {
-    return Measure.ofPublishedId(id)
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    Refusal.ofChoice(
-                            "parameter measure",
-                            "the id of a published measure, such as share_of_gdp",
-                            Measure.published().stream().map(Measure::id).toList(),
-                            id)
-                        .sentence()));
+    return Problem.understood(
+        () ->
+            Refusal.choose(
+                "parameter measure",
+                "the id of a published measure, such as share_of_gdp",
+                Measure.published(),
+                Measure::id,
+                id));
   }
 
   /** The ally of a path. */

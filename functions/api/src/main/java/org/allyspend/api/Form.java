@@ -3,6 +3,7 @@ package org.allyspend.api;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.allyspend.core.domain.Refusal;
 
 /** The forms in which figures are answered. */
 enum Form {
@@ -61,8 +62,6 @@ enum Form {
   }
 
   private static String either(List<Form> known, Function<Form, String> name) {
-    List<String> names = known.stream().map(name).toList();
-    int last = names.size() - 1;
-    return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    return Refusal.oneOf(known.stream().map(name).toList());
   }
 }

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.RefusedException;
 
 /**
  * A request that is not answered as it was hoped, told as RFC 9457 has it: a status, a title for
@@ -17,7 +19,8 @@ final class Problem extends RuntimeException {
 
   private static final Pattern PLACE =
       Pattern.compile(
-          "^(?:(?<kind>parameter|header) (?<name>[^:\\s]{1,60})|(?:body )?(?<pointer>/[^:\\s]{0,200})):");
+          "^(?:(?<kind>parameter|header) (?<name>[^:\\s]{1,60})|(?:body"
+              + " )?(?<pointer>/[^:\\s]{0,200})):");
 
   private final int status;
   private final String title;
@@ -38,6 +41,15 @@ final class Problem extends RuntimeException {
 
   static Problem badRequest(String detail) {
     return new Problem(400, "The request is not understood", detail);
+  }
+
+  /** What a request says; what is refused of it is told to the caller. */
+  static <T> T understood(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (RefusedException e) {
+      throw badRequest(e.getMessage());
+    }
   }
 
   static Problem forbidden(String detail) {

@@ -151,11 +151,7 @@ record Request(
     if (!contentType().equals("application/json")) {
       throw Problem.unsupported("header Content-Type: expected application/json");
     }
-    try {
-      return Json.read(body, type, "body");
-    } catch (RefusedException e) {
-      throw Problem.badRequest(e.getMessage());
-    }
+    return Problem.understood(() -> Json.read(body, type, "body"));
   }
 
   String header(String name) {
@@ -181,11 +177,7 @@ record Request(
 
   /** A period such as 2026-11. */
   static YearMonth period(String where, String text) {
-    try {
-      return Timing.month(where, text);
-    } catch (RefusedException e) {
-      throw Problem.badRequest(e.getMessage());
-    }
+    return Problem.understood(() -> Timing.month(where, text));
   }
 
   static String shorten(String text) {

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
-import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
@@ -130,18 +129,13 @@ final class Runs {
   }
 
   private Timing timing(Order order, boolean official) {
-    String period = order.period();
-    if (official && period == null && order.asOf() == null) {
-      period = YearMonth.from(today()).minusMonths(1).toString();
-    }
-    try {
-      Timing timing = Timing.of(period, order.asOf(), order.since(), NAMES, clock);
-      return official && order.asOf() == null
-          ? new Timing(timing.period(), asOf(timing.period(), today()), timing.since())
-          : timing;
-    } catch (RefusedException e) {
-      throw Problem.badRequest(e.getMessage());
-    }
+    boolean lastMonth = official && order.period() == null && order.asOf() == null;
+    String period = lastMonth ? YearMonth.from(today()).minusMonths(1).toString() : order.period();
+    Timing timing =
+        Problem.understood(() -> Timing.of(period, order.asOf(), order.since(), NAMES, clock));
+    return official && order.asOf() == null
+        ? new Timing(timing.period(), asOf(timing.period(), today()), timing.since())
+        : timing;
   }
 
   /** Refuses what no fetching can bring about: a report as of before anything was known. */
@@ -426,11 +420,7 @@ final class Runs {
     if (order.groups() != null && order.groups().size() > MOST_GROUPS) {
       throw Problem.badRequest("/groups: expected at most " + MOST_GROUPS);
     }
-    try {
-      return ConfigurationFile.part(Json.text(asked), "body");
-    } catch (RefusedException e) {
-      throw Problem.badRequest(e.getMessage());
-    }
+    return Problem.understood(() -> ConfigurationFile.part(Json.text(asked), "body"));
   }
 
   private LocalDate today() {

@@ -141,10 +141,7 @@ final class SubscriptionsResource {
   }
 
   private static String known(String at, String what, List<String> known, String text) {
-    if (!known.contains(text)) {
-      throw Problem.badRequest(Refusal.ofChoice(at, what, known, text).sentence());
-    }
-    return text;
+    return Problem.understood(() -> Refusal.choose(at, what, known, one -> one, text));
   }
 
   private String address(Request request, Wish wish) {

@@ -11,7 +11,6 @@ import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Timing;
@@ -114,14 +113,10 @@ final class VintagesResource {
   }
 
   private Instant asOf(Request request) {
-    try {
-      return request
-          .parameter("asOf")
-          .map(text -> Timing.moment("parameter asOf", text))
-          .orElseGet(clock::instant);
-    } catch (RefusedException e) {
-      throw Problem.badRequest(e.getMessage());
-    }
+    return request
+        .parameter("asOf")
+        .map(text -> Problem.understood(() -> Timing.moment("parameter asOf", text)))
+        .orElseGet(clock::instant);
   }
 
   private static Map<String, Object> edition(Release release) {
