@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.UnavailableException;
 import org.allyspend.core.lambda.AwsErrors;
+import org.allyspend.core.lambda.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -39,19 +40,21 @@ final class Api {
   private final List<Route> routes = new ArrayList<>();
   private final KeptAnswers kept = new KeptAnswers(Clock.systemUTC());
 
-  Api(
-      RunsResource runs,
-      ReportsResource reports,
-      AskedReport asked,
-      AggregatesResource aggregates,
-      AlliesResource allies,
-      CatalogueResource catalogue,
-      ReleasesResource releases,
-      VintagesResource vintages,
-      ChangesResource changes,
-      SeriesResource series,
-      SubscriptionsResource subscriptions,
-      FeedResource feed) {
+  /** On what {@link FrontDesk} is given, and the runs it begins. */
+  Api(Stores stores, Runs begun, Downloads downloads, Subscriptions mails, Clock clock) {
+    Assessments assessments = new Assessments(stores);
+    AskedReport asked = new AskedReport(stores, assessments);
+    RunsResource runs = new RunsResource(stores, assessments, begun, clock);
+    ReportsResource reports = new ReportsResource(stores, downloads);
+    AggregatesResource aggregates = new AggregatesResource(asked, assessments);
+    AlliesResource allies = new AlliesResource(asked, assessments);
+    CatalogueResource catalogue = new CatalogueResource(asked, assessments);
+    ReleasesResource releases = new ReleasesResource(stores);
+    VintagesResource vintages = new VintagesResource(stores, assessments, clock);
+    ChangesResource changes = new ChangesResource(stores, assessments);
+    SeriesResource series = new SeriesResource(asked, assessments);
+    SubscriptionsResource subscriptions = new SubscriptionsResource(asked, mails, new UserInfo());
+    FeedResource feed = new FeedResource(stores);
     Page page = new Page();
     Docs docs = new Docs();
     addTagged("/", null, (request, none) -> page.response(request));

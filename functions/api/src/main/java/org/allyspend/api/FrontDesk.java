@@ -53,22 +53,7 @@ final class FrontDesk {
     this.ends = new RunEnds(stores.log(), clock);
     this.sources = new SourceWatching(stores, clock);
     this.watch = new ScheduleWatch(stores, clock);
-    Assessments assessments = new Assessments(stores);
-    AskedReport asked = new AskedReport(stores, assessments);
-    this.api =
-        new Api(
-            new RunsResource(stores, assessments, runs, clock),
-            new ReportsResource(stores, downloads),
-            asked,
-            new AggregatesResource(asked, assessments),
-            new AlliesResource(asked, assessments),
-            new CatalogueResource(asked, assessments),
-            new ReleasesResource(stores),
-            new VintagesResource(stores, assessments, clock),
-            new ChangesResource(stores, assessments),
-            new SeriesResource(asked, assessments),
-            new SubscriptionsResource(asked, subscriptions, new UserInfo()),
-            new FeedResource(stores));
+    this.api = new Api(stores, runs, downloads, subscriptions, clock);
   }
 
   /**
