@@ -122,14 +122,12 @@ final class AlliesResource {
                     .filter(entry -> entry.getValue().value().isPresent())
                     .reduce((earlier, later) -> later)
                     .map(
-                        entry -> {
-                          Map<String, Object> one = new LinkedHashMap<>();
-                          one.put("period", entry.getKey().toString());
-                          one.put("value", entry.getValue().known().toPlainString());
-                          one.put("unit", series.unitLabel());
-                          one.put("status", entry.getValue().status().code());
-                          return one;
-                        }));
+                        entry ->
+                            Map.of(
+                                "period", entry.getKey().toString(),
+                                "value", entry.getValue().known().toPlainString(),
+                                "unit", series.unitLabel(),
+                                "status", entry.getValue().status().code())));
   }
 
   Response get(Request request, String iso3) {
@@ -152,8 +150,7 @@ final class AlliesResource {
     body.putAll(ally(ally));
     body.put(
         "published",
-        assessments.series(assessment.release()).stream()
-            .filter(series -> series.subject().equals(Subject.of(ally)))
+        assessments.series(assessment.release(), ally).stream()
             .map(series -> PublishedSeries.body(series, asked))
             .toList());
     body.put("beside", beside(assessment, ally, asked));
@@ -202,8 +199,8 @@ final class AlliesResource {
     List<List<?>> lines = new ArrayList<>(List.of(COLUMNS));
     for (Release release : assessment.releases()) {
       boolean basis = release.equals(assessment.release());
-      assessments.series(release).stream()
-          .filter(series -> series.subject().equals(Subject.of(ally)))
+      assessments
+          .series(release, ally)
           .forEach(
               series -> {
                 Predicate<Period> shown = basis ? asked : shown(series).and(asked);
@@ -259,8 +256,7 @@ final class AlliesResource {
     return assessment.beside().stream()
         .flatMap(
             release ->
-                assessments.series(release).stream()
-                    .filter(series -> series.subject().equals(Subject.of(ally)))
+                assessments.series(release, ally).stream()
                     .map(
                         series -> {
                           Map<String, Object> body =

@@ -23,9 +23,7 @@ final class AskedReport {
   Optional<Report> report(Request request) {
     Optional<YearMonth> period =
         request.parameter("period").map(text -> Request.period("parameter period", text));
-    return period.isPresent()
-        ? stores.reports().find(period.get())
-        : stores.reports().latest(null, 1).stream().findFirst();
+    return period.isPresent() ? stores.reports().find(period.get()) : stores.reports().last(null);
   }
 
   /** What its run computed, or empty where there is no report. */
@@ -41,6 +39,15 @@ final class AskedReport {
   /** The same, which has to be there. */
   Assessment assessment(Request request) {
     return find(request).orElseThrow(() -> noReport(request));
+  }
+
+  /** The report of a month that is named, which has to be there. */
+  static Report of(Stores stores, String where, String month) {
+    YearMonth period = Request.period(where, month);
+    return stores
+        .reports()
+        .find(period)
+        .orElseThrow(() -> Problem.notFound("there is no report of " + period));
   }
 
   static Problem noReport(Request request) {

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.core.store.ReleaseStore;
 
@@ -45,6 +47,12 @@ final class Assessments {
   /** Every series of a release. */
   List<Series> series(Release release) {
     return contents(release).series();
+  }
+
+  /** Those of an ally. */
+  List<Series> series(Release release, Ally ally) {
+    Subject subject = Subject.of(ally);
+    return series(release).stream().filter(one -> one.subject().equals(subject)).toList();
   }
 
   /** The publisher's notes on a release's figures. */

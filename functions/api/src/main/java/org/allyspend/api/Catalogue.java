@@ -140,11 +140,10 @@ final class Catalogue {
   }
 
   private Map<String, Object> group(AllyGroup group) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("id", group.id());
-    body.put("names", names.of(group));
-    body.put("members", group.members().stream().map(Ally::iso3).toList());
-    return body;
+    return Map.of(
+        "id", group.id(),
+        "names", names.of(group),
+        "members", group.members().stream().map(Ally::iso3).toList());
   }
 
   /** What a group or an ally of a report is called in a language; its id where it has no name. */

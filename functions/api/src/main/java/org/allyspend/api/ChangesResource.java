@@ -106,19 +106,9 @@ final class ChangesResource {
   private Report report(Request request, String name, YearMonth before, String none) {
     return request
         .parameter(name)
-        .map(text -> required(Request.period("parameter " + name, text)))
-        .orElseGet(
-            () ->
-                stores.reports().latest(before, 1).stream()
-                    .findFirst()
-                    .orElseThrow(() -> Problem.notFound(none)));
-  }
-
-  private Report required(YearMonth period) {
-    return stores
-        .reports()
-        .find(period)
-        .orElseThrow(() -> Problem.notFound("there is no report of " + period));
+        .map(text -> AskedReport.of(stores, "parameter " + name, text))
+        .or(() -> stores.reports().last(before))
+        .orElseThrow(() -> Problem.notFound(none));
   }
 
   private Assessment assessment(Report report) {
@@ -179,13 +169,12 @@ final class ChangesResource {
   }
 
   private static Map<String, Object> target(Aggregate before, Aggregate now) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("ally", now.group());
-    body.put("target", now.measure().id().substring(AT_TARGET.length()));
-    body.put("before", before.values().lastKey().toString());
-    body.put("now", now.values().lastKey().toString());
-    body.put("met", isAt(now));
-    return body;
+    return Map.of(
+        "ally", now.group(),
+        "target", now.measure().id().substring(AT_TARGET.length()),
+        "before", before.values().lastKey().toString(),
+        "now", now.values().lastKey().toString(),
+        "met", isAt(now));
   }
 
   private List<Revision> figures(
@@ -223,9 +212,6 @@ final class ChangesResource {
   }
 
   private static Map<String, Object> figure(Figure figure) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("value", figure.known().toPlainString());
-    body.put("status", figure.status().code());
-    return body;
+    return Map.of("value", figure.known().toPlainString(), "status", figure.status().code());
   }
 }

@@ -122,16 +122,9 @@ final class ReportsResource {
 
   /** That of a month, or the latest. */
   private Report find(String text) {
-    if (text.equals("latest")) {
-      return stores.reports().latest(null, 1).stream()
-          .findFirst()
-          .orElseThrow(() -> Problem.notFound("there is no report yet"));
-    }
-    YearMonth period = Request.period("parameter period", text);
-    return stores
-        .reports()
-        .find(period)
-        .orElseThrow(() -> Problem.notFound("there is no report of " + period));
+    return text.equals("latest")
+        ? stores.reports().last(null).orElseThrow(() -> Problem.notFound("there is no report yet"))
+        : AskedReport.of(stores, "parameter period", text);
   }
 
   /** The language that is asked for; each report's own where none is. */
@@ -169,13 +162,11 @@ final class ReportsResource {
   static List<Map<String, Object>> files(Report report) {
     return report.files().entrySet().stream()
         .map(
-            file -> {
-              Map<String, Object> body = new LinkedHashMap<>();
-              body.put("name", file.getKey());
-              body.put("bytes", file.getValue().bytes());
-              body.put("sha256", file.getValue().sha256());
-              return body;
-            })
+            file ->
+                Map.<String, Object>of(
+                    "name", file.getKey(),
+                    "bytes", file.getValue().bytes(),
+                    "sha256", file.getValue().sha256()))
         .toList();
   }
 }

@@ -12,7 +12,6 @@ import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.domain.Vintages;
 import org.allyspend.core.domain.Vintages.FirstEstimates;
@@ -102,14 +101,7 @@ final class VintagesResource {
   }
 
   private Vintages vintages(Ally ally, List<Release> known, List<Measure> measures) {
-    Subject subject = Subject.of(ally);
-    return Vintages.of(
-        known,
-        release ->
-            assessments.series(release).stream()
-                .filter(one -> one.subject().equals(subject))
-                .toList(),
-        measures);
+    return Vintages.of(known, release -> assessments.series(release, ally), measures);
   }
 
   private Instant asOf(Request request) {
@@ -145,11 +137,10 @@ final class VintagesResource {
   }
 
   private static Map<String, Object> figure(String edition, Figure figure) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("edition", edition);
-    body.put("value", figure.known().toPlainString());
-    body.put("status", figure.status().code());
-    return body;
+    return Map.of(
+        "edition", edition,
+        "value", figure.known().toPlainString(),
+        "status", figure.status().code());
   }
 
   private static Map<String, Object> estimates(FirstEstimates estimates) {

@@ -97,6 +97,11 @@ public final class ReportStore {
         .toList();
   }
 
+  /** The first of these, or empty where there is none. */
+  public Optional<Report> last(YearMonth before) {
+    return latest(before, 1).stream().findFirst();
+  }
+
   private static Map<String, AttributeValue> item(String pk, String sk, Report report) {
     Map<String, AttributeValue> item = Items.item(pk, sk);
     item.put(PACKED, Items.packed(Json.bytes(report)));
