@@ -95,6 +95,11 @@ question('who spends the largest share, and who the most?', skip, on('?view=alli
   assert.match(await page.locator('#allies-rows tr').first().textContent(), /^Germany/);
 }));
 
+/** Published on 9 July 2026, in a report of that month's end. */
+question('how old was NATO’s edition when the report was stated?', skip, on('?period=2026-07', async (page) => {
+  await page.locator('#sources tr', { hasText: 'NATO' }).getByText('22 days').waitFor();
+}));
+
 question('a choice is in the address: shared, loaded again and gone back from', skip, on('?view=allies', async (page) => {
   await page.getByLabel('Find an ally').fill('türk');
   await page.getByLabel('Find an ally').press('Enter');

@@ -1,8 +1,6 @@
 /* The overview: the report, its headline and news, whose figures it rests on and how old they are. */
-function age(day) {
-  const days = Math.floor((Date.now() - new Date(day)) / 86_400_000);
-  return days < 60 ? words('age.days', days) : days < 730 ? words('age.months', Math.round(days / 30.44)) : words('age.years', number(days / 365.25, 1));
-}
+/** How old an edition was when the report was stated, in days, months or years that were over. */
+const age = (days) => (days < 60 ? words('age.days', days) : days < 730 ? words('age.months', Math.floor(days / 30.44)) : words('age.years', Math.floor(days / 365.25)));
 
 const isBundled = (source) => source.address?.startsWith('bundled:');
 /** What comes with Allyspend has no later edition because nobody asked for one, which says nothing of its publisher; of what reports rest on a reader has to know it. */
@@ -23,7 +21,7 @@ function sourcesTable(sources) {
       element('a', publisherOf(one), { href: PAGES[one.source] ?? one.address, rel: 'noopener' }),
       (one.edition ? editionName(one.edition) : '–') + (one.basis ? ` (${words('sources.basis')})` : ''),
       one.publishedOn ? dayName(one.publishedOn) : '–',
-      one.publishedOn ? age(one.publishedOn) : '–',
+      one.publishedOn ? age(one.ageDays) : '–',
       stateOf(one),
     ]));
 }

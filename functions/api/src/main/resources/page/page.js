@@ -27,7 +27,8 @@ function menu() {
   const view = viewAsked();
   const items = Object.keys(VIEWS).filter((name) => !UNLISTED.includes(name)).map((name) => element('li', [element('a', words(`view.${name || 'overview'}`), { href: address({ view: name, ...OTHERS }), 'data-go': true, ...(name === view && { 'aria-current': 'page' }) })]));
   const other = language() === 'en' ? 'fr' : 'en';
-  $('menu').replaceChildren(...items, element('li', [element('a', other === 'fr' ? 'Français' : 'English', { href: address({ lang: other }), 'data-go': true, lang: other })]));
+  $('menu').replaceChildren(...items);
+  $('language').replaceChildren(element('a', other === 'fr' ? 'Français' : 'English', { href: address({ lang: other }), 'data-go': true, lang: other }));
 }
 
 /** What is chosen in one view means nothing in another. */

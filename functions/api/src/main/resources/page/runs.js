@@ -44,7 +44,7 @@ async function runsView() {
     run ? runSection(run, may) : null,
     may.run ? element('section', [element('h2', words('run.title')), runForm(may, releases, runs, reports), element('p', '', { id: 'run-state', role: 'status' })], { id: 'run' }) : element('p', words('run.may-not')),
     element('section', [element('h2', words('reports.all')), reports.length ? element('ul', reports.map((report) => element('li', [
-      link(monthName(report.period), { ...OTHERS, view: '', period: report.period }), words('colon'), element('span', together(report.headline), { lang: report.language ?? false }), ' ', ...downloadButtons(`/reports/${report.period}`, monthName(report.period), ['xlsx', 'html'])])), { id: 'all' }) : element('p', words('changes.none')),
+      link(monthName(report.period), { ...OTHERS, view: '', period: report.period }), words('colon'), element('span', together(report.headline), { lang: report.language ?? false }), element('div', downloadButtons(`/reports/${report.period}`, monthName(report.period), ['xlsx', 'html']))])), { id: 'all' }) : element('p', words('changes.none')),
     next ? element('p', [link(words('reports.earlier'), { reports: next })]) : null]),
     element('section', [element('h2', words('runs.title')), runs.length ? table(words('runs.caption'), ['runs.asked', 'runs.month', 'runs.kind', 'sources.state'].map((key) => ({ title: words(key) })),
       runs.map((one) => [link(momentName(one.requestedAt), { run: one.id }, { 'aria-label': words('pair', words('run.open'), `${words('run.of', monthName(one.period), words(`kind.${one.kind}`))}, ${momentName(one.requestedAt)}`) }), monthName(one.period), words(`kind.${one.kind}`), stateOfRun(one)])) : element('p', words('changes.none')),

@@ -119,7 +119,7 @@ public final class AggregateService {
    */
   private static void requireOfItsTime(Release release, List<Series> series, Instant asOf) {
     // The end of June is the moment at which July begins.
-    LocalDate day = LocalDate.ofInstant(asOf.minusNanos(1), ZoneOffset.UTC);
+    LocalDate day = Timing.lastDay(asOf);
     Publication.latestOutturn(series)
         .filter(period -> Publication.isAhead(period, day))
         .ifPresent(

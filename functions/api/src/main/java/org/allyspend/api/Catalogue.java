@@ -80,7 +80,7 @@ final class Catalogue {
                   day -> {
                     body.put("publishedOn", day.toString());
                     body.put(
-                        "ageDays", ChronoUnit.DAYS.between(Timing.startOf(day), assessment.asOf()));
+                        "ageDays", ChronoUnit.DAYS.between(day, Timing.lastDay(assessment.asOf())));
                   });
         });
     put(body, "currentTo", standing.currentTo());

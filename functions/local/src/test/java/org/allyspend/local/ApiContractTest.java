@@ -348,6 +348,8 @@ class ApiContractTest {
     assertThat(source.path("edition").asText()).isEqualTo("2014-2024");
     assertThat(source.path("publishedOn").asText()).isEqualTo("2024-06-17");
     assertThat(source.path("ageDays").asInt()).isGreaterThan(800);
+    JsonNode then = get("/sources?period=2024-07").body().at("/sources/0");
+    assertThat(then.path("ageDays").asInt()).as("from 17 June to 31 July").isEqualTo(44);
     assertThat(source.path("overdue").asBoolean())
         .as("a file of one's own has no calendar")
         .isFalse();

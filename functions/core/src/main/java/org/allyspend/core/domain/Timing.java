@@ -82,7 +82,7 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
 
   /** A moment in a refusal: one that ends a day may have been given as that day. */
   public static String words(Instant moment) {
-    LocalDate day = LocalDate.ofInstant(moment.minusNanos(1), ZoneOffset.UTC);
+    LocalDate day = lastDay(moment);
     return endOf(day).equals(moment) ? moment + " (the end of " + day + ")" : moment.toString();
   }
 
@@ -195,6 +195,11 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
     return startOf(day.plusDays(1));
   }
 
+  /** The day that a moment ends, or in which it lies: the last of which anything is known then. */
+  public static LocalDate lastDay(Instant moment) {
+    return LocalDate.ofInstant(moment.minusNanos(1), ZoneOffset.UTC);
+  }
+
   /** The moment a day begins. */
   public static Instant startOf(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -210,6 +215,6 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
 
   /** The month of a moment; its last moment, the first of the next, is its own. */
   private static YearMonth monthEndingAt(Instant moment) {
-    return YearMonth.from(moment.minusNanos(1).atOffset(ZoneOffset.UTC));
+    return YearMonth.from(lastDay(moment));
   }
 }
