@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.core.SdkBytes;
@@ -45,11 +46,20 @@ final class Items {
 
   private static final String FORMAT = "format";
 
+  /** How the partition of a run begins. */
+  static final String RUN = "RUN#";
+
   private Items() {}
 
   /** A moment that sorts as text in the order of time. */
   static String moment(Instant moment) {
     return MOMENT.format(moment);
+  }
+
+  /** The partition of a run, whose id is looked at before it reaches a key. */
+  static String ofRun(String run) {
+    Assessment.requireRun(run);
+    return RUN + run;
   }
 
   static AttributeValue text(String value) {

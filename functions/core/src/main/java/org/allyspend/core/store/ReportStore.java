@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.lambda.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ReportStore {
   private static final String ALL = "REPORTS";
-  private static final String PARTITION = "RUN#";
   private static final String PACKED = "packed";
 
   /** The sort key of a report in its run's partition. */
@@ -41,7 +39,7 @@ public final class ReportStore {
    * @param expiresAt when it may go, null where it stays for good
    */
   public void keep(Report report, Instant expiresAt) {
-    Map<String, AttributeValue> item = item(partition(report.run()), REPORT, report);
+    Map<String, AttributeValue> item = item(Items.ofRun(report.run()), REPORT, report);
     Items.expire(item, expiresAt);
     table.put(item);
   }
@@ -69,12 +67,12 @@ public final class ReportStore {
 
   /** The report a run has made, or empty. */
   public Optional<Report> ofRun(String run) {
-    return table.find(partition(run), REPORT).map(ReportStore::report);
+    return table.find(Items.ofRun(run), REPORT).map(ReportStore::report);
   }
 
   /** The run whose report an item of {@link #REPORT} is. */
   public static String runOf(Map<String, AttributeValue> item) {
-    return item.get(Table.PK).s().substring(PARTITION.length());
+    return item.get(Table.PK).s().substring(Items.RUN.length());
   }
 
   /** Every official report of a period, the latest as-of first. */
@@ -114,10 +112,5 @@ public final class ReportStore {
 
   private static String ofPeriod(YearMonth period) {
     return ALL + "#" + period;
-  }
-
-  private static String partition(String run) {
-    Assessment.requireRun(run);
-    return PARTITION + run;
   }
 }

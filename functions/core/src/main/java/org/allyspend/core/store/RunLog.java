@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.allyspend.core.domain.Assessment;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Step;
@@ -71,8 +70,7 @@ public final class RunLog {
 
   /** The run of this id, or empty. */
   public Optional<Run> find(String id) {
-    Assessment.requireRun(id);
-    return table.find(partition(id), RUN).map(RunLog::run);
+    return table.find(Items.ofRun(id), RUN).map(RunLog::run);
   }
 
   /**
@@ -110,7 +108,7 @@ public final class RunLog {
   public Optional<Run> again(Run run, Instant at) {
     boolean begins =
         table.updateIf(
-            partition(run.id()),
+            Items.ofRun(run.id()),
             RUN,
             Map.of(
                 "run_state", Items.text(Run.State.RUNNING.name()),
@@ -196,12 +194,12 @@ public final class RunLog {
 
   /** Notes which notice of a run could not be sent, and why. */
   public void untold(String id, String untold) {
-    table.update(partition(id), RUN, Map.of("untold", Items.text(untold)));
+    table.update(Items.ofRun(id), RUN, Map.of("untold", Items.text(untold)));
   }
 
   /** The steps of a run in the order in which they began. */
   public List<Step> steps(String run) {
-    return table.query(partition(run), STEP).stream()
+    return table.query(Items.ofRun(run), STEP).stream()
         .map(RunLog::step)
         .sorted(Comparator.comparing(Step::startedAt).thenComparing(Step::name))
         .toList();
@@ -216,7 +214,7 @@ public final class RunLog {
       Map<String, AttributeValue> values) {
     boolean ends =
         table.updateIf(
-            partition(id),
+            Items.ofRun(id),
             RUN,
             Map.of(
                 "run_state", Items.text(state.name()),
@@ -231,7 +229,7 @@ public final class RunLog {
   }
 
   private void note(String run, Step step, Instant expiresAt) {
-    Map<String, AttributeValue> item = Items.item(partition(run), STEP + step.name());
+    Map<String, AttributeValue> item = Items.item(Items.ofRun(run), STEP + step.name());
     Items.expire(item, expiresAt);
     item.put("step", Items.text(step.name()));
     item.put("started_at", Items.text(step.startedAt().toString()));
@@ -251,7 +249,7 @@ public final class RunLog {
   }
 
   private static Map<String, AttributeValue> item(Run run) {
-    Map<String, AttributeValue> item = Items.item(partition(run.id()), RUN);
+    Map<String, AttributeValue> item = Items.item(Items.ofRun(run.id()), RUN);
     item.put("run", Items.text(run.id()));
     item.put("period", Items.text(run.period().toString()));
     item.put("as_of", Items.text(run.asOf().toString()));
@@ -314,10 +312,5 @@ public final class RunLog {
 
   private static String listedAs(Run run) {
     return Items.moment(run.requestedAt()) + "#" + run.id();
-  }
-
-  private static String partition(String id) {
-    Assessment.requireRun(id);
-    return "RUN#" + id;
   }
 }

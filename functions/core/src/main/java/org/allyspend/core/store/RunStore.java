@@ -60,7 +60,7 @@ public final class RunStore {
    * @param expiresAt when it may go, null where it stays for good
    */
   public void save(Assessment assessment, Instant expiresAt) {
-    String partition = partition(assessment.run());
+    String partition = Items.ofRun(assessment.run());
     List<Map<String, AttributeValue>> parts = parts(partition, assessment);
     Map<String, AttributeValue> manifest = manifest(partition, assessment);
     List<Map<String, AttributeValue>> all = new ArrayList<>(parts);
@@ -95,7 +95,7 @@ public final class RunStore {
 
   /** The assessment of this run, or empty where it is not stored whole. */
   public Optional<Assessment> assessment(String run) {
-    List<Map<String, AttributeValue>> items = Parts.read(table, partition(run), MANIFEST);
+    List<Map<String, AttributeValue>> items = Parts.read(table, Items.ofRun(run), MANIFEST);
     return items.stream()
         .filter(item -> Items.text(item, Table.SK).equals(MANIFEST))
         .findFirst()
@@ -107,7 +107,7 @@ public final class RunStore {
    * are read after the manifest, which is written last, and bear its seal.
    */
   public Optional<List<Finding>> findings(String run) {
-    String partition = partition(run);
+    String partition = Items.ofRun(run);
     return table
         .find(partition, MANIFEST)
         .flatMap(manifest -> Parts.of(manifest, table.query(partition, FINDINGS)))
@@ -148,10 +148,5 @@ public final class RunStore {
     item.put("since", Items.text(assessment.comparison().since().toString()));
     item.put("configuration", Items.text(assessment.configuration()));
     return item;
-  }
-
-  private static String partition(String run) {
-    Assessment.requireRun(run);
-    return "RUN#" + run;
   }
 }
