@@ -50,10 +50,6 @@ final class Results {
   }
 
   private static PriceBasis basis(Measure measure, PriceBasis constant) {
-    return switch (measure.prices()) {
-      case NONE -> PriceBasis.NONE;
-      case CURRENT -> PriceBasis.CURRENT;
-      case CONSTANT -> constant;
-    };
+    return measure.prices() == PriceBasis.Kind.CONSTANT ? constant : measure.basis(0);
   }
 }

@@ -102,6 +102,11 @@ public record Period(int year, int month) implements Comparable<Period> {
     return isYear() ? Optional.empty() : Optional.of(YearMonth.of(year, month));
   }
 
+  /** Its first day. */
+  public LocalDate firstDay() {
+    return LocalDate.of(year, isYear() ? 1 : month, 1);
+  }
+
   /** Its last day. */
   public LocalDate lastDay() {
     return (isYear() ? YearMonth.of(year, Month.DECEMBER) : YearMonth.of(year, month))

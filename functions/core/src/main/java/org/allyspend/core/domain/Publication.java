@@ -110,7 +110,7 @@ public record Publication(
 
   /** The same of series that were read back. */
   public static Optional<Period> latestOutturn(List<Series> series) {
-    return outturns(series).max(Comparator.comparing(Publication::firstDay));
+    return outturns(series).max(Comparator.comparing(Period::firstDay));
   }
 
   /** The last day of which series hold an outturn, or empty where they hold none. */
@@ -130,13 +130,6 @@ public record Publication(
         .map(Map.Entry::getKey);
   }
 
-  private static LocalDate firstDay(Period period) {
-    return period
-        .asMonth()
-        .map(month -> month.atDay(1))
-        .orElseGet(() -> LocalDate.of(period.year(), Month.JANUARY, 1));
-  }
-
   /** Whether it can have been published on a day: not before what it holds as an outturn. */
   public boolean isPossible(LocalDate day) {
     return isPossible(series, day);
@@ -148,7 +141,7 @@ public record Publication(
 
   /** Whether a period has not begun on a day. */
   public static boolean isAhead(Period period, LocalDate day) {
-    return day.isBefore(firstDay(period));
+    return day.isBefore(period.firstDay());
   }
 
   /** Refuses a day on which it can't have been published. */

@@ -13,7 +13,7 @@ import org.allyspend.ingest.fetch.DocumentKind;
  * read of them are the means of a year's and a month's days, for the allies' currencies.
  */
 public final class EcbSource implements Source {
-  private static final String FILE = "eurofxref-hist.csv";
+  static final String FILE = "eurofxref-hist.csv";
 
   @Override
   public String id() {

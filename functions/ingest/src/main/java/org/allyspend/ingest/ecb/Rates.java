@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,10 +70,7 @@ final class Rates {
       }
     }
     if (days.isEmpty()) {
-      throw Refusal.at("eurofxref-hist.csv")
-          .expected("a line a working day")
-          .found("none")
-          .exception();
+      throw Refusal.at(EcbSource.FILE).expected("a line a working day").found("none").exception();
     }
   }
 
@@ -138,15 +134,10 @@ final class Rates {
   }
 
   private static Figure mean(Period period, Sum sum) {
-    String place = "eurofxref-hist.csv, mean of " + sum.count + " days";
+    String place = EcbSource.FILE + ", mean of " + sum.count + " days";
     BigDecimal mean =
         sum.sum.divide(BigDecimal.valueOf(sum.count), DECIMALS, RoundingMode.HALF_EVEN);
-    LocalDate end =
-        period
-            .asMonth()
-            .map(YearMonth::atEndOfMonth)
-            .orElseGet(() -> LocalDate.of(period.year(), Month.DECEMBER, 31));
-    return sum.last.plusDays(LAST_DAYS).isBefore(end)
+    return sum.last.plusDays(LAST_DAYS).isBefore(period.lastDay())
         ? Figure.of(mean, Status.PROVISIONAL, place).noted("so far, to " + sum.last)
         : Figure.of(mean, Status.NORMAL, place);
   }

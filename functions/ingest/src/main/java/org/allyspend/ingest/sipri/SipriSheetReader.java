@@ -170,11 +170,7 @@ final class SipriSheetReader {
   }
 
   private PriceBasis basis() {
-    return switch (kind.measure().prices()) {
-      case NONE -> PriceBasis.NONE;
-      case CURRENT -> PriceBasis.CURRENT;
-      case CONSTANT -> PriceBasis.constant(kind.baseYear(sheet.name()).orElseThrow());
-    };
+    return kind.measure().basis(kind.baseYear(sheet.name()).orElse(0));
   }
 
   private void requireEveryAlly() {
