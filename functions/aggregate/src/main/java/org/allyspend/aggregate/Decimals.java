@@ -11,8 +11,8 @@ import java.util.Collection;
  * comes of it (see {@link org.allyspend.core.domain.Rounding#stated}).
  */
 final class Decimals {
-  private static final MathContext PRECISION = MathContext.DECIMAL128;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  static final MathContext PRECISION = MathContext.DECIMAL128;
+  static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private Decimals() {}
 
@@ -46,8 +46,12 @@ final class Decimals {
 
   /** A value after some years of this many percent of growth each. */
   static BigDecimal grown(BigDecimal value, BigDecimal growthPercent, int years) {
-    BigDecimal factor = HUNDRED.add(growthPercent).movePointLeft(2);
-    return value.multiply(factor.pow(years, PRECISION), PRECISION);
+    return value.multiply(factor(growthPercent).pow(years, PRECISION), PRECISION);
+  }
+
+  /** By what this many percent of growth multiply. */
+  static BigDecimal factor(BigDecimal growthPercent) {
+    return HUNDRED.add(growthPercent).movePointLeft(2);
   }
 
   /**

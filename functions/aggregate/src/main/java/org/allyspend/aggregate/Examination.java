@@ -21,7 +21,6 @@ import org.allyspend.core.domain.Measure;
 
 /** Looks through a release's figures and our checks for what a reader should know. */
 final class Examination {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal WITHIN_A_TENTH = new BigDecimal("0.1");
   private static final List<Measure> EXPECTED =
       List.of(Measure.EXPENDITURE, Measure.GDP, Measure.SHARE_OF_GDP);
@@ -144,7 +143,7 @@ final class Examination {
               .toList();
       BigDecimal sum = Decimals.sum(shares.stream().map(Figure::known).toList());
       if (shares.size() == CATEGORIES.size()
-          && sum.subtract(HUNDRED).abs().compareTo(WITHIN_A_TENTH) > 0) {
+          && sum.subtract(Decimals.HUNDRED).abs().compareTo(WITHIN_A_TENTH) > 0) {
         sums.put(year, sum);
       }
     }

@@ -117,7 +117,7 @@ final class GroupAggregation {
     }
     add(target.membersGap(), scope, of -> figures.sumOfOwn(of, target.gap()));
     add(target.gapPoints(), scope, of -> share(target, of).map(indicators::gapPoints));
-    addWithYearBefore(target.gap(), scope, of -> parts(target, of).flatMap(indicators::gap));
+    addWithYearBefore(target.gap(), scope, of -> parts(target, of).map(indicators::gap));
     add(
         target.gapAtDeadline(),
         scope,

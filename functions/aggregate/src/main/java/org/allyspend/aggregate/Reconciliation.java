@@ -179,7 +179,7 @@ final class Reconciliation {
       return ownRounding.multiply(BigDecimal.valueOf(ours.covered() + 1L));
     }
     if (measure.equals(REAL_CHANGE)) {
-      BigDecimal factor = ours.value().add(BigDecimal.valueOf(100)).abs();
+      BigDecimal factor = ours.value().add(Decimals.HUNDRED).abs();
       BigDecimal relative =
           relative(group, EXPENDITURE_CONSTANT, year)
               .add(relative(group, EXPENDITURE_CONSTANT, year - 1));

@@ -1,7 +1,6 @@
 package org.allyspend.aggregate;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,8 +16,6 @@ import org.allyspend.core.domain.Target;
  * @param shares of GDP in percent, by year, with one for the latest year
  */
 record Road(Target target, int latest, NavigableMap<Integer, BigDecimal> shares) {
-  private static final MathContext PRECISION = MathContext.DECIMAL128;
-
   Road {
     shares = new TreeMap<>(shares);
   }
@@ -55,7 +52,7 @@ record Road(Target target, int latest, NavigableMap<Integer, BigDecimal> shares)
         .threshold()
         .subtract(share)
         .multiply(BigDecimal.valueOf(year - (long) from))
-        .divide(BigDecimal.valueOf(deadline - (long) from), PRECISION)
+        .divide(BigDecimal.valueOf(deadline - (long) from), Decimals.PRECISION)
         .add(share);
   }
 }

@@ -5,7 +5,6 @@ import static org.allyspend.core.domain.Measure.GDP;
 import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,9 +32,6 @@ import org.allyspend.core.domain.Target;
  * a group's.
  */
 final class Roads {
-  private static final MathContext PRECISION = MathContext.DECIMAL128;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   private final Panel panel;
   private final Configuration configuration;
   private final Instant asOf;
@@ -174,7 +170,7 @@ final class Roads {
       BigDecimal path = road.path(year);
       results.put(target.path(), year, forecast(share, path, year));
       results.put(target.pathGdp(), year, forecast(money, gdp, year));
-      BigDecimal expenditure = Decimals.percentOf(path, gdp).round(PRECISION);
+      BigDecimal expenditure = Decimals.percentOf(path, gdp).round(Decimals.PRECISION);
       results.put(target.pathExpenditure(), year, forecast(money, expenditure, year));
       if (year > latest) {
         results.put(
@@ -208,15 +204,16 @@ final class Roads {
   private BigDecimal gdp(Tally money, int until) {
     return Decimals.sum(
         money.lines().stream()
-            .map(line -> line.parts().get(1).multiply(grown(line.ally(), until), PRECISION))
+            .map(
+                line -> line.parts().get(1).multiply(grown(line.ally(), until), Decimals.PRECISION))
             .toList());
   }
 
   private BigDecimal grown(Ally ally, int until) {
     return IntStream.rangeClosed(latest + 1, until)
         .mapToObj(year -> configuration.gdpGrowth(ally, year, asOf))
-        .map(growth -> HUNDRED.add(growth).movePointLeft(2))
-        .reduce(BigDecimal.ONE, (one, other) -> one.multiply(other, PRECISION));
+        .map(Decimals::factor)
+        .reduce(BigDecimal.ONE, (one, other) -> one.multiply(other, Decimals.PRECISION));
   }
 
   /** What lies after the latest year is a forecast, resting on whom the value rests on. */

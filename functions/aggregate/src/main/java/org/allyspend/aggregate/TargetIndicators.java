@@ -37,7 +37,7 @@ record TargetIndicators(Target target, BigDecimal gdpGrowthPercent) {
               own.in(target.measure(), year - CATCH_UP_YEARS)
                   .ifPresent(before -> addPath(year, share, before, own));
               Optional<Parts> parts = parts(own, year, share);
-              parts.flatMap(this::gap).ifPresent(gap -> own.put(target.gap(), year, gap));
+              parts.map(this::gap).ifPresent(gap -> own.put(target.gap(), year, gap));
               parts
                   .flatMap(found -> gapAtDeadline(year, found))
                   .ifPresent(gap -> own.put(target.gapAtDeadline(), year, gap));
@@ -69,14 +69,13 @@ record TargetIndicators(Target target, BigDecimal gdpGrowthPercent) {
   }
 
   /** Threshold x whole - part, and never negative. */
-  Optional<Aggregate.Value> gap(Parts parts) {
-    return Optional.of(
-        parts
-            .share()
-            .like(
-                target.isMetBy(parts.share().value())
-                    ? BigDecimal.ZERO
-                    : lacking(parts, parts.whole())));
+  Aggregate.Value gap(Parts parts) {
+    return parts
+        .share()
+        .like(
+            target.isMetBy(parts.share().value())
+                ? BigDecimal.ZERO
+                : lacking(parts, parts.whole()));
   }
 
   /**
