@@ -202,12 +202,7 @@ public record Configuration(
         cadences,
         gdpGrowthPercent,
         growthByAlly,
-        new Presentation(
-            presentation.language(),
-            currency,
-            presentation.leaveOut(),
-            presentation.contact(),
-            presentation.currencyNote()),
+        presentation.in(currency),
         allies);
   }
 

@@ -24,6 +24,9 @@ import org.allyspend.core.lambda.Json;
  * default. Comments are allowed, unknown fields are not.
  */
 public final class ConfigurationFile {
+  /** What a document that sets nothing stands for. */
+  private static final Root DEFAULT = root(Configuration.DEFAULT);
+
   private ConfigurationFile() {}
 
   /** The most characters a configuration may have. */
@@ -103,19 +106,21 @@ public final class ConfigurationFile {
   public static String laidOver(String base, String over) {
     Root below = Json.read(base.isEmpty() ? "{}" : base, Root.class, "configuration");
     Root above = Json.read(over, Root.class, "configuration");
-    Root both =
-        new Root(
-            groups(below.groups(), above.groups()),
-            first(above.targets(), below.targets()),
-            first(above.cadences(), below.cadences()),
-            first(above.gdpGrowthPercent(), below.gdpGrowthPercent()),
-            first(above.growthByAlly(), below.growthByAlly()),
-            first(above.language(), below.language()),
-            first(above.currency(), below.currency()),
-            first(above.leaveOut(), below.leaveOut()),
-            first(above.contact(), below.contact()),
-            first(above.currencyNote(), below.currencyNote()));
-    return write(read(Json.text(both)));
+    return write(read(Json.text(laidOver(below, above, groups(below.groups(), above.groups())))));
+  }
+
+  private static Root laidOver(Root below, Root above, List<Group> groups) {
+    return new Root(
+        groups,
+        first(above.targets(), below.targets()),
+        first(above.cadences(), below.cadences()),
+        first(above.gdpGrowthPercent(), below.gdpGrowthPercent()),
+        first(above.growthByAlly(), below.growthByAlly()),
+        first(above.language(), below.language()),
+        first(above.currency(), below.currency()),
+        first(above.leaveOut(), below.leaveOut()),
+        first(above.contact(), below.contact()),
+        first(above.currencyNote(), below.currencyNote()));
   }
 
   private static <T> T first(T one, T other) {
@@ -140,24 +145,22 @@ public final class ConfigurationFile {
           .found("more")
           .exception();
     }
-    Root root = Json.read(json, Root.class, what);
-    Configuration defaults = Configuration.DEFAULT;
+    Root said = Json.read(json, Root.class, what);
+    Root root = laidOver(DEFAULT, said, first(said.groups(), DEFAULT.groups()));
     try {
-      List<Target> targets =
-          each("/targets", root.targets(), defaults.targets(), ConfigurationFile::target);
+      List<Target> targets = each("/targets", root.targets(), ConfigurationFile::target);
       return new Configuration(
-          each("/groups", root.groups(), defaults.groups(), ConfigurationFile::group),
+          each("/groups", root.groups(), ConfigurationFile::group),
           headline(targets),
           targets,
           each(
               "/cadences",
               root.cadences(),
-              defaults.cadences(),
               entry -> new Cadence(entry.source(), entry.dueMonths(), entry.graceMonths())),
-          root.gdpGrowthPercent() == null ? defaults.gdpGrowthPercent() : root.gdpGrowthPercent(),
-          root.growthByAlly() == null ? defaults.growthByAlly() : root.growthByAlly(),
-          presentation(root, defaults.presentation()),
-          defaults.allies());
+          root.gdpGrowthPercent(),
+          root.growthByAlly(),
+          presentation(root),
+          Configuration.DEFAULT.allies());
     } catch (RefusedException e) {
       throw e.within(what);
     }
@@ -177,12 +180,8 @@ public final class ConfigurationFile {
                     .exception());
   }
 
-  /** Every entry of a list, or the default where there is no list. */
-  private static <E, T> List<T> each(
-      String pointer, List<E> entries, List<T> absent, Function<E, T> read) {
-    if (entries == null) {
-      return absent;
-    }
+  /** Every entry of a list. */
+  private static <E, T> List<T> each(String pointer, List<E> entries, Function<E, T> read) {
     List<T> values = new ArrayList<>();
     for (E entry : entries) {
       try {
@@ -194,61 +193,60 @@ public final class ConfigurationFile {
     return values;
   }
 
-  private static Presentation presentation(Root root, Presentation defaults) {
+  private static Presentation presentation(Root root) {
     return new Presentation(
-        root.language() == null ? defaults.language() : Language.of(root.language()),
-        root.currency() == null ? defaults.currency() : ReportingCurrency.of(root.currency()),
-        root.leaveOut() == null ? defaults.leaveOut() : new LinkedHashSet<>(root.leaveOut()),
-        root.contact() == null ? defaults.contact() : root.contact(),
-        root.currencyNote() == null ? defaults.currencyNote() : root.currencyNote());
+        Language.of(root.language()),
+        ReportingCurrency.of(root.currency()),
+        new LinkedHashSet<>(root.leaveOut()),
+        root.contact(),
+        root.currencyNote());
   }
 
   /** Writes a configuration so that {@link #read} gives it back, always with the same bytes. */
   public static String write(Configuration configuration) {
-    Root root =
-        new Root(
-            configuration.groups().stream()
-                .map(
-                    group ->
-                        new Group(
-                            group.id(),
-                            group.name(),
-                            group.members().stream().map(Ally::iso3).toList()))
-                .toList(),
-            configuration
-                .headlineFirst()
-                .map(
-                    target ->
-                        new TargetEntry(
-                            target.id(),
-                            target.name(),
-                            target.measure().id(),
-                            target.threshold(),
-                            target.deadlineYear(),
-                            target.pledgedOn(),
-                            target.agreed()))
-                .toList(),
-            configuration.cadences().stream()
-                .map(
-                    cadence ->
-                        new CadenceEntry(
-                            cadence.source(), cadence.dueMonths(), cadence.graceMonths()))
-                .toList(),
-            configuration.gdpGrowthPercent(),
-            configuration.growthByAlly(),
-            configuration.presentation().language().code(),
-            configuration.presentation().currency().name(),
-            List.copyOf(configuration.presentation().leaveOut()),
-            configuration.presentation().contact(),
-            configuration.presentation().currencyNote());
-    return Json.text(root);
+    return Json.text(root(configuration));
+  }
+
+  private static Root root(Configuration configuration) {
+    return new Root(
+        configuration.groups().stream()
+            .map(
+                group ->
+                    new Group(
+                        group.id(),
+                        group.name(),
+                        group.members().stream().map(Ally::iso3).toList()))
+            .toList(),
+        configuration
+            .headlineFirst()
+            .map(
+                target ->
+                    new TargetEntry(
+                        target.id(),
+                        target.name(),
+                        target.measure().id(),
+                        target.threshold(),
+                        target.deadlineYear(),
+                        target.pledgedOn(),
+                        target.agreed()))
+            .toList(),
+        configuration.cadences().stream()
+            .map(
+                cadence ->
+                    new CadenceEntry(cadence.source(), cadence.dueMonths(), cadence.graceMonths()))
+            .toList(),
+        configuration.gdpGrowthPercent(),
+        configuration.growthByAlly(),
+        configuration.presentation().language().code(),
+        configuration.presentation().currency().name(),
+        List.copyOf(configuration.presentation().leaveOut()),
+        configuration.presentation().contact(),
+        configuration.presentation().currencyNote());
   }
 
   private static AllyGroup group(Group group) {
     return AllyGroup.of(
-        group.id(),
-        group.name(),
-        each("/members", group.members(), List.of(), ConfigurationFile::member));
+        group.id(), group.name(), each("/members", group.members(), ConfigurationFile::member));
   }
 
   private static Ally member(String code) {

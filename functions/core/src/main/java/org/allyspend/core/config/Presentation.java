@@ -60,6 +60,11 @@ public record Presentation(
     requireShort("currencyNote", currencyNote);
   }
 
+  /** The same, told in this currency. */
+  Presentation in(ReportingCurrency other) {
+    return new Presentation(language, other, leaveOut, contact, currencyNote);
+  }
+
   private static void requireShort(String field, String text) {
     if (text.length() > LONGEST_TEXT) {
       throw Refusal.at("/" + field)
