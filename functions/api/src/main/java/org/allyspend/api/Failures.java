@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.lambda.Json;
 
 /**
@@ -44,7 +45,7 @@ final class Failures {
         default -> "it ended in the error " + error + ", of which no more is known";
       };
     }
-    return message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
+    return Refusal.shortened(message, LONGEST);
   }
 
   /** What people are to read of it; empty where it is for programs alone. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.allyspend.core.config.Language;
+import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Timing;
 import org.allyspend.core.lambda.Json;
@@ -181,6 +182,6 @@ record Request(
   }
 
   static String shorten(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    return Refusal.shortened(text, 40);
   }
 }

@@ -2,7 +2,6 @@ package org.allyspend.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +100,7 @@ final class Runs {
         (official ? "official-" : "api-")
             + (idempotencyKey.isEmpty()
                 ? UUID.randomUUID().toString()
-                : hash(caller, idempotencyKey).substring(0, 32));
+                : hash(caller, idempotencyKey));
     Run run =
         log.find(id)
             .orElseGet(
@@ -293,7 +292,7 @@ final class Runs {
   String filed(JsonNode object) {
     String key = object.path("key").asText();
     if (!key.endsWith("/")) {
-      String name = "inbox-" + hash(key, object.path("sequencer").asText()).substring(0, 32);
+      String name = "inbox-" + hash(key, object.path("sequencer").asText());
       executions.start(
           name,
           Json.text(
@@ -431,11 +430,7 @@ final class Runs {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static String hash(Object... parts) {
-    StringBuilder text = new StringBuilder();
-    for (Object part : parts) {
-      text.append(part).append('\n');
-    }
-    return Hash.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  private static String hash(String of, String name) {
+    return Hash.sha256(of + "\n" + name + "\n").substring(0, 32);
   }
 }

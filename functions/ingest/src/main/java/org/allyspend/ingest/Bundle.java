@@ -156,7 +156,7 @@ public final class Bundle {
             () ->
                 Refusal.at("")
                     .expected("the file " + name)
-                    .found(Numbers.shorten(String.join(", ", files.keySet()), 120))
+                    .found(Refusal.shortened(String.join(", ", files.keySet()), 120))
                     .exception());
   }
 

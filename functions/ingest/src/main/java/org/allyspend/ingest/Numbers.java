@@ -92,11 +92,6 @@ public final class Numbers {
 
   /** A text short enough to stand in an error. */
   public static String shorten(String text) {
-    return shorten(text, 40);
-  }
-
-  /** A text of at most that many characters. */
-  public static String shorten(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    return Refusal.shortened(text, 40);
   }
 }

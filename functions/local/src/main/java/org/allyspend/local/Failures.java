@@ -50,7 +50,7 @@ final class Failures {
         return Refusal.at("--data")
             .expected("a store that can be read")
             .found("a damaged one")
-            .todo("restore the whole folder from a copy, or name another")
+            .todo(DataFolder.RESTORE)
             .sentence();
       }
       if (cause instanceof IOException && isFull(cause)) {

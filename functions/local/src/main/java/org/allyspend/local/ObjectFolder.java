@@ -1,7 +1,5 @@
 package org.allyspend.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -151,7 +149,7 @@ final class ObjectFolder implements S3Client {
   }
 
   private Path file(String key) {
-    return folder.resolve(Hash.sha256(key.getBytes(UTF_8)));
+    return folder.resolve(Hash.sha256(key));
   }
 
   /** As many bytes as were stored. */

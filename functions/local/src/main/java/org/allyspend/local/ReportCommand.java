@@ -1,7 +1,6 @@
 package org.allyspend.local;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,15 +95,17 @@ final class ReportCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "groups, targets and assumptions, in JSON (default: see functions/core/docs/configuration.md)")
+          "groups, targets and assumptions, in JSON (default: see"
+              + " functions/core/docs/configuration.md)")
   private Path config;
 
   @Option(
       names = "--currency",
       paramLabel = "USD|EUR",
       description =
-          "tell money at current prices in US dollars as NATO prints it, or in euros at the European Central"
-              + " Bank's mean rate of each year (default: the configuration's, or else USD)")
+          "tell money at current prices in US dollars as NATO prints it, or in euros at the"
+              + " European Central Bank's mean rate of each year (default: the configuration's, or"
+              + " else USD)")
   private ReportingCurrency currency;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -276,7 +277,7 @@ final class ReportCommand implements Callable<Integer> {
             timing.toString(),
             releases.toString(),
             configuration == null ? "" : configuration);
-    return "cli-" + Hash.sha256(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 20);
+    return "cli-" + Hash.sha256(inputs).substring(0, 20);
   }
 
   private List<Path> write(Stores stores, ReportResult result) throws IOException {

@@ -2,6 +2,7 @@ package org.allyspend.core.domain;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,6 +18,11 @@ public final class Hash {
     MessageDigest digest = digest();
     digest.update(bytes);
     return hex(digest);
+  }
+
+  /** That of a text in UTF-8. */
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** That of all bytes that are still to be read. */

@@ -149,7 +149,12 @@ public record Refusal(String where, String expected, String found, String todo) 
 
   /** A text as it is, or as much of it as is quoted. */
   public static String shortened(String text) {
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 1) + "…";
+    return shortened(text, LONGEST_QUOTE);
+  }
+
+  /** A text of at most that many characters. */
+  public static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
   /** How many there are of something: '1 warning', '15 warnings'. */

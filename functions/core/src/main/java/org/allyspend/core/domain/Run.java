@@ -1,7 +1,5 @@
 package org.allyspend.core.domain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -65,7 +63,7 @@ public record Run(
               String.valueOf(since),
               sources.toString(),
               String.valueOf(configuration));
-      return Hash.sha256(text.getBytes(UTF_8));
+      return Hash.sha256(text);
     }
   }
 

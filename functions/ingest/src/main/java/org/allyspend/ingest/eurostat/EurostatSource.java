@@ -12,7 +12,6 @@ import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Remark;
 import org.allyspend.ingest.Bundle;
-import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.csv.CsvRow;
 import org.allyspend.ingest.csv.CsvTable;
@@ -144,7 +143,7 @@ public final class EurostatSource implements Source {
                     cell.codes().getOrDefault("time", ""))));
     if (!cube.warning().isEmpty()) {
       warnings.add(
-          Remark.of(Remark.Kind.EUROSTAT_SAYS, name, Numbers.shorten(cube.warning(), 200)));
+          Remark.of(Remark.Kind.EUROSTAT_SAYS, name, Refusal.shortened(cube.warning(), 200)));
     }
     return day(
         cube.text("updated").replaceFirst("T.*", ""), DateTimeFormatter.ISO_LOCAL_DATE, name);

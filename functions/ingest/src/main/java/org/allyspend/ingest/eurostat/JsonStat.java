@@ -81,7 +81,7 @@ final class JsonStat {
       if (!told.isMissingNode()) {
         throw Refusal.at(name)
             .expected("a dataset")
-            .found("Eurostat's answer '" + Numbers.shorten(words(told), 200) + "'")
+            .found("Eurostat's answer '" + Refusal.shortened(words(told), 200) + "'")
             .todo("ask for less, or later")
             .exception();
       }
