@@ -72,7 +72,7 @@ public final class Labels {
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   /** The last year that a path is told to reach; what lies beyond is later. */
-  private static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
+  public static final BigDecimal LAST_OF_PATHS = BigDecimal.valueOf(2050);
 
   private final Language language;
   private final ResourceBundle bundle;

@@ -43,7 +43,7 @@ public record Chart(
         + " "
         + height
         + "\" role=\"img\" font-family=\"Arial, Helvetica, sans-serif\" aria-label=\""
-        + Svg.escaped(altText)
+        + Letters.escaped(altText)
         + "\">\n<rect class=\"ground\" width=\""
         + Svg.number(WIDTH)
         + "\" height=\""
@@ -60,9 +60,9 @@ public record Chart(
         .replaceFirst(
             ">\n",
             ">\n<title>"
-                + Svg.escaped(title)
+                + Letters.escaped(title)
                 + "</title>\n<desc>"
-                + Svg.escaped(altText)
+                + Letters.escaped(altText)
                 + "</desc>\n")
         .getBytes(StandardCharsets.UTF_8);
   }

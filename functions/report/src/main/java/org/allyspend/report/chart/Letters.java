@@ -7,7 +7,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** How much room words take, without asking for a font there may not be. */
+/**
+ * Words in charts and pages: as they stand in markup, and how much room they take, without asking
+ * for a font there may not be.
+ */
 public final class Letters {
   private static final int NARROW_SPACE = '\u202f';
   private static final double SPACE = 0.34;
@@ -21,6 +24,14 @@ public final class Letters {
   private static final double[] WIDTHS = widths();
 
   private Letters() {}
+
+  /** A text as it stands in markup, in elements and in attributes in double quotes. */
+  public static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
 
   /** About as wide as a text is in the widest of the fonts that stand in for Arial, in ems. */
   public static double ems(String text) {

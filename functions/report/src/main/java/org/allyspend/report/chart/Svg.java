@@ -112,7 +112,7 @@ final class Svg {
       with("paint-order", "stroke").with("stroke", "#fff").with("stroke-width", "3");
     }
     withUnlessEmpty("text-anchor", anchor == Anchor.START ? "" : anchor.word);
-    text.append('>').append(escaped(words)).append("</text>\n");
+    text.append('>').append(Letters.escaped(words)).append("</text>\n");
     return this;
   }
 
@@ -152,14 +152,6 @@ final class Svg {
   /** A text broken between words so that each line is at most that wide. */
   static List<String> lines(double width, Type type, String words) {
     return Letters.lines(words, width, type::width);
-  }
-
-  static String escaped(String words) {
-    return words
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   /** One decimal, none where it is 0. */

@@ -24,12 +24,7 @@ final class Html {
 
   /** The text as it stands in elements and in attributes in double quotes. */
   String escaped(String text) {
-    return typeset
-        .apply(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return Letters.escaped(typeset.apply(text));
   }
 
   /**

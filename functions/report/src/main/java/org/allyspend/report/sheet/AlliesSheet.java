@@ -331,8 +331,13 @@ record AlliesSheet(AllyTables tables) implements ReportSheet {
           group,
           target,
           missing,
-          code(),
-          quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
+          measure ->
+              GroupsSheet.lookup(
+                  model,
+                  measure,
+                  code(),
+                  quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
+                  Integer.toString(year)),
           Integer.toString(year),
           share());
     }

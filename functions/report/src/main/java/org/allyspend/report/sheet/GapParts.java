@@ -20,22 +20,21 @@ record GapParts(String share, String spent, String whole) {
   /**
    * The parts over all members but those missing.
    *
-   * @param code the group's code as an expression, as are composition, year and share
+   * @param shown what the group's row has of a measure, as an expression, as are year and share
    */
   static GapParts of(
       ReportModel model,
       GroupRow row,
       Target target,
       Set<Ally> missing,
-      String code,
-      String composition,
+      Function<Measure, String> shown,
       String year,
       String share) {
     DataFormulas data = new DataFormulas(model);
     Function<Measure, String> total =
         measure ->
             missing.isEmpty()
-                ? GroupsSheet.lookup(model, measure, code, composition, year)
+                ? shown.apply(measure)
                 : "(" + data.total(row, measure, year, missing) + ")";
     if (!target.isShareOfGdp()) {
       return new GapParts(share, total.apply(Measure.EXPENDITURE), "");
@@ -43,7 +42,7 @@ record GapParts(String share, String spent, String whole) {
     boolean constant = row.value(model, Measure.EXPENDITURE_CONSTANT).isPresent();
     boolean asShown =
         row.value(model, Measure.SHARE_OF_GDP)
-            .filter(shown -> shown.missing().equals(missing))
+            .filter(value -> value.missing().equals(missing))
             .isPresent();
     String formed =
         "100*"

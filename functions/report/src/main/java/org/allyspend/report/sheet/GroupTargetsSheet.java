@@ -318,15 +318,7 @@ final class GroupTargetsSheet implements ReportSheet {
     }
 
     private GapParts parts(Row row, Set<Ally> missing) {
-      return GapParts.of(
-          model,
-          row.of(),
-          row.target(),
-          missing,
-          TABLE.here(labels.get("col.code")),
-          TABLE.here(labels.get("col.composition")),
-          year(),
-          share());
+      return GapParts.of(model, row.of(), row.target(), missing, this::of, year(), share());
     }
 
     private String threshold() {

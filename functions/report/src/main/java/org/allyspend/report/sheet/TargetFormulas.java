@@ -12,9 +12,6 @@ import org.allyspend.report.Shorthand;
 
 /** Formulas about a share and a threshold, both given as expressions, and what they give. */
 final class TargetFormulas {
-  /** A path that needs longer says no more than that. */
-  private static final int LAST_YEAR_OF_PATHS = 2050;
-
   private TargetFormulas() {}
 
   /** Whether the share is at or over the threshold, at the published precision. */
@@ -123,8 +120,8 @@ final class TargetFormulas {
     String reached =
         call(
             "IF",
-            year + "+" + years + ">" + LAST_YEAR_OF_PATHS,
-            quoted(labels.get("path.after", LAST_YEAR_OF_PATHS)),
+            year + "+" + years + ">" + Labels.LAST_OF_PATHS,
+            quoted(labels.get("path.after", Labels.LAST_OF_PATHS)),
             call("TEXT", year + "+" + years, quoted("0")));
     String below =
         call(
@@ -157,8 +154,8 @@ final class TargetFormulas {
     }
     return year.map(
             reached ->
-                reached.compareTo(BigDecimal.valueOf(LAST_YEAR_OF_PATHS)) > 0
-                    ? labels.get("path.after", LAST_YEAR_OF_PATHS)
+                reached.compareTo(Labels.LAST_OF_PATHS) > 0
+                    ? labels.get("path.after", Labels.LAST_OF_PATHS)
                     : reached.toBigInteger().toString())
         .orElseGet(() -> labels.get("allies.not-on-path"));
   }
