@@ -18,7 +18,7 @@ import org.allyspend.core.domain.Cadence;
 import org.allyspend.core.domain.Comparison;
 import org.allyspend.core.domain.Crossing;
 import org.allyspend.core.domain.EditionOrder;
-import org.allyspend.core.domain.Publication;
+import org.allyspend.core.domain.Outturn;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
@@ -120,8 +120,9 @@ public final class AggregateService {
   private static void requireOfItsTime(Release release, List<Series> series, Instant asOf) {
     // The end of June is the moment at which July begins.
     LocalDate day = Timing.lastDay(asOf);
-    Publication.latestOutturn(series)
-        .filter(period -> Publication.isAhead(period, day))
+    new Outturn(series)
+        .latest()
+        .filter(period -> period.isAhead(day))
         .ifPresent(
             period -> {
               throw Refusal.at("source " + release.source())

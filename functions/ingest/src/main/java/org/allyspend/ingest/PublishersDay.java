@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.allyspend.core.domain.Outturn;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Release;
@@ -38,7 +39,7 @@ final class PublishersDay {
    */
   boolean give(Release release, LocalDate day) {
     if (release.published().isEmpty() && !release.isFetched()) {
-      Publication.requirePossible(PUBLISHED, releases.series(release), day);
+      new Outturn(releases.series(release)).requirePossible(PUBLISHED, day);
       if (releases.give(release, day)) {
         return true;
       }
@@ -84,7 +85,7 @@ final class PublishersDay {
 
   /** Refuses a day before that of what a document holds, or before its own where it says one. */
   static void requirePossible(Publication publication, LocalDate day) {
-    publication.requirePossible(PUBLISHED, day);
+    publication.outturn().requirePossible(PUBLISHED, day);
     LocalDate own = publication.publishedOn();
     if (own != null && day.isBefore(own)) {
       throw Refusal.at(PUBLISHED)
@@ -97,8 +98,9 @@ final class PublishersDay {
   /** What has not begun can't have been spent: a 0 that stands for a month to come is no figure. */
   private void requireNotToCome(Publication publication) {
     LocalDate today = IngestRequest.today(clock.instant());
-    if (!publication.isPossible(today)) {
-      throw Refusal.at("outturn of " + publication.latestOutturn().orElseThrow())
+    Outturn outturn = publication.outturn();
+    if (!outturn.isPossible(today)) {
+      throw Refusal.at("outturn of " + outturn.latest().orElseThrow())
           .expected("none, since it has not begun by " + today)
           .found("one")
           .todo("see whether the file prints what is missing in a way that is to be declared")
@@ -131,7 +133,7 @@ final class PublishersDay {
         .filter(moment -> !moment.isAfter(clock.instant()))
         .map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC))
         .map(day -> firstIssued.filter(day::isBefore).orElse(day))
-        .filter(publication::isPossible)
+        .filter(publication.outturn()::isPossible)
         .orElse(null);
   }
 }

@@ -107,6 +107,11 @@ public record Period(int year, int month) implements Comparable<Period> {
     return LocalDate.of(year, isYear() ? 1 : month, 1);
   }
 
+  /** Whether it has not begun on a day. */
+  public boolean isAhead(LocalDate day) {
+    return day.isBefore(firstDay());
+  }
+
   /** Its last day. */
   public LocalDate lastDay() {
     return (isYear() ? YearMonth.of(year, Month.DECEMBER) : YearMonth.of(year, month))

@@ -2,11 +2,7 @@ package org.allyspend.core.domain;
 
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a parser makes of one document: the figures and what it noticed. Bytes in, this out. All its
@@ -100,66 +96,9 @@ public record Publication(
     return LocalDate.of(year, Month.DECEMBER, 31);
   }
 
-  /**
-   * The latest period of which it holds an outturn, or empty where it holds none: what is voted or
-   * planned is final before its year begins, and an estimate or a forecast may be of any year.
-   */
-  public Optional<Period> latestOutturn() {
-    return latestOutturn(series);
-  }
-
-  /** The same of series that were read back. */
-  public static Optional<Period> latestOutturn(List<Series> series) {
-    return outturns(series).max(Comparator.comparing(Period::firstDay));
-  }
-
-  /** The last day of which series hold an outturn, or empty where they hold none. */
-  public static Optional<LocalDate> outturnTo(List<Series> series) {
-    return outturns(series).map(Period::lastDay).max(Comparator.naturalOrder());
-  }
-
-  private static Stream<Period> outturns(List<Series> series) {
-    return series.stream()
-        .filter(
-            one ->
-                BudgetItem.of(one.measure())
-                    .map(item -> item.stage() == BudgetStage.OUTTURN)
-                    .orElse(true))
-        .flatMap(one -> one.figures().entrySet().stream())
-        .filter(figure -> figure.getValue().status() == Status.NORMAL)
-        .map(Map.Entry::getKey);
-  }
-
-  /** Whether it can have been published on a day: not before what it holds as an outturn. */
-  public boolean isPossible(LocalDate day) {
-    return isPossible(series, day);
-  }
-
-  private static boolean isPossible(List<Series> series, LocalDate day) {
-    return latestOutturn(series).filter(period -> isAhead(period, day)).isEmpty();
-  }
-
-  /** Whether a period has not begun on a day. */
-  public static boolean isAhead(Period period, LocalDate day) {
-    return day.isBefore(period.firstDay());
-  }
-
-  /** Refuses a day on which it can't have been published. */
-  public void requirePossible(String where, LocalDate day) {
-    requirePossible(where, series, day);
-  }
-
-  /** The same of series that were read back. */
-  public static void requirePossible(String where, List<Series> series, LocalDate day) {
-    if (!isPossible(series, day)) {
-      throw Refusal.at(where)
-          .expected(
-              "no day before "
-                  + latestOutturn(series).orElseThrow()
-                  + ", the latest period of which it has an outturn")
-          .found(day.toString())
-          .exception();
-    }
+  /** What it holds as an outturn. */
+  public Outturn outturn() {
+    return new Outturn(series);
   }
 
   /** The number of figures with a value. */

@@ -94,7 +94,7 @@ public record Release(
         "",
         List.of(),
         null,
-        Publication.outturnTo(publication.series()).orElse(null));
+        publication.outturn().to().orElse(null));
   }
 
   /** A release that could not be read, with the one sentence that says why. */
@@ -134,7 +134,7 @@ public record Release(
 
   /** The same release, whose outturn runs as far as that of these series. */
   public Release runningTo(List<Series> held) {
-    return with(publishedOn, found, cadence, Publication.outturnTo(held).orElse(null));
+    return with(publishedOn, found, cadence, new Outturn(held).to().orElse(null));
   }
 
   /** The same release, published on this day. */

@@ -123,7 +123,7 @@ public final class BudgetSource implements Source {
 
   /** Whether the year it runs to has nothing yet of the months that this treasury tells of. */
   private boolean isVoteAlone(Publication latest) {
-    return Publication.outturnTo(latest.series()).filter(latest.currentTo()::equals).isEmpty()
+    return latest.outturn().to().filter(latest.currentTo()::equals).isEmpty()
         && declaration.documents().stream().anyMatch(Layout.Document::isMonthly);
   }
 
