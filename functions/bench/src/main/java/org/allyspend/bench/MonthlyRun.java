@@ -63,8 +63,7 @@ public final class MonthlyRun {
         .bucket()
         .put("inbox/nato/nato.xlsx", Files.readAllBytes(file), "application/octet-stream");
     Pipeline pipeline = new Pipeline(stores, Addresses.parse(""), Clock.systemUTC());
-    pipeline.ingest(
-        new IngestRequest("nato", "inbox:nato.xlsx", RUN, null, null, null, null, null, null));
+    pipeline.ingest(new IngestRequest("nato", "inbox:nato.xlsx").ofRun(RUN));
     pipeline.aggregate(
         new AggregateRequest(
             RUN,
@@ -82,8 +81,8 @@ public final class MonthlyRun {
     Jdk jdk = Jdk.newest();
     results.part("The whole monthly run");
     results.say(
-        "From the start of a process to its end, NATO's file to a workbook in S3, on the same servers;"
-            + " medians of "
+        "From the start of a process to its end, NATO's file to a workbook in S3, on the same"
+            + " servers; medians of "
             + RUNS
             + ", JDK "
             + jdk.feature()

@@ -52,6 +52,12 @@ public record IngestRequest(
     this(source, address, null, null, null, null, null, null, null);
   }
 
+  /** The same, for a run. */
+  public IngestRequest ofRun(String id) {
+    return new IngestRequest(
+        source, address, id, inbox, addresses, published, divideOver, plan, piece);
+  }
+
   /** The same, of a day that is said where it is put. */
   public IngestRequest published(String day) {
     return new IngestRequest(source, address, run, inbox, addresses, day, divideOver, plan, piece);

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.allyspend.core.domain.Ally;
+import org.allyspend.core.domain.BudgetItem;
 import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Footnote;
-import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Place;
@@ -403,24 +403,21 @@ final class Budget {
   }
 
   private List<Series> series() {
-    Map<Measure, SortedMap<Period, Figure>> series =
-        new TreeMap<>((one, other) -> one.id().compareTo(other.id()));
-    Map<Measure, String> notes = new TreeMap<>((one, other) -> one.id().compareTo(other.id()));
+    SortedMap<BudgetItem, SortedMap<Period, Figure>> series = new TreeMap<>();
     figures.forEach(
-        (key, figure) -> {
-          Measure measure = Measure.ofBudget(key.stage(), key.part());
-          series.computeIfAbsent(measure, absent -> new TreeMap<>()).put(key.period(), figure);
-          notes.put(measure, note(key.part()));
-        });
+        (key, figure) ->
+            series
+                .computeIfAbsent(new BudgetItem(key.stage(), key.part()), absent -> new TreeMap<>())
+                .put(key.period(), figure));
     List<Series> all = new ArrayList<>();
     series.forEach(
-        (measure, byPeriod) ->
+        (item, byPeriod) ->
             all.add(
                 new Series(
                     Subject.of(declaration.whose()),
-                    measure,
+                    item.measure(),
                     PriceBasis.CURRENT,
-                    notes.get(measure),
+                    note(item.part()),
                     byPeriod)));
     return all;
   }
