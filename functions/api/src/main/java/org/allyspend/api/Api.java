@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Resources;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.UnavailableException;
 import org.allyspend.core.lambda.AwsErrors;

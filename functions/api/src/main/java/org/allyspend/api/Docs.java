@@ -1,6 +1,7 @@
 package org.allyspend.api;
 
 import java.util.Map;
+import org.allyspend.core.domain.Resources;
 
 /** The documentation of the API as a page: Redoc over {@code /openapi.yaml}. */
 final class Docs {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Hash;
+import org.allyspend.core.domain.Resources;
 import org.allyspend.core.lambda.Json;
 
 /** The page at {@code /}: one document with its style and scripts in it, and no data. */

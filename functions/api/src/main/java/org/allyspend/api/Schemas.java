@@ -2,6 +2,7 @@ package org.allyspend.api;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.allyspend.core.domain.Resources;
 
 /** {@code /schemas}: JSON Schemas of the files that people write and programs read. */
 final class Schemas {

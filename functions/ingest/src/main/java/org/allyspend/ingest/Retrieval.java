@@ -1,8 +1,5 @@
 package org.allyspend.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -18,6 +15,7 @@ import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Remark;
+import org.allyspend.core.domain.Resources;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.ingest.discover.Announcements;
 import org.allyspend.ingest.discover.Edition;
@@ -296,17 +294,13 @@ final class Retrieval {
   }
 
   private static byte[] bundled(String name) {
-    try (InputStream stream = Retrieval.class.getResourceAsStream("/snapshot/" + name)) {
-      if (stream == null) {
-        throw Refusal.at("address bundled:" + name)
-            .expected("an edition that is bundled")
-            .found("none of this name")
-            .exception();
-      }
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("bundled " + name + " could not be read", e);
-    }
+    return Resources.find("/snapshot/" + name)
+        .orElseThrow(
+            () ->
+                Refusal.at("address bundled:" + name)
+                    .expected("an edition that is bundled")
+                    .found("none of this name")
+                    .exception());
   }
 
   private static String name(String address, String scheme) {

@@ -1,11 +1,6 @@
 package org.allyspend.core.domain;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -60,29 +55,19 @@ public record GdpOutlook(
   private static GdpOutlook read(String resource) {
     Map<String, String> about = new HashMap<>();
     Map<Ally, NavigableMap<Integer, BigDecimal>> growth = new EnumMap<>(Ally.class);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                GdpOutlook.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .forEach(
-              line -> {
-                if (line.startsWith(COMMENT)) {
-                  String[] parts = line.substring(COMMENT.length()).split(": ", 2);
-                  about.put(parts[0], parts[parts.length - 1]);
-                } else {
-                  String[] fields = line.split(",", -1);
-                  Ally.ofIso3(fields[0])
-                      .ifPresent(
-                          ally ->
-                              growth
-                                  .computeIfAbsent(ally, absent -> new TreeMap<>())
-                                  .put(Integer.valueOf(fields[1]), new BigDecimal(fields[2])));
-                }
-              });
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource + " can't be read from the jar", e);
+    for (String line : Resources.text(resource).lines().toList()) {
+      if (line.startsWith(COMMENT)) {
+        String[] parts = line.substring(COMMENT.length()).split(": ", 2);
+        about.put(parts[0], parts[parts.length - 1]);
+      } else {
+        String[] fields = line.split(",", -1);
+        Ally.ofIso3(fields[0])
+            .ifPresent(
+                ally ->
+                    growth
+                        .computeIfAbsent(ally, absent -> new TreeMap<>())
+                        .put(Integer.valueOf(fields[1]), new BigDecimal(fields[2])));
+      }
     }
     return new GdpOutlook(about.get("publisher"), LocalDate.parse(about.get("published")), growth);
   }

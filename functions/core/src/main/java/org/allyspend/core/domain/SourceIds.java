@@ -1,10 +1,5 @@
 package org.allyspend.core.domain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,20 +56,13 @@ public final class SourceIds {
   }
 
   private static Map<String, String> registered() {
-    try (InputStream list = SourceIds.class.getResourceAsStream("sources.txt")) {
-      if (list == null) {
-        throw new IllegalStateException("the list of sources is not in the jar");
-      }
-      Map<String, String> classes = new LinkedHashMap<>();
-      new String(list.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank())
-          .map(line -> line.split(" +"))
-          .forEach(words -> classes.put(words[0], words[1]));
-      return Collections.unmodifiableMap(classes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the list of sources could not be read", e);
-    }
+    Map<String, String> classes = new LinkedHashMap<>();
+    Resources.text("sources.txt")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> line.split(" +"))
+        .forEach(words -> classes.put(words[0], words[1]));
+    return Collections.unmodifiableMap(classes);
   }
 
   /** The id of the source of an ally's national budget. */

@@ -23,6 +23,7 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Resources;
 import org.allyspend.core.domain.Spool;
 import org.allyspend.ingest.Archive;
 import org.allyspend.ingest.Bundle;
@@ -74,18 +75,7 @@ public final class BudgetSource implements Source {
 
   /** The budget of this id whose declaration comes with Allyspend. */
   public static BudgetSource builtIn(String id) {
-    return new BudgetSource(key(id).replaceFirst(".*/", ""), resource(key(id)));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = BudgetSource.class.getResourceAsStream("/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the declaration " + name + " is not in the jar");
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " could not be read", e);
-    }
+    return new BudgetSource(key(id).replaceFirst(".*/", ""), Resources.text("/" + key(id)));
   }
 
   /** Where the declaration of a source of this id may stand, in the bucket and in the jar. */
