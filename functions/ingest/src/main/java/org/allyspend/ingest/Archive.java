@@ -78,7 +78,7 @@ public final class Archive {
   private void each(InputStream bytes, String zips, int depth, Reader reader) throws IOException {
     ZipInputStream zip = new ZipInputStream(bytes);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      String name = entry.getName().replaceFirst(".*[/\\\\]", "");
+      String name = plain(entry.getName());
       if (entry.isDirectory() || name.isEmpty() || isOfTheMachine(entry.getName(), name)) {
         continue;
       }
@@ -96,6 +96,11 @@ public final class Archive {
         reader.read(zips + name, entry, file);
       }
     }
+  }
+
+  /** A file's name without its folders, between which Windows may have written backslashes. */
+  public static String plain(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 
   /** What the machine that made the zip put into it for itself, such as '__MACOSX/._x.csv'. */

@@ -126,7 +126,7 @@ public final class Bundle {
               .found("more")
               .exception();
         }
-        String name = entry.getName().replaceFirst(".*[/\\\\]", "");
+        String name = Archive.plain(entry.getName());
         if (files.put(name, bytes) != null) {
           throw Refusal.twice("zip", Numbers.shorten(name)).exception();
         }

@@ -75,7 +75,7 @@ public final class BudgetSource implements Source {
 
   /** The budget of this id whose declaration comes with Allyspend. */
   public static BudgetSource builtIn(String id) {
-    return new BudgetSource(key(id).replaceFirst(".*/", ""), Resources.text("/" + key(id)));
+    return new BudgetSource(Archive.plain(key(id)), Resources.text("/" + key(id)));
   }
 
   /** Where the declaration of a source of this id may stand, in the bucket and in the jar. */
@@ -130,7 +130,7 @@ public final class BudgetSource implements Source {
   @Override
   public Fetched fetch(Fetcher fetcher, String address, Validators known) {
     Fetched fetched = fetcher.fetch(address, kind(), known, mostBytes());
-    String name = address.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
+    String name = Archive.plain(address.replaceFirst("[?#].*", ""));
     return fetched
         .content()
         .map(file -> Fetched.document(document(name, file), fetched.validators()))
@@ -206,7 +206,7 @@ public final class BudgetSource implements Source {
     try (ZipInputStream zip = new ZipInputStream(release.open())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (!entry.getName().equals(DECLARATION)) {
-          files.put(entry.getName().replaceFirst(".*/", ""), Spool.of(zip::transferTo));
+          files.put(Archive.plain(entry.getName()), Spool.of(zip::transferTo));
         }
       }
       return files;
@@ -333,7 +333,7 @@ public final class BudgetSource implements Source {
             .map(
                 one ->
                     one.described()
-                        ? described.orElseThrow().describe(one, plain(name), declaration)
+                        ? described.orElseThrow().describe(one, Archive.plain(name), declaration)
                         : one);
     if (document.isEmpty()) {
       budget.passOver(name);
@@ -355,11 +355,6 @@ public final class BudgetSource implements Source {
   /** With which others a file was handed in: those of the same zip or folder, or none. */
   static String handIn(String path) {
     return path.replaceFirst("/.*", "");
-  }
-
-  /** A file's name without that of the zip it stands in. */
-  static String plain(String name) {
-    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   /** A refusal that names the file. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.lambda.Json;
+import org.allyspend.ingest.Archive;
 
 /**
  * What a {@code datapackage.json} says of the files beside it, as Frictionless Data Packages do:
@@ -83,7 +84,7 @@ final class DataPackage {
         names.add(resource.path("path").asText());
       }
       for (String name : names) {
-        if (name.replaceFirst(".*[/\\\\]", "").equals(file)) {
+        if (Archive.plain(name).equals(file)) {
           return resource;
         }
       }

@@ -20,6 +20,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.JsonLines;
+import org.allyspend.ingest.Archive;
 
 /**
  * How one treasury's documents are read: whose they are, in which currency and scale, which rows
@@ -320,7 +321,7 @@ public record Declaration(
    * @param path its name behind those of the zips it stands in
    */
   String called(String path) {
-    String name = BudgetSource.plain(path);
+    String name = Archive.plain(path);
     String zips = path.substring(0, path.length() - name.length());
     if (zips.isEmpty()) {
       return name;
@@ -336,7 +337,7 @@ public record Declaration(
 
   /** How a file of this name is read, or empty where it is none that is declared. */
   Optional<Layout.Document> document(String called) {
-    String file = BudgetSource.plain(called);
+    String file = Archive.plain(called);
     return documents.stream()
         .filter(one -> Condition.pattern(one.name()).matcher(file).matches())
         .findFirst();

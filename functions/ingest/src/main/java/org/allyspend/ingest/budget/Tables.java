@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Format;
 import org.allyspend.ingest.IngestService;
 import org.allyspend.ingest.csv.CsvLines;
@@ -36,7 +37,7 @@ final class Tables {
     in.mark(HEAD);
     byte[] head = in.readNBytes(HEAD);
     in.reset();
-    if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
+    if (Bundle.isZip(head)) {
       reader.accept(lines(sheet(in.readNBytes(IngestService.IN_MEMORY + 1), document)).iterator());
       return;
     }
