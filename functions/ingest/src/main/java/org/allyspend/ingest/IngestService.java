@@ -44,7 +44,6 @@ public final class IngestService {
   private static final Duration FRESH = Duration.ofHours(26);
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
-  private static final String BUNDLED = "bundled:";
 
   /** What is bundled is in Allyspend's own format, whoever published it. */
   private static final Source BUNDLED_AS = new CsvSource();
@@ -106,7 +105,7 @@ public final class IngestService {
       return inbox.told(request.inbox(), () -> fromInbox(request));
     }
     Source source = source(request.named());
-    if (BUNDLED.equals(request.address())) {
+    if (Release.BUNDLED.equals(request.address())) {
       return fileBundled(source).orElseThrow(() -> nothingBundled(source));
     }
     return ingest(source, Optional.ofNullable(request.address()), request);
@@ -342,7 +341,7 @@ public final class IngestService {
     String key = Release.rawKey(source.id(), sha256);
     boolean first = bucket.putIfAbsent(key, document, "application/octet-stream");
     Optional<Division> division =
-        request.divideOver() == null || retrieved.address().startsWith(BUNDLED)
+        request.divideOver() == null || retrieved.address().startsWith(Release.BUNDLED)
             ? Optional.empty()
             : source.divided(
                 document,
@@ -355,7 +354,7 @@ public final class IngestService {
       return IngestResult.divided(
           source.id(), sha256, pieces.keep(source.id(), plan), plan.division().size());
     }
-    Source reader = retrieved.address().startsWith(BUNDLED) ? BUNDLED_AS : source;
+    Source reader = retrieved.address().startsWith(Release.BUNDLED) ? BUNDLED_AS : source;
     return read(arrival, sha256, () -> reader.parse(document), first);
   }
 
@@ -373,7 +372,7 @@ public final class IngestService {
     Publication publication;
     try {
       publication = reading.get();
-      if (!address.startsWith(BUNDLED)) {
+      if (!address.startsWith(Release.BUNDLED)) {
         day.requireHappened(publication);
       }
       older(retrieved, publication.currentTo())

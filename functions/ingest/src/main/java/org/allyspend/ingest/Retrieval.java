@@ -14,6 +14,7 @@ import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Resources;
 import org.allyspend.core.store.Bucket;
@@ -39,8 +40,6 @@ final class Retrieval {
 
   /** How an address in the inbox starts. */
   static final String INBOX = "inbox:";
-
-  private static final String BUNDLED = "bundled:";
 
   /** Where whoever hands a file in says its publisher's day: {@code published=2026-08-20/}. */
   private static final Pattern DAY = Pattern.compile("^published=[^/]*/");
@@ -139,8 +138,8 @@ final class Retrieval {
       String key = address.substring(INBOX.length());
       return here(address, source.document(name, inbox(source, key)));
     }
-    if (address.startsWith(BUNDLED)) {
-      return bundledEdition(name(address, BUNDLED));
+    if (address.startsWith(Release.BUNDLED)) {
+      return bundledEdition(name(address, Release.BUNDLED));
     }
     if (Addresses.isRemote(address)) {
       return fetch(source, address, known, trail);
@@ -166,16 +165,15 @@ final class Retrieval {
                 throw source.tooLarge("object " + key, bytes);
               }
             })
-        .orElseThrow(
-            () ->
-                Refusal.at("object " + key).expected("it in the bucket").found("none").exception());
+        .orElseThrow(() -> Bucket.absent(key));
   }
 
   /** An edition that comes with Allyspend. */
   static Retrieved bundledEdition(String name) {
     byte[] bytes = bundled(name);
     return here(
-        BUNDLED + name, Content.of(bytes, HASHES.computeIfAbsent(name, one -> Hash.sha256(bytes))));
+        Release.BUNDLED + name,
+        Content.of(bytes, HASHES.computeIfAbsent(name, one -> Hash.sha256(bytes))));
   }
 
   private static Retrieved here(String address, Content document) {
@@ -297,7 +295,7 @@ final class Retrieval {
     return Resources.find("/snapshot/" + name)
         .orElseThrow(
             () ->
-                Refusal.at("address bundled:" + name)
+                Refusal.at("address " + Release.BUNDLED + name)
                     .expected("an edition that is bundled")
                     .found("none of this name")
                     .exception());

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.allyspend.aggregate.AggregateFunction;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.aggregate.AggregateResult;
+import org.allyspend.core.domain.Release;
 import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Json;
@@ -25,9 +26,6 @@ import org.allyspend.report.ReportResult;
 
 /** The three functions as Lambda would call them: JSON bytes in, JSON bytes out. */
 public final class Pipeline {
-  /** All that comes with Allyspend of a source. */
-  private static final String BUNDLED = "bundled:";
-
   private final RequestStreamHandler ingest;
   private final RequestStreamHandler aggregate;
   private final RequestStreamHandler report;
@@ -46,7 +44,7 @@ public final class Pipeline {
 
   /** Ingests what comes with Allyspend, and answers in the order of the sources. */
   List<IngestResult> ingestBundled() {
-    return atOnce(bundled(), source -> ingest(new IngestRequest(source, BUNDLED)));
+    return atOnce(bundled(), source -> ingest(new IngestRequest(source, Release.BUNDLED)));
   }
 
   /** The sources of which something comes with Allyspend. */

@@ -52,6 +52,9 @@ public record Release(
     Cadence cadence,
     LocalDate outturnTo) {
 
+  /** How the address begins of one that comes with Allyspend; alone, of all of its source. */
+  public static final String BUNDLED = "bundled:";
+
   /** How the title of one ends that is read as nobody has held against a real document yet. */
   public static final String UNVERIFIED = " (unverified)";
 
@@ -195,7 +198,7 @@ public record Release(
 
   /** Whether it comes with Allyspend. */
   public boolean isBundled() {
-    return address.startsWith("bundled:");
+    return address.startsWith(BUNDLED);
   }
 
   /** When the next is expected as the source itself says, or empty where it does not. */

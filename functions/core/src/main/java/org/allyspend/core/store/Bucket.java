@@ -158,7 +158,8 @@ public final class Bucket {
         .orElseThrow(() -> absent(key));
   }
 
-  private static RefusedException absent(String key) {
+  /** The refusal of an object that is not there. */
+  public static RefusedException absent(String key) {
     return Refusal.at("object " + key).expected("it in the bucket").found("none").exception();
   }
 

@@ -47,7 +47,9 @@ public final class WatchStore {
    */
   public boolean save(SourceWatch before, SourceWatch now) {
     return table.putIf(
-        item(now), "attribute_not_exists(pk) or #seen_by = :by", Map.of(":by", text(before.by())));
+        item(now),
+        "attribute_not_exists(pk) or #seen_by = :by",
+        Map.of(":by", Items.text(before.by())));
   }
 
   /** Notes that a schedule was seen at that moment. */
@@ -64,11 +66,11 @@ public final class WatchStore {
 
   private static Map<String, AttributeValue> item(SourceWatch watch) {
     Map<String, AttributeValue> item = Items.item(WATCH, watch.source());
-    item.put("failing_since", text(watch.fails() ? watch.failingSince().toString() : ""));
-    item.put("failure", text(watch.failure()));
+    item.put("failing_since", Items.text(watch.fails() ? watch.failingSince().toString() : ""));
+    item.put("failure", Items.text(watch.failure()));
     item.put("told_of_week", AttributeValue.fromBool(watch.toldOfWeek()));
     item.put("overdue", AttributeValue.fromBool(watch.overdue()));
-    item.put("seen_by", text(watch.by()));
+    item.put("seen_by", Items.text(watch.by()));
     item.put("notices", Items.json(watch.notices()));
     return item;
   }
@@ -83,9 +85,5 @@ public final class WatchStore {
         item.get("overdue").bool(),
         Items.text(item, "seen_by"),
         List.of(Items.json(item, "notices", Notice[].class)));
-  }
-
-  private static AttributeValue text(String value) {
-    return Items.text(value);
   }
 }
