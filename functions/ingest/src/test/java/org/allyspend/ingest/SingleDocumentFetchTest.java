@@ -31,7 +31,10 @@ class SingleDocumentFetchTest {
     serve(
         "/rates.zip",
         "application/zip",
-        Bundle.of(Map.of("eurofxref-hist.csv", "Date,USD,\n2026-01-30,1.20,\n".getBytes(UTF_8)))
+        Bundle.of(
+                Map.of(
+                    "eurofxref-hist.csv",
+                    "Date,USD,\n2026-01-30,1.20,\n1999-01-04,1.1789,\n".getBytes(UTF_8)))
             .bytes());
 
     assertThat(fetched("ecb", "/rates.zip").edition()).isEqualTo("to 2026-01-30");

@@ -29,6 +29,7 @@ import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.IngestRequest;
 import org.allyspend.ingest.PublishersFiles;
+import org.allyspend.ingest.kiel.KielFiles;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportResult;
 import org.apache.poi.ss.usermodel.Cell;
@@ -200,6 +201,30 @@ class SupportTest {
   }
 
   /** NATO, June 2024, has 2.12 % of GDP for Germany in 2024; Eurostat prints 1.4. */
+  /** Of the Union's aid a part is attributed to Germany, whose own is not among the donors'. */
+  @Test
+  void who_is_no_longer_followed_did_not_allocate_nothing(@TempDir Path folder) throws IOException {
+    Path zip =
+        Files.write(
+            folder.resolve("kiel.zip"),
+            KielFiles.changed(
+                "data_explorer.csv",
+                text -> text.replace("\"Germany\",\"DEU\"", "\"Austria\",\"AUT\"")));
+    CommandLineRun.typed(CLOCK, "ingest %s --source kiel --data %s", zip, folder.resolve("data"))
+        .done();
+    CommandLineRun.typed(
+            CLOCK,
+            "report --period 2026-10 --data %s --out %s",
+            folder.resolve("data"),
+            folder.resolve("out"))
+        .done();
+
+    assertThat(Files.readString(folder.resolve("out/briefs/deu.html")))
+        .doesNotContain("Support for Ukraine");
+    assertThat(Files.readString(folder.resolve("out/briefs/dnk.html")))
+        .contains("it allocated 200 million euros to Ukraine");
+  }
+
   @Test
   void one_line_an_ally_says_why_definitions_differ() {
     String words = "";

@@ -72,10 +72,15 @@ public final class Support {
 
   private List<Ally> byMost() {
     return model.europeanAllies().stream()
-        .filter(ally -> figures.containsKey(Subject.of(ally)))
+        .filter(ally -> isFollowed(Subject.of(ally)))
         .sorted(
             Comparator.comparing((Ally ally) -> sum(Subject.of(ally), Measure.SUPPORT).negate()))
         .toList();
+  }
+
+  /** Whether its own allocations are published: what is attributed to it may be without them. */
+  private boolean isFollowed(Subject donor) {
+    return !figures(donor, Measure.SUPPORT).isEmpty();
   }
 
   /** Those shown apart, as far as they are there: memo allies, the Union's own, all donors. */
@@ -83,7 +88,7 @@ public final class Support {
     return Stream.concat(
             model.memoAllies().stream().map(Subject::of),
             Stream.of(Subject.EU_INSTITUTIONS, Subject.ALL_DONORS))
-        .filter(figures::containsKey)
+        .filter(this::isFollowed)
         .toList();
   }
 
@@ -194,7 +199,7 @@ public final class Support {
 
   /** A donor's, or empty where it is not followed. */
   public Optional<SupportLine> line(Subject donor) {
-    return figures.containsKey(donor)
+    return isFollowed(donor)
         ? Optional.of(new SupportLine(model, this, Optional.of(donor)))
         : Optional.empty();
   }
@@ -366,7 +371,7 @@ public final class Support {
     notes.add(labels.get("support.today"));
     List<String> without =
         model.europeanAllies().stream()
-            .filter(ally -> !figures.containsKey(Subject.of(ally)))
+            .filter(ally -> !isFollowed(Subject.of(ally)))
             .map(labels::ally)
             .toList();
     if (!without.isEmpty()) {

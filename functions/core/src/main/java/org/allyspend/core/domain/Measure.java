@@ -305,6 +305,6 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
 
   /** Whether the figure is a share of a whole, in percent, and so never over 100 of it. */
   public boolean isShare() {
-    return unit == Unit.PERCENT && id.contains("share");
+    return unit == Unit.PERCENT && (id.contains("share") || id.contains("percent_of"));
   }
 }

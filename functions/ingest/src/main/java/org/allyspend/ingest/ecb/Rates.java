@@ -43,6 +43,12 @@ final class Rates {
   private static final int LAST_YEAR = 2100;
   private static final int DECIMALS = 6;
 
+  /** Between two days with a rate lie five at most, at Easter and Christmas. */
+  private static final int LONGEST_GAP = 10;
+
+  /** A currency may come back after years, as Iceland's did: what is between is no year's part. */
+  private static final int LONG_AGO = 366;
+
   /** New Year's Eve may be a holiday, and a month may end on a weekend. */
   private static final int LAST_DAYS = 4;
 
@@ -71,6 +77,12 @@ final class Rates {
     }
     if (days.isEmpty()) {
       throw Refusal.at(EcbSource.FILE).expected("a line a working day").found("none").exception();
+    }
+    if (days.firstKey().getYear() > FIRST_YEAR) {
+      throw Refusal.at("eurofxref-hist.csv")
+          .expected("the whole history, from " + FIRST_YEAR)
+          .found("none before " + days.firstKey())
+          .exception();
     }
   }
 
@@ -123,9 +135,24 @@ final class Rates {
     if (rate.signum() == 0) {
       throw row.unexpected(currency, "a rate above zero, or N/A");
     }
-    of(sums, Period.ofYear(day.getYear())).add(rate, day);
+    Sum year = of(sums, Period.ofYear(day.getYear()));
+    Sum before = year.count > 0 ? year : sums.get(Period.ofYear(day.getYear() - 1));
+    requireNoGap(before, day, row.place(currency));
+    year.add(rate, day);
     if (day.getYear() >= FIRST_YEAR_OF_MONTHS) {
       of(sums, Period.of(YearMonth.from(day))).add(rate, day);
+    }
+  }
+
+  /** The mean of the days that are there would pass for that of all. */
+  private static void requireNoGap(Sum before, LocalDate day, String place) {
+    if (before != null
+        && before.last.plusDays(LONGEST_GAP).isBefore(day)
+        && before.last.plusDays(LONG_AGO).isAfter(day)) {
+      throw Refusal.at(place)
+          .expected("a rate every working day")
+          .found("none between " + before.last + " and " + day)
+          .exception();
     }
   }
 

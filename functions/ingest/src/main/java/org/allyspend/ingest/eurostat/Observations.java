@@ -55,15 +55,15 @@ final class Observations {
       new LinkedHashMap<>();
   private final TreeSet<Period> periods = new TreeSet<>();
 
-  /** Two letters as ISO has them, but for Greece and the United Kingdom. */
+  /** Two letters as ISO has them, and Eurostat's own of Greece and the United Kingdom. */
   private static Map<String, Subject> subjects() {
     Map<String, Subject> subjects = new TreeMap<>();
     for (String country : Locale.getISOCountries()) {
       Ally.ofIso3(new Locale("", country).getISO3Country())
           .ifPresent(ally -> subjects.put(country, Subject.of(ally)));
     }
-    subjects.put("EL", subjects.remove("GR"));
-    subjects.put("UK", subjects.remove("GB"));
+    subjects.put("EL", Subject.of(Ally.GRC));
+    subjects.put("UK", Subject.of(Ally.GBR));
     subjects.put("EU27_2020", Subject.EU_27);
     return subjects;
   }

@@ -56,6 +56,13 @@ final class AllDonors {
 
   private void read(CsvRow row, Allocations donors, List<Remark> warnings) {
     YearMonth month = Months.of(row);
+    if (month.isAfter(donors.lastMonth())) {
+      throw Refusal.at(row.place())
+          .expected(
+              "no month after " + donors.lastMonth() + ", to which " + Allocations.FILE + " runs")
+          .found(month.toString())
+          .exception();
+    }
     MEASURES.forEach(
         (column, measure) -> {
           String place = row.place(column);

@@ -1,6 +1,7 @@
 package org.allyspend.ingest.kiel;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
@@ -31,6 +33,8 @@ import org.allyspend.ingest.csv.CsvTable;
  */
 final class Allocations {
   static final String FILE = "data_explorer.csv";
+  private static final String SHARE = "pct_gdp";
+  private static final String UNION = "EU";
 
   /** What is published of each donor and month, by column. Not every edition has every column. */
   private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
@@ -42,7 +46,7 @@ final class Allocations {
     MEASURES.put("humanitarian", Measure.SUPPORT_HUMANITARIAN);
     MEASURES.put("commitments", Measure.SUPPORT_COMMITMENTS);
     MEASURES.put("to_be_allocated", Measure.SUPPORT_TO_BE_ALLOCATED);
-    MEASURES.put("pct_gdp", Measure.SUPPORT_PERCENT_OF_GDP);
+    MEASURES.put(SHARE, Measure.SUPPORT_PERCENT_OF_GDP);
   }
 
   private static final List<String> REQUIRED =
@@ -75,11 +79,26 @@ final class Allocations {
           .found("none of an ally")
           .exception();
     }
+    requireEveryMonth();
+  }
+
+  /** A month in which nobody gave anything is one that is lost. */
+  private void requireEveryMonth() {
+    for (YearMonth month = totals.firstKey(); month.isBefore(lastMonth()); ) {
+      month = month.plusMonths(1);
+      if (!totals.containsKey(month)) {
+        throw Refusal.at(FILE)
+            .expected("rows of every month from " + totals.firstKey() + " to " + lastMonth())
+            .found("none of " + month)
+            .exception();
+      }
+    }
   }
 
   private void read(CsvRow row) {
     YearMonth month = Months.of(row);
-    totals.merge(month, value(row, "total").orElse(BigDecimal.ZERO), BigDecimal::add);
+    requireOneUnit(row);
+    totals.merge(month, value(row, "total"), BigDecimal::add);
     subject(row)
         .ifPresent(
             subject -> {
@@ -98,16 +117,40 @@ final class Allocations {
   /** An ally or the Union's institutions; donors that are no allies are read past. */
   private static Optional<Subject> subject(CsvRow row) {
     String iso = row.text("iso");
-    if (!iso.matches("[A-Z]{2,3}")) {
-      throw row.unexpected("iso", "a code such as DEU");
+    if (iso.equals(UNION)) {
+      return Optional.of(Subject.EU_INSTITUTIONS);
     }
-    return iso.equals("EU")
-        ? Optional.of(Subject.EU_INSTITUTIONS)
-        : Ally.ofIso3(iso).map(Subject::of);
+    Optional<Ally> ally = Ally.ofIso3(iso);
+    Optional<Ally> named = Ally.ofName(row.text("country"));
+    if (!iso.matches("[A-Z]{3}") || (named.isPresent() && !named.equals(ally))) {
+      throw row.unexpected("iso", "a code such as " + named.orElse(Ally.DEU).iso3());
+    }
+    return ally.map(Subject::of);
   }
 
-  private static Optional<BigDecimal> value(CsvRow row, String column) {
-    return figure(row, column).value();
+  /** What every row has a figure of: a month without one would count as one of nothing. */
+  private static BigDecimal value(CsvRow row, String column) {
+    return figure(row, column)
+        .value()
+        .orElseThrow(() -> row.unexpected(column, "a figure, 0 where nothing was given"));
+  }
+
+  /** Totals and GDP are in one unit, and the share of GDP in percent, to an order of magnitude. */
+  private static void requireOneUnit(CsvRow row) {
+    Optional<BigDecimal> printed = figure(row, SHARE).value().filter(share -> share.signum() != 0);
+    BigDecimal gdp = Optional.ofNullable(Numbers.decimal(row.text("gdp"))).orElse(BigDecimal.ZERO);
+    BigDecimal hundredfold = value(row, "total").movePointRight(2).abs();
+    if (printed.isEmpty() || gdp.signum() <= 0 || hundredfold.signum() == 0) {
+      return;
+    }
+    BigDecimal share = printed.get().abs().multiply(gdp);
+    if (share.compareTo(hundredfold.movePointLeft(1)) < 0
+        || share.compareTo(hundredfold.movePointRight(1)) > 0) {
+      throw row.unexpected(
+          SHARE,
+          "total over gdp in percent, "
+              + hundredfold.divide(gdp, MathContext.DECIMAL32).toPlainString());
+    }
   }
 
   private static Figure figure(CsvRow row, String column) {
@@ -121,20 +164,18 @@ final class Allocations {
   }
 
   private void warnIfPartsDiffer(CsvRow row) {
-    Optional<BigDecimal> total = value(row, "total");
-    Optional<BigDecimal> parts = Optional.of(BigDecimal.ZERO);
-    for (String kind : List.of("military", "financial", "humanitarian")) {
-      parts = parts.flatMap(sum -> value(row, kind).map(sum::add));
-    }
-    if (total.isPresent()
-        && parts.isPresent()
-        && total.get().subtract(parts.get()).abs().compareTo(ROUNDING) > 0) {
+    BigDecimal total = value(row, "total");
+    BigDecimal parts =
+        Stream.of("military", "financial", "humanitarian")
+            .map(kind -> value(row, kind))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (total.subtract(parts).abs().compareTo(ROUNDING) > 0) {
       warnings.add(
           Remark.of(
               Remark.Kind.NOT_ITS_PARTS,
               row.place("total"),
-              total.get().toPlainString(),
-              parts.get().toPlainString()));
+              total.toPlainString(),
+              parts.toPlainString()));
     }
   }
 

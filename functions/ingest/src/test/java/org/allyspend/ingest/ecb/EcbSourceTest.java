@@ -27,10 +27,11 @@ class EcbSourceTest {
   private static final String FILE =
       """
       Date,USD,HRK,
-      2026-01-30,1.20,N/A,
+      2026-01-02,1.20,N/A,
       2025-12-31,1.10,N/A,
       2025-12-30,1.30,N/A,
       2022-12-30,1.05,7.5,
+      1999-01-04,1.1789,N/A,
       """;
 
   /** The means that the bank states of a year, to four decimals. */
@@ -95,10 +96,13 @@ class EcbSourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2026-01-30,1.20 | 30.1.2026,1.20 | eurofxref-hist.csv line 2 column Date: expected a day since 1999-01-04",
-        "2026-01-30,1.20 | 2025-12-31,1.20 | eurofxref-hist.csv line 3: expected 2025-12-31 once, found it twice",
-        "2026-01-30,1.20 | 2026-01-30,0 | eurofxref-hist.csv line 2 column USD: expected a rate above zero",
-        "2026-01-30,1.20 | 2026-01-30,a | eurofxref-hist.csv line 2 column USD: expected a figure, found 'a'",
+        "2026-01-02,1.20 | 30.1.2026,1.20 | eurofxref-hist.csv line 2 column Date: expected a day since 1999-01-04",
+        "2026-01-02,1.20 | 2025-12-31,1.20 | eurofxref-hist.csv line 3: expected 2025-12-31 once, found it twice",
+        "2026-01-02,1.20 | 2026-01-02,0 | eurofxref-hist.csv line 2 column USD: expected a rate above zero",
+        "2026-01-02,1.20 | 2026-01-02,a | eurofxref-hist.csv line 2 column USD: expected a figure, found 'a'",
+        "2026-01-02,1.20 | 2026-02-02,1.20 | eurofxref-hist.csv line 2 column USD: expected a rate every working day, found none between 2025-12-31 and 2026-02-02",
+        "2025-12-30,1.30 | 2025-11-28,1.30 | eurofxref-hist.csv line 3 column USD: expected a rate every working day, found none between 2025-11-28 and 2025-12-31",
+        "1999-01-04 | 2022-10-03 | eurofxref-hist.csv: expected the whole history, from 1999, found none before 2022-10-03",
         "Date,USD | Day,USD | eurofxref-hist.csv line 1: expected a column 'Date'",
       })
   void what_is_not_as_expected_is_refused_with_its_place(String was, String is, String message) {

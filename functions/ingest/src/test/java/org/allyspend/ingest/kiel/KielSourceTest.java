@@ -131,6 +131,11 @@ class KielSourceTest {
         "data_explorer.csv | 1.5,0.5 | many,0.5 | data_explorer.csv line 2 column total: expected a figure, found 'many'",
         "data_explorer.csv | 1.5,0.5 | 1.5 | data_explorer.csv line 2: expected 9 columns as in the header, found 8",
         "data_explorer.csv | \"DEU\" | \"germany\" | data_explorer.csv line 2 column iso: expected a code such as DEU",
+        "data_explorer.csv | \"DEU\" | \"DE\" | data_explorer.csv line 2 column iso: expected a code such as DEU, found 'DE'",
+        "data_explorer.csv | \"DNK\" | \"DAN\" | data_explorer.csv line 4 column iso: expected a code such as DNK, found 'DAN'",
+        "data_explorer.csv | 1.5,0.5 | NA,0.5 | data_explorer.csv line 2 column total: expected a figure, 0 where nothing was given, found 'NA'",
+        "data_explorer.csv | 3,1.5,0.5 | 1,1.5,0.5 | data_explorer.csv: expected rows of every month from 2026-01 to 2026-04, found none of 2026-02",
+        "total_allocations.csv | 2026,4,2.95 | 2026,5,2.95 | total_allocations.csv line 3: expected no month after 2026-04, to which data_explorer.csv runs, found 2026-05",
         "release_info.csv | 2026-08-04 | 4.8.2026 | release_info.csv line 2 column date: expected a day such as 2026-08-04, found '4.8.2026'",
         "release_info.csv | 04/2026\" | April\" | release_info.csv line 2 column period: expected a month such as 04/2026",
         "total_allocations.csv | 2026,4,2.95 | 2026,3,2.95 | total_allocations.csv line 3 column total_allocations: expected 2026-03 once, found it twice",
@@ -142,6 +147,30 @@ class KielSourceTest {
             () -> new KielSource().parse(KielFiles.changed(file, text -> text.replace(was, is))))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(message);
+  }
+
+  /** Germany's GDP of 2021 in Kiel's file is 3,617.45 billion euros. */
+  @ParameterizedTest
+  @CsvSource({"1500,0.0414657", "1.5,0.000414657", "1.5,41.4657"})
+  void money_in_another_unit_than_gdp_and_a_share_that_is_no_percentage_are_refused(
+      String total, String share) {
+    assertThatThrownBy(() -> new KielSource().parse(germanyAlone(total, share)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(
+            "data_explorer.csv line 2 column pct_gdp: expected total over gdp in percent, ")
+        .hasMessageEndingWith(", found '" + share + "'");
+    assertThat(new KielSource().parse(germanyAlone("1.5", "0.0414657")).series()).isNotEmpty();
+  }
+
+  private static byte[] germanyAlone(String total, String share) {
+    return KielFiles.changed(
+        "data_explorer.csv",
+        text ->
+            """
+            country,iso,year,month,total,financial,humanitarian,military,gdp,pct_gdp
+            Germany,DEU,2026,4,%s,0,0,%s,3617.45,%s
+            """
+                .formatted(total, total, share));
   }
 
   @Test
