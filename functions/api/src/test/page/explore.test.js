@@ -254,6 +254,10 @@ question('money is told in euros at the rate of each year, and constant prices n
   await page.getByText('(million EUR) · current prices').first().waitFor();
   await page.getByText('Converted at the European Central Bank’s mean rate of each figure’s year').waitFor();
   assert.match(await page.locator('.mark[aria-label^="2024:"]').getAttribute('aria-label'), /^2024: 446,3\d\d$/);
+  const [euros] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).first().click()]);
+  const years = readFileSync(await euros.path(), 'utf8').match(/^\d{4},[\d.]+/gm);
+  assert.ok(years.length > 9);
+  assert.deepEqual(years.filter((year) => year.slice(5).replace('.', '').length > 15), [], 'more digits than a report has');
   await page.getByRole('combobox', { name: 'Prices' }).selectOption('constant prices');
   await page.getByText('constant 2021 prices').first().waitFor();
   assert.equal(await page.getByRole('combobox', { name: 'Currency' }).count(), 0);
@@ -415,6 +419,22 @@ describe('each view at 200 %', { concurrency: AT_ONCE, skip }, () => {
     });
   }
 });
+
+question('a failure that is long, and has no blanks, is read on a phone without scrolling sideways', skip, on('?view=ally&ally=POL', async (page) => {
+  await page.route(/\/runs\?limit=/, async (route) => {
+    const json = await (await route.fetch()).json();
+    const failure = `source nato: expected an answer of https://www.example.org/${'defence-expenditure/'.repeat(12)}, found none`;
+    await route.fulfill({ json: { ...json, runs: json.runs.map((run) => ({ ...run, state: 'failed', failure })) } });
+  });
+  for (const language of ['en', 'fr']) {
+    await page.goto(at(`?view=runs&lang=${language}`));
+    const failed = page.locator('td .error').first();
+    await failed.waitFor();
+    const wide = page.locator('.wide', { has: failed });
+    assert.equal(await wide.evaluate((one) => one.scrollWidth - one.clientWidth), 0, language);
+    await accessible(page, `failed-${language}`);
+  }
+}, { viewport: { width: 390, height: 844 } }));
 
 question('on paper there is nothing to click, and nothing is folded away', skip, on('?view=ally&ally=POL', async (page) => {
   await page.locator('svg.chart').first().waitFor();

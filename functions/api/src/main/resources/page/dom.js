@@ -105,7 +105,7 @@ function choice(name, label, options, value, chose = (chosen) => go({ [name]: ch
   return element('span', [element('label', label, { for: `choose-${name}` }), select], { class: 'choice' });
 }
 
-/** A table with a caption and, where asked for, headers that sort. */
+/** A table with a caption and, where asked for, headers that sort. What is wrong, as the last of a row, stands below it: it may be long. */
 function table(caption, columns, rows, attributes = {}) {
   const sort = columns.some((one) => one.sort) ? chosen('sort') : '';
   const head = columns.map((column) => {
@@ -117,10 +117,14 @@ function table(caption, columns, rows, attributes = {}) {
     button.addEventListener('click', () => go({ sort: down || (!sort && !column.number) ? column.sort : `-${column.sort}` }));
     return element('th', [button], { scope: 'col', 'aria-sort': sorted, ...numeric });
   });
-  const body = rows.map((row) => element('tr', row.map((cell, i) => {
-    const content = cell instanceof Node ? [cell] : cell;
-    return i === 0 ? element('th', content, { scope: 'row' }) : element('td', content, columns[i].number ? { class: 'number' } : {});
-  })));
+  const body = rows.flatMap((row) => {
+    const wrong = row.at(-1)?.className === 'error' ? row.at(-1) : null;
+    const cells = (wrong ? row.slice(0, -1) : row).map((cell, i) => {
+      const content = cell instanceof Node ? [cell] : cell;
+      return i === 0 ? element('th', content, { scope: 'row', rowspan: wrong ? 2 : false }) : element('td', content, columns[i].number ? { class: 'number' } : {});
+    });
+    return [element('tr', cells), ...(wrong ? [element('tr', [element('td', [wrong], { colspan: columns.length - 1 })])] : [])];
+  });
   return element('div', [element('table', [element('caption', caption), element('thead', [element('tr', head)]), element('tbody', body, attributes)])],
     { class: columns.length > 8 ? 'wide years' : 'wide', role: 'region', tabindex: 0, 'aria-label': caption });
 }

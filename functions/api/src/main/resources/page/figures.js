@@ -184,6 +184,9 @@ function meaning(id) {
 
 // ---- Prices and currencies ----
 
+/** What is computed, to 15 significant digits as in the reports' files: there are no more in what it is computed from. */
+const stated = (computed) => String(Number(computed.toPrecision(15)));
+
 /** The two price bases of a measure, or null where it has one. */
 const pairOf = (id) => PRICES.find((one) => one.current === id || one.constant === id) ?? null;
 
@@ -217,7 +220,7 @@ async function moneyOf(unit, sources) {
   return {
     unit: 'million EUR',
     values: (values) => Object.fromEntries(Object.entries(values).filter(([year, one]) => one.value === undefined || rates[year]?.value)
-      .map(([year, one]) => [year, one.value === undefined ? one : { ...one, value: String(Number(one.value) / Number(rates[year].value)) }])),
+      .map(([year, one]) => [year, one.value === undefined ? one : { ...one, value: stated(Number(one.value) / Number(rates[year].value)) }])),
     note: words('currency.note', number(rates[latestYear(rates)].value, 4), latestYear(rates)) + (rates[latestYear(rates)].status === 'P' ? words('currency.note.so-far') : ''),
   };
 }
