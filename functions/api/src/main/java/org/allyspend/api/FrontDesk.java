@@ -148,6 +148,7 @@ final class FrontDesk {
       case "watch" -> {
         ScheduleWatch.Found found = watch.look(schedule);
         yield Map.of(
+            "period", found.period().toString(),
             "missing", Boolean.toString(found.missing()),
             "silent", Boolean.toString(found.silent()));
       }

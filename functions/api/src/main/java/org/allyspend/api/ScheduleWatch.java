@@ -34,10 +34,11 @@ final class ScheduleWatch {
   /**
    * What was found wrong.
    *
-   * @param missing whether a report is missing though its day has passed
+   * @param period the month whose report was due last
+   * @param missing whether that report is missing
    * @param silent whether the daily schedule was not heard of for over a day
    */
-  record Found(boolean missing, boolean silent) {}
+  record Found(YearMonth period, boolean missing, boolean silent) {}
 
   /** Notes that the daily schedule was heard of. */
   void heardOfSchedule() {
@@ -53,7 +54,8 @@ final class ScheduleWatch {
     Instant heard = stores.watch().lastSeen(DAILY).orElse(first);
     YearMonth period = schedule.lastDue(now);
     Found found =
-        new Found(isMissing(schedule, period, first), heard.plus(LONGEST_SILENCE).isBefore(now));
+        new Found(
+            period, isMissing(schedule, period, first), heard.plus(LONGEST_SILENCE).isBefore(now));
     if (found.missing()) {
       LOG.warn("there is no official report of {}, though its day has passed", period);
     }

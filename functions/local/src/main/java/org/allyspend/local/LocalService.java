@@ -55,6 +55,20 @@ public final class LocalService implements AutoCloseable {
     return embedded.stores();
   }
 
+  /**
+   * The month whose report nobody made, since nobody served on its day, in a sentence; or empty.
+   */
+  Optional<String> missed() {
+    return schedule
+        .missed()
+        .map(
+            month ->
+                "there is no official report of "
+                    + month
+                    + ", whose day passed while nobody served: order it on the page, or by POST"
+                    + " /reports");
+  }
+
   @Override
   public void close() {
     schedule.close();

@@ -1,12 +1,14 @@
 package org.allyspend.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,10 +34,25 @@ final class Schedule implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private volatile ScheduledFuture<?> due;
 
+  /** What whoever watches the schedule is told. */
+  private record Watched(String period, String missing, String silent) {}
+
   Schedule(ApiFunction function, Clock clock) {
     this.function = function;
     this.clock = clock;
     waitForNext();
+  }
+
+  /** The month whose report is not there though its day has passed, while nobody served. */
+  Optional<String> missed() {
+    Watched watched =
+        Json.read(
+            new String(send("watch", clock.instant()), StandardCharsets.UTF_8),
+            Watched.class,
+            "answer");
+    return Boolean.parseBoolean(watched.missing())
+        ? Optional.of(watched.period())
+        : Optional.empty();
   }
 
   /** The next time of day at which something is due, after this moment. */
@@ -61,19 +78,19 @@ final class Schedule implements AutoCloseable {
 
   private void fire(ZonedDateTime time) {
     try {
-      send(time);
+      send("daily", time.toInstant());
     } finally {
       waitForNext();
     }
   }
 
-  private void send(ZonedDateTime time) {
+  private byte[] send(String schedule, Instant time) {
     ObjectNode event = Json.MAPPER.createObjectNode();
     event
-        .put("schedule", "daily")
-        .put("time", time.toInstant().toString())
+        .put("schedule", schedule)
+        .put("time", time.toString())
         .put("zone", ZONE.getId())
         .put("reportDay", REPORT_DAY);
-    Invocation.of(function, event);
+    return Invocation.of(function, event);
   }
 }

@@ -106,6 +106,7 @@ final class ServeCommand implements Callable<Integer> {
             clock)) {
       String address = "http://localhost:" + service.port() + "/";
       out.println(address);
+      service.missed().ifPresent(said -> spec.commandLine().getErr().println("allyspend: " + said));
       own.map(one -> one.issue("reports:read runs:write reports:publish"))
           .ifPresent(
               token -> {
