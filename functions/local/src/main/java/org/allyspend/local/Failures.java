@@ -35,6 +35,10 @@ final class Failures {
   private static final Pattern FLAG =
       Pattern.compile("option '([^']+)' should be specified without .*");
 
+  /** How the system says that there is no room. */
+  private static final List<String> FULL =
+      List.of("no space left", "disk quota exceeded", "file too large");
+
   private Failures() {}
 
   /** What a person is told of an exception. */
@@ -69,8 +73,10 @@ final class Failures {
     return noRoom(Refusal.at("standard output")).sentence();
   }
 
+  /** Whether nothing more can be written: by the disk, by a quota, or by a limit on files. */
   static boolean isFull(Throwable e) {
-    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return FULL.stream().anyMatch(said::contains);
   }
 
   private static Refusal noRoom(Refusal refusal) {

@@ -3,10 +3,12 @@ package org.allyspend.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.api.Executions;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class LocalExecutions implements Executions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalExecutions.class);
+
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final Pipeline pipeline;
   private final Consumer<JsonNode> desk;
@@ -62,9 +66,22 @@ final class LocalExecutions implements Executions, AutoCloseable {
           Json.read(input.path("aggregate").toString(), AggregateRequest.class, "aggregate"));
       pipeline.report(Json.read(input.path("report").toString(), ReportRequest.class, "report"));
     } catch (RuntimeException e) {
-      // Once the server is closing there is nobody left to tell: its next start does.
-      if (!worker.isShutdown()) {
-        desk.accept(failed(input, String.valueOf(e.getMessage())));
+      tell(failed(input, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * Where a full disk is why a run failed, that can't be noted either until there is room. Once the
+   * server is closing there is nobody left to tell: its next start does.
+   */
+  private void tell(JsonNode failed) {
+    while (!worker.isShutdown()) {
+      try {
+        desk.accept(failed);
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("a failure could not be noted yet: {}", e.getMessage());
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
     }
   }
