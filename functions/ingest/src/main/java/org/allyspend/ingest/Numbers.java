@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -12,7 +13,15 @@ public final class Numbers {
   private static final BigDecimal LARGEST = new BigDecimal("1e12");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  private static final Pattern MISSING =
+      Pattern.compile("\\.{2,3}|\\. \\.|…|-|–|—|n/?a|n\\.a\\.|x{1,3}", Pattern.CASE_INSENSITIVE);
+
   private Numbers() {}
+
+  /** Whether this is how publishers of tables mark a figure that is not there. */
+  public static boolean isMissing(String text) {
+    return MISSING.matcher(text.strip()).matches();
+  }
 
   /**
    * The decimal written here, every digit kept.
@@ -61,6 +70,12 @@ public final class Numbers {
           .exception();
     }
     return value;
+  }
+
+  /** Whether two amounts are of one size: neither is ten times the other or more. */
+  public static boolean isOfSize(BigDecimal one, BigDecimal other) {
+    BigDecimal larger = one.abs().max(other.abs());
+    return one.abs().min(other.abs()).movePointRight(1).compareTo(larger) > 0;
   }
 
   /** Whether a zero is written here; what is no number is no zero. */

@@ -39,12 +39,15 @@ final class Figures {
       new EnumMap<>(Indicator.class);
   private final List<Finding> findings = new ArrayList<>();
 
-  /** The figure in a cell; a hyphen stands for one that is not available. */
+  /**
+   * The figure in a cell; a hyphen stands for one that is not available, and a total is none of 0.
+   */
   static Figure figure(Cell cell, Indicator indicator, Status status) {
-    if (cell.kind() == Cell.Kind.TEXT && cell.text().strip().equals("-")) {
+    if (cell.kind() == Cell.Kind.TEXT && Numbers.isMissing(cell.text())) {
       return Figure.missing(cell.place());
     }
-    if (cell.kind() != Cell.Kind.NUMBER) {
+    boolean isNothing = indicator == Indicator.TOTAL && Numbers.isZero(cell.text());
+    if (cell.kind() != Cell.Kind.NUMBER || isNothing) {
       throw Refusal.at(cell.place())
           .expected("a figure, or '-'")
           .found(cell.found())
@@ -158,9 +161,16 @@ final class Figures {
       }
       sum = sum.add(own.value().get());
     }
-    if (sum.signum() > 0
-        && printed.value().isPresent()
-        && apart(sum, printed.value().get(), ROUNDING)) {
+    if (sum.signum() == 0 || printed.value().isEmpty()) {
+      return;
+    }
+    if (!Numbers.isOfSize(printed.known(), sum)) {
+      throw Refusal.at(printed.place())
+          .expected("the sum of the members in million euros, which is " + plain(sum))
+          .found(plain(printed.known()))
+          .exception();
+    }
+    if (apart(sum, printed.known(), ROUNDING)) {
       findSum(new Whole(indicator, UNION, year, printed), sum, found);
     }
   }

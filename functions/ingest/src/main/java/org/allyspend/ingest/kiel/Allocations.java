@@ -143,9 +143,7 @@ final class Allocations {
     if (printed.isEmpty() || gdp.signum() <= 0 || hundredfold.signum() == 0) {
       return;
     }
-    BigDecimal share = printed.get().abs().multiply(gdp);
-    if (share.compareTo(hundredfold.movePointLeft(1)) < 0
-        || share.compareTo(hundredfold.movePointRight(1)) > 0) {
+    if (!Numbers.isOfSize(printed.get().multiply(gdp), hundredfold)) {
       throw row.unexpected(
           SHARE,
           "total over gdp in percent, "

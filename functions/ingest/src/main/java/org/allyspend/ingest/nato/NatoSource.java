@@ -96,6 +96,7 @@ public final class NatoSource implements Source {
     requireNeededTables(readers, warnings);
     List<Series> series = new ArrayList<>();
     readers.values().forEach(reader -> series.addAll(reader.series()));
+    Coherence.require(series);
     NatoTableReader expenditure = readers.get(NatoTable.EXPENDITURE_USD);
     requireKnownLayout(expenditure.lastYear());
     String edition = expenditure.firstYear() + "-" + expenditure.lastYear();

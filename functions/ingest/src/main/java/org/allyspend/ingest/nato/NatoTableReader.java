@@ -1,5 +1,8 @@
 package org.allyspend.ingest.nato;
 
+import static org.allyspend.core.domain.Measure.PERSONNEL;
+import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +40,6 @@ final class NatoTableReader {
       Pattern.compile(
           "(million|billion|thousand|percentage|based on|us dollars|\\d{4} prices).*",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern MISSING =
-      Pattern.compile("\\.{2,3}|…|-|–|—|n/?a|x", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern PAGE = Pattern.compile("[-–—]? ?\\d{1,3} ?[-–—]?");
   private static final String STAR = "*";
@@ -242,7 +243,8 @@ final class NatoTableReader {
     requireExplained(label);
     notes.forEach(note -> passOver(note, Remark.Kind.STRAY_TEXT));
     notes.clear();
-    Series series = new Series(subject, block.measure(), basis, note(label), figures(label, cells));
+    Series series =
+        new Series(subject, block.measure(), basis, note(label), figures(subject, label, cells));
     if (blocks.get(block).put(subject, series) != null) {
       throw Refusal.at(label.place())
           .expected("an ally once in a block")
@@ -277,7 +279,7 @@ final class NatoTableReader {
     }
   }
 
-  private SortedMap<Period, Figure> figures(Cell label, List<Cell> cells) {
+  private SortedMap<Period, Figure> figures(Subject subject, Cell label, List<Cell> cells) {
     SortedMap<Period, Figure> figures = new TreeMap<>();
     for (Cell cell : cells) {
       YearHeader.Year year = header.years().get(cell.column());
@@ -287,7 +289,9 @@ final class NatoTableReader {
             .found(cell.found())
             .exception();
       }
-      figures.put(Period.ofYear(year.year()), figure(cell, year));
+      Figure figure = figure(cell, year);
+      requireAboveZero(subject, figure);
+      figures.put(Period.ofYear(year.year()), figure);
     }
     header
         .years()
@@ -301,9 +305,23 @@ final class NatoTableReader {
     return figures;
   }
 
+  /** Who has forces spends on them, and everyone has GDP: a 0 stands for what is not known. */
+  private void requireAboveZero(Subject subject, Figure figure) {
+    boolean isAmount =
+        block.measure().prices() != PriceBasis.Kind.NONE
+            || List.of(SHARE_OF_GDP, PERSONNEL).contains(block.measure());
+    boolean hasSome = block.isAboutGdp() || subject.ally().map(Ally::hasArmedForces).orElse(true);
+    if (isAmount && hasSome && figure.value().filter(value -> value.signum() == 0).isPresent()) {
+      throw Refusal.at(figure.place())
+          .expected("a figure above 0, or '-' where there is none")
+          .found("0")
+          .exception();
+    }
+  }
+
   private Figure figure(Cell cell, YearHeader.Year year) {
     String text = cell.text();
-    if (cell.kind() == Cell.Kind.TEXT && MISSING.matcher(text).matches()) {
+    if (cell.kind() == Cell.Kind.TEXT && Numbers.isMissing(text)) {
       return Figure.missing(cell.place());
     }
     boolean written = cell.kind() == Cell.Kind.TEXT && PLAIN_NUMBER.matcher(text).matches();

@@ -27,7 +27,6 @@ import org.allyspend.ingest.xlsx.Sheet;
  */
 final class SipriSheetReader {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
-  private static final Pattern MISSING = Pattern.compile("\\.\\.\\.|\\. ?\\.|…|xxx|");
 
   /** What SIPRI says of figures it prints in red. */
   private static final String UNCERTAIN = "highly uncertain";
@@ -151,7 +150,8 @@ final class SipriSheetReader {
   }
 
   private Figure figure(Cell cell) {
-    if (cell.kind() == Cell.Kind.TEXT && MISSING.matcher(cell.text()).matches()) {
+    if (cell.kind() == Cell.Kind.TEXT
+        && (cell.text().isEmpty() || Numbers.isMissing(cell.text()))) {
       return Figure.missing(cell.place());
     }
     if (cell.kind() != Cell.Kind.NUMBER) {

@@ -28,6 +28,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdaSourceTest {
   private static final Set<Measure> BUNDLED =
@@ -206,6 +207,7 @@ class EdaSourceTest {
       value = {
         "2, 1, 0, Ruritania | Member States 2025!A2: expected a member of the European Union, found the text 'Ruritania'",
         "2, 1, 2, many | Member States 2025!C2: expected a figure, or '-', found the text 'many'",
+        "2, 1, 2, 0 | Member States 2025!C2: expected a figure, or '-', found the text '0'",
         "2, 1, 1, last | Member States 2025!B2: expected a year since 2005, found the text 'last'",
         "2, 0, 2, Defence | Member States 2025!A1: expected a column 'Total Defence Expenditure', found none in this row",
       })
@@ -237,6 +239,34 @@ class EdaSourceTest {
                     }))
         .hasMessage(
             "expected EDA's defence data, a table with a row a member and year, found none");
+  }
+
+  /** Members' 30 and 300 million euros beside the Union's 330. */
+  @Test
+  void billions_in_the_place_of_millions_contradict_the_unions_figure() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    book -> {
+                      book.getSheetAt(1).getRow(3).getCell(2).setCellValue(0.3);
+                      book.getSheetAt(2).getRow(1).getCell(2).setCellValue(0.03);
+                      book.getSheetAt(2).getRow(2).getCell(2).setCellValue(0.3);
+                    }))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "EU27!C2: expected the sum of the members in million euros, which is 0.33, found"
+                + " 330.00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n/a", "..", "–"})
+  void what_publishers_write_for_what_is_not_available_is_missing(String mark) {
+    Publication read = parse(book -> book.getSheetAt(2).getRow(2).getCell(4).setCellValue(mark));
+
+    assertThat(read.series())
+        .filteredOn(one -> one.measure().equals(Measure.EDA_SHARE_OF_GDP))
+        .filteredOn(one -> one.subject().equals(Subject.of(Ally.DNK)))
+        .allSatisfy(one -> assertThat(one.in(2025).orElseThrow().value()).isEmpty());
   }
 
   @ParameterizedTest

@@ -54,6 +54,22 @@ class NatoRefusalsTest {
             workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(-5),
             "Table 2!D8: expected defence_expenditure_usd_current of 0 or more, found '-5'"),
         damage(
+            "an expenditure of nothing",
+            workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(0),
+            "Table 2!D8: expected a figure above 0, or '-' where there is none, found 0"),
+        damage(
+            "millions that are called billions",
+            set("Table 2", 2, 0, "Billion US dollars"),
+            "Table 3!C7: expected expenditure in percent of GDP, which are 1500"),
+        damage(
+            "a fraction in the place of a percentage",
+            workbook -> cell(workbook, "Table 3", 6, 2).setCellValue(0.015),
+            "Table 3!C7: expected expenditure in percent of GDP, which are 1.5"),
+        damage(
+            "categories in fractions",
+            workbook -> cell(workbook, "Table 8a", 6, 2).setCellValue(95),
+            "Table 8a!C7: expected the four categories to be 100 percent, found 170"),
+        damage(
             "a huge figure",
             workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(1e300),
             "Table 2!D8: expected a figure, found '1.0E300'"),
