@@ -134,17 +134,23 @@ final class SummarySheet implements ReportSheet {
                                         year))));
   }
 
-  private static String format(Tiles.Tile tile) {
+  /** The format in which a tile's number reads as its figure does: '0.0," billion"'. */
+  static String format(Tiles.Tile tile) {
     return switch (tile.id()) {
-      case "total", "gap" ->
-          (Money.areBillions(tile.value().orElseThrow()) ? "#,##0.0,\"" : "#,##0\"")
-              + tile.figure().replaceFirst("^[^ ]+", "")
-              + "\"";
+      case "total", "gap" -> format(tile.figure(), tile.value().orElseThrow());
       case "change" -> "+0.0\" %\";" + Labels.MINUS + "0.0\" %\"";
       case "share" -> "0.00\" %\"";
       case "allies-at" -> "0\"" + tile.figure().substring(tile.figure().indexOf(' ')) + "\"";
       default -> "@";
     };
+  }
+
+  /** Of an amount, which has no digits where it is less than a million. */
+  private static String format(String amount, BigDecimal millions) {
+    String digits = Money.areBillions(millions) ? "#,##0.0," : "#,##0";
+    return Character.isDigit(amount.charAt(0))
+        ? digits + "\"" + amount.replaceFirst("^[^ ]+", "") + "\""
+        : "\"" + amount + "\"";
   }
 
   /** The charts of a report, two beside each other. */
