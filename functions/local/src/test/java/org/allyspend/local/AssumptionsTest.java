@@ -90,7 +90,8 @@ class AssumptionsTest {
         Map.of(
             "deadline_2_percent", "2010",
             "deadline_5_percent", "2024",
-            "threshold_5_percent", "3.51"));
+            "threshold_5_percent", "3.51",
+            "gdp_growth", "-12.5"));
   }
 
   /** Where columns are years to the next deadline, and so others when that is another. */
@@ -262,16 +263,18 @@ class AssumptionsTest {
     Labels labels = new Labels(Language.ENGLISH);
     List<String> lines = new ArrayList<>();
     lines.add(labels.get("live.notice"));
+    int at = (int) named(made, "allies_at_2_percent").getNumericCellValue();
     lines.add(
-        "! As they are now: %d of the 29 that report expenditure are at or over %s %% of GDP in 2024."
+        "! As they are now: %s of the 29 that report a share of GDP %s at or over %s %% of GDP in 2024."
             .formatted(
-                (int) named(made, "allies_at_2_percent").getNumericCellValue(),
+                at == 0 ? "none" : at,
+                at < 2 ? "is" : "are",
                 text(named(made, "threshold_2_percent").getNumericCellValue())));
     String newly = newlyAtHeadline(made);
     lines.add(
         newly.equals("none")
             ? "! None is newly at it."
-            : "! Newly at it, for the first time in the series, are " + newly + ".");
+            : "! Newly at it, for the first time in the series: " + newly + ".");
     for (String target : List.of("2", "3.5", "5")) {
       String name = target.replace('.', '_') + "_percent";
       String threshold = text(named(made, "threshold_" + name).getNumericCellValue());
@@ -282,27 +285,30 @@ class AssumptionsTest {
       }
       double deadline = named(made, "deadline_" + name).getNumericCellValue();
       lines.add(
-          "! To %s %% of GDP the group lacks %s billion US dollars at 2024's GDP%s."
+          "! To %s %% of GDP the group lacks %s at 2024's GDP%s."
               .formatted(
                   threshold,
-                  labels.decimals(new BigDecimal(gap / 1000), 1),
+                  labels.money(BigDecimal.valueOf(gap)),
                   deadline <= 2024
                       ? ""
-                      : ": real growth of %s %% a year reaches it in %d, if GDP grows %s %% a year"
-                          .formatted(
-                              labels.decimals(
-                                  new BigDecimal(
-                                      ofGroup(
-                                          made,
-                                          "Real growth a year to "
-                                              + target
-                                              + " % of GDP by its deadline (%)")),
-                                  1),
-                              (int) deadline,
-                              text(named(made, "gdp_growth").getNumericCellValue())
-                                  .replace("-", Labels.MINUS))));
+                      : "; if GDP %s, %s from 2024 to %d"
+                          .formatted(gdpGrowth(made), growth(made, target), (int) deadline)));
     }
     return lines;
+  }
+
+  private static String gdpGrowth(XSSFWorkbook made) {
+    double growth = named(made, "gdp_growth").getNumericCellValue();
+    return "%s %s %% a year".formatted(growth < 0 ? "shrinks" : "grows", text(Math.abs(growth)));
+  }
+
+  private static String growth(XSSFWorkbook made, String target) {
+    double growth =
+        ofGroup(made, "Real growth a year to " + target + " % of GDP by its deadline (%)");
+    return (growth < -0.05
+            ? "expenditure may fall %s %% a year in real terms"
+            : "it takes real growth of %s %% a year")
+        .formatted(new Labels(Language.ENGLISH).decimals(BigDecimal.valueOf(growth).abs(), 1));
   }
 
   /** What the sheet of groups and targets says of the European allies in the latest year. */

@@ -73,7 +73,7 @@ final class LiveLines {
                 Words.label(
                     labels,
                     "live.total",
-                    Words.decimals(labels, "total_expenditure_eur/1000", 1),
+                    Words.amount(labels, "total_expenditure_eur"),
                     quoted(Integer.toString(year))));
   }
 
@@ -82,9 +82,7 @@ final class LiveLines {
     return new Formula(call("IF", AssumptionsSheet.CHANGED + ">0", words, quoted("")), "");
   }
 
-  /**
-   * '23 of the 29 that report expenditure are at or over 2 % in 2024'; of one nobody is counted.
-   */
+  /** '23 of the 29 that report a share of GDP are at or over 2 %'; of one nobody is counted. */
   private Optional<String> atTarget(Target target) {
     return group
         .value(model, target.alliesAt())
@@ -92,10 +90,10 @@ final class LiveLines {
         .filter(reporting -> reporting > 1)
         .map(
             reporting ->
-                Words.label(
+                Words.counted(
                     labels,
                     "live.at-target",
-                    call("TEXT", count(target), quoted("0")),
+                    count(target),
                     quoted(Integer.toString(reporting)),
                     threshold(target),
                     quoted(Integer.toString(year))));
@@ -122,7 +120,7 @@ final class LiveLines {
         Integer.toString(year));
   }
 
-  /** 'To 3.5 % the group lacks 327.5 billion …: real growth of 6.4 % a year reaches it in 2035'. */
+  /** 'To 3.5 % the group lacks 327.5 billion …; if …, it takes real growth of 6.4 % a year'. */
   private Optional<String> toTarget(Target target) {
     String gap = ofGroup(labels.get("allies.gap", labels.target(target)));
     String now = quoted(Integer.toString(year));
@@ -137,7 +135,7 @@ final class LiveLines {
                         labels,
                         "live.gap",
                         threshold(target),
-                        Words.decimals(labels, gap + "/1000", 1),
+                        Words.amount(labels, gap),
                         now,
                         growth(target)),
                     Words.label(labels, "live.no-gap", threshold(target), now)));
@@ -153,11 +151,32 @@ final class LiveLines {
         call("ISNUMBER", growth),
         Words.label(
             labels,
-            "live.growth",
-            Words.decimals(labels, growth, 1),
-            call("TEXT", DataFormulas.deadline(target), quoted("0")),
-            Words.number(labels, AssumptionsSheet.GDP_GROWTH)),
+            "headline.gap.growth",
+            signed(
+                call("ROUND", growth, "1"),
+                "headline.gap.takes",
+                "headline.gap.allows",
+                Words.oneDecimal(labels, call("ABS", growth))),
+            quoted(Integer.toString(year)),
+            DataFormulas.deadline(target),
+            signed(
+                AssumptionsSheet.GDP_GROWTH,
+                "gdp.grows",
+                "gdp.shrinks",
+                Words.number(labels, call("ABS", AssumptionsSheet.GDP_GROWTH))),
+            quoted(""),
+            quoted("")),
         quoted(""));
+  }
+
+  /** What a percentage means, which other words tell where it is below zero. */
+  private String signed(String number, String key, String below, String size) {
+    String percent = size + "&" + quoted(" %");
+    return call(
+        "IF",
+        number + "<0",
+        Words.label(labels, below, percent),
+        Words.label(labels, key, percent));
   }
 
   private String threshold(Target target) {
