@@ -183,16 +183,48 @@ class BudgetWordsTest {
     assertThat(sheet(sheet)).contains(sentence);
   }
 
-  @Test
-  void what_was_paid_back_is_told_without_a_percentage() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | National budgets | -3   | Poland: \u22123 million PLN spent in January 2026, after 500 million in the same month of 2025.
+          fr | Budgets nationaux | -3   | Pologne : \u22123 millions PLN dépensés en janvier 2026, après 500 millions pendant le même mois de 2025.
+          en | National budgets | 1501 | Poland: 1.5 billion PLN spent in January 2026, after 500 million in the same month of 2025.
+          fr | Budgets nationaux | 1501 | Pologne : 1,5 milliard PLN dépensé en janvier 2026, après 500 millions pendant le même mois de 2025.
+          en | National budgets | 1499 | Poland: 1.5 billion PLN spent in January 2026, 199.8 % more than in the same month of 2025.
+          """)
+  void what_was_paid_back_or_grew_manyfold_is_told_with_what_it_was(
+      String language, String sheet, String spent, String sentence) throws IOException {
     report(
-        "en",
-        (MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED),
+        language,
+        MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED,
         "{\"stage\": \"outturn\", \"column\": \"Spent\"}",
-        rows(2025, 12, ";;500") + rows(2026, 1, ";;-3"));
+        rows(2025, 12, ";;500") + rows(2026, 1, ";;" + spent));
 
-    assertThat(sheet("National budgets"))
-        .contains("Poland: \u22123 million PLN spent in January 2026.");
+    assertThat(sheet(sheet)).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | Poland: 6.5 billion PLN voted for 2026, after 2.1 billion for 2025. As revised since, it is 19.6 billion PLN, after 6.5 billion voted at first.
+          fr | Pologne : 6,5 milliards PLN votés pour 2026, après 2,1 milliards pour 2025. Après révision : 19,6 milliards PLN, contre 6,5 milliards votés initialement.
+          """)
+  void what_was_voted_or_revised_manyfold_is_told_with_what_it_was(String language, String sentence)
+      throws IOException {
+    report(
+        language,
+        MonthlyBudget.DESCRIBED + MonthlyBudget.UNVERIFIED,
+        """
+        {"stage": "voted", "column": "Voted", "wholeYear": true, "repeated": true},
+        {"stage": "revised", "column": "Revised", "wholeYear": true, "repeated": true}\
+        """,
+        rows(2025, 12, "2100;2100;") + rows(2026, 9, "6500;19600;"));
+
+    assertThat(brief()).contains(sentence);
   }
 
   @Test

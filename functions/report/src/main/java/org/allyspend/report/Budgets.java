@@ -250,7 +250,7 @@ public final class Budgets {
                         .noneMatch(budgeted -> budgeted.year() > line.year()))
         .map(
             line ->
-                sentence(line.isSoFar() ? "budgets.so-far" : "budgets.spent", line, line.change()));
+                sentence(line.isSoFar() ? "budgets.so-far" : "budgets.spent", line, line.before()));
   }
 
   private Optional<String> voted(Ally ally) {
@@ -266,7 +266,7 @@ public final class Budgets {
 
   private String budgeted(String key, Line line) {
     boolean months = line.isSoFar() && line.change().isPresent();
-    return sentence(months ? key + ".months" : key, line, line.change());
+    return sentence(months ? key + ".months" : key, line, line.before());
   }
 
   /** What became of a vote, or empty where it was not revised. */
@@ -274,10 +274,7 @@ public final class Budgets {
     return wholes(voted.ally(), BudgetStage.REVISED)
         .filter(line -> line.year() == voted.year() && line.months().equals(voted.months()))
         .findFirst()
-        .map(
-            line ->
-                sentence(
-                    "budgets.revised-since", line, Percent.change(line.value(), voted.value())));
+        .map(line -> sentence("budgets.revised-since", line, Optional.of(voted.value())));
   }
 
   private Optional<String> plans(Ally ally) {
@@ -299,10 +296,13 @@ public final class Budgets {
         wholes(line.ally(), BudgetStage.VOTED)
             .filter(voted -> voted.year() == line.year() - 1 && !voted.isSoFar())
             .findFirst()
-            .flatMap(voted -> Percent.change(line.value(), voted.value()));
+            .map(Line::value);
     return onVote.isPresent()
         ? sentence("budgets.plan.on-vote", line, onVote)
-        : sentence("budgets.plan", line, line.change().filter(Budgets::isTold));
+        : sentence(
+            "budgets.plan",
+            line,
+            line.before().filter(was -> line.change().filter(Budgets::isTold).isPresent()));
   }
 
   /** Whether a change is one at the decimals in which it is told. */
@@ -339,18 +339,21 @@ public final class Budgets {
         .flatMap(road -> new Roads(model).of(line.ally()).growth(line.year()));
   }
 
-  private String sentence(String key, Line line, Optional<BigDecimal> any) {
+  private String sentence(String key, Line line, Optional<BigDecimal> before) {
+    Optional<BigDecimal> change = before.flatMap(was -> Percent.change(line.value(), was));
     // What was paid back was not spent by more than a hundred percent less.
-    Optional<BigDecimal> change =
-        any.filter(Percent::isTelling).filter(percent -> line.value().signum() >= 0);
-    String form = change.isEmpty() ? ".alone" : isTold(change.get()) ? "" : ".same";
+    boolean isPercent = line.value().signum() >= 0 && change.filter(Percent::isTelling).isPresent();
+    String form =
+        change.isEmpty() ? ".alone" : !isPercent ? ".after" : isTold(change.get()) ? "" : ".same";
     return labels.get(
         key + form,
         labels.ally(line.ally()),
         period(line),
         labels.amount(line.value()),
         line.currency(),
-        change.map(labels::moreOrLess).orElse(""),
+        change
+            .map(by -> isPercent ? labels.moreOrLess(by) : labels.amount(before.get()))
+            .orElse(""),
         Integer.toString(line.year() - 1),
         line.months().size());
   }
