@@ -233,7 +233,7 @@ class CommandLineTest {
             + " faudra en 2035 compense pour d'autres, et le PIB de l'Islande y compte.";
     assertThat(drawn(folder.resolve("out"), "to-find"))
         .contains("; les alliés, chacun pour soi : 408,5 milliards Pour")
-        .contains("Le moins à trouver : Pologne, 0 dollar.")
+        .contains("Le moins à trouver : Pologne, rien.")
         .contains(asOne);
     assertThat(Sheets.text(folder.resolve("out/allyspend-2026-07.xlsx"), "Trajectoire"))
         .contains("Comptés chacun pour soi, 25 alliés sur 29 ont 408,5 milliards de dollars")

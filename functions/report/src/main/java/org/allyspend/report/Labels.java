@@ -525,7 +525,12 @@ public final class Labels {
 
   /** 'GDP grows 1.5 % a year' or 'GDP shrinks 5.0 % a year'. */
   String growthOfGdp(BigDecimal percent) {
-    return get(percent.signum() < 0 ? "gdp.shrinks" : "gdp.grows", percent(percent.abs(), 1));
+    return get(percent.signum() < 0 ? "gdp.shrinks" : "gdp.grows", assumed(percent.abs()));
+  }
+
+  /** A percentage as it was configured, with all its decimals and one at least: '1.25 %'. */
+  public String assumed(BigDecimal percent) {
+    return percent(percent, Math.max(1, percent.stripTrailingZeros().scale()));
   }
 
   /** '1,234.5' or '−1.4', rounded half up: the sign before a number is a minus, no hyphen. */

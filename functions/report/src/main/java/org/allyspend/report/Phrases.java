@@ -14,6 +14,9 @@ final class Phrases {
   /** A number as French sentences have it that takes the singular: '1', '1,9 milliard'. */
   private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?( .*)?");
 
+  /** None of anything: '0', '0 euro'. */
+  private static final Pattern NONE = Pattern.compile("0( .*)?");
+
   /** Words that may have places of their own. */
   private static final String WORDS = "((?:[^|{}]|\\{\\d})*)";
 
@@ -63,7 +66,7 @@ final class Phrases {
         .replaceAll(
             choice -> {
               String count = values[Integer.parseInt(choice.group(1))].toString();
-              boolean isNone = choice.group(2) != null && count.equals("0");
+              boolean isNone = choice.group(2) != null && NONE.matcher(count).matches();
               return Matcher.quoteReplacement(choice.group(isNone ? 2 : isOne(count) ? 3 : 4));
             });
   }

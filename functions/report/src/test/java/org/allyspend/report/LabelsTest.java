@@ -295,6 +295,23 @@ class LabelsTest {
         .isEqualTo("As one group they need nothing: Iceland's GDP counts there.");
     assertThat(french.get("road.as-one.gdp", french.amount(BigDecimal.ZERO), 2035))
         .isEqualTo("En un seul groupe, il ne leur faut rien : le PIB de l'Islande y compte.");
+    assertThat(french.get("chart.to-find.alt", "", "Pologne", french.money(BigDecimal.ZERO)))
+        .contains("Le moins à trouver : Pologne, rien.");
+    assertThat(
+            french.get(
+                "support.ally.so-far.alone",
+                "De janvier à avril",
+                2026,
+                french.money(ReportingCurrency.EUR, BigDecimal.ZERO)))
+        .isEqualTo("De janvier à avril 2026, cet allié n'a rien alloué.");
+  }
+
+  @Test
+  void an_assumed_growth_has_the_decimals_it_was_given() {
+    Labels english = new Labels(Language.ENGLISH);
+
+    assertThat(english.growthOfGdp(new BigDecimal("1.25"))).isEqualTo("GDP grows 1.25 % a year");
+    assertThat(english.growthOfGdp(new BigDecimal("-5"))).isEqualTo("GDP shrinks 5.0 % a year");
   }
 
   @Test

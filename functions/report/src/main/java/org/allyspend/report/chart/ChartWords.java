@@ -61,7 +61,7 @@ final class ChartWords {
     return model.goesByOutlook()
         ? labels.get("chart.growth", labels.outlook(GdpOutlook.IMF))
         : labels.get(
-            "chart.growth.figure", labels.percent(model.configuration().gdpGrowthPercent(), 1));
+            "chart.growth.figure", labels.assumed(model.configuration().gdpGrowthPercent()));
   }
 
   /** Whose figures are missing, as a further sentence of a subtitle. */

@@ -51,7 +51,7 @@ final class GrowthSheet implements ReportSheet {
             ? labels.get(
                 "growth.outlook", labels.outlook(GdpOutlook.IMF), GdpOutlook.IMF.lastYear())
             : labels.get(
-                "growth.one-figure", labels.percent(model.configuration().gdpGrowthPercent(), 1)));
+                "growth.one-figure", labels.assumed(model.configuration().gdpGrowthPercent())));
     writer.sentence(labels.get("growth.intro", model.latestYear()));
     Columns columns = new Columns(model);
     TableArea table = writer.table(TABLE.name(), columns.all(), model.europeanAllies());
