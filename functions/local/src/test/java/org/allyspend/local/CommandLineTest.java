@@ -175,9 +175,24 @@ class CommandLineTest {
         .contains("In 2026 the one ally that is known, Slovenia, is below the straight line from")
         .doesNotContain("of 1 allies");
     assertThat(Pages.text(folder.resolve("en/briefs/svn.html"))).doesNotContain("1 of 1");
-    assertThat(Sheets.text(folder.resolve("fr/allyspend-2026-11.xlsx"), "Trajectoire"))
+    Path french = folder.resolve("fr/allyspend-2026-11.xlsx");
+    assertThat(Sheets.text(french, "Trajectoire"))
         .contains("En 2026, le seul allié connu (Slovénie) est au-dessous de la ligne droite")
         .doesNotContain("sur 1 ");
+
+    // And who says so, and when, is told as far as the file does.
+    assertThat(Sheets.text(english, "Cover"))
+        .contains(
+            "The edition that this report takes, published on 1 November 2026, has figures to 2026",
+            "Figures supplied as CSV. Terms: not stated.")
+        .doesNotContain("not stated, ", "by not stated");
+    assertThat(Sheets.text(english, "Summary")).contains("Source: Figures supplied as CSV, 1 Nov");
+    assertThat(Sheets.text(french, "Couverture"))
+        .contains(
+            "L'édition que retient ce rapport, publiée le 1er novembre 2026, a des chiffres",
+            "Chiffres fournis en CSV. Conditions : sans indication.");
+    assertThat(Sheets.text(french, "Constats"))
+        .contains("2025 et 2026, Islande : aucun chiffre « PIB (millions USD) ».");
   }
 
   @Test

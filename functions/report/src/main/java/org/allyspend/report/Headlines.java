@@ -90,7 +90,7 @@ public final class Headlines {
   private String edition(Status status) {
     Release release = model.assessment().release();
     String kind = status == Status.NORMAL ? "headline.published" : "headline.estimated";
-    if (release.publisher().equals(Publication.NOT_STATED)) {
+    if (Labels.isOfUnknown(release)) {
       return "";
     }
     return release

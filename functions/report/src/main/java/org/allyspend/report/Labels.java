@@ -1,6 +1,7 @@
 package org.allyspend.report;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -38,6 +39,7 @@ import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.GdpOutlook;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.PriceBasis;
+import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Release;
 import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.SourceIds;
@@ -57,6 +59,12 @@ public final class Labels {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What stands for what a file does not say of itself, by what words it is told in. */
+  private static final Map<String, String> UNSTATED =
+      Map.of(
+          Publication.NOT_STATED, "not-stated",
+          Publication.FIGURES_AS_CSV, "title.csv.unstated");
 
   /** What stands as a note with figures that come with Allyspend. */
   private static final String IMPUTED =
@@ -212,7 +220,7 @@ public final class Labels {
 
   /** What a declaration says in this language where it says this in English, or else this. */
   public String declared(String text) {
-    return declared.getOrDefault(text, text);
+    return declared.getOrDefault(text, find(UNSTATED.getOrDefault(text, "")).orElse(text));
   }
 
   /** The note on a figure: as its declaration says it, or what comes with Allyspend. */
@@ -382,9 +390,13 @@ public final class Labels {
     return text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
   }
 
-  /** A publisher's edition as sentences name it: 'NATO, 2014-2024'. */
+  /** A publisher's edition as sentences name it: 'NATO, 2014-2024', as far as it is stated. */
   public String edition(Release release) {
-    return publisher(release.publisher()) + ", " + edition(release.edition());
+    String stated =
+        Stream.of(publisher(release.publisher()), edition(release.edition()))
+            .filter(name -> !name.equals(get("not-stated")))
+            .collect(joining(", "));
+    return stated.isEmpty() ? get("edition.unstated") : stated;
   }
 
   /** The same in a sentence that tells to when it runs, where it has no other name than that. */
@@ -411,7 +423,14 @@ public final class Labels {
 
   /** A publication as lines of sources name it: 'NATO, Defence Expenditure of NATO Countries'. */
   public String publication(Release release) {
-    return publisher(release.publisher()) + ", " + title(release);
+    return isOfUnknown(release)
+        ? title(release)
+        : publisher(release.publisher()) + ", " + title(release);
+  }
+
+  /** Whether nobody is named as its publisher. */
+  public static boolean isOfUnknown(Release release) {
+    return release.publisher().equals(Publication.NOT_STATED);
   }
 
   /** What is to be said with a target: of 5 % of GDP, that a part of it is not in the figures. */

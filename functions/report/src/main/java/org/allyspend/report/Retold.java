@@ -95,7 +95,7 @@ final class Retold {
                 .toArray());
       }
     }
-    return name;
+    return labels.declared(name);
   }
 
   /** A day or a month in words, and anything else as it is. */

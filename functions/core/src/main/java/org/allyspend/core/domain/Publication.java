@@ -36,6 +36,9 @@ public record Publication(
   /** What a document that does not say it has for its publisher, its edition or its licence. */
   public static final String NOT_STATED = "not stated";
 
+  /** What figures are called whose file states no title. */
+  public static final String FIGURES_AS_CSV = "Figures supplied as CSV";
+
   public Publication {
     series = series.stream().sorted(Series.ORDER).toList();
     footnotes = List.copyOf(footnotes);

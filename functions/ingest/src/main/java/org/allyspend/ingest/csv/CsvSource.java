@@ -80,7 +80,7 @@ public final class CsvSource implements Source {
     rows.forEach((key, figures) -> series.add(series(key, figures)));
     Map<String, String> about = text.about();
     return new Publication(
-            about.getOrDefault("title", "Figures supplied as CSV"),
+            about.getOrDefault("title", Publication.FIGURES_AS_CSV),
             about.getOrDefault("publisher", Publication.NOT_STATED),
             about.getOrDefault("edition", Publication.NOT_STATED),
             about.getOrDefault("licence", Publication.NOT_STATED),

@@ -38,8 +38,8 @@ final class ChartWords {
     String credit =
         labels.get(
             "chart.source",
-            labels.publisher(release.publisher()),
-            release.title() + release.published().map(day -> ", " + labels.day(day)).orElse(""));
+            labels.publication(release)
+                + release.published().map(day -> ", " + labels.day(day)).orElse(""));
     boolean hasMarks =
         BY_SHARE.contains(id)
             && standings.byFigure(Measure.SHARE_OF_GDP).stream()

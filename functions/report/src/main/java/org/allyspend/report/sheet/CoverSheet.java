@@ -43,7 +43,7 @@ final class CoverSheet implements ReportSheet {
     for (Release release : model.assessment().releases()) {
       writer.sentence(
           labels.get(
-              "cover.licence",
+              Labels.isOfUnknown(release) ? "cover.licence.alone" : "cover.licence",
               labels.title(release),
               labels.namedPublisher(release.publisher()),
               labels.terms(release)));
