@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
     check(Release.rawKey(release.source(), release.sha256()), release.sha256());
     if (release.state() == Release.State.PUBLISHED) {
       List<Series> series = stores.releases().series(release);
-      int observations = series.stream().mapToInt(CheckCommand::observations).sum();
+      int observations = series.stream().mapToInt(Series::observations).sum();
       if (series.size() != release.series() || observations != release.observations()) {
         lost(
             "release " + release.source() + " " + release.sha256(),
@@ -84,10 +84,6 @@ final class CheckCommand implements Callable<Integer> {
             series.size() + " of " + observations);
       }
     }
-  }
-
-  private static int observations(Series series) {
-    return (int) series.figures().values().stream().filter(one -> one.value().isPresent()).count();
   }
 
   /** The reports of every run, official or not, listed or not. */

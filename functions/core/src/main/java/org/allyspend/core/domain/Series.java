@@ -56,6 +56,11 @@ public record Series(
     return Period.years(figures);
   }
 
+  /** The number of figures with a value. */
+  public int observations() {
+    return (int) figures.values().stream().filter(one -> one.value().isPresent()).count();
+  }
+
   /** The unit with its price basis: 'million USD at 2015 prices'. */
   public String unitLabel() {
     return measure.unitAt(basis);
