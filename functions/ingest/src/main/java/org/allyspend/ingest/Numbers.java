@@ -1,6 +1,7 @@
 package org.allyspend.ingest;
 
 import java.math.BigDecimal;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Refusal;
@@ -95,6 +96,12 @@ public final class Numbers {
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /** The whole number from one to another that is written here, such as a year, or empty. */
+  public static OptionalInt whole(String text, int least, int most) {
+    int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+    return number >= least && number <= most ? OptionalInt.of(number) : OptionalInt.empty();
   }
 
   /** The number written here without exponent or zeros that say nothing, or the text itself. */

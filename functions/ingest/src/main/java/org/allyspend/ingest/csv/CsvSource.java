@@ -198,14 +198,10 @@ public final class CsvSource implements Source {
   }
 
   private static int baseYear(CsvRow row) {
-    String text = row.text("base_year");
-    if (text.matches("\\d{4}")) {
-      int year = Integer.parseInt(text);
-      if (year >= EARLIEST_YEAR && year <= LATEST_YEAR) {
-        return year;
-      }
-    }
-    throw row.unexpected("base_year", "a year from " + EARLIEST_YEAR + " to " + LATEST_YEAR);
+    return Numbers.whole(row.text("base_year"), EARLIEST_YEAR, LATEST_YEAR)
+        .orElseThrow(
+            () ->
+                row.unexpected("base_year", "a year from " + EARLIEST_YEAR + " to " + LATEST_YEAR));
   }
 
   private static Figure figure(CsvRow row, Measure measure, DecimalSign sign) {

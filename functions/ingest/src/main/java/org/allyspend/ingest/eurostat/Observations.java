@@ -103,13 +103,11 @@ final class Observations {
   }
 
   private static Period period(String text, String place) {
-    if (text.matches("[0-9]{4}")) {
-      int year = Integer.parseInt(text);
-      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-        return Period.ofYear(year);
-      }
-    }
-    throw Refusal.at(place).expected("a year such as 2025").foundText(text).exception();
+    return Period.ofYear(
+        Numbers.whole(text, FIRST_YEAR, LAST_YEAR)
+            .orElseThrow(
+                () ->
+                    Refusal.at(place).expected("a year such as 2025").foundText(text).exception()));
   }
 
   private static Figure figure(String value, String flags, Measure measure, String place) {

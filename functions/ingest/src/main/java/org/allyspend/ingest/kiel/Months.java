@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.ingest.Numbers;
 import org.allyspend.ingest.csv.CsvRow;
 
 /** The months the tracker can speak of: none before 2022. */
@@ -23,14 +24,8 @@ final class Months {
   }
 
   private static int number(CsvRow row, String column, int least, int most) {
-    String text = row.text(column);
-    if (text.matches("[0-9]{1,4}")) {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    }
-    throw row.unexpected(column, "a number from " + least + " to " + most);
+    return Numbers.whole(row.text(column), least, most)
+        .orElseThrow(() -> row.unexpected(column, "a number from " + least + " to " + most));
   }
 
   /** The same month, where the tracker can speak of it. */
