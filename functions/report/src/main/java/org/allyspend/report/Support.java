@@ -375,7 +375,7 @@ public final class Support {
             .map(labels::ally)
             .toList();
     if (!without.isEmpty()) {
-      notes.add(labels.get("support.without", labels.list(without)));
+      notes.add(labels.get("support.without", labels.list(without), without.size()));
     }
     return notes;
   }

@@ -307,6 +307,19 @@ class LabelsTest {
   }
 
   @Test
+  void who_alone_is_not_followed_is_one() {
+    assertThat(new Labels(Language.ENGLISH).get("support.without", "Albania", 1))
+        .isEqualTo(
+            "Albania is not followed by the source: it has no figure here, which is not zero.");
+    assertThat(new Labels(Language.FRENCH).get("support.without", "Albanie", 1))
+        .isEqualTo(
+            "La source ne suit pas cet allié (Albanie) : il n'a ici aucun chiffre, ce qui n'est pas"
+                + " zéro.");
+    assertThat(new Labels(Language.FRENCH).get("support.without", "Albanie et Grèce", 2))
+        .startsWith("Albanie et Grèce ne sont pas suivis par la source : ils n'ont ici aucun");
+  }
+
+  @Test
   void an_assumed_growth_has_the_decimals_it_was_given() {
     Labels english = new Labels(Language.ENGLISH);
 
