@@ -200,7 +200,6 @@ class SupportTest {
     }
   }
 
-  /** NATO, June 2024, has 2.12 % of GDP for Germany in 2024; Eurostat prints 1.4. */
   /** Of the Union's aid a part is attributed to Germany, whose own is not among the donors'. */
   @Test
   void who_is_no_longer_followed_did_not_allocate_nothing(@TempDir Path folder) throws IOException {
@@ -225,6 +224,7 @@ class SupportTest {
         .contains("it allocated 200 million euros to Ukraine");
   }
 
+  /** NATO, June 2024, has 2.12 % of GDP for Germany in 2024; Eurostat prints 1.4. */
   @Test
   void one_line_an_ally_says_why_definitions_differ() {
     String words = "";
