@@ -73,10 +73,11 @@ public final class Numbers {
     return value;
   }
 
-  /** Whether two amounts are of one size: neither is ten times the other or more. */
+  /** Whether two amounts are of one size: neither is ten times the other or more, or both are 0. */
   public static boolean isOfSize(BigDecimal one, BigDecimal other) {
     BigDecimal larger = one.abs().max(other.abs());
-    return one.abs().min(other.abs()).movePointRight(1).compareTo(larger) > 0;
+    return larger.signum() == 0
+        || one.abs().min(other.abs()).movePointRight(1).compareTo(larger) > 0;
   }
 
   /** Whether a zero is written here; what is no number is no zero. */

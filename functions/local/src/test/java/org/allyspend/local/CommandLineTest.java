@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.ingest.PlainWords;
 import org.allyspend.ingest.nato.LaterEditionWorkbook;
@@ -193,6 +194,30 @@ class CommandLineTest {
             "Chiffres fournis en CSV. Conditions : sans indication.");
     assertThat(Sheets.text(french, "Constats"))
         .contains("2025 et 2026, Islande : aucun chiffre « PIB (millions USD) ».");
+  }
+
+  @Test
+  void years_are_compared_without_whoever_lacks_one_of_the_two() throws IOException {
+    StringBuilder csv = new StringBuilder("# published: 2026-11-01\n");
+    csv.append("subject,measure,base_year,period,value,status,note,place\n");
+    for (Ally ally : Ally.values()) {
+      if (ally.hasArmedForces() && ally != Ally.USA && ally != Ally.CAN) {
+        String line = ally.iso3() + ",defence_expenditure_usd_current,,%d,1000,A,,\n";
+        csv.append(line.formatted(2025));
+        csv.append(ally == Ally.ESP ? "" : line.formatted(2026));
+      }
+    }
+    Path file = Files.writeString(folder.resolve("two-years.csv"), csv);
+
+    run("report", "--source", "csv=" + file, "--out", path("out"));
+
+    assertThat(Pages.text(folder.resolve("out/summary.html")))
+        .contains(
+            "on defence in 2026, without Spain, whose figure is missing. In 2025",
+            "In 2025 they spent 28.0 billion US dollars, without Spain, which lacks a figure in one"
+                + " of the two years. The three",
+            "after 10.7 % for the three largest in 2025, without Spain, which lacks a figure in one"
+                + " of the two years.");
   }
 
   @Test

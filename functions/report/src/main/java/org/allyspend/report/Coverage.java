@@ -27,13 +27,21 @@ final class Coverage {
 
   /** Who is missing: ', without Germany, whose figure is missing'; nothing where no one is. */
   String of(Aggregate.Value value, int year) {
+    return of(value, year, "coverage.without");
+  }
+
+  /** The same of a value of those who have figures of two years: 'which lacks a figure in one'. */
+  String compared(Aggregate.Value value, int year) {
+    return of(value, year, "coverage.compared");
+  }
+
+  private String of(Aggregate.Value value, int year, String without) {
     Set<Ally> missing = missing(value);
     if (missing.isEmpty()) {
       return "";
     }
     if (missing.size() <= MOST_NAMES) {
-      return labels.get(
-          missing.size() == 1 ? "coverage.without.one" : "coverage.without", names(missing));
+      return labels.get(missing.size() == 1 ? without + ".one" : without, names(missing));
     }
     if (value.covered() > MOST_NAMES) {
       return labels.get("coverage.rests", value.covered(), value.members());

@@ -186,7 +186,7 @@ public final class Headlines {
                         "headline.of-gdp",
                         draft.figure("share before", labels.percent(share.value(), 2))))
             .orElse(""),
-        coverage.of(spent, year));
+        coverage.compared(spent, year));
   }
 
   /** The growth with who joined, as NATO counts; nothing where nobody did. */
@@ -210,7 +210,7 @@ public final class Headlines {
   /** Nothing where the sentence says it with the year before already. */
   private String growthCoverage(Aggregate.Value growth, Optional<Aggregate.Value> then) {
     if (then.isEmpty()) {
-      return coverage.of(growth, year);
+      return coverage.compared(growth, year);
     }
     return Coverage.isSame(then.get(), growth) ? "" : coverage.whole(growth, year);
   }
@@ -346,7 +346,7 @@ public final class Headlines {
             now,
             year,
             before,
-            coverage.of(gap, year),
+            coverage(gap, before),
             atDeadline,
             requiredGrowth(draft, target, gap, atDeadline)));
   }
@@ -493,21 +493,32 @@ public final class Headlines {
     return model
         .value(Measure.CONCENTRATION, year)
         .filter(share -> share.covered() > LARGEST)
-        .map(
-            share ->
-                draft.of(
-                    labels.get(
-                        model.tense("headline.largest", year),
-                        labels.list(draft.names("largest", names)),
-                        draft.figure("largest", labels.percent(share.value(), 1)),
-                        year,
-                        before(
-                            draft,
-                            "largest",
-                            Measure.CONCENTRATION,
-                            share,
-                            (value, of) -> labels.percent(value, 1)),
-                        coverage.of(share, year))));
+        .map(share -> largest(draft, names, share));
+  }
+
+  private Sentence largest(Sentence.Draft draft, List<String> names, Aggregate.Value share) {
+    String who = labels.list(draft.names("largest", names));
+    String now = draft.figure("largest", labels.percent(share.value(), 1));
+    String before =
+        before(
+            draft,
+            "largest",
+            Measure.CONCENTRATION,
+            share,
+            (value, of) -> labels.percent(value, 1));
+    return draft.of(
+        labels.get(
+            model.tense("headline.largest", year),
+            who,
+            now,
+            year,
+            before,
+            coverage(share, before)));
+  }
+
+  /** Who is missing of a value, and of that of the year before where it is told after it. */
+  private String coverage(Aggregate.Value now, String before) {
+    return before.isEmpty() ? coverage.of(now, year) : coverage.compared(now, year);
   }
 
   private Optional<BigDecimal> expenditure(Ally ally) {
