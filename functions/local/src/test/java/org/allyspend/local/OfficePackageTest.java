@@ -79,6 +79,7 @@ class OfficePackageTest {
           "ROUND",
           "ROUNDUP",
           "SEARCH",
+          "SUBSTITUTE",
           "SUM",
           "SUMIFS",
           "SUMPRODUCT",
