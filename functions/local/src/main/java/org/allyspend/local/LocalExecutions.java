@@ -3,12 +3,13 @@ package org.allyspend.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.allyspend.aggregate.AggregateRequest;
 import org.allyspend.api.Executions;
@@ -26,12 +27,11 @@ import org.slf4j.LoggerFactory;
 final class LocalExecutions implements Executions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalExecutions.class);
 
-  private static final Duration AGAIN = Duration.ofSeconds(1);
-
   private final Pipeline pipeline;
   private final Consumer<JsonNode> desk;
   private final Set<String> started = ConcurrentHashMap.newKeySet();
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
+  private final Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, worker);
 
   /**
    * Executions through this pipeline.
@@ -71,18 +71,19 @@ final class LocalExecutions implements Executions, AutoCloseable {
   }
 
   /**
-   * Where a full disk is why a run failed, that can't be noted either until there is room. Once the
-   * server is closing there is nobody left to tell: its next start does.
+   * Where a full disk is why a run failed, that can't be noted either until there is room; other
+   * runs need not wait for it. Once the server is closing there is nobody left to tell: its next
+   * start does.
    */
   private void tell(JsonNode failed) {
-    while (!worker.isShutdown()) {
-      try {
-        desk.accept(failed);
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("a failure could not be noted yet: {}", e.getMessage());
-        LockSupport.parkNanos(AGAIN.toNanos());
-      }
+    if (worker.isShutdown()) {
+      return;
+    }
+    try {
+      desk.accept(failed);
+    } catch (RuntimeException e) {
+      LOG.warn("a failure could not be noted yet: {}", e.getMessage());
+      later.execute(() -> tell(failed));
     }
   }
 
