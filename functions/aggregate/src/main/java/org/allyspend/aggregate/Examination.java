@@ -24,12 +24,6 @@ final class Examination {
   private static final BigDecimal WITHIN_A_TENTH = new BigDecimal("0.1");
   private static final List<Measure> EXPECTED =
       List.of(Measure.EXPENDITURE, Measure.GDP, Measure.SHARE_OF_GDP);
-  private static final List<Measure> CATEGORIES =
-      List.of(
-          Measure.EQUIPMENT_SHARE,
-          Measure.PERSONNEL_SHARE,
-          Measure.INFRASTRUCTURE_SHARE,
-          Measure.OTHER_SHARE);
 
   /** More allies than that are one finding together. */
   private static final int MOST_ALONE = 5;
@@ -137,12 +131,12 @@ final class Examination {
     SortedMap<Integer, BigDecimal> sums = new TreeMap<>();
     for (int year : panel.years()) {
       List<Figure> shares =
-          CATEGORIES.stream()
+          Measure.CATEGORIES.stream()
               .map(measure -> panel.figure(ally, measure, year))
               .flatMap(Optional::stream)
               .toList();
       BigDecimal sum = Decimals.sum(shares.stream().map(Figure::known).toList());
-      if (shares.size() == CATEGORIES.size()
+      if (shares.size() == Measure.CATEGORIES.size()
           && sum.subtract(Decimals.HUNDRED).abs().compareTo(WITHIN_A_TENTH) > 0) {
         sums.put(year, sum);
       }

@@ -1,16 +1,12 @@
 package org.allyspend.aggregate;
 
-import static org.allyspend.core.domain.Measure.EQUIPMENT_SHARE;
 import static org.allyspend.core.domain.Measure.EXPENDITURE;
 import static org.allyspend.core.domain.Measure.EXPENDITURE_CONSTANT;
 import static org.allyspend.core.domain.Measure.EXPENDITURE_PER_CAPITA;
 import static org.allyspend.core.domain.Measure.GDP;
 import static org.allyspend.core.domain.Measure.GDP_CONSTANT;
 import static org.allyspend.core.domain.Measure.GDP_PER_CAPITA;
-import static org.allyspend.core.domain.Measure.INFRASTRUCTURE_SHARE;
-import static org.allyspend.core.domain.Measure.OTHER_SHARE;
 import static org.allyspend.core.domain.Measure.PERSONNEL;
-import static org.allyspend.core.domain.Measure.PERSONNEL_SHARE;
 import static org.allyspend.core.domain.Measure.POPULATION;
 import static org.allyspend.core.domain.Measure.REAL_CHANGE;
 import static org.allyspend.core.domain.Measure.SHARE_OF_GDP;
@@ -97,8 +93,7 @@ final class GroupAggregation {
   }
 
   private void addSharesOfExpenditure(Scope scope) {
-    for (Measure share :
-        List.of(EQUIPMENT_SHARE, PERSONNEL_SHARE, INFRASTRUCTURE_SHARE, OTHER_SHARE)) {
+    for (Measure share : Measure.CATEGORIES) {
       add(share, scope, of -> figures.shareOfExpenditure(of, share));
     }
   }

@@ -46,6 +46,10 @@ public record Measure(String id, Unit unit, PriceBasis.Kind prices) {
       published(plain("infrastructure_share", Unit.PERCENT));
   public static final Measure OTHER_SHARE = published(plain("other_share", Unit.PERCENT));
 
+  /** What NATO divides expenditure into: in percent of it, together the whole. */
+  public static final List<Measure> CATEGORIES =
+      List.of(EQUIPMENT_SHARE, PERSONNEL_SHARE, INFRASTRUCTURE_SHARE, OTHER_SHARE);
+
   // SIPRI's military expenditure is another definition than NATO's: measures of their own, so that
   // the two can be shown side by side and never be added.
   public static final Measure MILITARY_EXPENDITURE =

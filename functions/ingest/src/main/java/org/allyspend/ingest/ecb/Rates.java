@@ -79,7 +79,7 @@ final class Rates {
       throw Refusal.at(EcbSource.FILE).expected("a line a working day").found("none").exception();
     }
     if (days.firstKey().getYear() > FIRST_YEAR) {
-      throw Refusal.at("eurofxref-hist.csv")
+      throw Refusal.at(EcbSource.FILE)
           .expected("the whole history, from " + FIRST_YEAR)
           .found("none before " + days.firstKey())
           .exception();

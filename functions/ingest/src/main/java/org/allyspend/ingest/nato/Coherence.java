@@ -21,17 +21,10 @@ import org.allyspend.ingest.Numbers;
  * millions and fractions that stand for percent contradict the other tables.
  */
 final class Coherence {
-  /** What is left of it in all editions from 2022 to 2026 is a few hundredths. */
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
+  /** In all editions from 2022 to 2026 the four are within a few hundredths of the whole. */
   private static final BigDecimal ROUGHLY = BigDecimal.valueOf(50);
-
-  private static final List<Measure> CATEGORIES =
-      List.of(
-          Measure.EQUIPMENT_SHARE,
-          Measure.PERSONNEL_SHARE,
-          Measure.INFRASTRUCTURE_SHARE,
-          Measure.OTHER_SHARE);
 
   private final Map<Measure, Map<Subject, Series>> figures = new HashMap<>();
 
@@ -88,9 +81,10 @@ final class Coherence {
 
   private void requireWhole(Subject subject, Period period, Figure equipment) {
     List<BigDecimal> parts =
-        CATEGORIES.stream().flatMap(one -> value(one, subject, period).stream()).toList();
+        Measure.CATEGORIES.stream().flatMap(one -> value(one, subject, period).stream()).toList();
     BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (parts.size() == CATEGORIES.size() && sum.subtract(WHOLE).abs().compareTo(ROUGHLY) > 0) {
+    if (parts.size() == Measure.CATEGORIES.size()
+        && sum.subtract(WHOLE).abs().compareTo(ROUGHLY) > 0) {
       throw Refusal.at(equipment.place())
           .expected("the four categories to be 100 percent")
           .found(sum.toPlainString())
