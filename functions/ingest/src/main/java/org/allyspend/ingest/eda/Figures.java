@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Finding;
@@ -39,6 +40,10 @@ final class Figures {
       new EnumMap<>(Indicator.class);
   private final List<Finding> findings = new ArrayList<>();
 
+  Figures() {
+    Stream.of(Indicator.values()).forEach(indicator -> figures.put(indicator, new TreeMap<>()));
+  }
+
   /**
    * The figure in a cell; a hyphen stands for one that is not available, and a total is none of 0.
    */
@@ -65,9 +70,7 @@ final class Figures {
    */
   void add(Indicator indicator, String member, int year, Figure figure) {
     SortedMap<Integer, Figure> years =
-        figures
-            .computeIfAbsent(indicator, absent -> new TreeMap<>())
-            .computeIfAbsent(member, absent -> new TreeMap<>());
+        figures.get(indicator).computeIfAbsent(member, absent -> new TreeMap<>());
     Figure before = years.putIfAbsent(year, figure);
     if (before == null || figure.value().isEmpty()) {
       return;
@@ -75,14 +78,11 @@ final class Figures {
     if (before.value().isEmpty()) {
       years.put(year, figure);
     } else if (apart(before.value().get(), figure.value().get(), DUST)) {
-      find(
-          Finding.Kind.PRINTED_TWICE,
-          new Whole(indicator, member, year, before),
-          "taken",
-          before.known().toPlainString(),
-          "again",
-          figure.known().toPlainString(),
-          findings);
+      new Whole(indicator, member, year, before)
+          .finding(Finding.Kind.PRINTED_TWICE)
+          .map(twice -> twice.with("taken", before.known().toPlainString()))
+          .map(twice -> twice.with("again", figure.known().toPlainString()))
+          .ifPresent(findings::add);
     }
   }
 
@@ -96,73 +96,72 @@ final class Figures {
   }
 
   /** A figure that is held against others. */
-  private record Whole(Indicator indicator, String member, int year, Figure figure) {}
+  private record Whole(Indicator indicator, String member, int year, Figure figure) {
+    /** Of members that are no allies, whose figures are read past, nothing is told. */
+    Optional<Finding> finding(Finding.Kind kind) {
+      return subject(member)
+          .map(
+              subject ->
+                  Finding.of(
+                          subject.id(),
+                          kind,
+                          Finding.Weight.BACKGROUND,
+                          List.of(year),
+                          figure.place())
+                      .with("measure", indicator.measure().id())
+                      .with("publisher", EdaSource.PUBLISHER));
+    }
 
-  /** Of members that are no allies, whose figures are read past, nothing is told. */
-  private static void find(
-      Finding.Kind kind,
-      Whole whole,
-      String name,
-      String value,
-      String otherName,
-      String otherValue,
-      List<Finding> found) {
-    subject(whole.member())
-        .map(
-            subject ->
-                Finding.of(
-                        subject.id(),
-                        kind,
-                        Finding.Weight.BACKGROUND,
-                        List.of(whole.year()),
-                        whole.figure().place())
-                    .with("measure", whole.indicator().measure().id())
-                    .with("publisher", EdaSource.PUBLISHER)
-                    .with(name, value)
-                    .with(otherName, otherValue))
-        .ifPresent(found::add);
+    /** That its parts add up to another figure, where they do. */
+    Optional<Finding> heldAgainst(BigDecimal sum) {
+      return apart(sum, figure.known(), ROUNDING)
+          ? finding(Finding.Kind.NOT_ITS_PARTS)
+              .map(apart -> apart.with("printed", plain(figure.known())).with("sum", plain(sum)))
+          : Optional.empty();
+    }
   }
 
   /** What does not agree. */
   List<Finding> findings() {
     List<Finding> all = new ArrayList<>(findings);
     for (Indicator indicator : List.of(Indicator.TOTAL, Indicator.INVESTMENT)) {
-      union(indicator).forEach((year, printed) -> compareSum(indicator, year, printed, all));
+      years(indicator, UNION)
+          .forEach(
+              (year, figure) ->
+                  compareSum(new Whole(indicator, UNION, year, figure)).ifPresent(all::add));
     }
-    compareParts(all);
+    figures
+        .get(Indicator.INVESTMENT)
+        .forEach(
+            (member, years) ->
+                years.forEach(
+                    (year, figure) ->
+                        compareParts(new Whole(Indicator.INVESTMENT, member, year, figure))
+                            .ifPresent(all::add)));
     return all;
   }
 
-  private static void findSum(Whole whole, BigDecimal sum, List<Finding> found) {
-    find(
-        Finding.Kind.NOT_ITS_PARTS,
-        whole,
-        "printed",
-        plain(whole.figure().known()),
-        "sum",
-        plain(sum),
-        found);
-  }
-
-  private SortedMap<Integer, Figure> union(Indicator indicator) {
-    return figures.getOrDefault(indicator, new TreeMap<>()).getOrDefault(UNION, new TreeMap<>());
+  private SortedMap<Integer, Figure> years(Indicator indicator, String member) {
+    return figures.get(indicator).getOrDefault(member, new TreeMap<>());
   }
 
   /** The Union's figure is its members' sum, in years of which all of those known have one. */
-  private void compareSum(Indicator indicator, int year, Figure printed, List<Finding> found) {
+  private Optional<Finding> compareSum(Whole union) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (Map.Entry<String, SortedMap<Integer, Figure>> member : figures.get(indicator).entrySet()) {
-      Figure own = member.getValue().get(year);
+    for (Map.Entry<String, SortedMap<Integer, Figure>> member :
+        figures.get(union.indicator()).entrySet()) {
+      Figure own = member.getValue().get(union.year());
       if (member.getKey().equals(UNION) || own == null) {
         continue;
       }
       if (own.value().isEmpty()) {
-        return;
+        return Optional.empty();
       }
       sum = sum.add(own.value().get());
     }
+    Figure printed = union.figure();
     if (sum.signum() == 0 || printed.value().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     if (!Numbers.isOfSize(printed.known(), sum)) {
       throw Refusal.at(printed.place())
@@ -170,42 +169,26 @@ final class Figures {
           .found(plain(printed.known()))
           .exception();
     }
-    if (apart(sum, printed.known(), ROUNDING)) {
-      findSum(new Whole(indicator, UNION, year, printed), sum, found);
-    }
+    return union.heldAgainst(sum);
   }
 
-  private void compareParts(List<Finding> found) {
-    figures
-        .getOrDefault(Indicator.INVESTMENT, new TreeMap<>())
-        .forEach(
-            (member, years) ->
-                years.forEach((year, whole) -> compareParts(member, year, whole, found)));
+  private Optional<Finding> compareParts(Whole investment) {
+    return investment
+        .figure()
+        .value()
+        .flatMap(known -> beside(investment, Indicator.PROCUREMENT))
+        .flatMap(procured -> beside(investment, Indicator.RESEARCH).map(procured::add))
+        .flatMap(investment::heldAgainst);
   }
 
-  private void compareParts(String member, int year, Figure whole, List<Finding> found) {
-    Optional<BigDecimal> procurement = figure(Indicator.PROCUREMENT, member, year).value();
-    Optional<BigDecimal> research = figure(Indicator.RESEARCH, member, year).value();
-    if (whole.value().isEmpty() || procurement.isEmpty() || research.isEmpty()) {
-      return;
-    }
-    BigDecimal parts = procurement.get().add(research.get());
-    if (apart(parts, whole.known(), ROUNDING)) {
-      findSum(new Whole(Indicator.INVESTMENT, member, year, whole), parts, found);
-    }
-  }
-
-  private Figure figure(Indicator indicator, String member, int year) {
-    Figure none = Figure.missing("");
-    return figures
-        .getOrDefault(indicator, new TreeMap<>())
-        .getOrDefault(member, new TreeMap<>())
-        .getOrDefault(year, none);
+  private Optional<BigDecimal> beside(Whole whole, Indicator indicator) {
+    return Optional.ofNullable(years(indicator, whole.member()).get(whole.year()))
+        .flatMap(Figure::value);
   }
 
   /** The last year with a member's total, or 0 where there is none. */
   int lastYear() {
-    return figures.getOrDefault(Indicator.TOTAL, new TreeMap<>()).values().stream()
+    return figures.get(Indicator.TOTAL).values().stream()
         .mapToInt(years -> years.lastKey())
         .max()
         .orElse(0);
@@ -217,20 +200,15 @@ final class Figures {
     figures.forEach(
         (indicator, members) ->
             members.forEach(
-                (member, years) -> {
-                  Measure measure = indicator.measure();
-                  subject(member)
-                      .ifPresent(
-                          subject ->
-                              series.add(
-                                  new Series(
-                                      subject,
-                                      measure,
-                                      measure.basis(0),
-                                      "",
-                                      Period.ofYears(years))));
-                }));
+                (member, years) ->
+                    subject(member)
+                        .map(whose -> series(whose, indicator.measure(), years))
+                        .ifPresent(series::add)));
     return series;
+  }
+
+  private static Series series(Subject whose, Measure measure, SortedMap<Integer, Figure> years) {
+    return new Series(whose, measure, measure.basis(0), "", Period.ofYears(years));
   }
 
   private static Optional<Subject> subject(String member) {
