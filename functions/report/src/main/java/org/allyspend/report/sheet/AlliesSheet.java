@@ -326,20 +326,17 @@ record AlliesSheet(AllyTables tables) implements ReportSheet {
     }
 
     private GapParts parts(Target target, Set<Ally> missing) {
+      String now = Integer.toString(year);
+      String composition = quoted(GroupRow.word(model, Composition.AS_OF_YEAR));
       return GapParts.of(
           model,
           group,
           target,
           missing,
-          measure ->
-              GroupsSheet.lookup(
-                  model,
-                  measure,
-                  code(),
-                  quoted(GroupRow.word(model, Composition.AS_OF_YEAR)),
-                  Integer.toString(year)),
-          Integer.toString(year),
-          share());
+          new GapParts.Shown(
+              measure -> GroupsSheet.lookup(model, measure, code(), composition, now),
+              now,
+              share()));
     }
 
     private Formula meanChange(Ally ally) {

@@ -18,26 +18,25 @@ import org.allyspend.report.ReportModel;
 record GapParts(String share, String spent, String whole) {
 
   /**
-   * The parts over all members but those missing.
+   * What a group's row shows, as expressions.
    *
-   * @param shown what the group's row has of a measure, as an expression, as are year and share
+   * @param of what it has of a measure
+   * @param year its year
+   * @param share its share, in percent
    */
+  record Shown(Function<Measure, String> of, String year, String share) {}
+
+  /** The parts over all members but those missing. */
   static GapParts of(
-      ReportModel model,
-      GroupRow row,
-      Target target,
-      Set<Ally> missing,
-      Function<Measure, String> shown,
-      String year,
-      String share) {
+      ReportModel model, GroupRow row, Target target, Set<Ally> missing, Shown shown) {
     DataFormulas data = new DataFormulas(model);
     Function<Measure, String> total =
         measure ->
             missing.isEmpty()
-                ? shown.apply(measure)
-                : "(" + data.total(row, measure, year, missing) + ")";
+                ? shown.of().apply(measure)
+                : "(" + data.total(row, measure, shown.year(), missing) + ")";
     if (!target.isShareOfGdp()) {
-      return new GapParts(share, total.apply(Measure.EXPENDITURE), "");
+      return new GapParts(shown.share(), total.apply(Measure.EXPENDITURE), "");
     }
     boolean constant = row.value(model, Measure.EXPENDITURE_CONSTANT).isPresent();
     boolean asShown =
@@ -50,7 +49,9 @@ record GapParts(String share, String spent, String whole) {
             + "/"
             + total.apply(constant ? Measure.GDP_CONSTANT : Measure.GDP);
     return new GapParts(
-        asShown ? share : formed, total.apply(Measure.EXPENDITURE), total.apply(Measure.GDP));
+        asShown ? shown.share() : formed,
+        total.apply(Measure.EXPENDITURE),
+        total.apply(Measure.GDP));
   }
 
   /** What is lacking, and nothing where the target is met. */

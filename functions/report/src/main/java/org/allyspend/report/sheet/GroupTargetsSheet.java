@@ -318,7 +318,8 @@ final class GroupTargetsSheet implements ReportSheet {
     }
 
     private GapParts parts(Row row, Set<Ally> missing) {
-      return GapParts.of(model, row.of(), row.target(), missing, this::of, year(), share());
+      return GapParts.of(
+          model, row.of(), row.target(), missing, new GapParts.Shown(this::of, year(), share()));
     }
 
     private String threshold() {
