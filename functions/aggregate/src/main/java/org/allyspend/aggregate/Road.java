@@ -22,8 +22,7 @@ record Road(Target target, int latest, NavigableMap<Integer, BigDecimal> shares)
 
   /** The year from which the road runs: the pledge's, or the first with a share after it. */
   int start() {
-    int pledge = Math.min(target.pledge().orElse(latest), latest);
-    return shares.ceilingKey(pledge);
+    return shares.ceilingKey(target.roadFrom(latest));
   }
 
   /** The share for a year, from the start on, on the line from the pledge. */

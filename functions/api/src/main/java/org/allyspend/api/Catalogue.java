@@ -176,7 +176,7 @@ final class Catalogue {
     body.put("names", names.of(target));
     body.put("measure", target.measure().id());
     body.put("threshold", target.threshold().toPlainString());
-    Optional.ofNullable(target.pledgedOn()).ifPresent(day -> body.put("pledged", day.toString()));
+    target.pledgedOn().ifPresent(day -> body.put("pledged", day.toString()));
     target.deadline().ifPresent(year -> body.put("deadline", year));
     return body;
   }

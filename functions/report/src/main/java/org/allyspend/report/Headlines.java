@@ -389,7 +389,7 @@ public final class Headlines {
                 labels.get(
                         "headline.gap.deadline",
                         draft.figure("gap at deadline", money.amount(later.value(), year)),
-                        target.deadlineYear(),
+                        target.deadline().orElseThrow(),
                         growthOfGdp())
                     + onTheRoad(draft, target, later))
         .orElse("");
@@ -401,7 +401,7 @@ public final class Headlines {
     return model
         .road()
         .filter(road -> model.goesByOutlook() && road.equals(target))
-        .flatMap(road -> alike(road.toFind(), road.deadlineYear(), later))
+        .flatMap(road -> alike(road.toFind(), road.deadline().orElseThrow(), later))
         .map(toFind -> money.amount(toFind.value(), year))
         .filter(there -> !there.equals(here))
         .map(there -> labels.get("headline.gap.road", draft.figure("gap on the road", there)))
@@ -422,7 +422,7 @@ public final class Headlines {
                   "headline.gap.growth" + (same ? and : ".apart"),
                   same ? takes : labels.capitalized(takes),
                   year,
-                  target.deadlineYear(),
+                  target.deadline().orElseThrow(),
                   growthOfGdp(),
                   same ? "" : coverage.whole(growth, year),
                   path(draft, target));

@@ -167,7 +167,7 @@ public final class Roads {
   }
 
   private int firstYear() {
-    return Math.min(target.pledge().orElse(latest), latest);
+    return target.roadFrom(latest);
   }
 
   /** What the roads say, in sentences. */

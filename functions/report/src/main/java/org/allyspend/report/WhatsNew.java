@@ -113,7 +113,9 @@ public final class WhatsNew {
   private List<String> newTargets() {
     SortedMap<LocalDate, List<Target>> byDay =
         pledged().stream()
-            .collect(Collectors.groupingBy(Target::pledgedOn, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    target -> target.pledgedOn().orElseThrow(), TreeMap::new, Collectors.toList()));
     return byDay.entrySet().stream()
         .map(
             pledge ->

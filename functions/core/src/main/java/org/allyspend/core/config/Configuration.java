@@ -69,8 +69,8 @@ public record Configuration(
           "2 % of GDP",
           Measure.SHARE_OF_GDP,
           BigDecimal.valueOf(2),
-          2024,
-          WALES,
+          Optional.of(2024),
+          Optional.of(WALES),
           "Wales 2014, by 2024; Vilnius 2023, as a floor");
 
   /** Where nothing is configured: NATO's targets and a real growth of GDP of 1.5 % a year. */
@@ -85,24 +85,24 @@ public record Configuration(
                   "3.5 % of GDP",
                   Measure.SHARE_OF_GDP,
                   new BigDecimal("3.5"),
-                  2035,
-                  THE_HAGUE,
+                  Optional.of(2035),
+                  Optional.of(THE_HAGUE),
                   "The Hague 2025, core defence, by 2035"),
               new Target(
                   "5_percent",
                   "5 % of GDP",
                   Measure.SHARE_OF_GDP,
                   BigDecimal.valueOf(5),
-                  2035,
-                  THE_HAGUE,
+                  Optional.of(2035),
+                  Optional.of(THE_HAGUE),
                   "The Hague 2025, by 2035, of which up to 1.5 % defence- and security-related"),
               new Target(
                   "20_percent_equipment",
                   "20 % on equipment",
                   Measure.EQUIPMENT_SHARE,
                   BigDecimal.valueOf(20),
-                  2024,
-                  WALES,
+                  Optional.of(2024),
+                  Optional.of(WALES),
                   "Wales 2014, by 2024; Vilnius 2023, as a floor")),
           List.of(
               // June to August of the year an edition runs to.

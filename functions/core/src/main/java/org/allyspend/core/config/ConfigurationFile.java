@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.AllyGroup;
@@ -226,8 +227,8 @@ public final class ConfigurationFile {
                         target.name(),
                         target.measure().id(),
                         target.threshold(),
-                        target.deadlineYear(),
-                        target.pledgedOn(),
+                        target.deadline().orElse(null),
+                        target.pledgedOn().orElse(null),
                         target.agreed()))
             .toList(),
         configuration.cadences().stream()
@@ -260,8 +261,8 @@ public final class ConfigurationFile {
         entry.name(),
         Target.measure(entry.measure()),
         entry.threshold(),
-        entry.deadline(),
-        entry.pledged(),
+        Optional.ofNullable(entry.deadline()),
+        Optional.ofNullable(entry.pledged()),
         entry.agreed() == null ? "" : entry.agreed());
   }
 }

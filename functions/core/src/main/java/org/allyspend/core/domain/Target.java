@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * @param name how reports call it, such as '2 % of GDP'
  * @param measure share_of_gdp or equipment_share
  * @param threshold in percent
- * @param deadlineYear the year by which it is to be reached, or null where it stands for good
+ * @param deadline the year by which it is to be reached, or empty where it stands for good
  * @param pledgedOn the day it was pledged: no report stated as of a moment before knows it, and the
- *     road to it runs from that year; or null where it stood always and the road begins with the
+ *     road to it runs from that year; or empty where it stood always and the road begins with the
  *     latest year
  * @param agreed where and when it was agreed
  */
@@ -29,8 +29,8 @@ public record Target(
     String name,
     Measure measure,
     BigDecimal threshold,
-    Integer deadlineYear,
-    LocalDate pledgedOn,
+    Optional<Integer> deadline,
+    Optional<LocalDate> pledgedOn,
     String agreed) {
   /** Decimals of a percent at which a share is held against a threshold. */
   public static final int PUBLISHED_DECIMALS = 2;
@@ -60,15 +60,14 @@ public record Target(
           .foundText(threshold.toString())
           .exception();
     }
-    requireYear("/deadline", deadlineYear);
-    if (pledgedOn != null) {
-      requireYear("/pledged", pledgedOn.getYear());
-      if (deadlineYear != null && pledgedOn.getYear() >= deadlineYear) {
-        throw Refusal.at("/pledged")
-            .expected("a day before the year of the deadline, " + deadlineYear)
-            .found(pledgedOn.toString())
-            .exception();
-      }
+    deadline.ifPresent(year -> requireYear("/deadline", year));
+    pledgedOn.ifPresent(day -> requireYear("/pledged", day.getYear()));
+    if (pledgedOn.isPresent()
+        && deadline.filter(year -> year <= pledgedOn.get().getYear()).isPresent()) {
+      throw Refusal.at("/pledged")
+          .expected("a day before the year of the deadline, " + deadline.get())
+          .found(pledgedOn.get().toString())
+          .exception();
     }
   }
 
@@ -77,28 +76,26 @@ public record Target(
     return Refusal.choose("/measure", "the measure of a target", MEASURES, Measure::id, id);
   }
 
-  private static void requireYear(String field, Integer year) {
-    if (year != null && (year < EARLIEST_YEAR || year > LATEST_YEAR)) {
+  private static void requireYear(String field, int year) {
+    if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
       throw Refusal.at(field)
           .expected("a year from " + EARLIEST_YEAR + " to " + LATEST_YEAR)
-          .found(year.toString())
+          .found(Integer.toString(year))
           .exception();
     }
   }
 
-  /** The deadline, or empty where the target stands for good. */
-  public Optional<Integer> deadline() {
-    return Optional.ofNullable(deadlineYear);
-  }
-
-  /** The year of the pledge, or empty where the target has none. */
-  public Optional<Integer> pledge() {
-    return Optional.ofNullable(pledgedOn).map(LocalDate::getYear);
+  /**
+   * The year from which the road to it runs: that of the pledge, or the latest where that is
+   * earlier.
+   */
+  public int roadFrom(int latestYear) {
+    return pledgedOn.map(day -> Math.min(day.getYear(), latestYear)).orElse(latestYear);
   }
 
   /** Whether it had been pledged by then. */
   public boolean isPledgedAt(Instant moment) {
-    return pledgedOn == null || Timing.hasBegun(pledgedOn, moment);
+    return pledgedOn.isEmpty() || Timing.hasBegun(pledgedOn.get(), moment);
   }
 
   /** Whether this is a target for expenditure over GDP. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +18,8 @@ class TargetTest {
           "2 % of GDP",
           Measure.SHARE_OF_GDP,
           BigDecimal.valueOf(2),
-          2024,
-          LocalDate.of(2014, 9, 5),
+          Optional.of(2024),
+          Optional.of(LocalDate.of(2014, 9, 5)),
           "");
 
   @ParameterizedTest
@@ -53,7 +54,10 @@ class TargetTest {
 
   @Test
   void a_target_for_gdp_itself_is_refused() {
-    assertThatThrownBy(() -> new Target("x", "x", Measure.GDP, BigDecimal.ONE, null, null, ""))
+    assertThatThrownBy(
+            () ->
+                new Target(
+                    "x", "x", Measure.GDP, BigDecimal.ONE, Optional.empty(), Optional.empty(), ""))
         .hasMessage(
             "/measure: expected the measure of a target (share_of_gdp or equipment_share), found"
                 + " 'gdp_usd_current'");

@@ -188,7 +188,7 @@ final class AllyCharts {
     List<Roads.Line> lines = roads.bySum();
     return roads
         .group()
-        .value(target.membersToFind(), target.deadlineYear())
+        .value(target.membersToFind(), target.deadline().orElseThrow())
         .filter(sum -> sum.value().signum() > 0 && lines.size() > 1)
         .map(
             sum -> {
@@ -206,7 +206,7 @@ final class AllyCharts {
                   labels.get(
                           "chart.to-find.subtitle",
                           labels.target(target),
-                          target.deadlineYear(),
+                          target.deadline().orElseThrow(),
                           latest)
                       + roads.asOne()
                       + words.missing(sum),

@@ -182,7 +182,7 @@ public final class Brief {
             target ->
                 new Roads(model)
                     .of(ally)
-                    .of(target.toFind(), target.deadlineYear())
+                    .of(target.toFind(), target.deadline().orElseThrow())
                     .map(
                         sum -> {
                           boolean isAny = sum.signum() != 0;
@@ -192,7 +192,7 @@ public final class Brief {
                             labels.get(
                                 isAny ? "brief.to-find" : "brief.to-find.none",
                                 labels.target(target),
-                                target.deadlineYear(),
+                                target.deadline().orElseThrow(),
                                 latest)
                           };
                         }));

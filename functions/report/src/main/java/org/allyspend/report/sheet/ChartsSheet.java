@@ -87,7 +87,9 @@ final class ChartsSheet implements ReportSheet {
     return model
         .road()
         .filter(target -> model.value(target.path(), latest).isPresent())
-        .map(target -> IntStream.rangeClosed(latest + 1, target.deadlineYear()).boxed().toList())
+        .map(
+            target ->
+                IntStream.rangeClosed(latest + 1, target.deadline().orElseThrow()).boxed().toList())
         .orElse(List.of());
   }
 
@@ -233,7 +235,10 @@ final class ChartsSheet implements ReportSheet {
     String header =
         model
             .labels()
-            .get("road.more", model.road().orElseThrow().deadlineYear(), model.latestYear());
+            .get(
+                "road.more",
+                model.road().orElseThrow().deadline().orElseThrow(),
+                model.latestYear());
     new Charts(writer, frame(chart, row, 4, 9))
         .bars(
             table,

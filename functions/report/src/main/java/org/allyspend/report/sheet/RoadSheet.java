@@ -42,7 +42,8 @@ final class RoadSheet implements ReportSheet {
     Labels labels = model.labels();
     Target target = model.road().orElseThrow();
     Roads roads = new Roads(model);
-    writer.title(labels.get("sheet.road.title", labels.target(target), target.deadlineYear()));
+    writer.title(
+        labels.get("sheet.road.title", labels.target(target), target.deadline().orElseThrow()));
     roads.sentences().forEach(writer::sentence);
     Budgets.of(model)
         .map(Budgets::plans)
@@ -54,7 +55,7 @@ final class RoadSheet implements ReportSheet {
             });
     writer.sentence(new LiveLines(model).notice());
     writer.sentence(new LiveLines(model).deadlineNotice(target));
-    writer.sentence(labels.get("road.intro", model.latestYear(), target.deadlineYear()));
+    writer.sentence(labels.get("road.intro", model.latestYear(), target.deadline().orElseThrow()));
     writer.freeze(writer.openTable(TABLE.name(), new Columns(model).all(), roads.lines()), 2);
   }
 
