@@ -52,8 +52,11 @@ async function runsView() {
   ];
 }
 
+/** Why a run, or a step of it, failed: in the reader's language where it is kept as more than a sentence. */
+const failureOf = (one) => (one.names ? together(declaredOf(one, 'failure')) : inEnglish(one.failure));
+
 function stateOfRun(run) {
-  return run.state === 'failed' ? element('span', [words('pair', words('run.failed'), ''), inEnglish(run.failure)], { class: 'error' }) : words(`run.${run.state}`);
+  return run.state === 'failed' ? element('span', [words('pair', words('run.failed'), ''), failureOf(run)], { class: 'error' }) : words(`run.${run.state}`);
 }
 
 // ---- One run ----
@@ -86,10 +89,10 @@ function runParts(run, may) {
   const failed = run.steps.filter((step) => step.failure && step.name.startsWith('ingest '));
   return [
     element('h2', words('run.of', monthName(run.period), words(`kind.${run.kind}`)), { id: 'run-title', tabindex: -1 }),
-    element('p', { running: words('run.running.now'), succeeded: words('run.ready', monthName(run.period)), failed: [words('run.failed.why', ''), inEnglish(run.failure)] }[run.state], { id: 'run-now', role: 'status', class: run.state === 'failed' ? 'error' : '' }),
+    element('p', { running: words('run.running.now'), succeeded: words('run.ready', monthName(run.period)), failed: [words('run.failed.why', ''), failureOf(run)] }[run.state], { id: 'run-now', role: 'status', class: run.state === 'failed' ? 'error' : '' }),
     element('p', [words('run.facts', lastDayOf(run.asOf), momentName(run.requestedAt), run.sources.map((source) => publisherOf({ source })).join(', ')),
       run.finishedAt ? ` ${words('run.took', number((new Date(run.finishedAt) - new Date(run.requestedAt)) / 1000, 0))}` : '', run.expiresAt ? ` ${words('run.expires', dayName(run.expiresAt))}` : ''].join('')),
-    element('ol', run.steps.map((step) => element('li', step.failure ? [words('pair', stepName(step.name), words('step.failed', '')), inEnglish(step.failure)] : words('pair', stepName(step.name), words(step.endedAt ? 'step.done' : 'step.running')), step.failure ? { class: 'error' } : {})), { id: 'steps' }),
+    element('ol', run.steps.map((step) => element('li', step.failure ? [words('pair', stepName(step.name), words('step.failed', '')), failureOf(step)] : words('pair', stepName(step.name), words(step.endedAt ? 'step.done' : 'step.running')), step.failure ? { class: 'error' } : {})), { id: 'steps' }),
     failed.length ? element('p', words('run.sources.failed', failed.map((step) => publisherOf({ source: step.name.slice(7) })).join(', ')), { id: 'run-failed-sources' }) : null,
     run.headline ? element('p', together(run.headline), { lang: run.language ?? false }) : null,
     run.files ? element('p', downloadButtons(`/runs/${run.id}`, words('run.this'), formatsOf(run.files)), { id: 'run-downloads' }) : null,

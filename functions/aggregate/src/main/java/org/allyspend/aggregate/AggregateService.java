@@ -22,6 +22,7 @@ import org.allyspend.core.domain.Outturn;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Revision;
 import org.allyspend.core.domain.Revisions;
 import org.allyspend.core.domain.Run;
@@ -263,17 +264,13 @@ public final class AggregateService {
           .foundText(reference.sha256())
           .exception();
     }
-    RefusedException nothing =
+    Remark nothing =
         Timing.nothingKnown(reference.source(), asOf, editions.firstKnown(reference.source()));
-    return releases
-        .lastVisit(reference.source(), asOf)
-        .filter(Visit::failed)
-        .map(
-            visit ->
-                nothing
-                    .refusal()
-                    .also("the last visit failed: " + visit.failure().sentence())
-                    .exception())
-        .orElse(nothing);
+    return new RefusedException(
+        releases
+            .lastVisit(reference.source(), asOf)
+            .filter(Visit::failed)
+            .map(visit -> nothing.and(visit.failure().within(Remark.Kind.LAST_VISIT_FAILED)))
+            .orElse(nothing));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.lambda.Json;
 
 /**
@@ -12,40 +13,39 @@ import org.allyspend.core.lambda.Json;
  */
 final class Failures {
   private static final Pattern TIMED_OUT =
-      Pattern.compile("Task timed out after ([0-9.]+) seconds");
+      Pattern.compile("Task timed out after ([0-9]+)[0-9.]* seconds");
   private static final int LONGEST = 1_000;
 
   private Failures() {}
 
   /** The same of what the state machine hands on of an error. */
-  static String reason(JsonNode error) {
+  static Remark reason(JsonNode error) {
     return reason(error.path("Error").asText(), error.path("Cause").asText());
   }
 
   /**
-   * One sentence.
+   * Why, as what it is.
    *
    * @param error the name Step Functions gives the error, or empty
    * @param cause what it says of the cause: Lambda's error as JSON, a sentence, or nothing
    */
-  static String reason(String error, String cause) {
+  static Remark reason(String error, String cause) {
     if (error.equals("States.ExceedToleratedFailureThreshold")) {
-      return "a piece of its document could not be read, so that nothing of it was published; the"
-          + " map run of the execution has more";
+      return Remark.of(Remark.Kind.PIECE_UNREAD);
     }
     String message = message(cause).strip();
     Matcher timedOut = TIMED_OUT.matcher(message);
     if (timedOut.find()) {
-      return "it took longer than the " + timedOut.group(1) + " seconds it may take";
+      return Remark.of(Remark.Kind.OVER_SECONDS, timedOut.group(1));
     }
     if (message.isEmpty()) {
       return switch (error) {
-        case "States.Timeout", "Sandbox.Timedout" -> "it took longer than it may take";
-        case "" -> "no reason is known";
-        default -> "it ended in the error " + error + ", of which no more is known";
+        case "States.Timeout", "Sandbox.Timedout" -> Remark.of(Remark.Kind.OVER_TIME);
+        case "" -> Remark.of(Remark.Kind.NO_REASON);
+        default -> Remark.of(Remark.Kind.ERROR, error);
       };
     }
-    return Refusal.shortened(message, LONGEST);
+    return Remark.said(Refusal.shortened(message, LONGEST));
   }
 
   /** What people are to read of it; empty where it is for programs alone. */

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -100,6 +101,16 @@ final class Names {
         Integer.toString(month.getYear()));
   }
 
+  /** A day: '1 July 2024'. */
+  private String day(Language language, LocalDate day) {
+    return text(
+        language,
+        "day",
+        day.getDayOfMonth() == 1 ? text(language, "day.first") : day.getDayOfMonth(),
+        text(language, "month." + day.getMonthValue()),
+        day.getYear());
+  }
+
   Map<String, String> of(Ally ally) {
     return of("ally." + ally.iso3(), ally.natoName());
   }
@@ -146,7 +157,7 @@ final class Names {
     return names;
   }
 
-  /** What is told of a visit. */
+  /** What is told of a visit, or of a run that failed. */
   Map<String, String> of(Remark remark) {
     Map<String, String> told = new LinkedHashMap<>();
     labels.keySet().forEach(language -> told.put(language.code(), told(language, remark)));
@@ -157,10 +168,13 @@ final class Names {
     return remark.told(
         (key, values) -> text(language, key, values),
         (place, value) ->
-            // Hardly ever asked for, so that no start has to wait for the codebook.
-            place.equals("stage")
-                ? read("codebook", language).getProperty("budget.stage." + value)
-                : value);
+            switch (place) {
+              // Hardly ever asked for, so that no start has to wait for the codebook.
+              case "stage" -> read("codebook", language).getProperty("budget.stage." + value);
+              case "day" -> day(language, LocalDate.parse(value));
+              case "month" -> month(language, YearMonth.parse(value));
+              default -> value;
+            });
   }
 
   private Map<String, String> of(String key, String otherwise) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.allyspend.core.domain.Notice;
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
+import org.allyspend.core.domain.Step;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Metrics;
 import org.allyspend.core.store.RunLog;
@@ -29,8 +32,9 @@ final class RunEnds {
   /** Records that a step of a run failed, and says what people are to be told. */
   Notice failed(JsonNode event) {
     String id = event.path("failed").asText();
-    String reason = Failures.reason(event.path("error"));
-    log.failed(id, event.path("attempt").asInt(1), clock.instant(), reason);
+    Remark failure = Failures.reason(event.path("error"));
+    String reason = failure.sentence();
+    log.failed(id, event.path("attempt").asInt(1), clock.instant(), noted(id, failure));
     return new Notice(
         "run-failed",
         "Allyspend: run " + id + " failed",
@@ -49,6 +53,16 @@ final class RunEnds {
             + "/retry. RUNBOOK.md, 'A run failed', has the commands.");
   }
 
+  /** The same as the step has noted it, where Lambda hands on no more than its sentence. */
+  private Remark noted(String id, Remark failure) {
+    return log.steps(id).stream()
+        .map(Step::failure)
+        .filter(Objects::nonNull)
+        .filter(one -> one.sentence().equals(failure.sentence()))
+        .findFirst()
+        .orElse(failure);
+  }
+
   /** Records that a notice could not be sent; an alarm of the template rings. */
   Map<String, String> untold(JsonNode event) {
     String about = event.path("untold").asText();
@@ -56,7 +70,7 @@ final class RunEnds {
         "the notice "
             + Request.shorten(about)
             + " could not be sent: "
-            + Failures.reason(event.path("error"));
+            + Failures.reason(event.path("error")).sentence();
     if (event.hasNonNull("run")) {
       log.untold(event.path("run").asText(), what);
     }
@@ -75,7 +89,7 @@ final class RunEnds {
     measure(detail, name, status);
     if (!status.equals("SUCCEEDED") && !status.equals("RUNNING")) {
       JsonNode input = input(detail.path("input").asText("{}"));
-      String reason = reason(status, detail);
+      Remark reason = reason(status, detail);
       boolean unrecorded =
           !input.hasNonNull("run")
               || log.failed(
@@ -84,16 +98,16 @@ final class RunEnds {
                   clock.instant(),
                   reason);
       if (unrecorded && input.path("official").asBoolean(true)) {
-        ring("execution " + name + " ended and told nobody: " + reason);
+        ring("execution " + name + " ended and told nobody: " + reason.sentence());
       }
     }
     return Map.of("execution", name);
   }
 
-  private static String reason(String status, JsonNode detail) {
+  private static Remark reason(String status, JsonNode detail) {
     return switch (status) {
-      case "ABORTED" -> "it was aborted in Step Functions";
-      case "TIMED_OUT" -> "it took longer than the " + Run.LONGEST.toHours() + " hours it may take";
+      case "ABORTED" -> Remark.of(Remark.Kind.ABORTED);
+      case "TIMED_OUT" -> Remark.of(Remark.Kind.OVER_HOURS, Long.toString(Run.LONGEST.toHours()));
       default -> Failures.reason(detail.path("error").asText(), detail.path("cause").asText());
     };
   }

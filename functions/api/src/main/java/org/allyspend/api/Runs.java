@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.allyspend.core.config.ConfigurationFile;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Release;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.SourceIds;
@@ -145,7 +146,7 @@ final class Runs {
       throw Problem.badRequest(
           (NAMES.period() + ": ")
               + Timing.nothingKnown(source, timing.asOf(), stores.releases().firstKnown(source))
-                  .getMessage());
+                  .sentence());
     }
   }
 
@@ -320,11 +321,7 @@ final class Runs {
       executions.start(execution(run), Json.text(input(run)));
     } catch (RuntimeException e) {
       if (run.trigger() == Run.Trigger.API) {
-        log.failed(
-            run.id(),
-            run.attempt(),
-            now(),
-            "it could not be started: POST /runs/" + run.id() + "/retry begins it again");
+        log.failed(run.id(), run.attempt(), now(), Remark.of(Remark.Kind.NOT_STARTED, run.id()));
       }
       throw e;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Report;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Step;
@@ -20,6 +21,7 @@ import org.allyspend.core.store.RunLog;
 final class RunsResource {
   private static final String CURSOR = "\\d{4}-\\d{2}-\\d{2}T[0-9:.]{12}Z#[A-Za-z0-9-]{1,64}";
 
+  private final Names names = new Names();
   private final Stores stores;
   private final Assessments assessments;
   private final Runs runs;
@@ -60,7 +62,7 @@ final class RunsResource {
     String cursor = request.parameter("cursor").map(RunsResource::cursor).orElse(null);
     RunLog.Page page = stores.log().latest(cursor, limit);
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("runs", page.runs().stream().map(this::seen).map(RunsResource::summary).toList());
+    body.put("runs", page.runs().stream().map(this::seen).map(this::summary).toList());
     page.next().ifPresent(next -> body.put("next", next));
     return Response.json(200, body);
   }
@@ -71,7 +73,7 @@ final class RunsResource {
     Run run = required(id);
     Map<String, Object> body = summary(run);
     body.put("sources", run.sources());
-    body.put("steps", steps(run).map(RunsResource::step).toList());
+    body.put("steps", steps(run).map(this::step).toList());
     Optional<Report> made = stores.reports().ofRun(id);
     found(run).ifPresent(findings -> body.put("findings", findings(findings, made)));
     made.ifPresent(
@@ -132,7 +134,7 @@ final class RunsResource {
     return text;
   }
 
-  private static Map<String, Object> summary(Run run) {
+  private Map<String, Object> summary(Run run) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("id", run.id());
     summary.put("period", run.period().toString());
@@ -147,9 +149,7 @@ final class RunsResource {
     if (run.expiresAt() != null) {
       summary.put("expiresAt", seconds(run.expiresAt()));
     }
-    if (!run.failure().isEmpty()) {
-      summary.put("failure", run.failure());
-    }
+    putFailure(summary, run.failure());
     if (run.attempt() > 1) {
       summary.put("attempt", run.attempt());
     }
@@ -164,17 +164,25 @@ final class RunsResource {
     return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static Map<String, Object> step(Step step) {
+  private Map<String, Object> step(Step step) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("name", step.name());
     body.put("startedAt", seconds(step.startedAt()));
     if (step.endedAt() != null) {
       body.put("endedAt", seconds(step.endedAt()));
     }
-    if (!step.failure().isEmpty()) {
-      body.put("failure", step.failure());
-    }
+    putFailure(body, step.failure());
     return body;
+  }
+
+  /** In both languages too, unless it is no more than a sentence. */
+  private void putFailure(Map<String, Object> body, Remark failure) {
+    if (failure != null) {
+      body.put("failure", failure.sentence());
+      if (failure.kind() != Remark.Kind.SAID) {
+        body.put("names", Map.of("failure", names.of(failure)));
+      }
+    }
   }
 
   /** Each as what it is, and in the words and the language of the run's report once it is made. */

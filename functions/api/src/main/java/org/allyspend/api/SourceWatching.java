@@ -98,11 +98,9 @@ final class SourceWatching {
     if (!one.has("error")) {
       return one.path("reason").asText();
     }
-    String failure = Failures.reason(one.path("error"));
-    stores
-        .releases()
-        .visited(new Visit(source, now(), "", "", "", "", Remark.said(failure), null, List.of()));
-    return failure;
+    Remark failure = Failures.reason(one.path("error"));
+    stores.releases().visited(new Visit(source, now(), "", "", "", "", failure, null, List.of()));
+    return failure.sentence();
   }
 
   private static String overdue(Release release, Configuration configuration, Instant now) {

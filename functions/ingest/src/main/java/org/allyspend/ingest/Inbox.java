@@ -59,7 +59,7 @@ final class Inbox {
           : result.ofInbox(key, becameOf(result));
     } catch (RefusedException e) {
       LOG.warn("{} is not taken in: {}", key, e.getMessage());
-      return IngestResult.failed("inbox", e.getMessage())
+      return IngestResult.failed("inbox", e.remark())
           .ofInbox(key, "was not taken in: " + e.getMessage());
     }
   }

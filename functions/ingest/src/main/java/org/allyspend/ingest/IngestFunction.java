@@ -56,7 +56,7 @@ public final class IngestFunction extends JsonFunction<IngestRequest, IngestResu
                       request.plan() == null
                           ? service.ingest(request)
                           : service.join(request.plan()),
-                  IngestResult::reason);
+                  IngestResult::failure);
       Metrics.tell(
           clock.instant(),
           Map.of("Source", result.source()),

@@ -1,5 +1,6 @@
 package org.allyspend.ingest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.allyspend.core.domain.Release;
@@ -16,6 +17,7 @@ import org.allyspend.core.domain.Remark;
  * @param observations the number of figures with a value
  * @param warnings what the parser passed over
  * @param reason why it was rejected or did not come, empty otherwise
+ * @param failure the same as what it is, null otherwise; of use here alone
  * @param notice what is to be told: what became of a file in the inbox, or that a publisher's page
  *     was not as expected though a document came; empty otherwise
  * @param fresh whether it is the source's release in force and was taken in within the last day, by
@@ -31,6 +33,7 @@ public record IngestResult(
     int observations,
     List<String> warnings,
     String reason,
+    @JsonIgnore Remark failure,
     String notice,
     boolean fresh,
     String inbox,
@@ -47,12 +50,31 @@ public record IngestResult(
     DIVIDED
   }
 
-  static IngestResult failed(String source, String reason) {
+  static IngestResult failed(String source, Remark failure) {
     return new IngestResult(
-        source, "", Outcome.FAILED, 0, List.of(), reason, "", false, "", "", List.of());
+        source,
+        "",
+        Outcome.FAILED,
+        0,
+        List.of(),
+        failure.sentence(),
+        failure,
+        "",
+        false,
+        "",
+        "",
+        List.of());
+  }
+
+  static IngestResult rejected(Release release, Remark failure) {
+    return of(release, Outcome.REJECTED, failure);
   }
 
   static IngestResult of(Release release, Outcome outcome) {
+    return of(release, outcome, null);
+  }
+
+  private static IngestResult of(Release release, Outcome outcome, Remark failure) {
     return new IngestResult(
         release.source(),
         release.sha256(),
@@ -60,6 +82,7 @@ public record IngestResult(
         release.observations(),
         release.warnings().stream().map(Remark::sentence).toList(),
         release.rejection(),
+        failure,
         "",
         false,
         "",
@@ -76,6 +99,7 @@ public record IngestResult(
         0,
         List.of(),
         "",
+        null,
         "",
         false,
         "",
@@ -99,6 +123,17 @@ public record IngestResult(
 
   private IngestResult with(String sentence, boolean so, String key) {
     return new IngestResult(
-        source, sha256, outcome, observations, warnings, reason, sentence, so, key, plan, pieces);
+        source,
+        sha256,
+        outcome,
+        observations,
+        warnings,
+        reason,
+        failure,
+        sentence,
+        so,
+        key,
+        plan,
+        pieces);
   }
 }

@@ -202,8 +202,8 @@ public final class IngestService {
       retrieved = retrieval.retrieve(source, address, known(source, before), trail);
     } catch (FetchFailedException e) {
       LOG.warn("{} could not be fetched: {}", source.id(), e.getMessage());
-      IngestResult failed = IngestResult.failed(source.id(), e.getMessage());
-      note(failed, e.remark(), e.address(), Validators.NONE, trail);
+      IngestResult failed = IngestResult.failed(source.id(), e.remark());
+      note(failed, e.address(), Validators.NONE, trail);
       return failed;
     }
     Arrival arrival = new Arrival(source, retrieved, published, trail, request);
@@ -225,12 +225,7 @@ public final class IngestService {
       IngestResult result, Retrieved retrieved, boolean handedIn, Trail trail) {
     // A file that someone hands in and that can't be read says nothing of its publisher.
     if (!handedIn || result.reason().isEmpty()) {
-      note(
-          result,
-          Remark.said(result.reason()),
-          retrieved.address(),
-          retrieved.fetched().validators(),
-          trail);
+      note(result, retrieved.address(), retrieved.fetched().validators(), trail);
     }
     return result.freshIf(isFresh(result));
   }
@@ -378,15 +373,16 @@ public final class IngestService {
       older(retrieved, publication.currentTo())
           .ifPresent(
               remark -> {
-                throw Refusal.told(remark.sentence()).exception();
+                throw new RefusedException(remark);
               });
     } catch (RefusedException e) {
+      Remark why = at(address, e.remark());
       Release rejected =
-          Release.rejected(source.id(), sha256, address, now(), address + ": " + e.getMessage())
+          Release.rejected(source.id(), sha256, address, now(), why.sentence())
               .foundBy(trail.steps());
       releases.reject(rejected);
       LOG.warn("{} {} is rejected: {}", source.id(), sha256, rejected.rejection());
-      return IngestResult.of(rejected, IngestResult.Outcome.REJECTED);
+      return IngestResult.rejected(rejected, why);
     }
     // Whoever said it is told, and the file is none the worse for it.
     arrival.published().ifPresent(said -> PublishersDay.requirePossible(publication, said));
@@ -441,8 +437,7 @@ public final class IngestService {
   }
 
   /** Last of all, so that a visit is noted once everything that came of it is stored. */
-  private void note(
-      IngestResult result, Remark failure, String address, Validators validators, Trail trail) {
+  private void note(IngestResult result, String address, Validators validators, Trail trail) {
     releases.visited(
         new Visit(
             result.source(),
@@ -451,7 +446,7 @@ public final class IngestService {
             result.sha256(),
             validators.etag(),
             validators.lastModified(),
-            failure,
+            result.failure(),
             trail.notice(),
             trail.steps()));
   }

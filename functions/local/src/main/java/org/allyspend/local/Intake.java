@@ -124,7 +124,8 @@ final class Intake {
 
   private void requireKnown(Instant asOf) {
     if (!isInForce(NATO, asOf) && !isInForce(CSV, asOf)) {
-      throw Timing.nothingKnown(NATO, asOf, stores.releases().firstKnown(NATO));
+      throw new RefusedException(
+          Timing.nothingKnown(NATO, asOf, stores.releases().firstKnown(NATO)));
     }
   }
 

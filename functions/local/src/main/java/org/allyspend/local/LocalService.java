@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.allyspend.api.ApiFunction;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.Invocation;
 import org.allyspend.core.lambda.Stores;
@@ -84,7 +85,7 @@ public final class LocalService implements AutoCloseable {
         .forEach(
             run ->
                 log.failed(
-                    run.id(), run.attempt(), clock.instant(), "the server stopped before its end"));
+                    run.id(), run.attempt(), clock.instant(), Remark.of(Remark.Kind.STOPPED)));
   }
 
   private ApiFunction function() {

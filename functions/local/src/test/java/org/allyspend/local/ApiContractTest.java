@@ -367,6 +367,25 @@ class ApiContractTest {
   }
 
   @Test
+  void why_a_run_failed_is_told_in_both_languages() throws InterruptedException {
+    JsonNode run =
+        await(
+            order("/runs", "{\"sources\": [\"csv\"], \"period\": \"2022-05\"}").header("location"));
+
+    assertThat(run.path("failure").asText())
+        .startsWith("source csv: expected a release known as of the end of 2022-05-31, found none")
+        .isEqualTo(run.at("/steps/1/failure").asText());
+    assertThat(run.at("/names/failure/en").asText())
+        .startsWith(
+            "source csv: expected a release known as of the end of 31 May 2022, found none");
+    assertThat(run.at("/names/failure/fr").asText())
+        .startsWith(
+            "source csv : aucune publication n'en était connue à la fin du 31 mai 2022 ; le premier"
+                + " jour où l'on en connaissait quelque chose est le ");
+    assertThat(run.at("/steps/1/names")).isEqualTo(run.path("names"));
+  }
+
+  @Test
   void the_latest_report_has_a_name_of_its_own() {
     assertThat(get("/reports/latest").body().path("period").asText()).isEqualTo(period);
     assertThat(get("/reports/latest/download?format=html").status()).isEqualTo(302);

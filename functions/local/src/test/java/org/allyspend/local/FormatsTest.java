@@ -35,6 +35,7 @@ import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.SourceWatch;
 import org.allyspend.core.domain.Standing;
+import org.allyspend.core.domain.Step;
 import org.allyspend.core.lambda.Json;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
@@ -146,6 +147,24 @@ class FormatsTest {
 
     assertThat(ground.stores().releases().list("csv").get(0).warnings())
         .containsExactly(Remark.said("this edition has no Table 8b"));
+  }
+
+  @Test
+  void why_a_run_failed_is_read_as_a_sentence_where_that_is_all_that_was_kept() throws IOException {
+    String none = "\"failure\":{\"s\":\"\"}";
+    String written = written(SAMPLES.resolve("6.json.gz"));
+    assertThat(written).contains(none);
+    Ground ground = Ground.fresh();
+    ground.put(
+        Json.MAPPER.readTree(
+            written.replace(none, "\"failure\":{\"s\":\"it was aborted in Step Functions\"}")));
+
+    Remark sentence = Remark.said("it was aborted in Step Functions");
+    assertThat(ground.stores().log().find("sample-run").orElseThrow().failure())
+        .isEqualTo(sentence);
+    assertThat(ground.stores().log().steps("sample-run"))
+        .extracting(Step::failure)
+        .containsOnly(sentence);
   }
 
   @Test

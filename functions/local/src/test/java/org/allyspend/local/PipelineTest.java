@@ -240,8 +240,7 @@ class PipelineTest {
                         null)))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(
-            "source csv: expected a release known as of 2024-06-01T00:00:00Z (the end of"
-                + " 2024-05-31), found none");
+            "source csv: expected a release known as of the end of 2024-05-31, found none");
   }
 
   @Test

@@ -32,7 +32,7 @@ class ReasonsTest {
       textBlock =
           """
           States.Timeout | `` | it took longer than it may take
-          Lambda.Unknown | The cause could not be determined. Returned payload: {"errorMessage":"2026-12-02T05:02:00Z 1 Task timed out after 120.00 seconds"} | it took longer than the 120.00 seconds it may take
+          Lambda.Unknown | The cause could not be determined. Returned payload: {"errorMessage":"2026-12-02T05:02:00Z 1 Task timed out after 120.00 seconds"} | it took longer than the 120 seconds it may take
           org.allyspend.core.domain.RefusedException | {"errorMessage":"source nato: no","errorType":"x","stackTrace":["y"]} | source nato: no
           Lambda.ServiceException | ["a","b"] | it ended in the error Lambda.ServiceException, of which no more is known
           java.lang.NullPointerException | {"errorMessage":null,"errorType":"x"} | it ended in the error java.lang.NullPointerException, of which no more is known

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.allyspend.api.ApiFunction;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.lambda.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -193,7 +194,7 @@ class StateMachineRunsTest {
     report();
 
     assertThat(run().state()).isEqualTo(Run.State.FAILED);
-    assertThat(run().failure()).isEqualTo("configuration /targets: expected a list");
+    assertThat(run().failure()).isEqualTo(Remark.said("configuration /targets: expected a list"));
     assertThat(cloud.mails).hasSize(1);
     assertThat(cloud.mails.get(0).subject()).isEqualTo("Allyspend: run schedule-2026-11 failed");
     assertThat(cloud.mails.get(0).message())
@@ -211,7 +212,7 @@ class StateMachineRunsTest {
     cloud.fail("Report", "States.Timeout", "");
     report();
 
-    assertThat(run().failure()).isEqualTo("it took longer than it may take");
+    assertThat(run().failure()).isEqualTo(Remark.of(Remark.Kind.OVER_TIME));
     assertThat(cloud.mails.get(0).message()).contains("Why: it took longer than it may take.");
   }
 
@@ -226,7 +227,7 @@ class StateMachineRunsTest {
 
     assertThat(run().state()).isEqualTo(Run.State.SUCCEEDED);
     assertThat(run().attempt()).isEqualTo(2);
-    assertThat(run().failure()).isEmpty();
+    assertThat(run().failure()).isNull();
     assertThat(cloud.mails).extracting(Cloud.Mail::event).containsExactly("report-ready");
     assertThat(cloud.ends)
         .extracting(Machine.End::execution)
@@ -277,7 +278,7 @@ class StateMachineRunsTest {
 
     assertThat(cloud.ends).last().extracting(Machine.End::status).isEqualTo("ABORTED");
     assertThat(run().state()).isEqualTo(Run.State.FAILED);
-    assertThat(run().failure()).isEqualTo("it was aborted in Step Functions");
+    assertThat(run().failure()).isEqualTo(Remark.of(Remark.Kind.ABORTED));
     cloud.before(state -> {});
     cloud.send(Json.MAPPER.createObjectNode().put("retry", "schedule-2026-11"));
     cloud.settle();
@@ -383,7 +384,7 @@ class StateMachineRunsTest {
         .hasSize(3)
         .allSatisfy(
             run ->
-                assertThat(run.failure())
+                assertThat(run.failure().sentence())
                     .isEqualTo(
                         "it could not be started: POST /runs/"
                             + run.id()

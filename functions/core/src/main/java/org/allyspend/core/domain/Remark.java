@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is remarked on a document without a figure's being affected, or on the way to it, as what it
- * is and not yet in words: reports say it in their own language. In 'UNKNOWN_TABLE, Notes' the
- * sheet named so is none of the tables that are known.
+ * What is remarked on a document without a figure's being affected, or on the way to it, or why a
+ * run failed, as what it is and not yet in words: reports and the page say it in their readers'
+ * language. In 'UNKNOWN_TABLE, Notes' the sheet named so is none of the tables that are known.
  *
  * @param kind what sort of remark it is; one that a later version stored and this one does not know
  *     is {@link Kind#OTHER}
@@ -29,8 +29,9 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
   /**
    * The sorts of remark, each with its English sentence. In its places stand a {@code figure}, a
    * {@code stage} or {@code part} of a budget by its id, a {@code measure} by its id, {@code
-   * allies} by the names NATO prints, and texts under any other name. What is stored has the kinds'
-   * names, and values in this order: a kind that is to have others is a new one.
+   * allies} by the names NATO prints, a {@code day} or {@code month} as ISO 8601 writes it, and
+   * texts under any other name. What is stored has the kinds' names, and values in this order: a
+   * kind that is to have others is a new one.
    */
   public enum Kind {
     /** As a version stored it that kept sentences. */
@@ -133,7 +134,27 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
     ANNOUNCED("{address} announces the edition to {year} by {links}."),
     FOUND("It was found at {address}."),
     NOT_FOUND("It was not found at {because}."),
-    BUILT_IN("The built-in address was taken, since {because}.");
+    BUILT_IN("The built-in address was taken, since {because}."),
+
+    // Of a run: why it, or a step of it, failed.
+    NONE_KNOWN("source {source}: expected a release known as of {moment}, found none"),
+    NONE_KNOWN_BY("source {source}: expected a release known as of the end of {day}, found none"),
+    FIRST_KNOWN("the first day on which something was known is {day}, the first month {month}"),
+    LAST_VISIT_FAILED("the last visit failed: {because}"),
+    PIECE_UNREAD(
+        "a piece of its document could not be read, so that nothing of it was published; the map run"
+            + " of the execution has more"),
+    OVER_TIME("it took longer than it may take"),
+    OVER_SECONDS("it took longer than the {count} seconds it may take"),
+    OVER_HOURS("it took longer than the {count} hours it may take"),
+    ABORTED("it was aborted in Step Functions"),
+    STOPPED("the server stopped before its end"),
+    NOT_STARTED("it could not be started: POST /runs/{run}/retry begins it again"),
+    UNHEARD_OF(
+        "it is lost: nothing was heard of its end within {count} hours; POST /runs/{run}/retry begins"
+            + " it again"),
+    ERROR("it ended in the error {text}, of which no more is known"),
+    NO_REASON("no reason is known");
 
     private final String sentence;
     private final List<String> places;

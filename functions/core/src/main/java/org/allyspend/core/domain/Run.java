@@ -18,7 +18,7 @@ import java.util.List;
  * @param begunAt when its last attempt began
  * @param finishedAt when it ended, null while it runs
  * @param expiresAt when all that is kept of it may go, null where it stays for good
- * @param failure why it failed, in one sentence, empty where it did not
+ * @param failure why it failed, null where it did not
  * @param untold which notice of it could not be sent and why, empty where all were
  */
 public record Run(
@@ -32,7 +32,7 @@ public record Run(
     Instant begunAt,
     Instant finishedAt,
     Instant expiresAt,
-    String failure,
+    Remark failure,
     String untold) {
 
   /** The longest a run may take: the state machine ends it then. */
@@ -119,7 +119,7 @@ public record Run(
         requestedAt,
         null,
         expiresAt,
-        "",
+        null,
         "");
   }
 
@@ -147,11 +147,7 @@ public record Run(
             begunAt,
             latest,
             expiresAt,
-            "it is lost: nothing was heard of its end within "
-                + LONGEST.toHours()
-                + " hours; POST /runs/"
-                + id
-                + "/retry begins it again",
+            Remark.of(Remark.Kind.UNHEARD_OF, Long.toString(LONGEST.toHours()), id),
             untold);
   }
 

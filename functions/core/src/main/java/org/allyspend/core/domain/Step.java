@@ -8,6 +8,6 @@ import java.time.Instant;
  * @param name which: 'ingest nato', 'aggregate', 'report'
  * @param startedAt when it began
  * @param endedAt when it ended, null while it runs
- * @param failure why it failed, empty where it did not
+ * @param failure why it failed, null where it did not
  */
-public record Step(String name, Instant startedAt, Instant endedAt, String failure) {}
+public record Step(String name, Instant startedAt, Instant endedAt, Remark failure) {}

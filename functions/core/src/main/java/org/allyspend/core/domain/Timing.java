@@ -112,22 +112,22 @@ public record Timing(YearMonth period, Instant asOf, Instant since) {
    * @param source the source's id
    * @param firstKnown the first moment at which something was, or empty
    */
-  public static RefusedException nothingKnown(
-      String source, Instant asOf, Optional<Instant> firstKnown) {
-    Refusal refusal =
-        Refusal.at("source " + source)
-            .expected("a release known as of " + words(asOf))
-            .found("none");
+  public static Remark nothingKnown(String source, Instant asOf, Optional<Instant> firstKnown) {
+    LocalDate day = lastDay(asOf);
+    Remark none =
+        endOf(day).equals(asOf)
+            ? Remark.of(Remark.Kind.NONE_KNOWN_BY, source, day.toString())
+            : Remark.of(Remark.Kind.NONE_KNOWN, source, asOf.toString());
     return firstKnown
+        .map(first -> first.atOffset(ZoneOffset.UTC).toLocalDate())
         .map(
             first ->
-                refusal.todo(
-                    "the first day on which something was known is "
-                        + LocalDate.ofInstant(first, ZoneOffset.UTC)
-                        + ", the first month "
-                        + YearMonth.from(first.atOffset(ZoneOffset.UTC))))
-        .orElse(refusal)
-        .exception();
+                none.and(
+                    Remark.of(
+                        Remark.Kind.FIRST_KNOWN,
+                        first.toString(),
+                        YearMonth.from(first).toString())))
+        .orElse(none);
   }
 
   /** A month such as 2026-07. */

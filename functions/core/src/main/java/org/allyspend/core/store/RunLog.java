@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.Run;
 import org.allyspend.core.domain.Step;
 import org.allyspend.core.lambda.Metrics;
@@ -110,12 +112,13 @@ public final class RunLog {
         table.updateIf(
             Items.ofRun(run.id()),
             RUN,
-            Map.of(
-                "run_state", Items.text(Run.State.RUNNING.name()),
-                "attempt", Items.number(run.attempt() + 1),
-                "begun_at", Items.text(at.toString()),
-                "finished_at", Items.text(""),
-                "failure", Items.text("")),
+            withFailure(
+                Map.of(
+                    "run_state", Items.text(Run.State.RUNNING.name()),
+                    "attempt", Items.number(run.attempt() + 1),
+                    "begun_at", Items.text(at.toString()),
+                    "finished_at", Items.text("")),
+                null),
             "#attempt = :before and not #run_state = :succeeded",
             Map.of(
                 ":before", Items.number(run.attempt()),
@@ -125,16 +128,16 @@ public final class RunLog {
 
   /** Notes that a run has made its report. */
   public void succeeded(String id, Instant at) {
-    finish(id, Run.State.SUCCEEDED, at, "", "attribute_exists(pk)", Map.of());
+    finish(id, Run.State.SUCCEEDED, at, null, "attribute_exists(pk)", Map.of());
   }
 
   /**
-   * Notes that an attempt of a run has failed, and why in one sentence; what is known of its end is
-   * not overwritten. A step that it was in the midst of ends with it.
+   * Notes that an attempt of a run has failed, and why; what is known of its end is not
+   * overwritten. A step that it was in the midst of ends with it.
    *
    * @return whether it was running, in that attempt
    */
-  public boolean failed(String id, int attempt, Instant at, String failure) {
+  public boolean failed(String id, int attempt, Instant at, Remark failure) {
     boolean ends =
         finish(
             id,
@@ -161,22 +164,22 @@ public final class RunLog {
    * @param run the run's id, or null where the step belongs to none
    */
   public <T> T step(Clock clock, String run, String name, Supplier<T> work) {
-    return step(clock, run, name, work, done -> "");
+    return step(clock, run, name, work, done -> null);
   }
 
   /**
    * The same for a step whose result may tell of a failure.
    *
-   * @param failure the failure a result tells of, in one sentence, or empty
+   * @param failure the failure a result tells of, or null
    */
   public <T> T step(
-      Clock clock, String run, String name, Supplier<T> work, Function<T, String> failure) {
+      Clock clock, String run, String name, Supplier<T> work, Function<T, Remark> failure) {
     if (run == null) {
       return work.get();
     }
     Instant expiresAt = find(run).map(Run::expiresAt).orElse(null);
     Instant startedAt = now(clock);
-    note(run, new Step(name, startedAt, null, ""), expiresAt);
+    note(run, new Step(name, startedAt, null, null), expiresAt);
     try {
       T result = work.get();
       Instant endedAt = now(clock);
@@ -187,7 +190,7 @@ public final class RunLog {
           Map.of("StepSeconds", Duration.between(startedAt, endedAt).toMillis() / 1000.0));
       return result;
     } catch (RefusedException e) {
-      note(run, new Step(name, startedAt, now(clock), e.getMessage()), expiresAt);
+      note(run, new Step(name, startedAt, now(clock), e.remark()), expiresAt);
       throw e;
     }
   }
@@ -209,17 +212,18 @@ public final class RunLog {
       String id,
       Run.State state,
       Instant at,
-      String failure,
+      Remark failure,
       String condition,
       Map<String, AttributeValue> values) {
     boolean ends =
         table.updateIf(
             Items.ofRun(id),
             RUN,
-            Map.of(
-                "run_state", Items.text(state.name()),
-                "finished_at", Items.text(at.toString()),
-                "failure", Items.text(failure)),
+            withFailure(
+                Map.of(
+                    "run_state", Items.text(state.name()),
+                    "finished_at", Items.text(at.toString())),
+                failure),
             condition,
             values);
     if (ends) {
@@ -236,8 +240,7 @@ public final class RunLog {
     if (step.endedAt() != null) {
       item.put("ended_at", Items.text(step.endedAt().toString()));
     }
-    item.put("failure", Items.text(step.failure()));
-    table.put(item);
+    table.put(withFailure(item, step.failure()));
   }
 
   private static Step step(Map<String, AttributeValue> item) {
@@ -245,7 +248,7 @@ public final class RunLog {
         Items.text(item, "step"),
         Instant.parse(Items.text(item, "started_at")),
         moment(item, "ended_at"),
-        Items.text(item, "failure"));
+        failure(item));
   }
 
   private static Map<String, AttributeValue> item(Run run) {
@@ -266,9 +269,8 @@ public final class RunLog {
     item.put("begun_at", Items.text(run.begunAt().toString()));
     putMoment(item, "finished_at", run.finishedAt());
     putMoment(item, "expires", run.expiresAt());
-    item.put("failure", Items.text(run.failure()));
     Items.expire(item, run.expiresAt());
-    return item;
+    return withFailure(item, run.failure());
   }
 
   private static Run run(Map<String, AttributeValue> item) {
@@ -288,8 +290,24 @@ public final class RunLog {
         Instant.parse(Items.text(item, "begun_at")),
         moment(item, "finished_at"),
         moment(item, "expires"),
-        Items.text(item, "failure"),
+        failure(item),
         item.containsKey("untold") ? Items.text(item, "untold") : "");
+  }
+
+  /** The sentence, which is all that versions before kept and know, and beside it what it is. */
+  private static Map<String, AttributeValue> withFailure(
+      Map<String, AttributeValue> attributes, Remark failure) {
+    Map<String, AttributeValue> all = new HashMap<>(attributes);
+    all.put("failure", Items.text(failure == null ? "" : failure.sentence()));
+    all.put("failure_remark", failure == null ? Items.text("") : Items.json(failure));
+    return all;
+  }
+
+  /** Null where there is none. */
+  private static Remark failure(Map<String, AttributeValue> item) {
+    return item.containsKey("failure_remark") && !Items.text(item, "failure_remark").isEmpty()
+        ? Items.json(item, "failure_remark", Remark.class)
+        : Remark.said(Items.text(item, "failure"));
   }
 
   private static void putMoment(

@@ -85,12 +85,16 @@ class TimingTest {
   void a_moment_before_anything_was_known_is_refused_with_the_first_that_is_not() {
     assertThat(
             Timing.nothingKnown(
-                "nato",
-                Instant.parse("2022-06-01T00:00:00Z"),
-                Optional.of(Instant.parse("2022-06-27T00:00:00Z"))))
-        .hasMessage(
-            "source nato: expected a release known as of 2022-06-01T00:00:00Z (the end of"
-                + " 2022-05-31), found none; the first day on which something was known is"
-                + " 2022-06-27, the first month 2022-06");
+                    "nato",
+                    Instant.parse("2022-06-01T00:00:00Z"),
+                    Optional.of(Instant.parse("2022-06-27T00:00:00Z")))
+                .sentence())
+        .isEqualTo(
+            "source nato: expected a release known as of the end of 2022-05-31, found none; the"
+                + " first day on which something was known is 2022-06-27, the first month 2022-06");
+    assertThat(
+            Timing.nothingKnown("nato", Instant.parse("2022-06-01T12:00:00Z"), Optional.empty())
+                .sentence())
+        .isEqualTo("source nato: expected a release known as of 2022-06-01T12:00:00Z, found none");
   }
 }
