@@ -439,7 +439,7 @@ class HistoryTest {
             folder.resolve("gdp.json"),
             """
             [{"page": 1, "pages": 1, "per_page": 1000, "total": 1, "lastupdated": "2026-10-08"},
-             [{"indicator": {"id": "NY.GDP.MKTP.CD"}, "countryiso3code": "DEU", "date": "2024",
+             [{"indicator": {"id": "NY.GDP.MKTP.CD", "value": "GDP (current US$)"}, "countryiso3code": "DEU", "date": "2024",
                "value": 4685592577804.72, "unit": "", "obs_status": ""}]]
             """);
 

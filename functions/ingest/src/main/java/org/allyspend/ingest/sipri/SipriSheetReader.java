@@ -130,7 +130,7 @@ final class SipriSheetReader {
     for (Cell cell : row) {
       Integer year = yearByColumn.get(cell.column());
       if (year != null) {
-        figures.put(Period.ofYear(year), figure(cell));
+        figures.put(Period.ofYear(year), figure(ally, cell));
       } else if (cell.column() == notesColumn) {
         marks.put(ally, cell.text());
       } else if (cell.column() > yearByColumn.lastKey()) {
@@ -149,9 +149,15 @@ final class SipriSheetReader {
     }
   }
 
-  private Figure figure(Cell cell) {
-    if (cell.kind() == Cell.Kind.TEXT
-        && (cell.text().isEmpty() || Numbers.isMissing(cell.text()))) {
+  /** SIPRI has noughts where it knows no rate to the dollar: who has forces spends on them. */
+  private static boolean isMissing(Ally ally, Cell cell) {
+    return cell.kind() == Cell.Kind.TEXT
+        ? cell.text().isEmpty() || Numbers.isMissing(cell.text())
+        : ally.hasArmedForces() && Numbers.isZero(cell.text());
+  }
+
+  private Figure figure(Ally ally, Cell cell) {
+    if (isMissing(ally, cell)) {
       return Figure.missing(cell.place());
     }
     if (cell.kind() != Cell.Kind.NUMBER) {

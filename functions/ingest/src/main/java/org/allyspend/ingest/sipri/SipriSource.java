@@ -88,6 +88,7 @@ public final class SipriSource implements Source {
       }
       series.addAll(readers.get(expected).series());
     }
+    Coherence.require(series);
     if (readers.values().stream().noneMatch(SipriSheetReader::hasInk)) {
       warnings.add(Remark.of(Remark.Kind.NO_COLOUR));
     }

@@ -52,7 +52,11 @@ final class Download {
 
   /** The columns of a file, once the line of their names is found. */
   private record Columns(
-      int country, int indicator, int name, SortedMap<Integer, Integer> yearByColumn) {
+      int country,
+      int countryName,
+      int indicator,
+      int name,
+      SortedMap<Integer, Integer> yearByColumn) {
     /** Those of a line, or empty where it is not the line of names. */
     static Optional<Columns> of(CsvLines.Line line) {
       Map<String, Integer> at = new HashMap<>();
@@ -69,7 +73,8 @@ final class Download {
       Integer country = at.get("Country Code");
       return country == null || code == null || name == null || years.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Columns(country, code, name, years));
+          : Optional.of(
+              new Columns(country, at.getOrDefault("Country Name", country), code, name, years));
     }
   }
 
@@ -146,9 +151,16 @@ final class Download {
   }
 
   private void read(Columns columns, CsvLines.Line line) {
-    Optional<Ally> ally = Ally.ofIso3(line.field(columns.country()));
     Optional<Indicator> indicator = Indicator.of(line.field(columns.indicator()));
-    if (ally.isEmpty() || indicator.isEmpty()) {
+    if (indicator.isEmpty()) {
+      return;
+    }
+    Optional<Ally> ally =
+        IndicatorFigures.ally(
+            line.field(columns.country()),
+            line.field(columns.countryName()),
+            Place.line("", line.number()));
+    if (ally.isEmpty()) {
       return;
     }
     IndicatorFigures of = figures.computeIfAbsent(indicator.get(), IndicatorFigures::new);

@@ -11,11 +11,13 @@ import org.allyspend.core.domain.Refusal;
 
 /** The indicators that are read, in the order in which they are fetched. */
 enum Indicator {
-  GDP("NY.GDP.MKTP.CD", Measure.GDP, -6, ""),
-  GDP_CONSTANT("NY.GDP.MKTP.KD", Measure.GDP_CONSTANT, -6, ""),
-  POPULATION("SP.POP.TOTL", Measure.POPULATION, -3, ""),
-  MILITARY_EXPENDITURE("MS.MIL.XPND.CD", Measure.MILITARY_EXPENDITURE, -6, Indicator.SIPRIS),
-  MILITARY_SHARE_OF_GDP("MS.MIL.XPND.GD.ZS", Measure.MILITARY_SHARE_OF_GDP, 0, Indicator.SIPRIS);
+  GDP("NY.GDP.MKTP.CD", "current US$", Measure.GDP, -6, ""),
+  GDP_CONSTANT("NY.GDP.MKTP.KD", "constant", Measure.GDP_CONSTANT, -6, ""),
+  POPULATION("SP.POP.TOTL", "Population", Measure.POPULATION, -3, ""),
+  MILITARY_EXPENDITURE(
+      "MS.MIL.XPND.CD", "current US", Measure.MILITARY_EXPENDITURE, -6, Indicator.SIPRIS),
+  MILITARY_SHARE_OF_GDP(
+      "MS.MIL.XPND.GD.ZS", "% of GDP", Measure.MILITARY_SHARE_OF_GDP, 0, Indicator.SIPRIS);
 
   /** The World Bank takes military expenditure over from SIPRI: it is no second opinion. */
   private static final String SIPRIS = "SIPRI's figure";
@@ -24,12 +26,14 @@ enum Indicator {
       Pattern.compile("constant (?<base>(?:19|20)\\d{2}) US\\$");
 
   private final String code;
+  private final String words;
   private final Measure measure;
   private final int shift;
   private final String note;
 
-  Indicator(String code, Measure measure, int shift, String note) {
+  Indicator(String code, String words, Measure measure, int shift, String note) {
     this.code = code;
+    this.words = words;
     this.measure = measure;
     this.shift = shift;
     this.note = note;
@@ -59,6 +63,11 @@ enum Indicator {
 
   Measure measure() {
     return measure;
+  }
+
+  /** What its printed name has in it, which tells the unit. */
+  String words() {
+    return words;
   }
 
   /** How far the point moves to the right: money and people are printed in ones. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,19 +28,54 @@ final class IndicatorFigures {
     this.indicator = indicator;
   }
 
-  /** Notes what the document calls the indicator: the name states the base year. */
+  /**
+   * Notes what the document calls the indicator: the name states the unit and the base year.
+   *
+   * @throws org.allyspend.core.domain.RefusedException where it is another unit's, or another than
+   *     before
+   */
   void named(String printed) {
+    if (!printed.contains(indicator.words()) || !(name.isEmpty() || name.equals(printed))) {
+      throw Refusal.at("indicator " + indicator.code())
+          .expected(
+              name.isEmpty()
+                  ? "a name with '" + indicator.words() + "' in it"
+                  : "the name " + Refusal.quoted(name) + " in every row")
+          .foundText(printed)
+          .exception();
+    }
     name = printed;
   }
 
   /**
-   * Adds one, which may be missing.
+   * The ally of a row, or empty where it is about another country.
+   *
+   * @throws org.allyspend.core.domain.RefusedException where code and name are of two
+   */
+  static Optional<Ally> ally(String iso3, String country, String place) {
+    Optional<Ally> coded = Ally.ofIso3(iso3);
+    Optional<Ally> named = Ally.ofName(country);
+    if (named.isPresent() && !named.equals(coded)) {
+      throw Refusal.at(place)
+          .expected("the code " + named.get().iso3() + " of " + country)
+          .foundText(iso3)
+          .exception();
+    }
+    return coded;
+  }
+
+  /**
+   * Adds one, which may be missing; so is a 0, of whatever an ally has some: the bank takes SIPRI's
+   * noughts over, which stand where no rate to the dollar is known.
    *
    * @throws org.allyspend.core.domain.RefusedException where it is there already
    */
   void add(Ally ally, int year, Figure figure) {
     SortedMap<Period, Figure> years = figures.computeIfAbsent(ally, absent -> new TreeMap<>());
-    if (years.put(Period.ofYear(year), figure) != null) {
+    boolean hasSome = indicator.note().isEmpty() || ally.hasArmedForces();
+    boolean isMissing = hasSome && figure.value().filter(one -> one.signum() == 0).isPresent();
+    Figure known = isMissing ? Figure.missing(figure.place()) : figure;
+    if (years.put(Period.ofYear(year), known) != null) {
       throw Refusal.at(figure.place()).expected("a figure once").found("it again").exception();
     }
   }

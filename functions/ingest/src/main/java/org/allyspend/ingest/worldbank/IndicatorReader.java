@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -57,6 +56,12 @@ final class IndicatorReader {
           .found(Page.rows(own) + " on " + own.size())
           .exception();
     }
+    if (!own.stream().allMatch(first::goesWith)) {
+      throw Refusal.at("indicator " + indicator.code())
+          .expected("pages of one update, " + first.lastUpdated())
+          .found("others")
+          .exception();
+    }
   }
 
   private void read(JsonNode row) {
@@ -68,7 +73,8 @@ final class IndicatorReader {
           .exception();
     }
     figures.named(row.path("indicator").path("value").asText());
-    Ally.ofIso3(row.path("countryiso3code").asText())
+    IndicatorFigures.ally(
+            row.path("countryiso3code").asText(), row.path("country").path("value").asText(), place)
         .ifPresent(ally -> figures.add(ally, year(row, place), figure(row, place)));
   }
 

@@ -115,6 +115,7 @@ public final class WorldBankSource implements Source {
           .found("none")
           .exception();
     }
+    Coherence.require(series);
     return new Publication(
             "World Development Indicators, updated " + updated,
             "World Bank",

@@ -56,7 +56,11 @@ public final class SipriEdition {
       row.createCell(0).setCellValue(ally == Ally.SVK ? "Slovakia" : ally.natoName());
       row.createCell(1).setCellValue("");
       for (int i = 0; i < 3; i++) {
-        row.createCell(FIRST_YEAR_COLUMN + i).setCellValue(0.0125 + i / 1000.0);
+        double figure = 0.0125 + i / 1000.0;
+        // National currency is printed in ones, dollars in millions.
+        row.createCell(FIRST_YEAR_COLUMN + i)
+            .setCellValue(
+                sheet.getSheetName().startsWith("Local") ? Math.rint(figure * 1e6) : figure);
       }
     }
   }

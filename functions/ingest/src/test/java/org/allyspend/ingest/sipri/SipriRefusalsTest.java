@@ -52,6 +52,14 @@ class SipriRefusalsTest {
   }
 
   @Test
+  void a_nought_of_who_has_forces_is_missing() {
+    Publication publication =
+        read(workbook -> row(workbook, "Current US$", "France").getCell(2).setCellValue(0));
+
+    assertThat(figure(publication, Ally.FRA, 2022).value()).isEmpty();
+  }
+
+  @Test
   void blue_is_an_estimate_and_red_is_one_that_the_note_names() {
     Publication publication =
         read(
@@ -169,7 +177,47 @@ class SipriRefusalsTest {
         damage(
             "a figure beyond the header",
             workbook -> row(workbook, "Current US$", "France").createCell(9).setCellValue(1),
-            "expected nothing under no year of the header, found 1"));
+            "expected nothing under no year of the header, found 1"),
+        damage(
+            "current dollars in thousands",
+            workbook -> scale(workbook, "Current US$", 1000),
+            "Current US$!C39: expected the dollars of the sheet of calendar years, which is 0.0125,"
+                + " found '12.5'"),
+        damage(
+            "constant dollars in thousands",
+            workbook -> scale(workbook, "Constant (2023) US$", 1000),
+            "Constant (2023) US$!D8: expected in the base year the figure at current prices, which"
+                + " is 0.0135, found '13.5'"),
+        damage(
+            "two countries in the place of one another",
+            workbook -> {
+              row(workbook, "Current US$", "Italy").getCell(3).setCellValue(0.02);
+              row(workbook, "Current US$", "Latvia").getCell(3).setCellValue(0.02);
+            },
+            "expected in the base year the figure at current prices, which is 0.02, found '0.0135'"),
+        damage(
+            "current dollars of constant prices",
+            workbook -> row(workbook, "Current US$", "United States").getCell(2).setCellValue(0.02),
+            "expected the dollars of the sheet of calendar years, which is 0.0125, found '0.02'"),
+        damage(
+            "a share that is a percentage",
+            workbook -> row(workbook, "Share of GDP", "France").getCell(3).setCellValue(0.9),
+            "expected a share of a GDP near that of the year before, which is 1.35, found '90'"),
+        damage(
+            "the two shares in the place of one another",
+            workbook -> scale(workbook, "Share of Govt. spending", 0.5),
+            "Share of GDP!C8: expected a share of GDP no higher than that of government spending,"
+                + " which is 0.625, found '1.25'"),
+        damage(
+            "thousands a head",
+            workbook -> row(workbook, "Per capita", "France").getCell(2).setCellValue(12.5),
+            "expected expenditure over a population near the base year's, which is 0.0125, found"
+                + " '12.5'"),
+        damage(
+            "a sheet of national currency in millions",
+            workbook -> scale(workbook, "Local currency financial years", 1e-6),
+            "Local currency financial years!C8: expected a figure near the calendar year's, which is"
+                + " 0.0125, found '0.0000000125'"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -187,6 +235,14 @@ class SipriRefusalsTest {
 
   private static Publication read(Consumer<XSSFWorkbook> change) {
     return new SipriSource().parse(SipriEdition.changed(change));
+  }
+
+  private static void scale(XSSFWorkbook workbook, String sheet, double by) {
+    for (Row row : workbook.getSheet(sheet)) {
+      for (int i = 2; row.getRowNum() > SipriEdition.HEADER && i < row.getLastCellNum(); i++) {
+        row.getCell(i).setCellValue(row.getCell(i).getNumericCellValue() * by);
+      }
+    }
   }
 
   private static Row row(XSSFWorkbook workbook, String sheet, String country) {

@@ -79,7 +79,7 @@ class SipriWorkbook2024Test {
   void all_seven_sheets_are_read_for_all_allies() {
     assertThat(publication.edition()).isEqualTo("1949-2024");
     assertThat(publication.series()).hasSize(7 * 32);
-    assertThat(publication.observations()).isEqualTo(11217);
+    assertThat(publication.observations()).isEqualTo(11177);
   }
 
   @Test

@@ -97,9 +97,14 @@ public final class WorldBankAnswers {
       return "83280000";
     }
     int number = 1 + List.of(Ally.values()).indexOf(ally);
-    BigDecimal base = BigDecimal.valueOf(1_000_000_007L).multiply(BigDecimal.valueOf(number));
-    return indicator.endsWith(".ZS")
-        ? "1." + (9 + number) + "000000" + (year - FIRST_YEAR)
-        : base.add(BigDecimal.valueOf(year)).toString();
+    BigDecimal base =
+        BigDecimal.valueOf(ally == Ally.DEU ? 400_000_000_007L : 1_000_000_007L)
+            .multiply(BigDecimal.valueOf(number));
+    return switch (indicator) {
+      case "MS.MIL.XPND.GD.ZS" -> "1." + (9 + number) + "000000" + (year - FIRST_YEAR);
+      case "MS.MIL.XPND.CD" -> base.add(BigDecimal.valueOf(year)).movePointLeft(2).toString();
+      case "SP.POP.TOTL" -> base.add(BigDecimal.valueOf(year)).movePointLeft(4).toString();
+      default -> base.add(BigDecimal.valueOf(year)).toString();
+    };
   }
 }

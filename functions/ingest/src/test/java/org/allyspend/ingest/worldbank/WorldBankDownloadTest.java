@@ -80,8 +80,10 @@ class WorldBankDownloadTest {
         "Country Code | Country | zip: expected a table with columns of country, indicator and years, found none with an indicator that is read",
         "NY.GDP | XX.GDP | zip: expected a table with columns of country, indicator and years, found none with an indicator that is read",
         "4525703903627.53 | many | WDICSV.csv: NY.GDP.MKTP.CD/DEU/2023: expected a figure, found 'many'",
-        "NY.GDP.MKTP.KD | NY.GDP.MKTP.CD | WDICSV.csv: NY.GDP.MKTP.CD/DEU/2023: expected a figure once, found it again",
+        "GDP (constant 2015 US$),NY.GDP.MKTP.KD | GDP (current US$),NY.GDP.MKTP.CD | WDICSV.csv: NY.GDP.MKTP.CD/DEU/2023: expected a figure once, found it again",
         "constant 2015 US$ | constant LCU | indicator NY.GDP.MKTP.KD: expected its name to state the base year as in 'constant 2015 US$', found 'GDP (constant LCU)'",
+        "GDP (current US$) | GDP (constant 2015 US$) | WDICSV.csv: indicator NY.GDP.MKTP.CD: expected a name with 'current US$' in it, found 'GDP (constant 2015 US$)'",
+        "Germany,DEU,GDP | Germany,GER,GDP | WDICSV.csv: line 3: expected the code DEU of Germany, found 'GER'",
         "\"Access | \"Acc\"ess | WDICSV.csv: after line 1: expected CSV, its fields between ',', found a field whose quotation marks do not match; see whether that separates them, and quotation marks inside of one are doubled",
       })
   void what_is_not_as_expected_is_refused_with_its_place(String was, String is, String message) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
@@ -87,18 +89,82 @@ class WorldBankSourceTest {
         "\"page\":1 | \"page\":\"x\" | answer 1 /0/page: expected a whole number, found 'x'",
         "\"total\":160 | \"total\":161 | indicator NY.GDP.MKTP.CD: expected 161 rows on 2 pages,"
             + " found 160 on 2",
-        "\"countryiso3code\":\"FRA\" | \"countryiso3code\":\"EUU\" | expected rows of every ally,"
-            + " found none of France",
+        "\"countryiso3code\":\"FRA\" | \"countryiso3code\":\"EUU\" | NY.GDP.MKTP.CD/EUU/2024:"
+            + " expected the code FRA of France, found 'EUU'",
+        "\"value\":4525703903627.53 | \"value\":4525703903.62753 | NY.GDP.MKTP.CD/DEU/2023:"
+            + " expected gdp_usd_current near that of the year before, which is 4400000, found"
+            + " '4525.704'",
+        "GDP (current US$) | GDP (current LCU) | indicator NY.GDP.MKTP.CD: expected a name with"
+            + " 'current US$' in it, found 'GDP (current LCU)'",
       })
   void what_is_wrong_is_named_with_its_place(String from, String to, String message) {
     String changed =
-        from.contains("countryiso3code") || from.startsWith("constant")
+        from.contains("countryiso3code") || from.contains("updated") || from.startsWith("constant")
             ? DOCUMENT.replace(from, to)
-            : DOCUMENT.replaceFirst(java.util.regex.Pattern.quote(from), to);
+            : DOCUMENT.replaceFirst(Pattern.quote(from), to);
 
     assertThatThrownBy(() -> parse(changed))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(message);
+  }
+
+  /** Each a change of every row of an indicator, as of another unit or year of prices. */
+  @ParameterizedTest(name = "{0}: {1} -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "NY.GDP.MKTP.CD | :([0-9.]+) | :$1e-6 | NY.GDP.MKTP.CD/ALB/2020: expected GDP in US dollars"
+            + " and population in persons, which make 0.01 a head, found '0.001000002'",
+        "NY.GDP.MKTP.CD | :([0-9.]+) | :$1e3 | NY.GDP.MKTP.CD/ALB/2020: expected GDP in US dollars",
+        "SP.POP.TOTL | :([0-9.]+) | :$1e-3 | NY.GDP.MKTP.CD/ALB/2020: expected GDP in US dollars",
+        "MS.MIL.XPND.GD.ZS | :([0-9.]+) | :$1e-2 | MS.MIL.XPND.GD.ZS/ALB/2020: expected military"
+            + " expenditure in percent of GDP, which is 1, found '0.011'",
+        "MS.MIL.XPND.CD | :([0-9.]+) | :$1e-6 | MS.MIL.XPND.GD.ZS/ALB/2020: expected military"
+            + " expenditure in percent of GDP, which is 0.000001",
+        "NY.GDP.MKTP.KD | :([0-9.]+) | :$1e-6 | NY.GDP.MKTP.KD/ALB/2020: expected in the base year"
+            + " GDP at current prices, which is 1000.002, found '0.001000002'",
+      })
+  void another_unit_contradicts_the_other_indicators(
+      String indicator, String from, String to, String message) {
+    String changed =
+        Pattern.compile("\\{\"indicator\":\\{\"id\":\"" + indicator + "\".*?\\}(?=[,\\]])(?!,\"c)")
+            .matcher(DOCUMENT.replace("constant 2015", "constant 2020"))
+            .replaceAll(
+                row ->
+                    Matcher.quoteReplacement(row.group().replaceAll("(?<=\"value\")" + from, to)));
+
+    assertThatThrownBy(() -> parse(changed))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void rows_of_two_base_years_are_refused() {
+    assertThatThrownBy(() -> parse(DOCUMENT.replaceFirst("constant 2015", "constant 2021")))
+        .hasMessage(
+            "indicator NY.GDP.MKTP.KD: expected the name 'GDP (constant 2021 US$)' in every row,"
+                + " found 'GDP (constant 2015 US$)'");
+  }
+
+  @Test
+  void pages_of_two_updates_are_refused() {
+    assertThatThrownBy(
+            () -> parse(DOCUMENT.replaceFirst("(?s)(\"page\":2.*?)2026-10-08", "$12026-07-01")))
+        .hasMessage(
+            "indicator NY.GDP.MKTP.CD: expected pages of one update, 2026-10-08, found others");
+  }
+
+  @Test
+  void a_nought_of_who_has_some_is_missing() {
+    Publication zeros =
+        parse(
+            DOCUMENT
+                .replaceFirst("\"value\":4525703903627.53", "\"value\":0")
+                .replaceAll("(?<=\"date\":\"2021\",)\"value\":10000020.28", "\"value\":0"));
+
+    assertThat(figure(zeros, Measure.GDP, Ally.DEU, 2023).value()).isEmpty();
+    assertThat(figure(zeros, Measure.MILITARY_EXPENDITURE, Ally.ALB, 2021).value()).isEmpty();
   }
 
   @Test
@@ -163,11 +229,19 @@ class WorldBankSourceTest {
   }
 
   private Figure figure(Measure measure, Ally ally, int year) {
-    return series(measure, ally).byYear().get(year);
+    return figure(publication, measure, ally, year);
+  }
+
+  private static Figure figure(Publication from, Measure measure, Ally ally, int year) {
+    return series(from, measure, ally).byYear().get(year);
   }
 
   private Series series(Measure measure, Ally ally) {
-    return publication.series().stream()
+    return series(publication, measure, ally);
+  }
+
+  private static Series series(Publication from, Measure measure, Ally ally) {
+    return from.series().stream()
         .filter(one -> one.measure().equals(measure) && one.subject().equals(Subject.of(ally)))
         .findFirst()
         .orElseThrow();

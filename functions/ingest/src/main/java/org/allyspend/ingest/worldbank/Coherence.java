@@ -1,0 +1,98 @@
+package org.allyspend.ingest.worldbank;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
+import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.RefusedException;
+import org.allyspend.core.domain.Series;
+import org.allyspend.core.domain.Subject;
+import org.allyspend.ingest.CrossCheck;
+
+/** The indicators held against one another, to an order of magnitude. */
+final class Coherence {
+  private static final List<Measure> STEADY =
+      List.of(Measure.GDP, Measure.GDP_CONSTANT, Measure.POPULATION);
+
+  /**
+   * Before, military expenditure in dollars is at rates of currencies that broke down: Croatia's of
+   * 1992 makes its GDP a twentieth of the bank's.
+   */
+  private static final Period FIRST_OF_SHARES = Period.ofYear(2000);
+
+  /**
+   * Dollars of GDP a head: Albania had 200 in 1992, the least of any ally in any year, and
+   * Luxembourg's 140,000 are the most.
+   */
+  private static final BigDecimal LEAST_A_HEAD = BigDecimal.valueOf(100);
+
+  private static final BigDecimal MOST_A_HEAD = BigDecimal.valueOf(1_000_000);
+
+  private final CrossCheck tables;
+
+  private Coherence(List<Series> all) {
+    tables = new CrossCheck(all);
+  }
+
+  /**
+   * Requires GDP a head that a country can have, military expenditure to be its share of GDP, and
+   * GDP to be the same at the prices of the base year.
+   *
+   * @throws RefusedException naming the first figure that contradicts others
+   */
+  static void require(List<Series> all) {
+    Coherence indicators = new Coherence(all);
+    STEADY.forEach(
+        one ->
+            indicators.tables.each(
+                one, (ally, year, printed) -> indicators.requireSteady(one, ally, year, printed)));
+    indicators.tables.each(Measure.GDP, indicators::requireHeads);
+    indicators.tables.each(Measure.GDP_CONSTANT, indicators::requireBaseYear);
+    indicators.tables.each(Measure.MILITARY_SHARE_OF_GDP, indicators::requireShare);
+  }
+
+  private void requireSteady(Measure measure, Subject ally, Period year, Figure printed) {
+    tables
+        .value(measure, ally, Period.ofYear(year.year() - 1))
+        .ifPresent(
+            before ->
+                CrossCheck.requireSize(
+                    printed, measure.id() + " near that of the year before", before));
+  }
+
+  private void requireHeads(Subject ally, Period year, Figure gdp) {
+    tables
+        .ratio(Measure.GDP, Measure.POPULATION, ally, year)
+        .map(each -> each.movePointRight(3))
+        .filter(each -> each.compareTo(LEAST_A_HEAD) < 0 || each.compareTo(MOST_A_HEAD) > 0)
+        .ifPresent(
+            each -> {
+              throw CrossCheck.refusal(
+                  gdp,
+                  "GDP in US dollars and population in persons, which make "
+                      + CrossCheck.plain(each)
+                      + " a head");
+            });
+  }
+
+  private void requireBaseYear(Subject ally, Period year, Figure constant) {
+    if (tables.baseYear(Measure.GDP_CONSTANT).filter(year::equals).isPresent()) {
+      tables
+          .value(Measure.GDP, ally, year)
+          .ifPresent(
+              gdp ->
+                  CrossCheck.requireSize(constant, "in the base year GDP at current prices", gdp));
+    }
+  }
+
+  private void requireShare(Subject ally, Period year, Figure share) {
+    tables
+        .ratio(Measure.MILITARY_EXPENDITURE, Measure.GDP, ally, year)
+        .filter(formed -> year.compareTo(FIRST_OF_SHARES) >= 0)
+        .ifPresent(
+            formed ->
+                CrossCheck.requireSize(
+                    share, "military expenditure in percent of GDP", formed.movePointRight(2)));
+  }
+}
