@@ -14,6 +14,7 @@ import org.allyspend.report.ReportModel;
 import org.allyspend.report.Shorthand;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.ReportCharts;
+import org.allyspend.report.workbook.ChartRows;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -236,10 +237,9 @@ final class AllySheet implements ReportSheet {
                 0,
                 9))
         .columns(
-            table,
-            table.column(labels.get("ally.year")),
-            new Charts.Data(kind(model, measure, true), table.column(kind(model, measure, true))),
-            new Charts.Data(kind(model, measure, false), table.column(kind(model, measure, false))),
+            ChartRows.all(table, labels.get("ally.year")),
+            Charts.Data.of(kind(model, measure, true)),
+            Charts.Data.of(kind(model, measure, false)),
             format,
             Palette.ACCENT)
         .titled(cell, labels.ally(model.largestSpender()) + rest);

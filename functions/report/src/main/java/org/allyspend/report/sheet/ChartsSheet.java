@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
@@ -18,6 +17,7 @@ import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.chart.Spot;
 import org.allyspend.report.chart.Standings;
+import org.allyspend.report.workbook.ChartRows;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -218,9 +218,8 @@ final class ChartsSheet implements ReportSheet {
     String header = model.header(Measure.REAL_CHANGE);
     new Charts(writer, frame(chart, row, 0, 4))
         .bars(
-            table,
-            table.column(model.labels().get("charts.by-change"), 0, allies.size()),
-            new Charts.Data(header, table.column(header, 0, allies.size())),
+            new ChartRows(table, model.labels().get("charts.by-change"), allies.size()),
+            Charts.Data.of(header),
             new Charts.Look(
                 "0.0",
                 Palette.ACCENT,
@@ -232,6 +231,7 @@ final class ChartsSheet implements ReportSheet {
   private static void addSums(
       ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
     int known = new Standings(model).bySumToFind().size();
+    ChartRows rows = new ChartRows(table, model.labels().get("charts.by-sum"), known);
     String header =
         model
             .labels()
@@ -241,38 +241,33 @@ final class ChartsSheet implements ReportSheet {
                 model.latestYear());
     new Charts(writer, frame(chart, row, 4, 9))
         .bars(
-            table,
-            table.column(model.labels().get("charts.by-sum"), 0, known),
-            new Charts.Data(header, table.column(header, 0, known)),
-            Charts.Look.of(
-                "#,##0.0,",
-                Palette.ACCENT,
-                IntStream.range(0, known).boxed().collect(Collectors.toSet())),
+            rows,
+            Charts.Data.of(header),
+            Charts.Look.of("#,##0.0,", Palette.ACCENT, rows.positions()),
             List.of());
   }
 
   private static void addEquipment(
       ReportModel model, SheetWriter writer, TableArea table, Chart chart, int row) {
+    Labels labels = model.labels();
     List<Spot> spots = new Standings(model).equipmentSpots();
     new Charts(writer, frame(chart, row, 0, 9))
         .points(
-            table,
-            table.column(model.header(Measure.SHARE_OF_GDP), 0, spots.size()),
-            table.column(model.header(Measure.EQUIPMENT_SHARE), 0, spots.size()),
-            spots,
-            model.labels().get("chart.equipment.across"),
-            model.labels().get("chart.equipment.up"));
+            new ChartRows(table, labels.get("charts.by-equipment"), spots.size()),
+            new Charts.Data(
+                labels.get("chart.equipment.across"), model.header(Measure.SHARE_OF_GDP)),
+            new Charts.Data(
+                labels.get("chart.equipment.up"), model.header(Measure.EQUIPMENT_SHARE)),
+            spots);
   }
 
-  /** The targets' thresholds as lines over so many rows. */
-  static List<Charts.Data> thresholds(ReportModel model, TableArea table, int rows) {
+  /** The targets' thresholds as lines. */
+  static List<Charts.Data> thresholds(ReportModel model) {
     Labels labels = model.labels();
     return model.configuration().shareOfGdpTargets().stream()
         .map(
             target ->
-                new Charts.Data(
-                    labels.target(target),
-                    table.column(SharesSheet.thresholdHeader(labels, target), 0, rows)))
+                new Charts.Data(labels.target(target), SharesSheet.thresholdHeader(labels, target)))
         .toList();
   }
 }

@@ -21,11 +21,12 @@ import org.allyspend.report.chart.Chart;
 import org.allyspend.report.chart.Palette;
 import org.allyspend.report.chart.ReportCharts;
 import org.allyspend.report.chart.Standings;
+import org.allyspend.report.workbook.ChartRows;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Formula;
 import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
-import org.apache.poi.ss.util.CellRangeAddress;
+import org.allyspend.report.workbook.TableName;
 
 /** The report on one page: sentences, the key figures beside them, and charts. */
 final class SummarySheet implements ReportSheet {
@@ -159,14 +160,18 @@ final class SummarySheet implements ReportSheet {
     private final Labels labels;
     private final SheetWriter writer;
     private final ReportCharts words;
-    private final TableArea key;
+    private final ChartRows years;
 
     Drawn(ReportModel model, SheetWriter writer) {
       this.model = model;
       this.labels = model.labels();
       this.writer = writer;
       this.words = new ReportCharts(model);
-      this.key = writer.tableNamed(KeyFiguresSheet.TABLE.name()).orElseThrow();
+      this.years = ChartRows.all(table(KeyFiguresSheet.TABLE), labels.get("col.year"));
+    }
+
+    private TableArea table(TableName named) {
+      return writer.tableNamed(named.name()).orElseThrow();
     }
 
     void all() {
@@ -199,38 +204,28 @@ final class SummarySheet implements ReportSheet {
     }
 
     private void addTotals(Chart chart, int row) {
-      String header = KeyFiguresSheet.constantMembers(model);
       chart(chart, row, LOW, false)
           .columns(
-              key,
-              key.column(labels.get("col.year")),
-              new Charts.Data(header, key.column(header)),
+              years,
+              Charts.Data.of(KeyFiguresSheet.constantMembers(model)),
               Charts.Look.of("#,##0,", Palette.ACCENT, estimates()));
     }
 
     private void addShares(Chart chart, int row) {
-      String header = model.header(Measure.SHARE_OF_GDP);
-      CellRangeAddress years = key.column(labels.get("col.year"));
       chart(chart, row, LOW, true)
           .columns(
-              key,
               years,
-              new Charts.Data(header, key.column(header)),
+              Charts.Data.of(model.header(Measure.SHARE_OF_GDP)),
               Charts.Look.of("0.00", Palette.ACCENT, estimates()))
-          .lines(key, years, ChartsSheet.thresholds(model, key, model.years().size()));
+          .lines(years, ChartsSheet.thresholds(model));
     }
 
     private void addAllies(Chart chart, int row) {
-      TableArea shares = writer.tableNamed(SharesSheet.TABLE.name()).orElseThrow();
       Standings standings = new Standings(model);
       int known = standings.byFigure(Measure.SHARE_OF_GDP).size();
-      String now = model.yearLabel(model.latestYear());
       List<Charts.Data> before =
           model.years().contains(model.latestYear() - 1)
-              ? List.of(
-                  new Charts.Data(
-                      model.yearLabel(model.latestYear() - 1),
-                      shares.column(model.yearLabel(model.latestYear() - 1), 0, known)))
+              ? List.of(Charts.Data.of(model.yearLabel(model.latestYear() - 1)))
               : List.of();
       List<Palette> colours = standings.coloursByShare();
       new Charts(
@@ -247,18 +242,17 @@ final class SummarySheet implements ReportSheet {
                   2 * LOW,
                   false))
           .bars(
-              shares,
-              shares.column(labels.get("col.ally"), 0, known),
-              new Charts.Data(now, shares.column(now, 0, known)),
+              new ChartRows(table(SharesSheet.TABLE), labels.get("col.ally"), known),
+              Charts.Data.of(model.yearLabel(model.latestYear())),
               new Charts.Look(Charts.AS_CELLS, Palette.PART, colours, standings.estimatesByShare()),
               before);
     }
 
     private void addRoad(Chart chart, int row) {
-      Target target = model.road().orElseThrow();
-      int deadline = target.deadline().orElseThrow();
-      TableArea path = writer.tableNamed(ChartsSheet.TABLE.name()).orElseThrow();
-      int years = deadline - model.latestYear();
+      int deadline = model.road().flatMap(Target::deadline).orElseThrow();
+      ChartRows ahead =
+          new ChartRows(
+              table(ChartsSheet.TABLE), labels.get("col.year"), deadline - model.latestYear());
       new Charts(
               writer,
               frame(
@@ -269,15 +263,10 @@ final class SummarySheet implements ReportSheet {
                   LOW,
                   true))
           .columns(
-              path,
-              path.column(labels.get("col.year"), 0, years),
+              ahead,
               new Charts.Data(
-                  labels.get("sheet.road"),
-                  path.column(labels.get("charts.path", model.latestYear()), 0, years)),
-              Charts.Look.of(
-                  "#,##0,",
-                  Palette.ACCENT,
-                  IntStream.range(0, years).boxed().collect(Collectors.toSet())));
+                  labels.get("sheet.road"), labels.get("charts.path", model.latestYear())),
+              Charts.Look.of("#,##0,", Palette.ACCENT, ahead.positions()));
     }
 
     private void addCounts(Chart chart, int row, int rows) {
@@ -292,14 +281,12 @@ final class SummarySheet implements ReportSheet {
                   rows,
                   true))
           .columnsBeside(
-              key,
-              key.column(labels.get("col.year")),
+              years,
               targets.stream()
                   .map(
                       target ->
                           new Charts.Data(
-                              labels.target(target),
-                              key.column(KeyFiguresSheet.alliesAt(labels, target))))
+                              labels.target(target), KeyFiguresSheet.alliesAt(labels, target)))
                   .toList());
     }
 

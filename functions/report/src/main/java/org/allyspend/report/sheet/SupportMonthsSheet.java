@@ -13,6 +13,7 @@ import org.allyspend.report.ReportModel;
 import org.allyspend.report.Support;
 import org.allyspend.report.SupportLine;
 import org.allyspend.report.chart.Palette;
+import org.allyspend.report.workbook.ChartRows;
 import org.allyspend.report.workbook.Charts;
 import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.Format;
@@ -58,9 +59,8 @@ final class SupportMonthsSheet implements ReportSheet {
                 0,
                 8))
         .columns(
-            table,
-            table.column(labels.get("support.month.name")),
-            new Charts.Data(total, table.column(total)),
+            ChartRows.all(table, labels.get("support.month.name")),
+            Charts.Data.of(total),
             Charts.Look.of("", Palette.ACCENT, Set.of()));
   }
 
