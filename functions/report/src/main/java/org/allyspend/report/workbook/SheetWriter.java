@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
-import org.allyspend.report.Shorthand;
 import org.allyspend.report.chart.Letters;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -17,19 +17,12 @@ import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.PatternFormatting;
 import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
-import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
-import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFName;
-import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFTable;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
 
 /**
  * Writes one sheet from the top down: a title, sentences, tables. Tables start in column A with one
@@ -38,9 +31,9 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
  */
 public final class SheetWriter {
   /** What a column's width counts: digits of Arial, in ems. A program without it has wider ones. */
-  private static final double DIGIT = 0.556;
+  static final double DIGIT = 0.556;
 
-  private static final float LINE_POINTS = 14.5f;
+  static final float LINE_POINTS = 14.5f;
 
   /** Of the 340 to 440 points that a spreadsheet has of a laptop's screen for its rows. */
   private static final double MOST_FROZEN = 250;
@@ -121,18 +114,17 @@ public final class SheetWriter {
    * @param name the table's name in formulas, such as 'Allies'
    */
   public <T> TableArea table(String name, List<Column<T>> columns, List<T> rows) {
-    return laterTable(name, columns, rows.size(), rows, this::writeRow);
+    return table(
+        name,
+        columns,
+        rows.size(),
+        (table, first) -> later.add(first, writer -> table.rows(writer, first, rows)));
   }
 
   /** The same, of which charts or links are made. */
   public <T> TableArea openTable(String name, List<Column<T>> columns, List<T> rows) {
-    beginTable(columns);
-    RowCells cells = new RowCells(sheet);
-    int next = row;
-    for (T thing : rows) {
-      writeRow(cells, next++, columns, thing);
-    }
-    return endTable(name, columns, rows.size());
+    return table(
+        name, columns, rows.size(), (table, first) -> table.rows(new RowCells(sheet), first, rows));
   }
 
   /**
@@ -143,46 +135,29 @@ public final class SheetWriter {
    */
   public <T> TableArea longTable(
       String name, List<Column<T>> columns, int count, Iterable<T> rows) {
-    return laterTable(name, columns, count, rows, this::writeLine);
+    return table(
+        name,
+        columns,
+        count,
+        (table, first) -> later.add(first, writer -> table.lines(writer, first, rows)));
   }
 
-  private interface WriteRow {
-    <T> void of(RowWriter writer, int row, List<Column<T>> columns, T thing);
-  }
-
-  private <T> TableArea laterTable(
-      String name, List<Column<T>> columns, int count, Iterable<T> rows, WriteRow writeRow) {
-    beginTable(columns);
-    int first = row;
-    later.add(
-        first,
-        writer -> {
-          int next = first;
-          for (T thing : rows) {
-            writeRow.of(writer, next++, columns, thing);
-          }
-        });
-    return endTable(name, columns, count);
-  }
-
-  private <T> void beginTable(List<Column<T>> columns) {
-    row++;
-    writeAbove(columns);
-    writeHeader(columns);
-  }
-
-  private <T> TableArea endTable(String name, List<Column<T>> columns, int rows) {
-    int headerRow = row - 1;
-    row += rows;
-    List<String> headers = columns.stream().map(Column::header).toList();
-    TableArea table = new TableArea(sheet.getSheetName(), headers, headerRow, rows);
-    print.table(table, headerRow - (hasAbove(columns) ? 1 : 0));
-    for (int i = 0; i < columns.size(); i++) {
-      sheet.setColumnWidth(i, Math.max(sheet.getColumnWidth(i), columns.get(i).width() * 256));
-    }
-    declareTable(name, headers, headerRow, rows);
-    tables.put(name, table);
-    return table;
+  /**
+   * A table under a free row.
+   *
+   * @param rows writes them from that row on
+   */
+  private <T> TableArea table(
+      String name, List<Column<T>> columns, int count, ObjIntConsumer<TableWriter<T>> rows) {
+    TableWriter<T> table = new TableWriter<>(sheet, styles, columns);
+    int top = row + 1;
+    row = table.head(top);
+    rows.accept(table, row);
+    TableArea area = table.declare(name, row - 1, count);
+    print.table(area, top);
+    tables.put(name, area);
+    row += count;
+    return area;
   }
 
   /** A table written before, on this sheet or one behind it, or empty. */
@@ -391,101 +366,9 @@ public final class SheetWriter {
     print.setUp(title, pageNumbers, row - 1);
   }
 
-  /** What stands over headers, which are plain text in a table. */
-  private <T> void writeAbove(List<Column<T>> columns) {
-    if (!hasAbove(columns)) {
-      return;
-    }
-    RowCells cells = new RowCells(sheet);
-    cells.begin(row++);
-    for (int i = 0; i < columns.size(); i++) {
-      Formula above = columns.get(i).above();
-      if (above != null && above.value() instanceof BigDecimal number) {
-        cells.formula(i, styles.above, above.text(), number);
-      } else if (above != null) {
-        cells.text(i, styles.aside, above.value().toString());
-      }
-    }
-  }
-
-  private static <T> boolean hasAbove(List<Column<T>> columns) {
-    return columns.stream().anyMatch(column -> column.above() != null);
-  }
-
-  private <T> void writeHeader(List<Column<T>> columns) {
-    XSSFRow header = sheet.createRow(row++);
-    int most = 1;
-    for (int i = 0; i < columns.size(); i++) {
-      Column<T> column = columns.get(i);
-      XSSFCell cell = header.createCell(i);
-      cell.setCellValue(column.header());
-      cell.setCellStyle(styles.tableHeader(column.format()));
-      // The filter's button takes the room of three characters.
-      most = Math.max(most, lines(column.header(), column.width() - 4).size());
-    }
-    header.setHeightInPoints(most * LINE_POINTS + 6);
-  }
-
-  private <T> void writeRow(RowWriter writer, int row, List<Column<T>> columns, T thing) {
-    writer.begin(row);
-    int most = 1;
-    for (int i = 0; i < columns.size(); i++) {
-      int width = columns.get(i).width();
-      String text = writeCell(writer, i, columns.get(i), thing);
-      double room = width * DIGIT;
-      most = Math.max(most, Letters.lines(text, room, Letters::ems).size());
-    }
-    writer.end(most * LINE_POINTS + 1);
-  }
-
-  private <T> void writeLine(RowWriter writer, int row, List<Column<T>> columns, T thing) {
-    writer.begin(row);
-    for (int i = 0; i < columns.size(); i++) {
-      writeCell(writer, i, columns.get(i), thing);
-    }
-    writer.end();
-  }
-
-  /** Writes a value or a formula, and gives the text that has to fit: of a number there is none. */
-  private <T> String writeCell(RowWriter writer, int number, Column<T> column, T thing) {
-    Optional<?> held = column.value().apply(thing);
-    Object found = held.isPresent() ? held.get() : Shorthand.MISSING;
-    if (found == Column.BLANK) {
-      writer.blank(number, styles.tableCell(column.format(), false));
-      return "";
-    }
-    boolean isMarked = found instanceof Marked;
-    Object given = found instanceof Marked one ? one.value() : found;
-    String text = writer.value(number, styles.tableCell(column.format(), isMarked), given);
-    return isMarked && !text.isEmpty() ? text + " " + Shorthand.BREAK : text;
-  }
-
   /** The rows that are not among the sheet's own. */
   LaterRows laterRows() {
     return later;
-  }
-
-  private void declareTable(String name, List<String> headers, int headerRow, int rows) {
-    AreaReference area =
-        new AreaReference(
-            new CellReference(headerRow, 0),
-            new CellReference(headerRow + Math.max(rows, 1), headers.size() - 1),
-            SpreadsheetVersion.EXCEL2007);
-    // Told its area, POI would look through all columns again for each that it adds.
-    XSSFTable table = sheet.createTable(null);
-    table.setName(name);
-    table.setDisplayName(name);
-    CTTable declared = table.getCTTable();
-    declared.setRef(area.formatAsString());
-    declared.addNewAutoFilter().setRef(area.formatAsString());
-    CTTableColumns columns = declared.addNewTableColumns();
-    columns.setCount(headers.size());
-    for (String header : headers) {
-      CTTableColumn column = columns.addNewTableColumn();
-      column.setName(header);
-      column.setId(columns.sizeOfTableColumnArray());
-    }
-    declared.addNewTableStyleInfo().setName("TableStyleLight1");
   }
 
   private XSSFCell write(String text, XSSFCellStyle style) {
@@ -508,7 +391,7 @@ public final class SheetWriter {
   }
 
   /** Breaks a text between words into lines of at most that many characters. */
-  private static List<String> lines(String text, int most) {
+  static List<String> lines(String text, int most) {
     return Letters.lines(text, most, String::length);
   }
 }
