@@ -102,7 +102,7 @@ public final class ReportFiles {
             labels.language(),
             labels.get("report.pages")),
         List.copyOf(sheets.keySet()),
-        (name, writer) -> sheets.get(name).write(model, writer),
+        (name, writer) -> sheets.get(name).content().write(model, writer),
         out);
   }
 }

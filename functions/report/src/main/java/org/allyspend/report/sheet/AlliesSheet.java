@@ -34,7 +34,7 @@ import org.allyspend.report.workbook.TableArea;
  * One row an ally, the highest share first, under the line of the group: where each stands in the
  * latest year.
  */
-record AlliesSheet(AllyTables tables) implements ReportSheet {
+record AlliesSheet(AllyTables tables) implements ReportSheet.Content {
   /** The mean change of a share is over this many years. */
   private static final int PATH_YEARS = 3;
 
@@ -45,14 +45,10 @@ record AlliesSheet(AllyTables tables) implements ReportSheet {
   private record Row(Optional<Ally> ally) {}
 
   @Override
-  public String id() {
-    return hasGroup() ? "allies" : "memo";
-  }
-
-  @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet." + id() + ".title", model.yearLabel(model.latestYear())));
+    String title = hasGroup() ? "sheet.allies.title" : "sheet.memo.title";
+    writer.title(labels.get(title, model.yearLabel(model.latestYear())));
     writer.sentence(labels.get("allies.intro", model.constantPrices()));
     List<Column<Row>> columns = new Columns(model).all();
     TableArea area = writer.table(tables.allies().name(), columns, rows(model));

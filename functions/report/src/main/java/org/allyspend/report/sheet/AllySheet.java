@@ -26,7 +26,7 @@ import org.allyspend.report.workbook.TableName;
 /**
  * One European ally over the years, which the reader chooses; the largest spender to begin with.
  */
-final class AllySheet implements ReportSheet {
+final class AllySheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Ally_by_year");
 
   /** The name of the cell with the chosen ally. */
@@ -50,11 +50,6 @@ final class AllySheet implements ReportSheet {
 
   private static final List<Measure> CHARTED =
       List.of(Measure.SHARE_OF_GDP, Measure.EXPENDITURE_CONSTANT);
-
-  @Override
-  public String id() {
-    return "ally";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

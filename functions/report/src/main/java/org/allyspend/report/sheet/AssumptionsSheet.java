@@ -22,7 +22,7 @@ import org.allyspend.report.workbook.TableName;
 /**
  * The thresholds, deadlines and growth that formulas rest on, to be changed by who wants to know.
  */
-final class AssumptionsSheet implements ReportSheet {
+final class AssumptionsSheet implements ReportSheet.Content {
   /** The name of the assumed growth of GDP in formulas. */
   static final String GDP_GROWTH = "gdp_growth";
 
@@ -59,11 +59,6 @@ final class AssumptionsSheet implements ReportSheet {
   /** The threshold of a target as it is now, over columns it decides. */
   static Formula thresholdNow(Target target) {
     return new Formula(DataFormulas.threshold(target), target.threshold());
-  }
-
-  @Override
-  public String id() {
-    return "assumptions";
   }
 
   @Override

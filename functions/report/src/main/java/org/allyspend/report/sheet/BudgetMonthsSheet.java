@@ -12,18 +12,8 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
 /** What treasuries spent month by month in the two latest years, a month a row. */
-final class BudgetMonthsSheet implements ReportSheet {
+final class BudgetMonthsSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Budgets_by_month");
-
-  @Override
-  public String id() {
-    return "budget-months";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return Budgets.of(model).map(Budgets::months).filter(months -> !months.isEmpty()).isPresent();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

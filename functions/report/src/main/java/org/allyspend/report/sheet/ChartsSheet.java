@@ -27,7 +27,7 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Charts of allies beyond the summary's, and the figures they are made of, each in its order. */
-final class ChartsSheet implements ReportSheet {
+final class ChartsSheet implements ReportSheet.Content {
   static final TableName TABLE = new TableName("Charts");
 
   /** So that a bar and a name each for all allies find room under a title of seven lines. */
@@ -39,13 +39,7 @@ final class ChartsSheet implements ReportSheet {
       Optional<Ally> byEquipment,
       Optional<Integer> year) {}
 
-  @Override
-  public String id() {
-    return "charts";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
+  static boolean applies(ReportModel model) {
     return !lines(model).isEmpty();
   }
 

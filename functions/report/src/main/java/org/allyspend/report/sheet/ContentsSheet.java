@@ -8,12 +8,7 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 
 /** A link to every other sheet. */
-final class ContentsSheet implements ReportSheet {
-  @Override
-  public String id() {
-    return "contents";
-  }
-
+final class ContentsSheet implements ReportSheet.Content {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
@@ -27,7 +22,7 @@ final class ContentsSheet implements ReportSheet {
             List.of(
                 Column.text(sheetHeader, 24, (ReportSheet sheet) -> sheet.name(labels)),
                 Column.text(labels.get("col.purpose"), 108, sheet -> sheet.purpose(labels))),
-            Sheets.of(model).stream().filter(sheet -> sheet != this).toList());
+            Sheets.of(model).stream().filter(sheet -> sheet.content() != this).toList());
     writer.linkColumn(table, sheetHeader);
     writer.freeze(table);
   }

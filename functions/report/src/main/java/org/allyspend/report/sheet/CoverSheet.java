@@ -10,12 +10,7 @@ import org.allyspend.report.WhatsNew;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** What this is, its date, whom to ask, and the one sentence to remember. */
-final class CoverSheet implements ReportSheet {
-  @Override
-  public String id() {
-    return "cover";
-  }
-
+final class CoverSheet implements ReportSheet.Content {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
@@ -53,7 +48,7 @@ final class CoverSheet implements ReportSheet {
     writer.sentence(contact.isEmpty() ? labels.get("cover.contact.none") : contact);
     writer.heading(labels.get("cover.next"));
     Sheets.of(model).stream()
-        .filter(sheet -> sheet != this)
+        .filter(sheet -> sheet.content() != this)
         .limit(4)
         .forEach(sheet -> writer.link(sheet.name(labels), sheet.name(labels)));
   }

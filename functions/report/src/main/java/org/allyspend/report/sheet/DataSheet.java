@@ -24,7 +24,7 @@ import org.allyspend.report.workbook.TableArea;
  * sheets rest on. The United States and Canada have a sheet of their own, so that a sum over this
  * one is a sum of European allies.
  */
-record DataSheet(AllyTables tables) implements ReportSheet {
+record DataSheet(AllyTables tables) implements ReportSheet.Content {
   /** The rows of a series follow each other. */
   private record Line(Release release, Series series, Ally ally) {
     Stream<Row> rows() {
@@ -36,14 +36,9 @@ record DataSheet(AllyTables tables) implements ReportSheet {
   private record Row(Release release, Series series, Ally ally, int year, Figure figure) {}
 
   @Override
-  public String id() {
-    return tables.id("data");
-  }
-
-  @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet." + id() + ".title"));
+    writer.title(labels.get("sheet." + tables.id("data") + ".title"));
     writer.sentence(labels.get("data.intro"));
     int count = lines(model).mapToInt(line -> line.series().byYear().size()).sum();
     writer.sentence(labels.get("data.on-screen", count));

@@ -7,7 +7,7 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** Why the sources' figures differ, in our words. */
-final class DefinitionsSheet implements ReportSheet {
+final class DefinitionsSheet implements ReportSheet.Content {
   /** Each has a name and a text a source in the bundles of labels. */
   private static final List<String> ASPECTS =
       List.of(
@@ -20,16 +20,6 @@ final class DefinitionsSheet implements ReportSheet {
           "year",
           "latest",
           "constant");
-
-  @Override
-  public String id() {
-    return "definitions";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return SideBySideSheet.areSeveral(model);
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

@@ -12,17 +12,7 @@ import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** One line an ally: its latest share of GDP by each definition, and why they differ. */
-final class DifferencesSheet implements ReportSheet {
-  @Override
-  public String id() {
-    return "differences";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return !new Definitions(model).beside(Measure.SHARE_OF_GDP).isEmpty();
-  }
-
+final class DifferencesSheet implements ReportSheet.Content {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();

@@ -9,12 +9,7 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** What a reader should know about the figures, what weighs most first. */
-final class FindingsSheet implements ReportSheet {
-  @Override
-  public String id() {
-    return "findings";
-  }
-
+final class FindingsSheet implements ReportSheet.Content {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();

@@ -12,17 +12,7 @@ import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** How far first estimates went from what is known now, by ally and measure. */
-final class FirstEstimatesSheet implements ReportSheet {
-  @Override
-  public String id() {
-    return "first-estimates";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return !model.vintages().firstEstimates().isEmpty();
-  }
-
+final class FirstEstimatesSheet implements ReportSheet.Content {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();

@@ -12,16 +12,10 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** What publishers say of allies' figures, in their words. */
-final class FootnotesSheet implements ReportSheet {
+final class FootnotesSheet implements ReportSheet.Content {
   private record Row(Release release, Footnote footnote) {}
 
-  @Override
-  public String id() {
-    return "footnotes";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
+  static boolean applies(ReportModel model) {
     return !rows(model).isEmpty();
   }
 

@@ -14,15 +14,10 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 
 /** What each ally lacks to each target in each year, in money. */
-record GapsSheet(AllyTables tables) implements ReportSheet {
-  @Override
-  public String id() {
-    return tables.id("gaps");
-  }
-
+record GapsSheet(AllyTables tables) implements ReportSheet.Content {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
-    writer.title(model.labels().get("sheet." + id() + ".title"));
+    writer.title(model.labels().get("sheet." + tables.id("gaps") + ".title"));
     writer.sentence(model.labels().get("gaps.intro"));
     AlliesByTarget rows = new AlliesByTarget(model, tables.allies(model));
     rows.printed().ifPresent(writer::sentence);

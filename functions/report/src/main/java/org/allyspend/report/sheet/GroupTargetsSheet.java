@@ -31,7 +31,7 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** One row a group, target, composition and year: how far the group is from the target. */
-final class GroupTargetsSheet implements ReportSheet {
+final class GroupTargetsSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Group_targets");
 
   private record Row(GroupRow of, Target target) {
@@ -39,11 +39,6 @@ final class GroupTargetsSheet implements ReportSheet {
     boolean isPrinted() {
       return of.isOfTheReportsGroup() && of.composition() == Composition.AS_OF_YEAR;
     }
-  }
-
-  @Override
-  public String id() {
-    return "group-targets";
   }
 
   @Override

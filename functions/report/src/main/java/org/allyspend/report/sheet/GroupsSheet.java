@@ -47,7 +47,7 @@ import org.allyspend.report.workbook.TableName;
  * One row a group, composition and year, on several sheets, each as wide as a page: money, what it
  * goes into, and how many members are at the targets.
  */
-record GroupsSheet(String id, TableName table) implements ReportSheet {
+record GroupsSheet(String id, TableName table) implements ReportSheet.Content {
   private static final TableName MONEY = new TableName("Groups");
   private static final TableName STRUCTURE = new TableName("Group_structure");
   private static final TableName COUNTS = new TableName("Group_counts");

@@ -27,20 +27,10 @@ import org.allyspend.report.workbook.TableName;
  * The assumptions of roads by ally: the growth of its GDP in each year to the deadline, to be
  * changed by who wants to know, and the GDP that follows.
  */
-final class GrowthSheet implements ReportSheet {
+final class GrowthSheet implements ReportSheet.Content {
   static final TableName TABLE = new TableName("Growth");
 
   private static final Admitted ADMITTED = Admitted.decimal("-20", "20");
-
-  @Override
-  public String id() {
-    return "growth";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return model.road().isPresent();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

@@ -20,13 +20,8 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** The key figures of the European allies by year, of which the summary and its charts are made. */
-final class KeyFiguresSheet implements ReportSheet {
+final class KeyFiguresSheet implements ReportSheet.Content {
   static final TableName TABLE = new TableName("Key_figures");
-
-  @Override
-  public String id() {
-    return "key-figures";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

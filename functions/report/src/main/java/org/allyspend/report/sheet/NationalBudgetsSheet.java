@@ -15,18 +15,8 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
 /** What national budgets say, by stage and period, in the treasuries' own delimitations. */
-final class NationalBudgetsSheet implements ReportSheet {
+final class NationalBudgetsSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("National_budgets");
-
-  @Override
-  public String id() {
-    return "national-budgets";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return Budgets.of(model).isPresent();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

@@ -14,18 +14,8 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** What other sources have published of periods after the last year that is no estimate. */
-final class NewerSheet implements ReportSheet {
+final class NewerSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Since_the_last_edition");
-
-  @Override
-  public String id() {
-    return "newer";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return !new Newer(model).lines().isEmpty();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

@@ -10,7 +10,7 @@ import org.allyspend.report.workbook.Column;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** Method, definitions and traps. */
-final class NotesSheet implements ReportSheet {
+final class NotesSheet implements ReportSheet.Content {
   /** The target of which a part is not in the figures: its note stands where it does. */
   private static final String FIVE = "5_percent";
 
@@ -35,11 +35,6 @@ final class NotesSheet implements ReportSheet {
           "breaks",
           "estimate",
           "missing");
-
-  @Override
-  public String id() {
-    return "notes";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

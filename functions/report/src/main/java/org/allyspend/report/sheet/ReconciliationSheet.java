@@ -19,14 +19,9 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Our sums beside the aggregates the publisher prints. */
-final class ReconciliationSheet implements ReportSheet {
+final class ReconciliationSheet implements ReportSheet.Content {
   private static final int DECIMALS = 6;
   private static final TableName TABLE = new TableName("Reconciliation");
-
-  @Override
-  public String id() {
-    return "reconciliation";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

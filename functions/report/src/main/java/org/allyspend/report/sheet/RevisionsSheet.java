@@ -17,20 +17,14 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** What is new since the report before, figure by figure. */
-final class RevisionsSheet implements ReportSheet {
+final class RevisionsSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Revisions");
 
   /** More than a reader goes through; the rest is in the CSV. */
   private static final int MOST_ROWS = 2_000;
 
-  @Override
-  public String id() {
-    return "revisions";
-  }
-
   /** It goes with the sheet What changed, which is left out or not. */
-  @Override
-  public boolean applies(ReportModel model) {
+  static boolean applies(ReportModel model) {
     return !model.assessment().comparison().revisions().isEmpty()
         && !model.configuration().presentation().leaveOut().contains("what-changed");
   }

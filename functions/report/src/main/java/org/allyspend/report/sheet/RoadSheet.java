@@ -24,18 +24,8 @@ import org.allyspend.report.workbook.TableName;
  * One row an ally, under the group's: where it stands against the line from the pledge, and the
  * path that is left to the deadline, in share of GDP and in money.
  */
-final class RoadSheet implements ReportSheet {
+final class RoadSheet implements ReportSheet.Content {
   static final TableName TABLE = new TableName("Road");
-
-  @Override
-  public String id() {
-    return "road";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return model.road().isPresent();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

@@ -15,13 +15,8 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableName;
 
 /** Every European ally's share of GDP in every year, the highest first, beside the targets. */
-final class SharesSheet implements ReportSheet {
+final class SharesSheet implements ReportSheet.Content {
   static final TableName TABLE = new TableName("Shares");
-
-  @Override
-  public String id() {
-    return "shares";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

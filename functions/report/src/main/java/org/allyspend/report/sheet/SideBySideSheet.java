@@ -23,18 +23,12 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** The report's figures beside those of other sources, ally by ally and year by year. */
-final class SideBySideSheet implements ReportSheet {
+final class SideBySideSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Side_by_side");
 
   private record Line(Ally ally, int year) {}
 
-  @Override
-  public String id() {
-    return "side-by-side";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
+  static boolean applies(ReportModel model) {
     return !years(model).isEmpty();
   }
 

@@ -17,14 +17,9 @@ import org.allyspend.report.workbook.Format;
 import org.allyspend.report.workbook.SheetWriter;
 
 /** Where the figures come from, down to the bytes. */
-final class SourcesSheet implements ReportSheet {
+final class SourcesSheet implements ReportSheet.Content {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  @Override
-  public String id() {
-    return "sources";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

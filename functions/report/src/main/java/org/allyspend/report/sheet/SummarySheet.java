@@ -29,15 +29,10 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** The report on one page: sentences, the key figures beside them, and charts. */
-final class SummarySheet implements ReportSheet {
+final class SummarySheet implements ReportSheet.Content {
   private static final int[] WIDTHS = {72, 2, 23, 37};
   private static final int MOST_SENTENCES = 8;
   private static final int LOW = 19;
-
-  @Override
-  public String id() {
-    return "summary";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

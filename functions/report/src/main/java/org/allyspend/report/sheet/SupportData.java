@@ -18,20 +18,10 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Support for Ukraine as published, a row a donor and month: what the formulas of it rest on. */
-final class SupportData implements ReportSheet {
+final class SupportData implements ReportSheet.Content {
   static final TableName TABLE = new TableName("Support_data");
 
   private record Row(Subject donor, YearMonth month) {}
-
-  @Override
-  public String id() {
-    return "support-data";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return model.support().isPresent();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

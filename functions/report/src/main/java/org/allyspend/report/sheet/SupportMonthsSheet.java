@@ -23,19 +23,9 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Support for Ukraine by month: today's European allies together, beside all donors. */
-final class SupportMonthsSheet implements ReportSheet {
+final class SupportMonthsSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Support_by_month");
   private static final int CHART_ROWS = 18;
-
-  @Override
-  public String id() {
-    return "support-months";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return model.support().isPresent();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

@@ -26,18 +26,8 @@ import org.allyspend.report.workbook.TableName;
  * Support for Ukraine: a row a donor, the European allies together first, then each, then those who
  * are shown apart; by kind since 2022, and the year so far against the same months before.
  */
-final class SupportSheet implements ReportSheet {
+final class SupportSheet implements ReportSheet.Content {
   static final TableName TABLE = new TableName("Support");
-
-  @Override
-  public String id() {
-    return "support";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return model.support().isPresent();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

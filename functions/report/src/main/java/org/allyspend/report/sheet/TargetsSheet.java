@@ -20,16 +20,11 @@ import org.allyspend.report.workbook.SheetWriter;
 import org.allyspend.report.workbook.TableArea;
 
 /** Which ally stood where against which target in which year, in words. */
-record TargetsSheet(AllyTables tables) implements ReportSheet {
-  @Override
-  public String id() {
-    return tables.id("targets");
-  }
-
+record TargetsSheet(AllyTables tables) implements ReportSheet.Content {
   @Override
   public void write(ReportModel model, SheetWriter writer) {
     Labels labels = model.labels();
-    writer.title(labels.get("sheet." + id() + ".title"));
+    writer.title(labels.get("sheet." + tables.id("targets") + ".title"));
     writer.sentence(labels.get("targets.intro"));
     writer.sentence(labels.get("targets.precision"));
     if (tables == AllyTables.EUROPEAN) {

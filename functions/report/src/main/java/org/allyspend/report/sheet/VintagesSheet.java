@@ -18,18 +18,8 @@ import org.allyspend.report.workbook.TableArea;
 import org.allyspend.report.workbook.TableName;
 
 /** Figures as each edition had them. */
-final class VintagesSheet implements ReportSheet {
+final class VintagesSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("Vintages");
-
-  @Override
-  public String id() {
-    return "vintages";
-  }
-
-  @Override
-  public boolean applies(ReportModel model) {
-    return !model.vintages().figures().isEmpty();
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {

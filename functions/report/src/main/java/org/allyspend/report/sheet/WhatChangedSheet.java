@@ -19,13 +19,8 @@ import org.allyspend.report.workbook.TableName;
  * What is new since the report before: sentences first, then what was revised by ally and measure.
  * Figure by figure it is on {@link RevisionsSheet}.
  */
-final class WhatChangedSheet implements ReportSheet {
+final class WhatChangedSheet implements ReportSheet.Content {
   private static final TableName TABLE = new TableName("What_changed");
-
-  @Override
-  public String id() {
-    return "what-changed";
-  }
 
   @Override
   public void write(ReportModel model, SheetWriter writer) {
