@@ -83,7 +83,7 @@ describe('each view', { concurrency: AT_ONCE, skip }, () => {
 question('since when is Croatia over 2 %?', skip, on('', async (page) => {
   await page.getByRole('link', { name: 'One ally' }).click();
   await page.getByLabel('Ally').selectOption('Croatia');
-  await page.getByText('At 2 % of GDP in 2026; in figures that begin in 2014 for the first time in 2025.').waitFor();
+  await page.getByText('At 2 % of GDP in 2026; in figures that begin in 2014, for the first time in 2025.').waitFor();
 }));
 
 question('who spends the largest share, and who the most?', skip, on('?view=allies', async (page) => {
@@ -245,7 +245,7 @@ question('what is told of two publishers that say the same of Poland?', without,
 /** SIPRI's table has a row for Iceland, which has no share of GDP at NATO. */
 question('is what is told of Iceland at odds with its table?', without, on('?view=ally&ally=ISL', async (page) => {
   await page.getByText('The report has no share of this ally’s GDP to compare with another publisher’s.').waitFor();
-  await page.getByText('Every other publisher’s figures of it').waitFor();
+  await page.getByText('Every other publisher’s figures on this ally').waitFor();
 }));
 
 /** NATO prints 483,126 million US dollars of 2024 for the European allies; the mean of the ECB's days of 2024 is 1.0824. */

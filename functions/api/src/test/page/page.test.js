@@ -137,6 +137,9 @@ test('a run that fails says why, and is begun again', { skip, timeout: 60_000 },
   const [again] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST' && /\/retry$/.test(request.url())), page.getByRole('button', { name: 'Begin again' }).click()]);
   assert.equal((await again.response()).status(), 202);
   await page.getByText(/The run failed: source csv: expected a release known as of/).waitFor();
+  await page.getByRole('link', { name: 'Français' }).click();
+  await page.getByText('L’exécution a échoué : source csv : aucune publication n’en était connue à la fin du 31 janvier 2019').waitFor();
+  await page.locator('#steps').getByText('Agrégation : échouée, source csv : aucune publication').waitFor();
   await close();
 });
 
@@ -158,7 +161,7 @@ test('what goes wrong is said in French, and what the service says of it in Engl
   await page.getByRole('heading', { name: /^Rapport de/ }).waitFor();
   assert.equal(page.url(), `${open.address}?lang=fr`);
   await page.route('**/runs', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 429, contentType: 'application/problem+json', body: '{"detail": "2 runs are under way"}' }) : route.continue()));
-  await page.getByRole('link', { name: 'Rapports et exécutions' }).click();
+  await page.getByRole('link', { name: 'Rapports', exact: true }).click();
   await page.getByRole('button', { name: 'Lancer', exact: true }).click();
   await page.getByText('L’exécution n’a pas pu commencer : trop de choses sont demandées à la fois ; réessayez dans un moment').waitFor();
   await page.locator('#run-state [lang=en]', { hasText: '2 runs are under way' }).waitFor();
@@ -243,7 +246,7 @@ test('whoever may not publish is offered no official run, and whoever may not ru
   assert.equal(await page.getByLabel(/official report/).count(), 0);
   may.run = false;
   await page.reload();
-  await page.getByText('You may read reports, and not run them.').waitFor();
+  await page.getByText('You may read reports, but not run them.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).count(), 0);
   await close();
 });
@@ -255,7 +258,7 @@ test('without a token one is asked for, a wrong one is refused, a right one lets
   await accessible(page, 'not-allowed');
   await page.getByLabel('Access token').fill('wrong');
   await page.getByRole('button', { name: 'Use this token' }).click();
-  await page.getByText('Your token is not taken').waitFor();
+  await page.getByText('Your token is not accepted').waitFor();
   await page.getByLabel('Access token').fill(signedIn.token);
   await page.getByRole('button', { name: 'Use this token' }).click();
   await page.getByText('There is no report yet.').waitFor();

@@ -75,7 +75,7 @@ test('a token that ends and cannot be renewed is told, and signing in again lead
   Object.assign(terms, { tokenSeconds: 3, refresh: false });
   const { page, close } = await visit(browser, `${service.address}?lang=en`);
   await signIn(page);
-  await page.getByText('Your time here has ended.').waitFor();
+  await page.getByText('Your session has ended.').waitFor();
   await accessible(page, 'sign-in-ended');
   terms.tokenSeconds = 3600;
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -115,7 +115,7 @@ test('a token for another service is not taken, and that is told', { skip, timeo
   terms.audience = 'another';
   const { page, close } = await visit(browser, service.address);
   await signIn(page);
-  await page.getByText('Your token is not taken').waitFor();
+  await page.getByText('Your token is not accepted').waitFor();
   await close();
 });
 

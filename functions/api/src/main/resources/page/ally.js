@@ -52,11 +52,11 @@ function allyFacts(one, allies, published, own, year, told) {
   const inMoney = (values) => { const one = told.values(values)[year]; return one && moneyName(one.value, told.unit); };
   const gap = inMoney(own('gap_to_3_5_percent_usd_current'));
   const facts = [
-    [words('fact.share', yearName(year, published('share_of_gdp')[year].status)), `${number(share, 2)} %`],
+    [words('fact.share', yearName(year, published('share_of_gdp')[year].status)), percent(number(share, 2))],
     [words('fact.rank'), words('of', ranked.filter((other) => other > share).length + 1, ranked.length)],
     money && [words('fact.money', yearName(year, money.status)), inMoney(published('defence_expenditure_usd_current'))],
-    change && [words('fact.change'), `${signed(Number(change.value), 1)} %`],
-    equipment && [words('fact.equipment'), `${number(equipment.value, 1)} %`],
+    change && [words('fact.change'), percent(signed(Number(change.value), 1))],
+    equipment && [words('fact.equipment'), percent(number(equipment.value, 1))],
     gap && [words('fact.gap', year), gap],
   ].filter(Boolean);
   return element('dl', facts.map(([term, value]) => element('div', [element('dt', term), element('dd', value)])), { class: 'facts' });

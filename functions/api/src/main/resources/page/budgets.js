@@ -47,7 +47,7 @@ function budgetRows(item) {
 /** What has grown to more than three times what it was began with little: '×75.5' is told in the place of a percentage. */
 const isMultiple = (row) => row.now > 3 * row.before;
 
-const percentChange = (row) => (!(row.before > 0) ? '–' : isMultiple(row) ? `×${number(row.now / row.before, 1)}` : `${signed(((row.now - row.before) / row.before) * 100, 1)} %`);
+const percentChange = (row) => (!(row.before > 0) ? '–' : isMultiple(row) ? `×${number(row.now / row.before, 1)}` : percent(signed(((row.now - row.before) / row.before) * 100, 1)));
 
 function budgetTable(items) {
   return table(words('budgets.caption', items[0].allyName, items[0].currency), [{ title: words('budgets.what') }, { title: words('budgets.period') }, { title: words('budgets.value', items[0].currency), number: true }, { title: words('budgets.before', items[0].currency), number: true }, { title: words('change'), number: true }],

@@ -46,7 +46,7 @@ function difference(own, other) {
   const apart = Number((theirs - mine).toFixed(decimals));
   const key = apart === 0 ? 'why.same' : apart < 0 ? 'why.less' : 'why.more';
   const because = words(`why.because.${apart === 0 ? 'same' : other.source === 'worldbank' ? 'worldbank' : other.id}`);
-  const text = words(key, other.named, `${number(theirs, decimals)} %`, year, number(Math.abs(apart) || 10 ** -decimals, decimals), own.named, because);
+  const text = words(key, other.named, percent(number(theirs, decimals)), year, number(Math.abs(apart) || 10 ** -decimals, decimals), own.named, because);
   return text[0].toLocaleUpperCase(locale()) + text.slice(1);
 }
 

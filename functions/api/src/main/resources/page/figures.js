@@ -108,6 +108,9 @@ function releaseName(line) {
 /** 'published 9 July 2026', if the day is known. */
 const publishedName = (source) => (source.publishedOn ? words('published', dayName(source.publishedOn)) : words('published.unknown'));
 
+/** '2 %', on one line. */
+const percent = (text) => `${text}\u00a0%`;
+
 /** 'Source: NATO, 2014-2026, published 9 July 2026' of the source that the figures rest on, or of others. */
 function credit(sources, ...ids) {
   const asked = ids.length ? ids.map((id) => sources.find((one) => one.source === id)) : [sources.find((one) => one.basis) ?? sources[0]];
@@ -126,9 +129,10 @@ function between(values, from, to) {
   return Object.fromEntries(Object.entries(values).filter(([year]) => (!from || year >= from) && (!to || year <= to)));
 }
 
-/** '724.6 billion US dollars', or '42 million US dollars' of what would hardly be a billion, of millions. */
+/** Of millions: '724.6 billion US dollars', '42 million US dollars' of what would hardly be a billion, and 'nothing' of nothing alone. */
 function moneyName(millions, unit) {
   const currency = /EUR/.test(unit) ? '.eur' : '';
+  if (Math.abs(millions) < 0.5) return words(`million.${Number(millions) ? 'less' : 'none'}${currency}`);
   return Math.round(Math.abs(millions)) < 1000 ? words(`million${currency}`, number(millions, 0)) : words(`billion${currency}`, number(Number(millions) / 1000, 1));
 }
 
@@ -160,11 +164,11 @@ function figureText(one, decimals) {
 
 // ---- Names and definitions of measures, in the reports' own words ----
 
-/** As reports head it: 'Expenditure (million USD at 2021 prices)'; of others their name in the codebook, and the unit. */
+/** As reports head it: 'Expenditure (million USD at 2021 prices)'; of others, and of what a heading says on the sheet of support alone, their name in the codebook, and the unit. */
 function measureName(id, unit = '') {
   const prices = /at (\d{4}) prices/.exec(unit);
   const header = words(`measure.${id}`, prices ? words('prices.of', prices[1]) : words('prices.constant'));
-  const name = header === `measure.${id}` ? words(`codebook.measure.${id}`) + (unit && ` (${unitName(unit)})`) : header;
+  const name = header === `measure.${id}` || Object.values(SUPPORT).includes(id) ? words(`codebook.measure.${id}`) + (unit && ` (${unitName(unit)})`) : header;
   return /EUR/.test(unit) && /_usd_/.test(id) ? name.replace('USD', 'EUR') : name;
 }
 

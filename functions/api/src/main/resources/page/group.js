@@ -16,7 +16,7 @@ async function groupView() {
     element('h2', words('group.title')),
     element('div', [
       choice('group', words('choose.group'), groups.map((other) => [other.id, nameOf(other)]), id),
-      ...measureChoices(known.map((other) => other.id), measure.id, measure.unit, sources),
+      ...measureChoices(inOrder(known.map((other) => other.id)), measure.id, measure.unit, sources),
       choice('composition', words('choose.composition'), [['as-of-year', words('as-of-year')], ['constant', words('constant')]], composition),
       choice('from', words('choose.from'), years.map((year) => [year, year]), from),
       choice('to', words('choose.to'), years.map((year) => [year, year]), to),
@@ -33,14 +33,17 @@ async function groupView() {
   ])];
 }
 
+/** What allies have first, as there, and the rest by name. */
+const inOrder = (ids) => [...ALLY_MEASURES.filter((id) => ids.includes(id)), ...byName(ids.filter((id) => !ALLY_MEASURES.includes(id)), (id) => measureName(id))];
+
 /** How far money went from the first to the last of the years shown, and in what sense; null of anything else. */
 function risen(values, unit, composition) {
   const years = Object.keys(values).sort();
   const [first, last] = [values[years[0]], values[years.at(-1)]].map((one) => Number(one?.value));
   if (!/^million (USD|EUR)/.test(unit) || years.length < 2 || !(first > 0)) return null;
   const kind = /prices/.test(unit) ? 'group.risen.real' : 'group.risen.nominal';
-  return element('p', words(kind, years[0], years.at(-1), `${signed(((last - first) / first) * 100, 1)} %`) + (composition === 'constant' ? '' : ` ${words('group.risen.joined')}`), { id: 'risen' });
+  return element('p', words(kind, years[0], years.at(-1), percent(signed(((last - first) / first) * 100, 1))) + (composition === 'constant' ? '' : ` ${words('group.risen.joined')}`), { id: 'risen' });
 }
 
 /** Shares of GDP to be drawn under the data. */
-const targetLines = (shares) => shares.map((value) => ({ value, name: `${number(value, value % 1 ? 1 : 0)} %` }));
+const targetLines = (shares) => shares.map((value) => ({ value, name: percent(number(value, value % 1 ? 1 : 0)) }));

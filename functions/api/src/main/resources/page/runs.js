@@ -91,7 +91,7 @@ function runParts(run, may) {
     element('h2', words('run.of', monthName(run.period), words(`kind.${run.kind}`)), { id: 'run-title', tabindex: -1 }),
     element('p', { running: words('run.running.now'), succeeded: words('run.ready', monthName(run.period)), failed: [words('run.failed.why', ''), failureOf(run)] }[run.state], { id: 'run-now', role: 'status', class: run.state === 'failed' ? 'error' : '' }),
     element('p', [words('run.facts', lastDayOf(run.asOf), momentName(run.requestedAt), run.sources.map((source) => publisherOf({ source })).join(', ')),
-      run.finishedAt ? ` ${words('run.took', number((new Date(run.finishedAt) - new Date(run.requestedAt)) / 1000, 0))}` : '', run.expiresAt ? ` ${words('run.expires', dayName(run.expiresAt))}` : ''].join('')),
+      run.finishedAt ? ` ${words('run.took', number((new Date(run.finishedAt) - new Date(run.requestedAt)) / 1000, 0))}` : '', run.expiresAt && run.state !== 'failed' ? ` ${words('run.expires', dayName(run.expiresAt))}` : ''].join('')),
     element('ol', run.steps.map((step) => element('li', step.failure ? [words('pair', stepName(step.name), words('step.failed', '')), failureOf(step)] : words('pair', stepName(step.name), words(step.endedAt ? 'step.done' : 'step.running')), step.failure ? { class: 'error' } : {})), { id: 'steps' }),
     failed.length ? element('p', words('run.sources.failed', failed.map((step) => publisherOf({ source: step.name.slice(7) })).join(', ')), { id: 'run-failed-sources' }) : null,
     run.headline ? element('p', together(run.headline), { lang: run.language ?? false }) : null,

@@ -69,7 +69,7 @@ function supportOf(ally, { series }, sources) {
   const [year, month] = [last.slice(0, 4), Number(last.slice(5))];
   const [now, then] = [sumOf(total, year, month), sumOf(total, String(year - 1), month)];
   const years = [...new Set(Object.keys(total.values).map((one) => one.slice(0, 4)))].sort();
-  const euros = (value) => words('billion.eur', number(value ?? 0, Math.abs(value) < 1 ? 2 : 1));
+  const euros = (billions) => moneyName((billions ?? 0) * 1000, 'EUR');
   return element('div', [
     element('p', words('support.ally.all', monthName(firstMonth([total])), monthName(last), euros(sumOf(total)), number(sumOf(own(SUPPORT_OF_GDP)) ?? 0, 2), euros(sumOf(own(SUPPORT.military))), euros(sumOf(own(SUPPORT.financial))), euros(sumOf(own(SUPPORT.humanitarian))))),
     element('p', words('support.ally.now', monthsName(year, month), euros(now), euros(then), monthsName(String(year - 1), month))),

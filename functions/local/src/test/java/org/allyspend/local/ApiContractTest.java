@@ -380,8 +380,8 @@ class ApiContractTest {
             "source csv: expected a release known as of the end of 31 May 2022, found none");
     assertThat(run.at("/names/failure/fr").asText())
         .startsWith(
-            "source csv : aucune publication n'en était connue à la fin du 31 mai 2022 ; le premier"
-                + " jour où l'on en connaissait quelque chose est le ");
+            "source csv : aucune publication n'en était connue à la fin du 31 mai 2022 ; la première"
+                + " l'a été le ");
     assertThat(run.at("/steps/1/names")).isEqualTo(run.path("names"));
   }
 
