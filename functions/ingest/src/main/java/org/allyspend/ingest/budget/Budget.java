@@ -4,21 +4,17 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.BudgetItem;
-import org.allyspend.core.domain.BudgetNotes;
 import org.allyspend.core.domain.BudgetPart;
 import org.allyspend.core.domain.BudgetStage;
 import org.allyspend.core.domain.Figure;
-import org.allyspend.core.domain.Footnote;
 import org.allyspend.core.domain.NationalCurrency;
 import org.allyspend.core.domain.Period;
 import org.allyspend.core.domain.Place;
@@ -43,7 +39,6 @@ final class Budget {
   private final List<Added> documents = new ArrayList<>();
   private final List<Remark> warnings = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
-  private final Map<BudgetPart, Layout.Part> parts = new EnumMap<>(BudgetPart.class);
   private final Map<Sums.Key, String> statedBy = new TreeMap<>();
 
   /** A document, the file it is, and what it was handed in with: its own file, or a zip. */
@@ -57,9 +52,6 @@ final class Budget {
 
   Budget(Declaration declaration) {
     this.declaration = declaration;
-    declaration
-        .documents()
-        .forEach(document -> document.parts().forEach(part -> parts.putIfAbsent(part.of(), part)));
   }
 
   /**
@@ -242,81 +234,6 @@ final class Budget {
         });
   }
 
-  /** Every figure lies where the declaration says figures lie. */
-  private void requirePlausible() {
-    figures.forEach(
-        (key, figure) -> {
-          List<BigDecimal> range =
-              key.period().isYear()
-                  ? declaration.plausible().year()
-                  : declaration.plausible().month();
-          if (key.part() != BudgetPart.WHOLE || figure.value().isEmpty()) {
-            return;
-          }
-          BigDecimal value = figure.value().get();
-          if (range == null) {
-            requireSome(key, figure);
-            return;
-          }
-          if (value.compareTo(range.get(0)) < 0 || value.compareTo(range.get(1)) > 0) {
-            throw Refusal.at(figure.place())
-                .expected(
-                    key.stage().id()
-                        + " of "
-                        + key.period()
-                        + " between "
-                        + range.get(0).toPlainString()
-                        + " and "
-                        + range.get(1).toPlainString()
-                        + " million "
-                        + declaration.currency())
-                .found(value.stripTrailingZeros().toPlainString())
-                .todo(whatToSee(key, value))
-                .exception();
-          }
-        });
-  }
-
-  /** Nobody's defence costs nothing: a 0 where no bounds say so stands for what is missing. */
-  private static void requireSome(Sums.Key key, Figure figure) {
-    if (figure.known().signum() == 0) {
-      throw Refusal.at(figure.place())
-          .expected(key.words() + " other than 0")
-          .found("0")
-          .todo("where it stands for what is not known yet, say so under 'missing'")
-          .exception();
-    }
-  }
-
-  /** The slip of the declaration, or the publisher's change, that such a value is likeliest of. */
-  private static String whatToSee(Sums.Key key, BigDecimal implausible) {
-    if (key.stage() != BudgetStage.OUTTURN && !key.period().isYear()) {
-      return "where the rows of months have what is of their year, say 'wholeYear'";
-    }
-    return implausible.signum() < 0
-        ? "see whether 'cumulative' is said where figures are of the year to date, and there alone"
-        : "see whether 'scale' is right, or its publisher has changed it";
-  }
-
-  /** A month between two that are stated is stated too. */
-  private void requireNoGap() {
-    Map<BudgetStage, YearMonth> last = new EnumMap<>(BudgetStage.class);
-    figures.forEach(
-        (key, figure) -> {
-          if (key.part() != BudgetPart.WHOLE || key.period().isYear() || figure.value().isEmpty()) {
-            return;
-          }
-          YearMonth month = key.period().asMonth().orElseThrow();
-          YearMonth before = last.put(key.stage(), month);
-          if (before != null && !before.plusMonths(1).equals(month)) {
-            throw Refusal.at(figure.place())
-                .expected(key.stage().id() + " of " + before.plusMonths(1) + " before " + month)
-                .found("none")
-                .exception();
-          }
-        });
-  }
-
   /**
    * The release.
    *
@@ -328,8 +245,7 @@ final class Budget {
     addYears();
     addMonths();
     addRevised();
-    requirePlausible();
-    requireNoGap();
+    new Plausibility(declaration, figures).require();
     Period last = last();
     List<Remark> unverified = unverified();
     if (!unverified.isEmpty()) {
@@ -343,7 +259,7 @@ final class Budget {
         declaration.licence().one(),
         last.lastDay(),
         series(),
-        footnotes(),
+        BudgetFootnotes.of(declaration, figures),
         warnings);
   }
 
@@ -409,6 +325,7 @@ final class Budget {
             series
                 .computeIfAbsent(new BudgetItem(key.stage(), key.part()), absent -> new TreeMap<>())
                 .put(key.period(), figure));
+    Map<BudgetPart, Layout.Part> parts = declaration.parts();
     List<Series> all = new ArrayList<>();
     series.forEach(
         (item, byPeriod) ->
@@ -417,80 +334,10 @@ final class Budget {
                     Subject.of(declaration.whose()),
                     item.measure(),
                     PriceBasis.CURRENT,
-                    note(item.part()),
+                    Optional.ofNullable(parts.get(item.part()))
+                        .map(part -> part.note().one())
+                        .orElse(""),
                     byPeriod)));
     return all;
-  }
-
-  /** Of the whole none; of a part what it is, and where it stands. */
-  private String note(BudgetPart part) {
-    Layout.Part declared = parts.get(part);
-    return declared == null
-        ? ""
-        : (declared.inside() ? "inside: " : "beside: ") + declared.label().one();
-  }
-
-  private List<Footnote> footnotes() {
-    List<Footnote> notes = new ArrayList<>();
-    ofDocuments(BudgetNotes.TITLE, declaration.title(), notes);
-    ofDocuments(BudgetNotes.PUBLISHER, declaration.publisher(), notes);
-    ofDocuments(BudgetNotes.TERMS, declaration.licence(), notes);
-    note(BudgetNotes.COVERS, declaration.covers(), notes);
-    Declaration.Bridge bridge = declaration.bridge();
-    if (bridge != null) {
-      note(BudgetNotes.PENSIONS, bridge.pensions(), notes);
-      note(BudgetNotes.OTHER_MINISTRIES, bridge.otherMinistries(), notes);
-      note(BudgetNotes.UKRAINE, bridge.ukraine(), notes);
-    }
-    note(BudgetNotes.CHECKED, heldAgainst(), notes);
-    parts.forEach(
-        (part, declared) ->
-            note(
-                BudgetNotes.of(part),
-                new Words(
-                    note(part),
-                    (declared.inside() ? "dans le total : " : "hors du total : ")
-                        + declared.label().inFrench()),
-                notes));
-    return notes;
-  }
-
-  /** What it is held against, and which figures of that stand otherwise here. */
-  private Words heldAgainst() {
-    Words against = declaration.checked().against();
-    List<Words> others = new ArrayList<>();
-    for (CheckedFigure one : declaration.checked().figures()) {
-      one.stated(figures)
-          .filter(value -> !one.agrees(value))
-          .map(one::otherwise)
-          .ifPresent(others::add);
-    }
-    return new Words(
-        "Held against "
-            + against.one()
-            + "."
-            + told(" Not all of it agrees: ", others, Words::one, "; "),
-        "Comparaison avec "
-            + against.inFrench()
-            + "."
-            + told(" Tout n'y concorde pas : ", others, Words::french, " ; "));
-  }
-
-  private static String told(
-      String as, List<Words> all, Function<Words, String> in, String between) {
-    return all.isEmpty() ? "" : as + String.join(between, all.stream().map(in).toList()) + ".";
-  }
-
-  /** What stands with the release, where it is said in French too. */
-  private void ofDocuments(String mark, Words words, List<Footnote> notes) {
-    if (!words.french().isEmpty()) {
-      note(mark, words, notes);
-    }
-  }
-
-  private void note(String mark, Words words, List<Footnote> notes) {
-    if (words != null) {
-      notes.add(new Footnote(declaration.ally(), mark, words.one(), words.french()));
-    }
   }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.allyspend.core.domain.Ally;
@@ -341,6 +343,14 @@ public record Declaration(
     return documents.stream()
         .filter(one -> Condition.pattern(one.name()).matcher(file).matches())
         .findFirst();
+  }
+
+  /** What is told apart in any of its documents. */
+  Map<BudgetPart, Layout.Part> parts() {
+    Map<BudgetPart, Layout.Part> parts = new EnumMap<>(BudgetPart.class);
+    documents.forEach(
+        document -> document.parts().forEach(part -> parts.putIfAbsent(part.of(), part)));
+    return parts;
   }
 
   /** Whether some of its documents are described by a {@code datapackage.json} beside them. */

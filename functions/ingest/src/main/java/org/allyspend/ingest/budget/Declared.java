@@ -2,6 +2,7 @@ package org.allyspend.ingest.budget;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,13 @@ final class Declared {
           .exception();
     }
     return address;
+  }
+
+  /** Refuses none or several of these. */
+  static void one(String of, Boolean... said) {
+    if (Collections.frequency(List.of(said), true) != 1) {
+      throw Refusal.at("").expected("one of " + of).found("none or several").exception();
+    }
   }
 
   /** A list that is not empty, or none where it is not said. */

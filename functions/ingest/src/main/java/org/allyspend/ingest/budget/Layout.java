@@ -175,12 +175,7 @@ final class Layout {
       }
       inName = Boolean.TRUE.equals(inName);
       like = like == null && is == null ? PLAIN : Declared.year("/like", like);
-      if ((column != null ? 1 : 0) + (inName ? 1 : 0) + (is != null ? 1 : 0) != 1) {
-        throw Refusal.at("")
-            .expected("one of column, inName and is")
-            .found("none or several")
-            .exception();
-      }
+      Declared.one("column, inName and is", column != null, inName, is != null);
     }
 
     /** Whether it stands in files' names, and not in this. */
@@ -244,12 +239,7 @@ final class Layout {
       negative = Boolean.TRUE.equals(negative);
       months = Declared.twelve("/months", months);
       like = Declared.year("/like", like);
-      if ((column != null ? 1 : 0) + (months != null ? 1 : 0) + (like != null ? 1 : 0) != 1) {
-        throw Refusal.at("")
-            .expected("one of column, months and like")
-            .found("none or several")
-            .exception();
-      }
+      Declared.one("column, months and like", column != null, months != null, like != null);
       if ((stage == null) == (stages == null)) {
         throw Refusal.at("").expected("one of stage and stages").found("none or both").exception();
       }
@@ -313,6 +303,13 @@ final class Layout {
 
     BudgetPart of() {
       return Declaration.part("/part", part);
+    }
+
+    /** What it is, and where it stands. */
+    Words note() {
+      return new Words(
+          (inside ? "inside: " : "beside: ") + label.one(),
+          (inside ? "dans le total : " : "hors du total : ") + label.inFrench());
     }
   }
 }
