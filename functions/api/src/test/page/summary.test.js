@@ -1,20 +1,20 @@
 // The one-page summary as a reader opens it: from a file, on a phone, on a desk, in the dark, and printed.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch, ROOT, SHOTS, skip, violations } from './browser.js';
 
 const pages = {};
 let browser;
 
-function report(language) {
+function report(language, period = '2024-07') {
   const folder = mkdtempSync(join(tmpdir(), 'summary-'));
   writeFileSync(join(folder, 'configuration.json'), JSON.stringify({ language }));
-  execFileSync(join(ROOT, 'allyspend'), ['report', '--period', '2024-07', '--config', join(folder, 'configuration.json'), '--out', join(folder, 'out')]);
+  execFileSync(join(ROOT, 'allyspend'), ['report', '--period', period, '--config', join(folder, 'configuration.json'), '--out', join(folder, 'out')]);
   return pathToFileURL(join(folder, 'out/summary.html')).href;
 }
 
@@ -59,6 +59,19 @@ test('a brief is good, and prints to one A4', { skip, timeout: 120_000 }, async 
       const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
       assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
     }
+  }
+  await page.close();
+});
+
+test('every brief prints to one A4, be its findings long and its language French', { skip, timeout: 180_000 }, async () => {
+  const briefs = new URL('briefs/', report('fr', '2026-10'));
+  const files = readdirSync(fileURLToPath(briefs));
+  assert.equal(files.length, 29);
+  const page = await browser.newPage();
+  for (const file of files) {
+    await page.goto(new URL(file, briefs).href);
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+    assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1, file);
   }
   await page.close();
 });

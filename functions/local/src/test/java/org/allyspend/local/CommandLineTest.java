@@ -410,10 +410,10 @@ class CommandLineTest {
   @Test
   void who_is_at_the_target_is_told_what_holding_it_takes() throws IOException {
     assertThat(Pages.text(made("2026-07").resolve("briefs/grc.html")))
-        .contains("Greece, at 3.5 % of GDP, needs 1.1 billion US dollars a year more in 2035 than")
+        .contains("Greece has reached 3.5 % of GDP, and needs 1.1 billion US dollars a year more in 2035")
         .contains("US dollars a year to find for 3.5 % of GDP in 2035, over 2026 1.1 billion");
     assertThat(Pages.text(made("2026-07").resolve("briefs/pol.html")))
-        .contains("Poland, at 3.5 % of GDP, has only to hold it")
+        .contains("Poland has reached 3.5 % of GDP, and has only to hold it")
         .contains("to find for 3.5 % of GDP in 2035, over 2026 Nothing");
   }
 

@@ -175,8 +175,8 @@ class FindingsTest {
     assertThat(english.notice()).contains("- " + NETHERLANDS);
     assertThat(french.notice())
         .contains(
-            "- Pays-Bas, 2022-2024 : part du PIB imprimée 1,44 ; 1,66 et 2,05 % ; dépenses"
-                + " rapportées au PIB, tous deux aux prix courants, 1,38 ; 1,50 et 1,85 %.");
+            "- Pays-Bas, 2022-2024\u00a0: part du PIB imprimée 1,44\u00a0; 1,66 et 2,05\u00a0%\u00a0; dépenses"
+                + " rapportées au PIB, tous deux aux prix courants, 1,38\u00a0; 1,50 et 1,85\u00a0%.");
   }
 
   @Test

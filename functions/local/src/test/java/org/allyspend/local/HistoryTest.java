@@ -179,7 +179,7 @@ class HistoryTest {
       String period, String language, String first, String second, String tile) throws IOException {
     JsonNode summary = summary(period, "{\"language\": \"" + language + "\"}");
 
-    assertThat(summary.path("news").path(0).asText()).isEqualTo(first);
+    assertThat(summary.path("news").path(0).asText().replace('\u00a0', ' ')).isEqualTo(first);
     assertThat(summary.path("news").toString()).contains(second);
     assertThat(Pages.text(folder.resolve("out/summary.html"))).contains(first, tile);
   }

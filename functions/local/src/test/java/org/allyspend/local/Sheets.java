@@ -31,7 +31,8 @@ final class Sheets {
 
   /**
    * A sheet's rows that are not empty, each from its first column to its last that is not: texts,
-   * and numbers with the digits that the file has, of formulas those that are kept with them.
+   * with a plain space for those at which no line breaks, and numbers with the digits that the file
+   * has, of formulas those that are kept with them.
    */
   static List<List<String>> rows(Path workbook, String sheet) throws IOException {
     try (OPCPackage file = OPCPackage.open(workbook.toFile(), PackageAccess.READ)) {
@@ -102,7 +103,7 @@ final class Sheets {
     public void cell(String reference, String value, XSSFComment comment) {
       if (!value.isEmpty()) {
         row.addAll(Collections.nCopies(new CellReference(reference).getCol() - row.size(), ""));
-        row.add(value);
+        row.add(value.replace('\u00a0', ' '));
       }
     }
 

@@ -312,13 +312,13 @@ class SupportTest {
     return new XSSFWorkbook(new ByteArrayInputStream(stores.bucket().get(key, 20_000_000)));
   }
 
-  /** The texts of the first column, sentences put together again. */
+  /** The texts of the first column, sentences put together again, their spaces plain. */
   private static String text(XSSFSheet sheet) {
     List<String> texts = new ArrayList<>();
     for (Row row : sheet) {
       Cell cell = row.getCell(0);
       if (cell != null && cell.getCellType() == CellType.STRING) {
-        texts.add(cell.getStringCellValue());
+        texts.add(cell.getStringCellValue().replace('\u00a0', ' '));
       }
     }
     return String.join(" ", texts);

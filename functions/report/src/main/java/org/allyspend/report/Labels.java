@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ import org.allyspend.core.domain.Status;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.core.domain.Target;
 import org.allyspend.core.domain.Timing;
+import org.allyspend.report.chart.Letters;
 
 /**
  * A report's words in its language: labels from the bundles {@code labels} and {@code codebook},
@@ -87,6 +89,7 @@ public final class Labels {
   private final ResourceBundle codebook;
   private final ReportingCurrency currency;
   private final Map<String, String> declared;
+  private final Map<String, String> typeset = new ConcurrentHashMap<>();
   private final Phrases phrases;
   private final Retold retold;
   private final Comparator<Ally> byName;
@@ -154,7 +157,7 @@ public final class Labels {
    * @throws java.util.MissingResourceException where there is none
    */
   public String get(String key, Object... values) {
-    String label = bundle.getString(key);
+    String label = words(bundle, key);
     if (label.contains("{code}")) {
       label = label.replace("{code}", currency.name());
     }
@@ -170,7 +173,13 @@ public final class Labels {
    * @throws java.util.MissingResourceException where it says nothing
    */
   public String codebook(String key, Object... values) {
-    return phrases.filled(codebook.getString(key), values);
+    return phrases.filled(words(codebook, key), values);
+  }
+
+  /** As they are set: in French no line begins with a sign that stands apart, as ':' and '%' do. */
+  private String words(ResourceBundle from, String key) {
+    String words = from.getString(key);
+    return language == Language.FRENCH ? typeset.computeIfAbsent(words, Letters::together) : words;
   }
 
   /** The name of a measure, whole: that of a budget's is made of its stage and its part. */
@@ -528,7 +537,7 @@ public final class Labels {
 
   /** '1.99 %'. */
   public String percent(BigDecimal value, int decimals) {
-    return decimals(value, decimals) + " %";
+    return get("percent", decimals(value, decimals));
   }
 
   /** A change in percent: '+12.0 %', '−3.4 %', or '0.0 %' where it is none to a tenth. */

@@ -124,6 +124,11 @@ public final class Money {
     return labels.amount(stated(dollars, year));
   }
 
+  /** The currency of amounts that are told without it: 'in US dollars'. */
+  public String currency() {
+    return labels.get("currency." + currency + ".in");
+  }
+
   /** The same amount in the other currency, or empty where there are no rates. */
   public Optional<String> other(BigDecimal dollars, int year) {
     return hasRates()

@@ -12,7 +12,7 @@ final class Phrases {
   private static final Pattern VOWEL = Pattern.compile("(?i)[aeiouéèêâîô]");
 
   /** A number as French sentences have it that takes the singular: '1', '1,9 milliard'. */
-  private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?( .*)?");
+  private static final Pattern BELOW_TWO = Pattern.compile("[-−]?[01](,\\d+)?([ \u00a0].*)?");
 
   /** None of anything: '0', '0 euro'. */
   private static final Pattern NONE = Pattern.compile("0( .*)?");

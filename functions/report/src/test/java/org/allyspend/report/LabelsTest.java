@@ -72,7 +72,7 @@ class LabelsTest {
         List.of(new BigDecimal("1.12"), new BigDecimal("1.10"), new BigDecimal("1.13"));
 
     assertThat(new Labels(Language.ENGLISH).numbers(values)).isEqualTo("1.12, 1.10 and 1.13");
-    assertThat(new Labels(Language.FRENCH).numbers(values)).isEqualTo("1,12 ; 1,10 et 1,13");
+    assertThat(new Labels(Language.FRENCH).numbers(values)).isEqualTo("1,12\u00a0; 1,10 et 1,13");
   }
 
   @Test
@@ -122,7 +122,7 @@ class LabelsTest {
     Labels french = new Labels(Language.FRENCH);
 
     assertThat(french.get("headline.unknown", french.namedSource("budget-swe")))
-        .isEqualTo(" ; aucune publication du budget national (Suède) n'est connue");
+        .isEqualTo("\u00a0; aucune publication du budget national (Suède) n'est connue");
     assertThat(new Labels(Language.ENGLISH).namedSource("budget-swe"))
         .isEqualTo("the national budget of Sweden");
   }
@@ -191,7 +191,19 @@ class LabelsTest {
     assertThat(french.month(YearMonth.of(2025, 8))).isEqualTo("août 2025");
     assertThat(french.list(List.of("Albanie", "Grèce"))).isEqualTo("Albanie et Grèce");
     assertThat(english.percent(new BigDecimal("1.995"), 2)).isEqualTo("2.00 %");
-    assertThat(french.moreOrLess(new BigDecimal("-3.42"))).isEqualTo("3,4 % de moins");
+    assertThat(french.moreOrLess(new BigDecimal("-3.42"))).isEqualTo("3,4\u00a0% de moins");
+  }
+
+  @Test
+  void in_french_a_sign_that_stands_apart_begins_no_line() {
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(french.percent(new BigDecimal("2.57"), 2)).isEqualTo("2,57\u00a0%");
+    assertThat(french.get("target.2_percent")).isEqualTo("2\u00a0% du PIB");
+    assertThat(french.get("chart.ally.title", "Grèce", "3,65\u00a0%", 2026, "2,24\u00a0%", 2014))
+        .startsWith("Grèce\u00a0: 3,65\u00a0% du PIB en 2026");
+    assertThat(french.codebook("table.codebook"))
+        .isEqualTo("Répertoire\u00a0: tous les noms des autres fichiers");
   }
 
   @Test
@@ -200,8 +212,8 @@ class LabelsTest {
     Labels french = new Labels(Language.FRENCH);
 
     assertThat(english.decimals(new BigDecimal("-1234.56"), 1)).isEqualTo("−1,234.6");
-    assertThat(french.percent(new BigDecimal("-1.4"), 1)).isEqualTo("−1,4 %");
-    assertThat(french.change(new BigDecimal("-3.14"))).isEqualTo("−3,1 %");
+    assertThat(french.percent(new BigDecimal("-1.4"), 1)).isEqualTo("−1,4\u00a0%");
+    assertThat(french.change(new BigDecimal("-3.14"))).isEqualTo("−3,1\u00a0%");
     assertThat(english.change(new BigDecimal("11.4"))).isEqualTo("+11.4 %");
     assertThat(english.change(new BigDecimal("-0.04"))).isEqualTo("0.0 %");
     assertThat(Admitted.decimal("-20", "20").text(english)).isEqualTo("−20 to 20");
@@ -273,7 +285,7 @@ class LabelsTest {
                 "2026",
                 french.amount(new BigDecimal("1900")),
                 "EUR"))
-        .isEqualTo("Estonie : 1,9 milliard EUR voté pour 2026.");
+        .isEqualTo("Estonie\u00a0: 1,9 milliard EUR voté pour 2026.");
     assertThat(new Labels(Language.ENGLISH).amount(new BigDecimal("1400")))
         .isEqualTo("1.4 billion");
   }
@@ -294,9 +306,9 @@ class LabelsTest {
     assertThat(english.get("road.as-one.gdp", english.amount(BigDecimal.ZERO), 2035))
         .isEqualTo("As one group they need nothing: Iceland's GDP counts there.");
     assertThat(french.get("road.as-one.gdp", french.amount(BigDecimal.ZERO), 2035))
-        .isEqualTo("En un seul groupe, il ne leur faut rien : le PIB de l'Islande y compte.");
+        .isEqualTo("En un seul groupe, il ne leur faut rien\u00a0: le PIB de l'Islande y compte.");
     assertThat(french.get("chart.to-find.alt", "", "Pologne", french.money(BigDecimal.ZERO)))
-        .contains("Le moins à trouver : Pologne, rien.");
+        .contains("Le moins à trouver\u00a0: Pologne, rien.");
     assertThat(
             french.get(
                 "support.ally.so-far.alone",
@@ -313,10 +325,10 @@ class LabelsTest {
             "Albania is not followed by the source: it has no figure here, which is not zero.");
     assertThat(new Labels(Language.FRENCH).get("support.without", "Albanie", 1))
         .isEqualTo(
-            "La source ne suit pas cet allié (Albanie) : il n'a ici aucun chiffre, ce qui n'est pas"
+            "La source ne suit pas cet allié (Albanie)\u00a0: il n'a ici aucun chiffre, ce qui n'est pas"
                 + " zéro.");
     assertThat(new Labels(Language.FRENCH).get("support.without", "Albanie et Grèce", 2))
-        .startsWith("Albanie et Grèce ne sont pas suivis par la source : ils n'ont ici aucun");
+        .startsWith("Albanie et Grèce ne sont pas suivis par la source\u00a0: ils n'ont ici aucun");
   }
 
   @Test
@@ -432,24 +444,25 @@ class LabelsTest {
                         Remark.of(
                             Remark.Kind.PART_DIFFERS, "outturn", "pensions", "2025", "7", "8")))))
         .isEqualTo(
-            "non vérifié : voté, 2026 : 6\u202f500 ici, et 6\u202f400,5 d'après ce que sa"
-                + " déclaration lui oppose ; exécuté (pensions), 2025 : 7 ici, et 8 d'après ce que"
+            "non vérifié\u00a0: voté, 2026\u00a0: 6\u202f500 ici, et 6\u202f400,5 d'après ce que sa"
+                + " déclaration lui oppose\u00a0; exécuté (pensions), 2025\u00a0: 7 ici, et 8 d'après ce que"
                 + " sa déclaration lui oppose");
     assertThat(french.remark(Remark.of(Remark.Kind.UNDECLARED, "a.csv")))
-        .isEqualTo("a.csv : n'est aucun des documents déclarés, et a été laissé de côté");
+        .isEqualTo("a.csv\u00a0: n'est aucun des documents déclarés, et a été laissé de côté");
     assertThat(french.remark(Remark.of(Remark.Kind.NOT_ITS_PARTS, "line 7", "1.50", "-1.4")))
-        .isEqualTo("ligne 7 : 1,50 imprimé, mais la somme des parties est de −1,4");
+        .isEqualTo("ligne 7\u00a0: 1,50 imprimé, mais la somme des parties est de −1,4");
     assertThat(
             french.remark(
                 Remark.of(Remark.Kind.NO_ROWS_OF_ALLIES, "SP.POP.TOTL", "Greece, Türkiye")))
-        .isEqualTo("indicateur SP.POP.TOTL : aucune ligne sur ces alliés (Grèce, Türkiye)");
+        .isEqualTo("indicateur SP.POP.TOTL\u00a0: aucune ligne sur ces alliés (Grèce, Türkiye)");
     Remark block = Remark.of(Remark.Kind.NO_BLOCK, "TABLE5", "gdp_usd_constant");
     assertThat(french.remark(block))
-        .isEqualTo("feuille TABLE5 : cette édition n'imprime pas « PIB à prix constants »");
+        .isEqualTo(
+            "feuille TABLE5\u00a0: cette édition n'imprime pas «\u00a0PIB à prix constants\u00a0»");
     assertThat(new Labels(Language.ENGLISH).remark(block))
         .isEqualTo("sheet TABLE5: this edition prints no GDP at constant prices");
     assertThat(french.remark(Remark.said("this edition has no Table 8b")))
-        .isEqualTo("« this edition has no Table 8b »");
+        .isEqualTo("«\u00a0this edition has no Table 8b\u00a0»");
   }
 
   @Test
@@ -462,14 +475,14 @@ class LabelsTest {
 
     assertThat(french.remark(absent))
         .isEqualTo(
-            "https://example.org/a.xlsx : répond avec le statut 404 ; attendu : un classeur Excel"
+            "https://example.org/a.xlsx\u00a0: répond avec le statut 404\u00a0; attendu\u00a0: un classeur Excel"
                 + " (.xlsx)");
     assertThat(french.remark(absent.within(Remark.Kind.NOT_FOUND)))
         .isEqualTo(
-            "Il ne se trouvait pas à https://example.org/a.xlsx : répond avec le statut 404 ;"
-                + " attendu : un classeur Excel (.xlsx).");
+            "Il ne se trouvait pas à https://example.org/a.xlsx\u00a0: répond avec le statut 404\u00a0;"
+                + " attendu\u00a0: un classeur Excel (.xlsx).");
     assertThat(french.remark(Remark.of(Remark.Kind.SILENT_HOST).within(Remark.Kind.ATTEMPTS, "2")))
-        .isEqualTo("l'hôte est injoignable : il ne répond pas (tentatives : 2)");
+        .isEqualTo("l'hôte est injoignable\u00a0: il ne répond pas (tentatives\u00a0: 2)");
     assertThat(
             french.remark(Remark.of(Remark.Kind.ANNOUNCED, "https://example.org", "2026", "a.pdf")))
         .isEqualTo("https://example.org annonce l'édition jusqu'en 2026 par a.pdf.");
@@ -479,8 +492,8 @@ class LabelsTest {
                     .within(Remark.Kind.SUPERSEDED)))
         .isEqualTo(
             "ne contient plus ce que la publication précédente contient (exécuté, de 2025-11 à"
-                + " 2026-01 (3 périodes)) : si chaque fichier n'a que ses propres périodes, la"
-                + " déclaration doit dire « accumulates »");
+                + " 2026-01 (3 périodes))\u00a0: si chaque fichier n'a que ses propres périodes, la"
+                + " déclaration doit dire «\u00a0accumulates\u00a0»");
   }
 
   @Test

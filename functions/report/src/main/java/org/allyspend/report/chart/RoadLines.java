@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,15 @@ record RoadLines(
     implements Chart.Drawing {
   private static final double BODY = 190;
   private static final double AXIS = 20;
-  private static final double HEAD = 14;
+
+  /** How high a value's digits are, and how wide a line is with the room about it. */
+  private static final double ASCENT = 9;
+
+  private static final double STROKE = 3;
+  private static final double HEAD = 20;
+
+  /** How much lower than its point a text may stand, as far as nothing else is there. */
+  private static final double[] DROPS = {17, -9, 31, -23, 45};
 
   /**
    * A text at a point.
@@ -32,9 +41,8 @@ record RoadLines(
    * @param year where
    * @param share how high
    * @param text what it says
-   * @param below whether it stands under the line
    */
-  record Label(int year, BigDecimal share, String text, boolean below) {}
+  record Label(int year, BigDecimal share, String text) {}
 
   @Override
   public double height() {
@@ -55,8 +63,10 @@ record RoadLines(
     most =
         Math.max(most, targets.stream().mapToDouble(t -> t.value().doubleValue()).max().orElse(0));
     Scale shares = new Scale(0, most * 1.05, bottom, top + HEAD);
+    List<Box> taken = new ArrayList<>();
     for (YearColumns.Line target : targets) {
       double y = shares.at(target.value());
+      taken.addAll(along(List.of(new double[] {left, y}, new double[] {left + width, y})));
       svg.line(left, y, left + width, y, Palette.LINE, "");
       svg.text(left, y - 3, Svg.Anchor.START, Svg.Type.TICK, target.label());
     }
@@ -73,18 +83,55 @@ record RoadLines(
         points(known.tailMap(Math.max(firstEstimate - 1, known.firstKey())), years, shares),
         Palette.ACCENT,
         "6 3");
+    taken.addAll(along(points(road, years, shares)));
+    taken.addAll(along(points(known, years, shares)));
     for (Label label : labels) {
       double x = years.at(label.year());
       double y = shares.at(label.share());
       svg.circle(x, y, 4, label.year() > known.lastKey() ? Palette.SHORT : Palette.ACCENT, true);
-      boolean right = x > left + width * 2 / 3;
+      double room = Svg.Type.VALUE.width(label.text());
+      double from = x > left + width * 2 / 3 ? x + 8 - room : x + 7;
+      Box box = place(from, y, room, taken);
+      taken.add(box);
       svg.text(
-          right ? x + 8 : x + 7,
-          label.below() ? y + 17 : y - 9,
-          right ? Svg.Anchor.END : Svg.Anchor.START,
+          from < x ? x + 8 : x + 7,
+          box.y() + ASCENT,
+          from < x ? Svg.Anchor.END : Svg.Anchor.START,
           Svg.Type.VALUE,
           label.text());
     }
+  }
+
+  /** Where a text of that width is read best: clear of lines and of what stands there already. */
+  private static Box place(double x, double y, double width, List<Box> taken) {
+    List<Box> places =
+        DoubleStream.of(DROPS)
+            .mapToObj(drop -> new Box(x, y + drop - ASCENT, width, ASCENT + 1))
+            .toList();
+    return places.stream()
+        .filter(place -> taken.stream().noneMatch(place::meets))
+        .findFirst()
+        .orElse(places.get(0));
+  }
+
+  /** The room that a line takes. */
+  private static List<Box> along(List<double[]> points) {
+    List<Box> room = new ArrayList<>();
+    for (int i = 1; i < points.size(); i++) {
+      double[] from = points.get(i - 1);
+      double[] to = points.get(i);
+      double steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / STROKE);
+      for (int step = 0; step <= steps; step++) {
+        double part = step / steps;
+        room.add(
+            new Box(
+                from[0] + part * (to[0] - from[0]) - STROKE / 2,
+                from[1] + part * (to[1] - from[1]) - STROKE / 2,
+                STROKE,
+                STROKE));
+      }
+    }
+    return room;
   }
 
   private static List<double[]> points(

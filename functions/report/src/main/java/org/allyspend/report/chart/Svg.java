@@ -33,6 +33,7 @@ final class Svg {
     static final Type SUBTITLE = new Type(12.5, Palette.SOFT, false);
     static final Type LABEL = new Type(12, Palette.INK, false);
     static final Type VALUE = new Type(11.5, Palette.INK, true);
+    static final Type SMALL_VALUE = new Type(10.5, Palette.INK, true);
     static final Type TICK = new Type(11.5, Palette.SOFT, false);
     static final Type SOURCE = new Type(10.5, Palette.SOFT, false);
 
@@ -107,7 +108,7 @@ final class Svg {
         .with("font-size", type.size())
         .with("fill", type.colour().fill(false))
         .withUnlessEmpty("font-weight", type.bold() ? "bold" : "");
-    if (type.equals(Type.VALUE)) {
+    if (type.equals(Type.VALUE) || type.equals(Type.SMALL_VALUE)) {
       // Values are read before the lines they stand on.
       with("paint-order", "stroke").with("stroke", "#fff").with("stroke-width", "3");
     }

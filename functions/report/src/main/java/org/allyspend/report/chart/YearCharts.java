@@ -233,8 +233,7 @@ final class YearCharts {
         new RoadLines.Label(
             latest,
             now,
-            labels.get("chart.road.end", latest, labels.percent(now, Target.PUBLISHED_DECIMALS)),
-            true));
+            labels.get("chart.road.end", latest, labels.percent(now, Target.PUBLISHED_DECIMALS))));
     line.of(target.pathExpenditure(), deadline)
         .ifPresent(
             total ->
@@ -242,12 +241,12 @@ final class YearCharts {
                     new RoadLines.Label(
                         deadline,
                         target.threshold(),
-                        labels.get("chart.road.end", deadline, model.money().told(total, latest)),
-                        false)));
+                        labels.get(
+                            "chart.road.end", deadline, model.money().amount(total, latest)))));
     return words.chart(
         "road",
         title,
-        labels.get("chart.road.subtitle", latest)
+        labels.get("chart.road.subtitle", latest, model.money().currency())
             + words.broken(line.ally().filter(ally -> model.breaks().in(ally, latest)))
             + line.value(target.toFind(), deadline).map(words::missing).orElse(""),
         labels.get(

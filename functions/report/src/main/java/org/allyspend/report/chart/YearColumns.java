@@ -14,6 +14,7 @@ record YearColumns(List<Column> columns, List<Line> lines) implements Chart.Draw
   private static final double BODY = 170;
   private static final double LABELS = 20;
   private static final double FILLED = 0.74;
+  private static final double GAP = 4;
 
   /**
    * A column.
@@ -29,7 +30,7 @@ record YearColumns(List<Column> columns, List<Line> lines) implements Chart.Draw
    * A line across.
    *
    * @param value how high it lies
-   * @param label stands on it, at its left end
+   * @param label stands before its left end, where no column hides it
    */
   record Line(BigDecimal value, String label) {}
 
@@ -50,29 +51,32 @@ record YearColumns(List<Column> columns, List<Line> lines) implements Chart.Draw
             lines.stream().mapToDouble(line -> line.value().doubleValue()).max().orElse(0));
     double bottom = top + BODY;
     Scale scale = new Scale(0, most * 1.02, bottom, top + 16);
+    double names =
+        lines.stream().mapToDouble(line -> Svg.Type.TICK.width(line.label()) + GAP).max().orElse(0);
+    double from = left + names;
     for (Line line : lines) {
       double y = scale.at(line.value());
-      svg.line(left, y, left + width, y, Palette.BESIDE, "5 3");
-      svg.text(left, y - 3, Svg.Anchor.START, Svg.Type.TICK, line.label());
+      svg.line(from, y, left + width, y, Palette.BESIDE, "5 3");
+      svg.text(from - GAP, y + 4, Svg.Anchor.END, Svg.Type.TICK, line.label());
     }
-    double step = width / columns.size();
+    double step = (width - names) / columns.size();
     boolean dense = columns.size() > 9;
     for (int i = 0; i < columns.size(); i++) {
-      draw(svg, columns.get(i), left + (i + 0.5) * step, step * FILLED, scale, i);
+      draw(svg, columns.get(i), from + (i + 0.5) * step, step, scale, i);
       if (!dense || (columns.size() - 1 - i) % 2 == 0) {
         svg.text(
-            left + (i + 0.5) * step,
+            from + (i + 0.5) * step,
             bottom + 15,
             Svg.Anchor.MIDDLE,
             Svg.Type.TICK,
             Integer.toString(columns.get(i).year()));
       }
     }
-    svg.line(left, bottom, left + width, bottom, Palette.INK, "");
+    svg.line(from, bottom, left + width, bottom, Palette.INK, "");
   }
 
-  private void draw(
-      Svg svg, Column column, double middle, double width, Scale scale, int position) {
+  private void draw(Svg svg, Column column, double middle, double step, Scale scale, int position) {
+    double width = step * FILLED;
     double bottom = scale.at(0);
     double y = column.value().map(scale::at).orElse(bottom);
     column
@@ -81,11 +85,21 @@ record YearColumns(List<Column> columns, List<Line> lines) implements Chart.Draw
             value ->
                 svg.rectangle(
                     middle - width / 2, y, width, bottom - y, Palette.ACCENT, column.estimate()));
-    // Every label where they fit, else the ends and what is missing.
-    boolean fits = Svg.Type.VALUE.width(column.label()) <= width / FILLED + 2;
+    // Every label where they fit, be it in smaller letters, else the ends and what is missing.
     boolean end = position == 0 || position == columns.size() - 1;
-    if (fits || end || column.value().isEmpty()) {
-      svg.text(middle, y - 4, Svg.Anchor.MIDDLE, Svg.Type.VALUE, column.label());
+    if (fits(Svg.Type.SMALL_VALUE, step) || end || column.value().isEmpty()) {
+      svg.text(
+          middle,
+          y - 4,
+          Svg.Anchor.MIDDLE,
+          fits(Svg.Type.VALUE, step) || !fits(Svg.Type.SMALL_VALUE, step)
+              ? Svg.Type.VALUE
+              : Svg.Type.SMALL_VALUE,
+          column.label());
     }
+  }
+
+  private boolean fits(Svg.Type type, double step) {
+    return columns.stream().allMatch(column -> type.width(column.label()) <= step + 2);
   }
 }

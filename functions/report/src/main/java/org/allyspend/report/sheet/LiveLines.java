@@ -171,7 +171,7 @@ final class LiveLines {
 
   /** What a percentage means, which other words tell where it is below zero. */
   private String signed(String number, String key, String below, String size) {
-    String percent = size + "&" + quoted(" %");
+    String percent = Words.label(labels, "percent", size);
     return call(
         "IF",
         number + "<0",

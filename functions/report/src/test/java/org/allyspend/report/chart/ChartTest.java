@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
@@ -100,6 +102,54 @@ class ChartTest {
 
     assertThat(drawn.split("<polyline", -1)).hasSize(4);
     assertThat(drawn).contains("stroke-dasharray=\"2 4\"", ">2035</text>");
+  }
+
+  /** NATO, July 2026: Denmark, whose road of 2025 passes just below what it spends in 2026. */
+  @Test
+  void what_stands_at_a_point_is_not_struck_through_by_a_line() {
+    TreeMap<Integer, BigDecimal> known = new TreeMap<>();
+    known.put(2014, new BigDecimal("1.15"));
+    known.put(2024, new BigDecimal("2.29"));
+    known.put(2025, new BigDecimal("3.27"));
+    known.put(2026, new BigDecimal("3.49"));
+    TreeMap<Integer, BigDecimal> road = new TreeMap<>();
+    road.put(2025, new BigDecimal("3.27"));
+    road.put(2035, new BigDecimal("3.50"));
+    RoadLines.Label now = new RoadLines.Label(2026, new BigDecimal("3.49"), "2026: 3.49 %");
+
+    String ahead = chart(new RoadLines(known, 2025, road, List.of(), List.of(now))).element();
+    known.put(2026, new BigDecimal("2.49"));
+    RoadLines.Label less = new RoadLines.Label(2026, new BigDecimal("2.49"), "2026: 2.49 %");
+    String behind = chart(new RoadLines(known, 2025, road, List.of(), List.of(less))).element();
+
+    assertThat(height(ahead, "2026: 3.49 %")).isLessThan(height(ahead, "<circle"));
+    assertThat(height(behind, "2026: 2.49 %")).isGreaterThan(height(behind, "<circle"));
+  }
+
+  /** Of Greece, over 2 % in every year, the first column hid the name of the line. */
+  @Test
+  void a_target_is_named_before_the_first_column() {
+    YearColumns.Line target = new YearColumns.Line(new BigDecimal("300"), "300");
+    String drawn = chart(new YearColumns(List.of(OUTTURN, ESTIMATE), List.of(target))).element();
+
+    double name = attribute(drawn, "<text[^>]* x=\"([0-9.]+)\"[^>]*>300<");
+    assertThat(name).isLessThan(attribute(drawn, "<rect class=\"accent\" x=\"([0-9.]+)\""));
+    assertThat(name).isLessThan(attribute(drawn, "<line class=\"line-beside\" x1=\"([0-9.]+)\""));
+  }
+
+  /** How far down a text or a circle stands. */
+  private static double height(String drawn, String what) {
+    return attribute(
+        drawn,
+        what.startsWith("<")
+            ? what + "[^>]* cy=\"([0-9.]+)\""
+            : "<text[^>]* y=\"([0-9.]+)\"[^>]*>" + what);
+  }
+
+  private static double attribute(String drawn, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(drawn);
+    assertThat(found.find()).as(pattern).isTrue();
+    return Double.parseDouble(found.group(1));
   }
 
   @Test
