@@ -9,24 +9,19 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.allyspend.core.domain.Content;
-import org.allyspend.core.domain.EditionOrder;
-import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Release;
-import org.allyspend.core.domain.Remark;
 import org.allyspend.core.domain.SourceIds;
 import org.allyspend.core.domain.Visit;
 import org.allyspend.core.store.Bucket;
 import org.allyspend.core.store.ReleaseStore;
+import org.allyspend.ingest.Filing.Arrival;
 import org.allyspend.ingest.Retrieval.Known;
 import org.allyspend.ingest.Retrieval.Retrieved;
 import org.allyspend.ingest.budget.BudgetSource;
 import org.allyspend.ingest.budget.Declaration;
 import org.allyspend.ingest.budget.Division;
-import org.allyspend.ingest.csv.CsvSource;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
 import org.allyspend.ingest.fetch.Fetched;
@@ -35,7 +30,7 @@ import org.allyspend.ingest.fetch.Fetcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a publication in: bytes to S3, figures to DynamoDB, and last the release made visible. */
+/** Takes publications in: finds a document, files it, and notes the visit. */
 public final class IngestService {
   /** The largest document that is read in memory, in bytes; larger ones are read as a stream. */
   public static final int IN_MEMORY = 30_000_000;
@@ -45,15 +40,13 @@ public final class IngestService {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
 
-  /** What is bundled is in Allyspend's own format, whoever published it. */
-  private static final Source BUNDLED_AS = new CsvSource();
-
   private final Bucket bucket;
   private final ReleaseStore releases;
   private final Retrieval retrieval;
   private final Pieces pieces;
   private final Inbox inbox;
   private final PublishersDay day;
+  private final Filing filing;
   private final Clock clock;
 
   /**
@@ -75,23 +68,9 @@ public final class IngestService {
     this.pieces = new Pieces(bucket);
     this.inbox = new Inbox(releases, clock);
     this.day = new PublishersDay(releases, clock);
+    this.filing = new Filing(bucket, releases, pieces, day, clock);
     this.clock = clock;
   }
-
-  /**
-   * A document's way here.
-   *
-   * @param retrieved where it was found
-   * @param published the day on which its publisher issued it, where someone says so
-   * @param trail how it was found
-   * @param request what was asked for
-   */
-  private record Arrival(
-      Source source,
-      Retrieved retrieved,
-      Optional<LocalDate> published,
-      Trail trail,
-      IngestRequest request) {}
 
   /**
    * Ingests one publication, and notes the visit. The same bytes again change nothing; bytes that
@@ -144,25 +123,18 @@ public final class IngestService {
   private IngestResult joined(Plan plan) {
     Source source = plan.division().source();
     List<Division.Part> parts = pieces.parts(plan);
-    Trail trail = plan.trail();
     Arrival arrival =
         new Arrival(
-            source, plan.retrieved(), day.said(plan.request().published()), trail, plan.request());
-    IngestResult result =
-        isPublished(source.id(), plan.sha256())
-            ? unchanged(source, plan.sha256())
-            : read(arrival, plan.sha256(), () -> plan.division().join(parts), false);
-    boolean handedIn =
-        plan.request().inbox() != null
-            || Retrieval.isHandedIn(Optional.ofNullable(plan.request().address()));
-    return noted(result.telling(trail.notice()), plan.retrieved(), handedIn, trail);
-  }
-
-  private boolean isPublished(String source, String sha256) {
-    return releases
-        .find(source, sha256)
-        .filter(release -> release.state() == Release.State.PUBLISHED)
-        .isPresent();
+            source,
+            plan.retrieved(),
+            day.said(plan.request().published()),
+            plan.trail(),
+            plan.request());
+    return noted(
+        arrival,
+        filing.isPublished(source.id(), plan.sha256())
+            ? filing.unchanged(source, plan.sha256())
+            : filing.read(arrival, plan.sha256(), () -> plan.division().join(parts), false));
   }
 
   /**
@@ -212,20 +184,21 @@ public final class IngestService {
       result =
           fetched
               .content()
-              .map(document -> take(arrival, document))
-              .orElseGet(() -> unchanged(source, before.orElseThrow().sha256()))
-              .telling(trail.notice());
+              .map(document -> filing.take(arrival, document))
+              .orElseGet(() -> filing.unchanged(source, before.orElseThrow().sha256()));
     }
-    return result.outcome() == IngestResult.Outcome.DIVIDED
-        ? result
-        : noted(result, retrieved, Retrieval.isHandedIn(address), trail);
+    return noted(arrival, result);
   }
 
-  private IngestResult noted(
-      IngestResult result, Retrieved retrieved, boolean handedIn, Trail trail) {
+  private IngestResult noted(Arrival arrival, IngestResult of) {
+    IngestResult result = of.telling(arrival.trail().notice());
+    if (result.outcome() == IngestResult.Outcome.DIVIDED) {
+      return result;
+    }
     // A file that someone hands in and that can't be read says nothing of its publisher.
-    if (!handedIn || result.reason().isEmpty()) {
-      note(result, retrieved.address(), retrieved.fetched().validators(), trail);
+    if (!arrival.isHandedIn() || result.reason().isEmpty()) {
+      Retrieved retrieved = arrival.retrieved();
+      note(result, retrieved.address(), retrieved.fetched().validators(), arrival.trail());
     }
     return result.freshIf(isFresh(result));
   }
@@ -263,7 +236,7 @@ public final class IngestService {
         .map(Retrieval::bundledEdition)
         .map(
             edition ->
-                take(
+                filing.take(
                     new Arrival(
                         source,
                         edition,
@@ -283,157 +256,7 @@ public final class IngestService {
 
   /** Whether a visit found a release that can still be read. */
   private boolean isGood(Visit visit) {
-    return !visit.failed() && isPublished(visit.source(), visit.sha256());
-  }
-
-  private IngestResult unchanged(Source source, String sha256) {
-    LOG.info("{} {} is unchanged", source.id(), sha256);
-    return IngestResult.of(
-        releases.find(source.id(), sha256).orElseThrow(), IngestResult.Outcome.UNCHANGED);
-  }
-
-  private IngestResult dated(Source source, String sha256) {
-    Release release = releases.find(source.id(), sha256).orElseThrow();
-    LOG.info("{} {} is of {}", source.id(), sha256, release.publishedOn());
-    return IngestResult.of(release, IngestResult.Outcome.DATED);
-  }
-
-  /** Takes a document in: where files accumulate, with those of the release in force before it. */
-  private IngestResult take(Arrival arrival, Content document) {
-    Source source = arrival.source();
-    Optional<Release> before =
-        source.accumulates()
-            ? releases
-                .inForce(source.id(), now())
-                .filter(one -> !one.sha256().equals(document.sha256()))
-            : Optional.empty();
-    if (before.isEmpty()) {
-      return takeWhole(arrival, document);
-    }
-    arrival.published().ifPresent(said -> PublishersDay.requireNext(before.get(), said));
-    String key = Release.rawKey(source.id(), before.get().sha256());
-    try (Content soFar = bucket.content(key, anyLength -> {}).orElseThrow();
-        Content all = source.after(soFar, document)) {
-      if (all.sha256().equals(before.get().sha256()) && before.get().published().isEmpty()) {
-        arrival.published().ifPresent(said -> source.requireLast(soFar, document));
-      }
-      return takeWhole(arrival, all);
-    }
-  }
-
-  private IngestResult takeWhole(Arrival arrival, Content document) {
-    Source source = arrival.source();
-    Retrieved retrieved = arrival.retrieved();
-    IngestRequest request = arrival.request();
-    String sha256 = document.sha256();
-    Optional<Release> known = releases.find(source.id(), sha256);
-    if (known.isPresent() && known.get().state() == Release.State.PUBLISHED) {
-      boolean dated = arrival.published().filter(said -> day.give(known.get(), said)).isPresent();
-      older(retrieved, known.get().currentTo())
-          .ifPresent(remark -> arrival.trail().notice(at(retrieved.address(), remark)));
-      return dated ? dated(source, sha256) : unchanged(source, sha256);
-    }
-    String key = Release.rawKey(source.id(), sha256);
-    boolean first = bucket.putIfAbsent(key, document, "application/octet-stream");
-    Optional<Division> division =
-        request.divideOver() == null || retrieved.address().startsWith(Release.BUNDLED)
-            ? Optional.empty()
-            : source.divided(
-                document,
-                request.divideOver(),
-                key,
-                (file, unfolded) -> pieces.keep(source.id(), sha256, file, unfolded));
-    if (division.isPresent()) {
-      Plan plan = Plan.of(request, sha256, retrieved, arrival.trail(), division.get());
-      LOG.info("{} {} is divided into {} pieces", source.id(), sha256, plan.division().size());
-      return IngestResult.divided(
-          source.id(), sha256, pieces.keep(source.id(), plan), plan.division().size());
-    }
-    Source reader = retrieved.address().startsWith(Release.BUNDLED) ? BUNDLED_AS : source;
-    return read(arrival, sha256, () -> reader.parse(document), first);
-  }
-
-  /**
-   * Reads a document that is kept, and publishes what it says.
-   *
-   * @param first whether it is kept since now, so that nobody can have tried before
-   */
-  private IngestResult read(
-      Arrival arrival, String sha256, Supplier<Publication> reading, boolean first) {
-    Source source = arrival.source();
-    Retrieved retrieved = arrival.retrieved();
-    Trail trail = arrival.trail();
-    String address = retrieved.address();
-    Publication publication;
-    try {
-      publication = reading.get();
-      if (!address.startsWith(Release.BUNDLED)) {
-        day.requireHappened(publication);
-      }
-      older(retrieved, publication.currentTo())
-          .ifPresent(
-              remark -> {
-                throw new RefusedException(remark);
-              });
-    } catch (RefusedException e) {
-      Remark why = at(address, e.remark());
-      Release rejected =
-          Release.rejected(source.id(), sha256, address, now(), why.sentence())
-              .foundBy(trail.steps());
-      releases.reject(rejected);
-      LOG.warn("{} {} is rejected: {}", source.id(), sha256, rejected.rejection());
-      return IngestResult.rejected(rejected, why);
-    }
-    // Whoever said it is told, and the file is none the worse for it.
-    arrival.published().ifPresent(said -> PublishersDay.requirePossible(publication, said));
-    Release release =
-        Release.published(
-                source.id(),
-                sha256,
-                address,
-                now(),
-                publication.publishedOn(
-                    arrival
-                        .published()
-                        .orElseGet(() -> day.of(source, sha256, publication, retrieved))))
-            .foundBy(trail.steps())
-            .expecting(source.cadence(publication).orElse(null));
-    noticeSuperseded(release, publication, trail);
-    boolean published = releases.publish(release, publication, first);
-    LOG.info(
-        "{} {} is published with {} observations and {} warnings",
-        source.id(),
-        sha256,
-        release.observations(),
-        release.warnings().size());
-    return IngestResult.of(
-        release, published ? IngestResult.Outcome.PUBLISHED : IngestResult.Outcome.UNCHANGED);
-  }
-
-  /** Notes what of a treasury's release before is no longer shown, once this one is in force. */
-  private void noticeSuperseded(Release release, Publication publication, Trail trail) {
-    if (SourceIds.isBudget(release.source())) {
-      releases
-          .inForce(release.source(), now())
-          .filter(before -> !EditionOrder.before(release, List.of(before)).isEmpty())
-          .flatMap(before -> Superseded.by(publication, releases.series(before)))
-          .ifPresent(remark -> trail.notice(at(release.address(), remark)));
-    }
-  }
-
-  /** What is to be said where an older edition stands at the address of a newer one. */
-  private static Optional<Remark> older(Retrieved retrieved, LocalDate currentTo) {
-    return currentTo.getYear() < retrieved.announced()
-        ? Optional.of(
-            Remark.of(
-                Remark.Kind.OLDER_EDITION,
-                Integer.toString(retrieved.announced()),
-                Integer.toString(currentTo.getYear())))
-        : Optional.empty();
-  }
-
-  private static Remark at(String address, Remark remark) {
-    return remark.within(Remark.Kind.AT, address);
+    return !visit.failed() && filing.isPublished(visit.source(), visit.sha256());
   }
 
   /** Last of all, so that a visit is noted once everything that came of it is stored. */

@@ -122,9 +122,9 @@ final class Retrieval {
     }
   }
 
-  /** Whether it is of a file that someone has handed in. */
-  static boolean isHandedIn(Optional<String> address) {
-    return address.filter(one -> one.startsWith(INBOX)).isPresent();
+  /** Whether it is of a file that someone has handed in; null is not. */
+  static boolean isHandedIn(String address) {
+    return address != null && address.startsWith(INBOX);
   }
 
   /** What readers are told: a user's file is a file, however it got into the inbox. */
