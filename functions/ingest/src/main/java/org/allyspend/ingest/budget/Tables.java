@@ -96,11 +96,7 @@ final class Tables {
 
   private static String text(Cell cell) {
     if (cell.kind() == Cell.Kind.ERROR || cell.kind() == Cell.Kind.FORMULA) {
-      throw Refusal.at(cell.place())
-          .expected("a figure or text")
-          .found(cell.found())
-          .todo(cell.todo())
-          .exception();
+      throw cell.refused("a figure or text");
     }
     return cell.text();
   }

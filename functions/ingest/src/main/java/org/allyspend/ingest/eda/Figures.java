@@ -53,11 +53,7 @@ final class Figures {
     }
     boolean isNothing = indicator == Indicator.TOTAL && Numbers.isZero(cell.text());
     if (cell.kind() != Cell.Kind.NUMBER || isNothing) {
-      throw Refusal.at(cell.place())
-          .expected("a figure, or '-'")
-          .found(cell.found())
-          .todo(cell.todo())
-          .exception();
+      throw cell.refused("a figure, or '-'");
     }
     return Figure.of(
         Numbers.parse(cell.text(), indicator.shift(), indicator.measure(), cell.place()),

@@ -115,10 +115,7 @@ final class Tables {
     Matcher matcher = NAME.matcher(cell.text().strip());
     String name = matcher.matches() ? matcher.group("name") : "";
     if (Ally.ofName(name).isEmpty() && !OTHERS.contains(name)) {
-      throw Refusal.at(cell.place())
-          .expected("a member of the European Union")
-          .found(cell.found())
-          .exception();
+      throw cell.refused("a member of the European Union");
     }
     return Ally.ofName(name).map(Ally::natoName).orElse(name);
   }
@@ -130,10 +127,7 @@ final class Tables {
         return year;
       }
     }
-    throw Refusal.at(cell.place())
-        .expected("a year since " + FIRST_YEAR)
-        .found(cell.found())
-        .exception();
+    throw cell.refused("a year since " + FIRST_YEAR);
   }
 
   private void readUnion(List<Cell> header, List<List<Cell>> rows) {

@@ -326,11 +326,7 @@ final class NatoTableReader {
     }
     boolean written = cell.kind() == Cell.Kind.TEXT && PLAIN_NUMBER.matcher(text).matches();
     if (!written && cell.kind() != Cell.Kind.NUMBER) {
-      throw Refusal.at(cell.place())
-          .expected("a figure")
-          .found(cell.found())
-          .todo(cell.todo())
-          .exception();
+      throw cell.refused("a figure");
     }
     if (written) {
       warnings.add(Remark.of(Remark.Kind.NUMBER_AS_TEXT, cell.place(), text));

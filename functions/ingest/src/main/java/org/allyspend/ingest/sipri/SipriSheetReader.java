@@ -96,11 +96,7 @@ final class SipriSheetReader {
         }
         yearByColumn.put(cell.column(), year);
       } else if (!yearByColumn.isEmpty()) {
-        throw Refusal.at(cell.place())
-            .expected("a year in the header")
-            .found(cell.found())
-            .todo(cell.todo())
-            .exception();
+        throw cell.refused("a year in the header");
       } else if (cell.text().equals("Notes")) {
         notesColumn = cell.column();
       }
@@ -161,11 +157,7 @@ final class SipriSheetReader {
       return Figure.missing(cell.place());
     }
     if (cell.kind() != Cell.Kind.NUMBER) {
-      throw Refusal.at(cell.place())
-          .expected("a figure")
-          .found(cell.found())
-          .todo(cell.todo())
-          .exception();
+      throw cell.refused("a figure");
     }
     Status status = cell.ink() == Cell.Ink.OTHER ? Status.NORMAL : Status.ESTIMATED;
     return Figure.of(

@@ -1,6 +1,7 @@
 package org.allyspend.ingest.xlsx;
 
 import org.allyspend.core.domain.Refusal;
+import org.allyspend.core.domain.RefusedException;
 
 /**
  * A cell that is not blank; in 'TABLE2!M31 number 8799.385420922554' the row is 31 and the column
@@ -35,6 +36,11 @@ public record Cell(String sheet, int row, int column, Kind kind, String text, In
     BOOLEAN,
     /** A formula of which no program has stored the result. */
     FORMULA
+  }
+
+  /** The refusal of this where something else is expected. */
+  public RefusedException refused(String expected) {
+    return Refusal.at(place()).expected(expected).found(found()).todo(todo()).exception();
   }
 
   /** What an error says was found here. */
