@@ -191,18 +191,7 @@ final class GroupFigures {
 
   /** The members' own indicators, summed. */
   Optional<Aggregate.Value> sumOfOwn(Scope scope, Measure own) {
-    return value(
-        Tally.of(
-            scope,
-            Ally::hasArmedForces,
-            ally ->
-                allies
-                    .get(ally)
-                    .in(own, scope.year())
-                    .map(
-                        value ->
-                            new Tally.Line(ally, List.of(value.value()), value.status(), true))),
-        tally -> tally.sum(0));
+    return value(Tally.ofOwn(scope, allies, own, scope.year()), tally -> tally.sum(0));
   }
 
   private static Optional<Aggregate.Value> value(Tally tally, Function<Tally, BigDecimal> number) {

@@ -184,16 +184,7 @@ final class Roads {
   /** What the members have to find, each for itself: who is over the target helps nobody else. */
   private void addMembers(AllyGroup group, Map<Ally, Results> allies, Results results) {
     for (int year = latest + 1; year <= deadline; year++) {
-      int of = year;
-      Tally tally =
-          Tally.of(
-              scope(group),
-              Ally::hasArmedForces,
-              ally ->
-                  allies
-                      .get(ally)
-                      .in(target.toFind(), of)
-                      .map(own -> new Tally.Line(ally, List.of(own.value()), own.status(), true)));
+      Tally tally = Tally.ofOwn(scope(group), allies, target.toFind(), year);
       if (!tally.isEmpty()) {
         results.put(target.membersToFind(), year, tally.value(tally.sum(0)));
       }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import org.allyspend.core.domain.Aggregate;
 import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
+import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Status;
 
 /**
@@ -71,6 +73,18 @@ record Tally(int members, List<Line> lines, Set<Ally> missing) {
       }
     }
     return new Tally(scope.members().size(), lines, missing);
+  }
+
+  /** The tally of what was computed of each member by itself. */
+  static Tally ofOwn(Scope scope, Map<Ally, Results> allies, Measure own, int year) {
+    return of(
+        scope,
+        Ally::hasArmedForces,
+        ally ->
+            allies
+                .get(ally)
+                .in(own, year)
+                .map(value -> new Line(ally, List.of(value.value()), value.status(), true)));
   }
 
   boolean isEmpty() {
