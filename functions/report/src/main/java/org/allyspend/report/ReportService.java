@@ -109,7 +109,6 @@ public final class ReportService {
         report.news(),
         notice(report, findings.decisive(), model.labels()),
         String.join("\n", news.newlyAtTarget().stream().map(ally -> "- " + ally).toList()),
-        news.newlyAtTarget(),
         changed(assessment),
         keys);
   }
