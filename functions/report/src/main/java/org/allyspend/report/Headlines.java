@@ -207,6 +207,10 @@ public final class Headlines {
         .orElse("");
   }
 
+  private Stream<Ally> members() {
+    return model.europeanAllies().stream().filter(ally -> ally.countsIn(year));
+  }
+
   /** Nothing where the sentence says it with the year before already. */
   private String growthCoverage(Aggregate.Value growth, Optional<Aggregate.Value> then) {
     if (then.isEmpty()) {
@@ -266,11 +270,7 @@ public final class Headlines {
 
   private Optional<String> crossed(
       Sentence.Draft draft, Target target, Measure measure, String key) {
-    List<Ally> crossing =
-        model.europeanAllies().stream()
-            .filter(ally -> ally.countsIn(year))
-            .filter(ally -> model.holds(ally, measure, year))
-            .toList();
+    List<Ally> crossing = members().filter(ally -> model.holds(ally, measure, year)).toList();
     draft.names(key, crossing.stream().map(labels::ally).toList());
     return crossing.isEmpty()
         ? Optional.empty()
@@ -296,10 +296,7 @@ public final class Headlines {
     Target target = model.configuration().headlineTarget();
     Sentence.Draft draft = new Sentence.Draft();
     List<Ally> known =
-        model.europeanAllies().stream()
-            .filter(ally -> ally.countsIn(year))
-            .filter(ally -> model.own(ally, target.alliesAt(), year).isPresent())
-            .toList();
+        members().filter(ally -> model.own(ally, target.alliesAt(), year).isPresent()).toList();
     List<String> names =
         known.stream()
             .filter(ally -> !model.holds(ally, target.alliesAt(), year))
@@ -483,8 +480,7 @@ public final class Headlines {
   private Optional<Sentence> largest() {
     Sentence.Draft draft = new Sentence.Draft();
     List<String> names =
-        model.europeanAllies().stream()
-            .filter(ally -> ally.countsIn(year))
+        members()
             .filter(ally -> expenditure(ally).isPresent())
             .sorted(Comparator.comparing((Ally ally) -> expenditure(ally).orElseThrow()).reversed())
             .limit(LARGEST)
