@@ -186,6 +186,13 @@ question('what is downloaded is decimal, as it was published', without, on('?vie
   assert.doesNotMatch(readFileSync(await total.path(), 'utf8'), /\.\d{9}/);
 }));
 
+/** Kiel follows neither Albania, Montenegro nor North Macedonia. */
+question('what a group gave is its publisher’s, and says once of whom it has no figures', without, on('?view=group&measure=ukraine_support_financial_eur', async (page) => {
+  await page.getByText('Financial support for Ukraine (billion EUR)').first().waitFor();
+  await page.getByText(/^Source: Kiel Institute, /).waitFor();
+  await page.getByText('Without figures of: Albania, Montenegro and North Macedonia (2022-2025)').waitFor();
+}));
+
 question('the brief of an ally is downloaded', skip, on('?view=ally&ally=POL', async (page) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Brief/ }).click()]);
   assert.equal(download.suggestedFilename(), 'pol.html');

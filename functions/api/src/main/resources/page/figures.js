@@ -168,7 +168,7 @@ function figureText(one, decimals) {
 function measureName(id, unit = '') {
   const prices = /at (\d{4}) prices/.exec(unit);
   const header = words(`measure.${id}`, prices ? words('prices.of', prices[1]) : words('prices.constant'));
-  const name = header === `measure.${id}` || Object.values(SUPPORT).includes(id) ? words(`codebook.measure.${id}`) + (unit && ` (${unitName(unit)})`) : header;
+  const name = header === `measure.${id}` || isSupport(id) ? words(`codebook.measure.${id}`) + (unit && ` (${unitName(unit)})`) : header;
   return /EUR/.test(unit) && /_usd_/.test(id) ? name.replace('USD', 'EUR') : name;
 }
 

@@ -10,7 +10,7 @@ async function groupView() {
   const years = Object.keys(all).sort();
   const [from, to] = [chosenOf('from', years, years[0]), chosenOf('to', years, years.at(-1))];
   const values = between(all, from, to);
-  const short = Object.entries(values).filter(([, value]) => value.missing.length);
+  const lacking = lackingIn(values);
   const name = measureName(measure.id, money.unit);
   return [element('section', [
     element('h2', words('group.title')),
@@ -23,18 +23,25 @@ async function groupView() {
     ], { class: 'choices' }),
     Object.keys(values).length ? figure({
       title: nameOf(groups.find((other) => other.id === id)), subtitle: [name, pricesOf(money.unit), words(composition)].filter(Boolean).join(' · '),
-      measure: measure.id, unit: money.unit, lines: /percent|year/.test(measure.unit), source: credit(sources), note: money.note, file: `${id}-${measure.id}${money.note ? '-eur' : ''}`,
+      measure: measure.id, unit: money.unit, lines: /percent|year/.test(measure.unit), source: isSupport(measure.id) ? credit(sources, 'kiel') : credit(sources), note: money.note, file: `${id}-${measure.id}${money.note ? '-eur' : ''}`,
       series: [{ name, values }],
       targets: measure.id === 'share_of_gdp' ? targetLines([2, 3.5]) : [],
     }) : element('p', words('no.years')),
     risen(values, money.unit, composition),
-    short.length ? element('p', words('missing', short.map(([year, value]) => words('pair', year, value.missing.join(', '))).join(words('then')))) : null,
+    lacking ? element('p', words('missing', lacking)) : null,
     meaning(measure.id),
   ])];
 }
 
 /** What allies have first, as there, and the rest by name. */
 const inOrder = (ids) => [...ALLY_MEASURES.filter((id) => ids.includes(id)), ...byName(ids.filter((id) => !ALLY_MEASURES.includes(id)), (id) => measureName(id))];
+
+/** 'Albania and Montenegro (2022-2025)': which members have no figures, and of which years; empty where all have. */
+function lackingIn(values) {
+  const short = Object.entries(values).filter(([, value]) => value.missing.length);
+  const alike = d3.groups(short, ([, value]) => listed(byName(value.missing.map((iso3) => words(`ally.${iso3}`)), (name) => name)));
+  return alike.map(([names, years]) => `${names} (${spans(years.map(([year]) => Number(year)))})`).join(words('then'));
+}
 
 /** How far money went from the first to the last of the years shown, and in what sense; null of anything else. */
 function risen(values, unit, composition) {

@@ -2,6 +2,8 @@
 const SUPPORT = { total: 'ukraine_support_total_eur', military: 'ukraine_support_military_eur', financial: 'ukraine_support_financial_eur', humanitarian: 'ukraine_support_humanitarian_eur' };
 const SUPPORT_OF_GDP = 'ukraine_support_percent_of_gdp_2021';
 
+const isSupport = (measure) => Object.values(SUPPORT).includes(measure);
+
 /** The sum of a series' months of some year, or of all; undefined where there is none. */
 function sumOf(series, year = '', last = 12) {
   const months = Object.entries(series?.values ?? {}).filter(([month, one]) => month.startsWith(year) && one.value !== undefined && (!year || Number(month.slice(5)) <= last));
