@@ -17,6 +17,8 @@ public final class Numbers {
   private static final Pattern MISSING =
       Pattern.compile("\\.{2,3}|\\. \\.|…|-|–|—|n/?a|n\\.a\\.|x{1,3}", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
+
   private Numbers() {}
 
   /** Whether this is how publishers of tables mark a figure that is not there. */
@@ -78,6 +80,11 @@ public final class Numbers {
     BigDecimal larger = one.abs().max(other.abs());
     return larger.signum() == 0
         || one.abs().min(other.abs()).movePointRight(1).compareTo(larger) > 0;
+  }
+
+  /** Whether a decimal is written here with a point and no other mark, by which it is told. */
+  public static boolean isPlain(String text) {
+    return PLAIN.matcher(text).matches();
   }
 
   /** Whether a zero is written here; what is no number is no zero. */

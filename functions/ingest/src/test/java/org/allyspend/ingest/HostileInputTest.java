@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import org.allyspend.core.domain.Content;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.ingest.budget.Documents;
+import org.allyspend.ingest.ecb.EcbRates;
 import org.allyspend.ingest.eda.EdaWorkbook;
 import org.allyspend.ingest.eurostat.EurostatAnswers;
 import org.allyspend.ingest.kiel.KielFiles;
@@ -337,7 +338,7 @@ class HostileInputTest {
                 .mapToObj(day -> "1999-02-" + (day < 10 ? "0" : "") + day + ",1.1,N/A,")
                 .collect(Collectors.joining("\n"));
     for (int i = 0; i < TRIES; i++) {
-      read("ecb", damagedCsv(rates, random).getBytes(UTF_8));
+      read("ecb", damagedCsv(EcbRates.whole(rates), random).getBytes(UTF_8));
     }
     assertThat(TRIED.get("ecb").read).isPositive();
     assertThat(TRIED.get("ecb").refused).isPositive();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.allyspend.core.domain.Publication;
+import org.allyspend.ingest.ecb.EcbRates;
 import org.allyspend.ingest.eda.EdaWorkbook;
 import org.allyspend.ingest.fetch.FetchFailedException;
 import org.allyspend.ingest.fetch.FetchRules;
@@ -34,7 +35,8 @@ class SingleDocumentFetchTest {
         Bundle.of(
                 Map.of(
                     "eurofxref-hist.csv",
-                    "Date,USD,\n2026-01-30,1.20,\n1999-01-04,1.1789,\n".getBytes(UTF_8)))
+                    EcbRates.whole("Date,USD,\n2026-01-30,1.20,\n1999-01-04,1.1789,\n")
+                        .getBytes(UTF_8)))
             .bytes());
 
     assertThat(fetched("ecb", "/rates.zip").edition()).isEqualTo("to 2026-01-30");

@@ -57,6 +57,7 @@ public enum Ally {
           Map.entry("former yugoslav republic of macedonia", MKD),
           Map.entry("great britain", GBR),
           Map.entry("macedonia", MKD),
+          Map.entry("rep. of north macedonia", MKD),
           Map.entry("republic of north macedonia", MKD),
           Map.entry("republic of türkiye", TUR),
           Map.entry("slovakia", SVK),

@@ -39,7 +39,7 @@ public final class EcbSource implements Source {
   @Override
   public Publication parse(byte[] bytes) {
     byte[] csv = Bundle.isZip(bytes) ? Bundle.read(bytes).file(FILE) : bytes;
-    Rates rates = new Rates(CsvTable.read(FILE, csv, List.of("Date", "USD")));
+    Rates rates = new Rates(CsvTable.read(FILE, csv, Rates.columns()));
     LocalDate last = rates.lastDay();
     return new Publication(
             "Euro foreign exchange reference rates, to " + last,

@@ -6,12 +6,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
@@ -30,11 +29,31 @@ import org.allyspend.ingest.csv.CsvTable;
  * provisional with the day to which it runs, 'so far'.
  */
 final class Rates {
-  /** Those of allies, past and present, and the dollar, in which NATO prints. */
-  private static final List<String> CURRENCIES =
-      List.of(
-          "USD", "CAD", "GBP", "DKK", "SEK", "NOK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "HRK",
-          "TRY");
+  /**
+   * The currencies of allies, past and present, and the dollar, in which NATO prints, each with the
+   * first rate that the bank stated for it, which nothing revises. The bank keeps the columns of
+   * currencies that ended.
+   */
+  private static final SortedMap<String, BigDecimal> FIRST_RATES =
+      new TreeMap<>(
+          Map.ofEntries(
+              first("USD", "1.1789"),
+              first("CAD", "1.8004"),
+              first("GBP", "0.7111"),
+              first("DKK", "7.4501"),
+              first("SEK", "9.4696"),
+              first("NOK", "8.8550"),
+              first("ISK", "81.48"),
+              first("PLN", "4.0712"),
+              first("CZK", "35.107"),
+              first("HUF", "251.48"),
+              first("RON", "3.6030"),
+              first("BGN", "1.9469"),
+              first("HRK", "7.4220"),
+              first("TRY", "1.8150")));
+
+  /** The dollar turned round is off by more: euros for a dollar, not dollars for a euro. */
+  private static final BigDecimal NEAR = new BigDecimal("0.1");
 
   /** From when other sources have figures of months. */
   private static final int FIRST_YEAR_OF_MONTHS = 2022;
@@ -53,13 +72,13 @@ final class Rates {
   private static final int LAST_DAYS = 4;
 
   private final SortedMap<LocalDate, CsvRow> days = new TreeMap<>();
-  private final Set<String> columns;
 
   /** The rates of a period and currency so far. */
   private static final class Sum {
     private BigDecimal sum = BigDecimal.ZERO;
     private int count;
     private LocalDate last = LocalDate.MIN;
+    private boolean isBroken;
 
     private void add(BigDecimal rate, LocalDate day) {
       sum = sum.add(rate);
@@ -69,7 +88,6 @@ final class Rates {
   }
 
   Rates(CsvTable table) {
-    columns = new HashSet<>(table.columns());
     for (CsvRow row : table.rows()) {
       if (days.put(day(row), row) != null) {
         throw Refusal.twice(row.place(), row.text("Date")).exception();
@@ -84,6 +102,15 @@ final class Rates {
           .found("none before " + days.firstKey())
           .exception();
     }
+  }
+
+  private static Map.Entry<String, BigDecimal> first(String currency, String rate) {
+    return Map.entry(currency, new BigDecimal(rate));
+  }
+
+  /** The columns that the file has to have. */
+  static List<String> columns() {
+    return Stream.concat(Stream.of("Date"), FIRST_RATES.keySet().stream()).toList();
   }
 
   private static LocalDate day(CsvRow row) {
@@ -105,7 +132,7 @@ final class Rates {
   /** A series a currency, of years and months. */
   List<Series> series() {
     List<Series> series = new ArrayList<>();
-    for (String currency : CURRENCIES) {
+    for (String currency : FIRST_RATES.keySet()) {
       SortedMap<Period, Figure> figures = figures(currency);
       if (!figures.isEmpty()) {
         series.add(
@@ -118,42 +145,75 @@ final class Rates {
 
   private SortedMap<Period, Figure> figures(String currency) {
     SortedMap<Period, Sum> sums = new TreeMap<>();
-    if (columns.contains(currency)) {
-      days.forEach((day, row) -> add(currency, day, row, sums));
+    LocalDate last = null;
+    BigDecimal lastRate = null;
+    for (Map.Entry<LocalDate, CsvRow> one : days.entrySet()) {
+      BigDecimal rate = rate(currency, one.getValue(), lastRate);
+      if (rate != null) {
+        LocalDate day = one.getKey();
+        add(rate, day, sums);
+        breakAtGap(last, day, one.getValue().place(currency), sums);
+        last = day;
+        lastRate = rate;
+      }
     }
     SortedMap<Period, Figure> figures = new TreeMap<>();
     sums.forEach((period, sum) -> figures.put(period, mean(period, sum)));
     return figures;
   }
 
-  private static void add(String currency, LocalDate day, CsvRow row, Map<Period, Sum> sums) {
+  /** The rate of a day, or null where there is none. */
+  private static BigDecimal rate(String currency, CsvRow row, BigDecimal before) {
     String text = row.text(currency);
     if (text.isEmpty() || text.equals("N/A")) {
-      return;
+      return null;
     }
     BigDecimal rate = Numbers.parse(text, Measure.PER_EURO, row.place(currency));
     if (rate.signum() == 0) {
       throw row.unexpected(currency, "a rate above zero, or N/A");
     }
-    Sum year = of(sums, Period.ofYear(day.getYear()));
-    Sum before = year.count > 0 ? year : sums.get(Period.ofYear(day.getYear() - 1));
-    requireNoGap(before, day, row.place(currency));
-    year.add(rate, day);
+    BigDecimal first = FIRST_RATES.get(currency);
+    if (before == null && rate.subtract(first).abs().compareTo(first.multiply(NEAR)) > 0) {
+      throw row.unexpected(
+          currency, "units for a euro, of which there were " + first + " at first");
+    }
+    if (before != null && !Numbers.isOfSize(rate, before)) {
+      throw row.unexpected(currency, "a rate near the one before, " + before.toPlainString());
+    }
+    return rate;
+  }
+
+  private static void add(BigDecimal rate, LocalDate day, Map<Period, Sum> sums) {
+    of(sums, Period.ofYear(day.getYear())).add(rate, day);
     if (day.getYear() >= FIRST_YEAR_OF_MONTHS) {
       of(sums, Period.of(YearMonth.from(day))).add(rate, day);
     }
   }
 
-  /** The mean of the days that are there would pass for that of all. */
-  private static void requireNoGap(Sum before, LocalDate day, String place) {
-    if (before != null
-        && before.last.plusDays(LONGEST_GAP).isBefore(day)
-        && before.last.plusDays(LONG_AGO).isAfter(day)) {
+  /**
+   * The mean of the days that are there would pass for that of all. Where the file has the days
+   * between, the bank had suspended the currency: of those periods there is no mean.
+   */
+  private void breakAtGap(LocalDate last, LocalDate day, String place, Map<Period, Sum> sums) {
+    if (last == null
+        || !last.plusDays(LONGEST_GAP).isBefore(day)
+        || !last.plusDays(LONG_AGO).isAfter(day)) {
+      return;
+    }
+    if (days.subMap(last.plusDays(1), day).isEmpty()) {
       throw Refusal.at(place)
           .expected("a rate every working day")
-          .found("none between " + before.last + " and " + day)
+          .found("none between " + last + " and " + day)
           .exception();
     }
+    sums.forEach((period, sum) -> sum.isBroken |= lacks(period, last, day));
+  }
+
+  /** Whether days of a period lie between two, more than a holiday takes. */
+  private static boolean lacks(Period period, LocalDate last, LocalDate day) {
+    LocalDate from = period.firstDay().isAfter(last) ? period.firstDay() : last.plusDays(1);
+    LocalDate to = period.lastDay().isBefore(day) ? period.lastDay() : day.minusDays(1);
+    return from.plusDays(LAST_DAYS).isBefore(to);
   }
 
   private static Sum of(Map<Period, Sum> sums, Period period) {
@@ -162,6 +222,9 @@ final class Rates {
 
   private static Figure mean(Period period, Sum sum) {
     String place = EcbSource.FILE + ", mean of " + sum.count + " days";
+    if (sum.isBroken) {
+      return Figure.missing(place);
+    }
     BigDecimal mean =
         sum.sum.divide(BigDecimal.valueOf(sum.count), DECIMALS, RoundingMode.HALF_EVEN);
     return sum.last.plusDays(LAST_DAYS).isBefore(period.lastDay())

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.allyspend.core.domain.Finding;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Remark;
+import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.discover.EditionPage;
 import org.allyspend.ingest.fetch.DocumentKind;
@@ -77,15 +79,18 @@ public final class EdaSource implements Source {
           .found("none")
           .exception();
     }
+    List<Finding> findings = figures.findings();
+    List<Series> series = figures.series();
+    Coherence.require(series);
     return new Publication(
             "Defence data to " + lastYear,
             PUBLISHER,
             "to " + lastYear,
             "Credit to the European Defence Agency",
             Publication.endOf(lastYear),
-            figures.series(),
+            series,
             List.of(),
             warnings)
-        .finding(figures.findings());
+        .finding(findings);
   }
 }

@@ -52,7 +52,9 @@ final class Figures {
       return Figure.missing(cell.place());
     }
     boolean isNothing = indicator == Indicator.TOTAL && Numbers.isZero(cell.text());
-    if (cell.kind() != Cell.Kind.NUMBER || isNothing) {
+    // A figure that is stored as text is one, where it can be read in one way alone.
+    boolean isNumber = cell.kind() == Cell.Kind.NUMBER || Numbers.isPlain(cell.text());
+    if (!isNumber || isNothing) {
       throw cell.refused("a figure, or '-'");
     }
     return Figure.of(

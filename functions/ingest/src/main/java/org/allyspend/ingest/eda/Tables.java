@@ -65,11 +65,13 @@ final class Tables {
       Indicator.of(cell).ifPresent(indicator -> byColumn.put(cell.column(), indicator));
       yearColumn = cell.text().strip().equals("Year") ? cell.column() : yearColumn;
     }
-    if (!byColumn.containsValue(Indicator.TOTAL)) {
-      throw Refusal.at(header.get(0).place())
-          .expected("a column '" + Indicator.TOTAL.words() + "'")
-          .found("none in this row")
-          .exception();
+    for (Indicator needed : List.of(Indicator.TOTAL, Indicator.INVESTMENT)) {
+      if (!byColumn.containsValue(needed)) {
+        throw Refusal.at(header.get(0).place())
+            .expected("a column '" + needed.words() + "'")
+            .found("none in this row")
+            .exception();
+      }
     }
     boolean estimates = rows.stream().anyMatch(Tables::isNoteOnEstimates);
     for (List<Cell> row : rows) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.allyspend.core.domain.Publication;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.Remark;
+import org.allyspend.core.domain.Series;
 import org.allyspend.ingest.Bundle;
 import org.allyspend.ingest.Source;
 import org.allyspend.ingest.csv.CsvRow;
@@ -101,6 +102,9 @@ public final class EurostatSource implements Source {
                         .found("none")
                         .exception())
             .year();
+    observations.requireUnits();
+    List<Series> series = observations.series();
+    Coherence.require(series);
     LocalDate last = updated.stream().max(LocalDate::compareTo).orElseThrow();
     return new Publication(
             "Government expenditure on defence, updated " + last,
@@ -108,7 +112,7 @@ public final class EurostatSource implements Source {
             "updated " + last,
             "CC BY 4.0, source: Eurostat",
             Publication.endOf(lastYear),
-            observations.series(),
+            series,
             List.of(),
             warnings)
         .publishedOn(last);

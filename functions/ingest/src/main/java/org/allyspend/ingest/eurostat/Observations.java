@@ -49,11 +49,15 @@ final class Observations {
   private static final Map<String, String> ABOUT =
       Map.of("freq", "A", "expend", "DEF", "cofog99", "GF02", "sector", "S13");
 
+  /** In percent of all expenditure, which is read past. */
+  private static final String OTHER_UNIT = "PC_TOT";
+
   private static final Map<String, Subject> SUBJECTS = subjects();
 
   private final Map<Measure, Map<Subject, SortedMap<Period, Figure>>> figures =
       new LinkedHashMap<>();
   private final TreeSet<Period> periods = new TreeSet<>();
+  private final Map<String, TreeSet<String>> units = new TreeMap<>();
 
   /** Two letters as ISO has them, and Eurostat's own of Greece and the United Kingdom. */
   private static Map<String, Subject> subjects() {
@@ -77,6 +81,9 @@ final class Observations {
   void add(String dataset, Map<String, String> codes, String value, String flags, String place) {
     Measure measure = MEASURES.get(List.of(dataset, code(codes, "na_item"), code(codes, "unit")));
     Subject subject = SUBJECTS.get(code(codes, "geo"));
+    if (isAboutDefence(codes) && code(codes, "na_item").equals("TE")) {
+      units.computeIfAbsent(dataset, absent -> new TreeSet<>()).add(code(codes, "unit"));
+    }
     if (measure == null || subject == null || !isAboutDefence(codes)) {
       return;
     }
@@ -91,6 +98,28 @@ final class Observations {
       throw Refusal.twice(place, measure.id() + " of " + subject.name() + " in " + period)
           .exception();
     }
+  }
+
+  /**
+   * A unit that is not known, where one that is does not come, is that one under another name.
+   *
+   * @throws RefusedException where one was renamed
+   */
+  void requireUnits() {
+    units.forEach(
+        (dataset, found) -> {
+          TreeSet<String> lacking = new TreeSet<>(List.of("MIO_EUR", "MIO_NAC", "PC_GDP"));
+          TreeSet<String> others = new TreeSet<>(found);
+          others.removeAll(lacking);
+          others.remove(OTHER_UNIT);
+          lacking.removeAll(found);
+          if (!others.isEmpty() && !lacking.isEmpty()) {
+            throw Refusal.at(dataset.toLowerCase(Locale.ROOT))
+                .expected("figures in the unit " + String.join(", ", lacking))
+                .found("some in " + String.join(", ", others))
+                .exception();
+          }
+        });
   }
 
   private static String code(Map<String, String> codes, String dimension) {

@@ -52,6 +52,10 @@ final class AllDonors {
             bytes,
             List.of("year", "month", "total_allocations", "military", "financial", "humanitarian"));
     table.rows().forEach(row -> read(row, donors, warnings));
+    BigDecimal parts = Sums.of(table, "military", "financial", "humanitarian");
+    Sums.requireSize(FILE, table, "total_allocations", "its three parts", parts);
+    Sums.requireSize(
+        FILE, table, "total_allocations", "the donors in billion euros", donors.total());
   }
 
   private void read(CsvRow row, Allocations donors, List<Remark> warnings) {

@@ -80,6 +80,12 @@ final class Allocations {
           .exception();
     }
     requireEveryMonth();
+    BigDecimal parts = Sums.of(table, "military", "financial", "humanitarian");
+    Sums.requireSize(FILE, table, "total", "its three parts", parts);
+    if (table.has("commitments")) {
+      BigDecimal promised = Sums.of(table, "total", "to_be_allocated");
+      Sums.requireSize(FILE, table, "commitments", "what is and is to be allocated", promised);
+    }
   }
 
   /** A month in which nobody gave anything is one that is lost. */
@@ -206,6 +212,18 @@ final class Allocations {
   /** The last month with a row. */
   YearMonth lastMonth() {
     return totals.lastKey();
+  }
+
+  /** What all donors in the file gave in all months, allies or not, in billion euros. */
+  BigDecimal total() {
+    return totals.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** What the Union's institutions gave in all months, in billion euros; 0 where none. */
+  BigDecimal totalOfUnion() {
+    return rows.getOrDefault(Subject.EU_INSTITUTIONS, new TreeMap<>()).values().stream()
+        .map(row -> value(row, "total"))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** What all donors in the file gave in a month, allies or not, in billion euros. */

@@ -34,9 +34,13 @@ final class Attribution {
    *
    * @throws RefusedException naming the line and column that is not as expected
    */
-  static List<Series> series(byte[] bytes, YearMonth lastMonth) {
+  static List<Series> series(byte[] bytes, Allocations donors) {
     Map<Ally, Figure> figures = new TreeMap<>();
-    for (CsvRow row : CsvTable.read(FILE, bytes, List.of("iso", COLUMN)).rows()) {
+    CsvTable table = CsvTable.read(FILE, bytes, List.of("iso", COLUMN));
+    if (donors.totalOfUnion().signum() != 0) {
+      Sums.requireSize(FILE, table, COLUMN, "the Union's own aid", donors.totalOfUnion());
+    }
+    for (CsvRow row : table.rows()) {
       Ally.ofIso3(row.text("iso"))
           .ifPresent(
               ally -> {
@@ -53,7 +57,7 @@ final class Attribution {
                     Measure.SUPPORT_ATTRIBUTED,
                     PriceBasis.CURRENT,
                     "",
-                    at(lastMonth, entry.getValue())))
+                    at(donors.lastMonth(), entry.getValue())))
         .toList();
   }
 

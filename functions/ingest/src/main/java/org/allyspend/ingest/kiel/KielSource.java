@@ -79,7 +79,7 @@ public final class KielSource implements Source {
         .map(file -> new AllDonors(file, donors, warnings))
         .ifPresent(all -> series.addAll(all.series()));
     YearMonth last = donors.lastMonth();
-    files.find(Attribution.FILE).ifPresent(file -> series.addAll(Attribution.series(file, last)));
+    files.find(Attribution.FILE).ifPresent(file -> series.addAll(Attribution.series(file, donors)));
     return new Publication(
             edition.label().isEmpty() ? "Ukraine Support Tracker" : edition.label(),
             "Kiel Institute",

@@ -1,20 +1,15 @@
 package org.allyspend.ingest.nato;
 
-import static java.math.RoundingMode.HALF_EVEN;
-
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
-import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
-import org.allyspend.ingest.Numbers;
+import org.allyspend.ingest.CrossCheck;
 
 /**
  * NATO's tables held against one another, to an order of magnitude: billions that stand for
@@ -26,69 +21,88 @@ final class Coherence {
   /** In all editions from 2022 to 2026 the four are within a few hundredths of the whole. */
   private static final BigDecimal ROUGHLY = BigDecimal.valueOf(50);
 
-  private final Map<Measure, Map<Subject, Series>> figures = new HashMap<>();
+  /**
+   * Expenditure for each of the military: in all editions between 18 thousand US dollars and 1.3
+   * million; a thousand times more or less is beyond these.
+   */
+  private static final BigDecimal LEAST_THOUSANDS_EACH = BigDecimal.ONE;
+
+  private static final BigDecimal MOST_THOUSANDS_EACH = BigDecimal.valueOf(10_000);
+
+  private final CrossCheck tables;
 
   private Coherence(List<Series> all) {
-    all.forEach(
-        one ->
-            figures
-                .computeIfAbsent(one.measure(), absent -> new HashMap<>())
-                .put(one.subject(), one));
+    tables = new CrossCheck(all);
   }
 
   /**
-   * Requires an ally's share of GDP to be that of expenditure in GDP at constant prices, and the
-   * four categories to be the whole.
+   * Requires an ally's share of GDP to be that of expenditure in GDP, in sum and a head, the four
+   * categories to be the whole, forces to be of a size that expenditure can keep, and America's
+   * dollars to be its national currency.
    *
    * @throws RefusedException naming the first figure that contradicts others
    */
   static void require(List<Series> all) {
-    Coherence tables = new Coherence(all);
-    for (Series one : all.stream().filter(each -> each.subject().ally().isPresent()).toList()) {
-      for (Map.Entry<Period, Figure> printed : one.figures().entrySet()) {
-        if (one.measure().equals(Measure.SHARE_OF_GDP)) {
-          tables.requireShare(one.subject(), printed.getKey(), printed.getValue());
-        } else if (one.measure().equals(Measure.EQUIPMENT_SHARE)) {
-          tables.requireWhole(one.subject(), printed.getKey(), printed.getValue());
-        }
-      }
-    }
+    Coherence own = new Coherence(all);
+    own.tables.each(Measure.SHARE_OF_GDP, own::requireShare);
+    own.tables.each(Measure.EQUIPMENT_SHARE, own::requireWhole);
+    own.tables.each(Measure.PERSONNEL, own::requireKept);
+    own.tables.each(Measure.EXPENDITURE_NATIONAL, own::requireDollars);
   }
 
-  private Optional<BigDecimal> value(Measure measure, Subject subject, Period period) {
-    return Optional.ofNullable(figures.getOrDefault(measure, Map.of()).get(subject))
-        .flatMap(series -> series.in(period))
-        .flatMap(Figure::value);
+  private void requireShare(Subject ally, Period period, Figure share) {
+    requireShare(Measure.EXPENDITURE_CONSTANT, Measure.GDP_CONSTANT, 2, ally, period, share);
+    requireShare(Measure.EXPENDITURE, Measure.GDP, 2, ally, period, share);
+    // Expenditure a head is in dollars, GDP a head in thousands of them.
+    requireShare(Measure.EXPENDITURE_PER_CAPITA, Measure.GDP_PER_CAPITA, -1, ally, period, share);
   }
 
-  private void requireShare(Subject subject, Period period, Figure share) {
-    Optional<BigDecimal> spent = value(Measure.EXPENDITURE_CONSTANT, subject, period);
-    Optional<BigDecimal> gdp = value(Measure.GDP_CONSTANT, subject, period);
-    if (share.value().isEmpty() || spent.isEmpty() || gdp.isEmpty()) {
-      return;
-    }
-    BigDecimal formed = spent.get().movePointRight(2).divide(gdp.get(), 4, HALF_EVEN);
-    if (!Numbers.isOfSize(share.known(), formed)) {
-      throw Refusal.at(share.place())
-          .expected(
-              "expenditure in percent of GDP, which are "
-                  + formed.toPlainString()
-                  + " at constant prices")
-          .foundText(share.known().toPlainString())
-          .exception();
-    }
+  private void requireShare(
+      Measure spent, Measure gdp, int shift, Subject ally, Period period, Figure share) {
+    tables
+        .ratio(spent, gdp, ally, period)
+        .ifPresent(
+            formed ->
+                CrossCheck.requireSize(
+                    share,
+                    spent.id() + " in percent of " + gdp.id(),
+                    formed.movePointRight(shift)));
   }
 
-  private void requireWhole(Subject subject, Period period, Figure equipment) {
+  private void requireKept(Subject ally, Period period, Figure personnel) {
+    tables
+        .ratio(Measure.EXPENDITURE_CONSTANT, Measure.PERSONNEL, ally, period)
+        .filter(
+            each ->
+                each.compareTo(LEAST_THOUSANDS_EACH) < 0 || each.compareTo(MOST_THOUSANDS_EACH) > 0)
+        .ifPresent(
+            each -> {
+              throw CrossCheck.refusal(
+                  personnel,
+                  "military personnel in thousands, on each of whom "
+                      + CrossCheck.plain(each)
+                      + " thousand US dollars are spent");
+            });
+  }
+
+  private void requireDollars(Subject ally, Period period, Figure national) {
+    tables
+        .value(Measure.EXPENDITURE, ally, period)
+        .filter(dollars -> ally.equals(Subject.of(Ally.USA)))
+        .ifPresent(
+            dollars -> CrossCheck.requireSize(national, "the US dollars of Table 2", dollars));
+  }
+
+  private void requireWhole(Subject ally, Period period, Figure equipment) {
     List<BigDecimal> parts =
-        Measure.CATEGORIES.stream().flatMap(one -> value(one, subject, period).stream()).toList();
+        Measure.CATEGORIES.stream()
+            .flatMap(one -> tables.value(one, ally, period).stream())
+            .toList();
     BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     if (parts.size() == Measure.CATEGORIES.size()
         && sum.subtract(WHOLE).abs().compareTo(ROUGHLY) > 0) {
-      throw Refusal.at(equipment.place())
-          .expected("the four categories to be 100 percent")
-          .found(sum.toPlainString())
-          .exception();
+      throw CrossCheck.refusal(
+          equipment, "the four categories to be 100 percent, which are " + sum.toPlainString());
     }
   }
 }

@@ -40,7 +40,6 @@ final class NatoTableReader {
       Pattern.compile(
           "(million|billion|thousand|percentage|based on|us dollars|\\d{4} prices).*",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern PAGE = Pattern.compile("[-–—]? ?\\d{1,3} ?[-–—]?");
   private static final String STAR = "*";
 
@@ -136,7 +135,7 @@ final class NatoTableReader {
   }
 
   private static boolean isFigure(Cell cell) {
-    return cell.kind() != Cell.Kind.TEXT || PLAIN_NUMBER.matcher(cell.text()).matches();
+    return cell.kind() != Cell.Kind.TEXT || Numbers.isPlain(cell.text());
   }
 
   /**
@@ -324,7 +323,7 @@ final class NatoTableReader {
     if (cell.kind() == Cell.Kind.TEXT && Numbers.isMissing(text)) {
       return Figure.missing(cell.place());
     }
-    boolean written = cell.kind() == Cell.Kind.TEXT && PLAIN_NUMBER.matcher(text).matches();
+    boolean written = cell.kind() == Cell.Kind.TEXT && Numbers.isPlain(text);
     if (!written && cell.kind() != Cell.Kind.NUMBER) {
       throw cell.refused("a figure");
     }

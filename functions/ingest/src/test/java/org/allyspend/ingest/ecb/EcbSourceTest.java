@@ -75,7 +75,7 @@ class EcbSourceTest {
 
   @Test
   void months_are_means_of_their_days_too() {
-    Publication publication = parse(FILE);
+    Publication publication = parse(EcbRates.whole(FILE));
 
     assertThat(rate(publication, "USD", Period.parse("2025-12")))
         .isEqualTo(
@@ -87,9 +87,10 @@ class EcbSourceTest {
 
   @Test
   void the_zip_the_bank_serves_is_read_like_the_file_in_it() {
-    byte[] zip = Bundle.of(Map.of("eurofxref-hist.csv", FILE.getBytes(UTF_8))).bytes();
+    byte[] zip =
+        Bundle.of(Map.of("eurofxref-hist.csv", EcbRates.whole(FILE).getBytes(UTF_8))).bytes();
 
-    assertThat(new EcbSource().parse(zip)).isEqualTo(parse(FILE));
+    assertThat(new EcbSource().parse(zip)).isEqualTo(parse(EcbRates.whole(FILE)));
   }
 
   @ParameterizedTest
@@ -102,13 +103,40 @@ class EcbSourceTest {
         "2026-01-02,1.20 | 2026-01-02,a | eurofxref-hist.csv line 2 column USD: expected a figure, found 'a'",
         "2026-01-02,1.20 | 2026-02-02,1.20 | eurofxref-hist.csv line 2 column USD: expected a rate every working day, found none between 2025-12-31 and 2026-02-02",
         "2025-12-30,1.30 | 2025-11-28,1.30 | eurofxref-hist.csv line 3 column USD: expected a rate every working day, found none between 2025-11-28 and 2025-12-31",
+        "1999-01-04,1.1789 | 1999-01-04,0.8482 | eurofxref-hist.csv line 6 column USD: expected units for a euro, of which there were 1.1789 at first, found '0.8482'",
+        "2026-01-02,1.20 | 2026-01-02,120 | eurofxref-hist.csv line 2 column USD: expected a rate near the one before, 1.10, found '120'",
+        "HRK | Kuna | eurofxref-hist.csv line 1: expected a column 'HRK'",
         "1999-01-04 | 2022-10-03 | eurofxref-hist.csv: expected the whole history, from 1999, found none before 2022-10-03",
         "Date,USD | Day,USD | eurofxref-hist.csv line 1: expected a column 'Date'",
       })
   void what_is_not_as_expected_is_refused_with_its_place(String was, String is, String message) {
-    assertThatThrownBy(() -> parse(FILE.replace(was, is)))
+    assertThatThrownBy(() -> parse(EcbRates.whole(FILE).replace(was, is)))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(message);
+  }
+
+  /** As the rouble was in March 2022, and the krona in December 2008. */
+  @Test
+  void of_a_time_in_which_a_currency_was_suspended_there_is_no_mean() {
+    Publication publication =
+        parse(
+            EcbRates.whole(
+                """
+                Date,USD,TRY,
+                2024-02-01,1.08,1.9,
+                2024-01-29,1.08,N/A,
+                2024-01-19,1.08,N/A,
+                2024-01-12,1.08,1.8,
+                2024-01-05,1.08,1.8,
+                2023-12-29,1.08,1.8,
+                1999-01-04,1.1789,N/A,
+                """));
+
+    assertThat(rate(publication, "TRY", Period.ofYear(2024)).value()).isEmpty();
+    assertThat(rate(publication, "TRY", Period.parse("2024-01")).value()).isEmpty();
+    assertThat(rate(publication, "TRY", Period.parse("2023-12")).value()).isPresent();
+    assertThat(rate(publication, "TRY", Period.parse("2024-02")).value()).isPresent();
+    assertThat(rate(publication, "USD", Period.parse("2024-01")).value()).isPresent();
   }
 
   private static Publication parse(String text) {

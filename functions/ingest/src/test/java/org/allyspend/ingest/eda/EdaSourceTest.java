@@ -258,6 +258,48 @@ class EdaSourceTest {
                 + " 330.00");
   }
 
+  @Test
+  void a_member_alone_in_another_unit_contradicts_its_figure_a_head() {
+    assertThatThrownBy(
+            () -> parse(book -> book.getSheetAt(2).getRow(2).getCell(6).setCellValue(20_000)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "Member States 2025!G3: expected euros a head of expenditure in million euros, which"
+                + " make a population of 0.015 million, found '20000'");
+  }
+
+  @Test
+  void an_investment_is_part_of_the_total() {
+    assertThatThrownBy(
+            () -> parse(book -> book.getSheetAt(1).getRow(3).getCell(5).setCellValue(500)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "Billions!F4: expected no more than eda_defence_expenditure_eur, which is 300, found"
+                + " '500'");
+  }
+
+  @Test
+  void a_column_that_every_edition_has_is_not_told_as_withdrawn() {
+    assertThatThrownBy(
+            () -> parse(book -> book.getSheetAt(2).getRow(0).getCell(3).setCellValue("Invested")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "Member States 2025!A1: expected a column 'Defence Investment', found none in this"
+                + " row");
+  }
+
+  @Test
+  void a_figure_that_is_stored_as_text_is_read() {
+    Publication publication =
+        parse(book -> book.getSheetAt(2).getRow(2).getCell(2).setCellValue("300.5"));
+
+    assertThat(figure(publication, Subject.of(Ally.DNK), Measure.EDA_EXPENDITURE, 2025).known())
+        .isEqualByComparingTo("300");
+    assertThatThrownBy(
+            () -> parse(book -> book.getSheetAt(2).getRow(2).getCell(2).setCellValue("300,5")))
+        .hasMessage("Member States 2025!C3: expected a figure, or '-', found the text '300,5'");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"n/a", "..", "–"})
   void what_publishers_write_for_what_is_not_available_is_missing(String mark) {

@@ -198,6 +198,43 @@ class EurostatSourceTest {
         .hasMessageStartingWith(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"0\":3000 | \"0\":3 | gov_10a_exp TE PC_GDP DK 2023: expected a percentage of GDP, which would be 150 million euros, found '2'",
+        "\"8\":2.0 | \"8\":0.002 | gov_10a_exp TE PC_GDP DK 2023: expected a percentage of GDP, which would be 150000000 million euros, found '0.002'",
+        "PC_GDP | PC_OF_GDP | gov_10a_exp: expected figures in the unit MIO_NAC, PC_GDP, found some in PC_OF_GDP",
+      })
+  void another_unit_contradicts_the_others(String was, String is, String message) {
+    assertThatThrownBy(() -> parse(EurostatAnswers.cofog().replace(was, is)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void units_in_the_place_of_one_another_are_refused() throws IOException {
+    String changed =
+        new String(PublishersFiles.eurostatGovEv(), UTF_8)
+            .replace("MIO_NAC", "X")
+            .replace("MIO_EUR", "MIO_NAC")
+            .replace("X", "MIO_EUR");
+
+    assertThatThrownBy(() -> parse(changed))
+        .hasMessageStartingWith("gov_ev TE PC_GDP HU 2021: expected a percentage of GDP");
+    assertThatThrownBy(
+            () ->
+                parse(
+                    """
+                    DATAFLOW,LAST UPDATE,unit,na_item,geo,TIME_PERIOD,OBS_VALUE
+                    ESTAT:GOV_EV(1.0),21/04/26 11:00:00,MIO_EUR,TE,DE,2024,60000
+                    ESTAT:GOV_EV(1.0),21/04/26 11:00:00,MIO_NAC,TE,DE,2024,60
+                    """))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageEndingWith("expected as many euros as MIO_EUR, which is 60000, found '60'");
+  }
+
   private static Publication parse(String text) {
     return new EurostatSource().parse(text.getBytes(UTF_8));
   }

@@ -162,6 +162,24 @@ class KielSourceTest {
     assertThat(new KielSource().parse(germanyAlone("1.5", "0.0414657")).series()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "total_allocations.csv | ,2,1,1,0 | ,2000,1000,1000,0 | total_allocations.csv column total_allocations: expected the sum of the donors in billion euros, which is 4.95, found 2002.95",
+        "total_allocations.csv | 2,1,1,0 | 2,1000,1,0 | total_allocations.csv column total_allocations: expected the sum of its three parts, which is 1003.95, found 4.95",
+        "data_explorer.csv | 1.5,0.5,0,1, | 1.5,500,0,1, | data_explorer.csv column total: expected the sum of its three parts, which is 504.45, found 4.95",
+        "eu_aid_shares.csv | 1.25 | 1250 | eu_aid_shares.csv column eu_share_bn: expected the sum of the Union's own aid, which is 3, found 1250.5",
+      })
+  void a_column_in_another_unit_contradicts_the_others(
+      String file, String was, String is, String message) {
+    assertThatThrownBy(
+            () -> new KielSource().parse(KielFiles.changed(file, text -> text.replace(was, is))))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(message);
+  }
+
   private static byte[] germanyAlone(String total, String share) {
     return KielFiles.changed(
         "data_explorer.csv",

@@ -60,15 +60,33 @@ class NatoRefusalsTest {
         damage(
             "millions that are called billions",
             set("Table 2", 2, 0, "Billion US dollars"),
-            "Table 3!C7: expected expenditure in percent of GDP, which are 1500"),
+            "Table 3!C7: expected defence_expenditure_usd_constant in percent of gdp_usd_constant, which is 1500"),
         damage(
             "a fraction in the place of a percentage",
             workbook -> cell(workbook, "Table 3", 6, 2).setCellValue(0.015),
-            "Table 3!C7: expected expenditure in percent of GDP, which are 1.5"),
+            "Table 3!C7: expected defence_expenditure_usd_constant in percent of gdp_usd_constant, which is 1.5"),
+        damage(
+            "persons that are called thousands",
+            workbook -> cell(workbook, "Table 7", 5, 2).setCellValue(20_500_000),
+            "Table 7!C6: expected military personnel in thousands, on each of whom"),
+        damage(
+            "another currency in the place of the dollar",
+            workbook -> cell(workbook, "Table 1", 36, 2).setCellValue(1),
+            "Table 1!C37: expected the US dollars of Table 2, which is 194901, found '1'"),
+        damage(
+            "GDP at current prices in billions",
+            workbook -> cell(workbook, "Table 5", 6, 2).setCellValue(13_393),
+            "Table 3!C7: expected defence_expenditure_usd_current in percent of gdp_usd_current,"
+                + " which is 1500.045, found '1.5'"),
+        damage(
+            "dollars a head in thousands",
+            workbook -> cell(workbook, "Table 6", 42, 2).setCellValue(0.9),
+            "Table 3!C7: expected defence_expenditure_per_capita_usd_constant in percent of"
+                + " gdp_per_capita_usd_constant, which is 0.00224"),
         damage(
             "categories in fractions",
             workbook -> cell(workbook, "Table 8a", 6, 2).setCellValue(95),
-            "Table 8a!C7: expected the four categories to be 100 percent, found 170"),
+            "Table 8a!C7: expected the four categories to be 100 percent, which are 170"),
         damage(
             "a huge figure",
             workbook -> cell(workbook, "Table 2", 7, 3).setCellValue(1e300),
