@@ -16,13 +16,14 @@ import org.allyspend.core.domain.Refusal;
 final class Plausibility {
   private final Declaration declaration;
   private final SortedMap<Sums.Key, Figure> known = new TreeMap<>();
+  private final SortedMap<Sums.Key, Figure> parts = new TreeMap<>();
 
   Plausibility(Declaration declaration, Map<Sums.Key, Figure> figures) {
     this.declaration = declaration;
     figures.forEach(
         (key, figure) -> {
-          if (key.part() == BudgetPart.WHOLE && figure.value().isPresent()) {
-            known.put(key, figure);
+          if (figure.value().isPresent()) {
+            (key.part() == BudgetPart.WHOLE ? known : parts).put(key, figure);
           }
         });
   }
@@ -35,15 +36,46 @@ final class Plausibility {
   void require() {
     known.forEach(
         (key, figure) -> {
-          Declaration.Plausible plausible = declaration.plausible();
-          List<BigDecimal> range = key.period().isYear() ? plausible.year() : plausible.month();
+          List<BigDecimal> range = range(key);
           if (range == null) {
             requireSome(key, figure);
           } else {
             requireBetween(key, figure, range.get(0), range.get(1));
           }
         });
+    parts.forEach(
+        (key, figure) -> {
+          List<BigDecimal> range = range(key);
+          if (range != null) {
+            requireAtMost(key, figure, range.get(1));
+          }
+        });
     requireNoGap();
+  }
+
+  private List<BigDecimal> range(Sums.Key key) {
+    Declaration.Plausible plausible = declaration.plausible();
+    return key.period().isYear() ? plausible.year() : plausible.month();
+  }
+
+  /**
+   * A part, inside or beside, is no larger than the whole can be; it may be small, or paid back.
+   */
+  private void requireAtMost(Sums.Key key, Figure part, BigDecimal most) {
+    if (part.known().abs().compareTo(most) > 0) {
+      throw Refusal.at(part.place())
+          .expected(
+              key.words()
+                  + " ("
+                  + key.part().id()
+                  + ") within "
+                  + most.toPlainString()
+                  + " million "
+                  + declaration.currency())
+          .found(part.known().stripTrailingZeros().toPlainString())
+          .todo(whatToSee(key, part.known().abs()))
+          .exception();
+    }
   }
 
   /** Every figure lies where the declaration says figures lie. */

@@ -187,6 +187,16 @@ class RealBudgetsTest {
   }
 
   @Test
+  void a_part_in_another_unit_is_refused_as_the_whole_is() throws IOException {
+    String euros =
+        new String(PublishersFiles.budget("germany/hh_2023.csv"), UTF_8)
+            .replaceAll("(?m)^(14;[^;]*;a;[^;]*;91;.*;[0-9]{5,})(?=;[^;]*;[^;]*$)", "$1000");
+
+    assertThatThrownBy(() -> Documents.read("budget-deu", "hh_2023.csv", euros.getBytes(UTF_8)))
+        .hasMessageContaining("expected voted of 2023 (special_fund) within 300000 million EUR");
+  }
+
+  @Test
   void a_supplementary_budget_that_touches_defence_is_a_revised_budget() throws IOException {
     String supplement =
         new String(PublishersFiles.budget("germany/nhh_2023_1.csv"), UTF_8)
