@@ -335,7 +335,7 @@ class HostileInputTest {
     String rates =
         "Date,USD,GBP,\n"
             + IntStream.rangeClosed(1, 28)
-                .mapToObj(day -> "1999-02-" + (day < 10 ? "0" : "") + day + ",1.1,N/A,")
+                .mapToObj(day -> "1999-02-" + (day < 10 ? "0" : "") + day + ",1.18,N/A,")
                 .collect(Collectors.joining("\n"));
     for (int i = 0; i < TRIES; i++) {
       read("ecb", damagedCsv(EcbRates.whole(rates), random).getBytes(UTF_8));

@@ -52,8 +52,11 @@ final class Rates {
               first("HRK", "7.4220"),
               first("TRY", "1.8150")));
 
-  /** The dollar turned round is off by more: euros for a dollar, not dollars for a euro. */
-  private static final BigDecimal NEAR = new BigDecimal("0.1");
+  /** The crowns of Sweden and Norway were 7 percent apart at first. */
+  private static final BigDecimal NEAR = new BigDecimal("0.05");
+
+  /** No day has moved the dollar, the pound or Canada's dollar by more than 6 percent. */
+  private static final BigDecimal FAR = new BigDecimal("0.1");
 
   /** From when other sources have figures of months. */
   private static final int FIRST_YEAR_OF_MONTHS = 2022;
@@ -173,14 +176,23 @@ final class Rates {
       throw row.unexpected(currency, "a rate above zero, or N/A");
     }
     BigDecimal first = FIRST_RATES.get(currency);
-    if (before == null && rate.subtract(first).abs().compareTo(first.multiply(NEAR)) > 0) {
+    if (before == null && !isWithin(NEAR, rate, first)) {
       throw row.unexpected(
           currency, "units for a euro, of which there were " + first + " at first");
     }
-    if (before != null && !Numbers.isOfSize(rate, before)) {
+    if (before != null && (!Numbers.isOfSize(rate, before) || isTurnedRound(rate, before))) {
       throw row.unexpected(currency, "a rate near the one before, " + before.toPlainString());
     }
     return rate;
+  }
+
+  /** Euros for a dollar after dollars for a euro. */
+  private static boolean isTurnedRound(BigDecimal rate, BigDecimal before) {
+    return !isWithin(FAR, rate, before) && isWithin(NEAR, rate.multiply(before), BigDecimal.ONE);
+  }
+
+  private static boolean isWithin(BigDecimal part, BigDecimal rate, BigDecimal of) {
+    return rate.subtract(of).abs().compareTo(of.multiply(part)) <= 0;
   }
 
   private static void add(BigDecimal rate, LocalDate day, Map<Period, Sum> sums) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
+import org.allyspend.core.domain.Place;
 import org.allyspend.core.domain.PriceBasis;
 import org.allyspend.core.domain.Refusal;
 import org.allyspend.core.domain.RefusedException;
@@ -28,6 +29,11 @@ import org.allyspend.ingest.csv.CsvTable;
 final class AllDonors {
   static final String FILE = "total_allocations.csv";
   private static final BigDecimal ROUNDING = new BigDecimal("0.00001");
+
+  /** A slip in a month is less of a sum of years; its parts are eight hundredths apart or more. */
+  private static final BigDecimal SLIP = new BigDecimal("0.02");
+
+  private static final List<String> PARTS = List.of("military", "financial", "humanitarian");
   private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
 
   static {
@@ -56,6 +62,23 @@ final class AllDonors {
     Sums.requireSize(FILE, table, "total_allocations", "its three parts", parts);
     Sums.requireSize(
         FILE, table, "total_allocations", "the donors in billion euros", donors.total());
+    if (isAt(Sums.of(table, "total_allocations"), donors.total(), ROUNDING)) {
+      PARTS.forEach(part -> requirePart(part, table, donors));
+    }
+  }
+
+  /** Two files of one state have the same parts, or the columns of one are not what they say. */
+  private static void requirePart(String part, CsvTable table, Allocations donors) {
+    if (!isAt(Sums.of(table, part), donors.total(part), SLIP)) {
+      throw Refusal.at(Place.column(FILE, part))
+          .expected("the donors' sum, which is " + donors.total(part).toPlainString())
+          .found(Sums.of(table, part).toPlainString())
+          .exception();
+    }
+  }
+
+  private static boolean isAt(BigDecimal sum, BigDecimal other, BigDecimal part) {
+    return sum.subtract(other).abs().compareTo(other.abs().multiply(part)) <= 0;
   }
 
   private void read(CsvRow row, Allocations donors, List<Remark> warnings) {

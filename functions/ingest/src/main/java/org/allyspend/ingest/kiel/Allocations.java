@@ -219,6 +219,11 @@ final class Allocations {
     return totals.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** The same of a part, such as 'military'. */
+  BigDecimal total(String part) {
+    return Sums.of(table, part);
+  }
+
   /** What the Union's institutions gave in all months, in billion euros; 0 where none. */
   BigDecimal totalOfUnion() {
     return rows.getOrDefault(Subject.EU_INSTITUTIONS, new TreeMap<>()).values().stream()

@@ -2,6 +2,7 @@ package org.allyspend.ingest.worldbank;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.allyspend.core.domain.Ally;
 import org.allyspend.core.domain.Figure;
 import org.allyspend.core.domain.Measure;
 import org.allyspend.core.domain.Period;
@@ -28,6 +29,14 @@ final class Coherence {
   private static final BigDecimal LEAST_A_HEAD = BigDecimal.valueOf(100);
 
   private static final BigDecimal MOST_A_HEAD = BigDecimal.valueOf(1_000_000);
+
+  /**
+   * The bank forms GDP at constant prices from that of the base year, so that the two are equal
+   * there; a late revision of the one alone is less than this part of it.
+   */
+  private static final BigDecimal FIFTH = new BigDecimal("0.2");
+
+  private static final Subject AMERICA = Subject.of(Ally.USA);
 
   private final CrossCheck tables;
 
@@ -77,13 +86,33 @@ final class Coherence {
   }
 
   private void requireBaseYear(Subject ally, Period year, Figure constant) {
-    if (tables.baseYear(Measure.GDP_CONSTANT).filter(year::equals).isPresent()) {
-      tables
-          .value(Measure.GDP, ally, year)
-          .ifPresent(
-              gdp ->
-                  CrossCheck.requireSize(constant, "in the base year GDP at current prices", gdp));
-    }
+    int base = tables.baseYear(Measure.GDP_CONSTANT).orElseThrow().year();
+    tables
+        .value(Measure.GDP, ally, year)
+        .filter(
+            gdp ->
+                year.year() == base
+                    ? isApart(gdp, constant.known())
+                    : ally.equals(AMERICA) && isFalling(gdp, constant.known(), year.year() - base))
+        .ifPresent(
+            gdp -> {
+              throw CrossCheck.refusal(
+                  constant,
+                  "GDP at prices of "
+                      + base
+                      + ", which is "
+                      + CrossCheck.plain(gdp)
+                      + " at current");
+            });
+  }
+
+  private static boolean isApart(BigDecimal one, BigDecimal other) {
+    return one.subtract(other).abs().compareTo(one.multiply(FIFTH)) > 0;
+  }
+
+  /** Prices in dollars have not fallen over any five years since the 1930s. */
+  private static boolean isFalling(BigDecimal current, BigDecimal constant, int years) {
+    return Math.abs(years) >= 5 && Integer.signum(years) == constant.compareTo(current);
   }
 
   private void requireShare(Subject ally, Period year, Figure share) {

@@ -105,6 +105,7 @@ class EcbSourceTest {
         "2025-12-30,1.30 | 2025-11-28,1.30 | eurofxref-hist.csv line 3 column USD: expected a rate every working day, found none between 2025-11-28 and 2025-12-31",
         "1999-01-04,1.1789 | 1999-01-04,0.8482 | eurofxref-hist.csv line 6 column USD: expected units for a euro, of which there were 1.1789 at first, found '0.8482'",
         "2026-01-02,1.20 | 2026-01-02,120 | eurofxref-hist.csv line 2 column USD: expected a rate near the one before, 1.10, found '120'",
+        "2026-01-02,1.20 | 2026-01-02,0.89 | eurofxref-hist.csv line 2 column USD: expected a rate near the one before, 1.10, found '0.89'",
         "HRK | Kuna | eurofxref-hist.csv line 1: expected a column 'HRK'",
         "1999-01-04 | 2022-10-03 | eurofxref-hist.csv: expected the whole history, from 1999, found none before 2022-10-03",
         "Date,USD | Day,USD | eurofxref-hist.csv line 1: expected a column 'Date'",

@@ -139,6 +139,7 @@ class KielSourceTest {
         "release_info.csv | 2026-08-04 | 4.8.2026 | release_info.csv line 2 column date: expected a day such as 2026-08-04, found '4.8.2026'",
         "release_info.csv | 04/2026\" | April\" | release_info.csv line 2 column period: expected a month such as 04/2026",
         "total_allocations.csv | 2026,4,2.95 | 2026,3,2.95 | total_allocations.csv line 3 column total_allocations: expected 2026-03 once, found it twice",
+        "data_explorer.csv | \"financial\",\"humanitarian\",\"military\" | \"military\",\"humanitarian\",\"financial\" | total_allocations.csv column military: expected the donors' sum, which is 4.0, found 0.95",
         "eu_aid_shares.csv | 1.25 | NA | eu_aid_shares.csv line 2 column eu_share_bn: expected a figure, found 'NA'",
       })
   void what_is_not_as_expected_is_refused_with_its_place(
@@ -170,6 +171,7 @@ class KielSourceTest {
         "total_allocations.csv | ,2,1,1,0 | ,2000,1000,1000,0 | total_allocations.csv column total_allocations: expected the sum of the donors in billion euros, which is 4.95, found 2002.95",
         "total_allocations.csv | 2,1,1,0 | 2,1000,1,0 | total_allocations.csv column total_allocations: expected the sum of its three parts, which is 1003.95, found 4.95",
         "data_explorer.csv | 1.5,0.5,0,1, | 1.5,500,0,1, | data_explorer.csv column total: expected the sum of its three parts, which is 504.45, found 4.95",
+        "data_explorer.csv | \"financial\",\"humanitarian\",\"military\" | \"military\",\"humanitarian\",\"financial\" | total_allocations.csv column military: expected the donors' sum, which is 4.0, found 0.95",
         "eu_aid_shares.csv | 1.25 | 1250 | eu_aid_shares.csv column eu_share_bn: expected the sum of the Union's own aid, which is 3, found 1250.5",
       })
   void a_column_in_another_unit_contradicts_the_others(

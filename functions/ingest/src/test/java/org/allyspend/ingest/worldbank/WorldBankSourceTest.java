@@ -122,8 +122,8 @@ class WorldBankSourceTest {
             + " expenditure in percent of GDP, which is 1, found '0.011'",
         "MS.MIL.XPND.CD | :([0-9.]+) | :$1e-6 | MS.MIL.XPND.GD.ZS/ALB/2020: expected military"
             + " expenditure in percent of GDP, which is 0.000001",
-        "NY.GDP.MKTP.KD | :([0-9.]+) | :$1e-6 | NY.GDP.MKTP.KD/ALB/2020: expected in the base year"
-            + " GDP at current prices, which is 1000.002, found '0.001000002'",
+        "NY.GDP.MKTP.KD | :([0-9.]+) | :$1e-6 | NY.GDP.MKTP.KD/ALB/2020: expected GDP at prices of"
+            + " 2020, which is 1000.002 at current, found '0.001000002'",
       })
   void another_unit_contradicts_the_other_indicators(
       String indicator, String from, String to, String message) {
@@ -137,6 +137,18 @@ class WorldBankSourceTest {
     assertThatThrownBy(() -> parse(changed))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void prices_that_fall_in_america_are_those_of_another_year() {
+    String tenfold =
+        DOCUMENT.replaceAll(
+            "(\"NY\\.GDP\\.MKTP\\.KD\"[^}]*\\}[^}]*\\}[^}]*\"value\":[0-9.]+)", "$1e1");
+
+    assertThatThrownBy(() -> parse(tenfold))
+        .hasMessage(
+            "NY.GDP.MKTP.KD/USA/2020: expected GDP at prices of 2015, which is 32000 at current,"
+                + " found '320000'");
   }
 
   @Test
