@@ -265,9 +265,9 @@ class AssumptionsTest {
     lines.add(labels.get("live.notice"));
     int at = (int) named(made, "allies_at_2_percent").getNumericCellValue();
     lines.add(
-        "! As they are now: %s of the 29 that report a share of GDP %s at or over %s %% of GDP in 2024."
+        "! As they are now: %s 29 that report a share of GDP %s at or over %s %% of GDP in 2024."
             .formatted(
-                at == 0 ? "none" : at,
+                at == 29 ? "all" : (at == 0 ? "none" : at) + " of the",
                 at < 2 ? "is" : "are",
                 text(named(made, "threshold_2_percent").getNumericCellValue())));
     String newly = newlyAtHeadline(made);

@@ -176,6 +176,8 @@ class CommandLineTest {
         .contains("In 2026 the one ally that is known, Slovenia, is below the straight line from")
         .doesNotContain("of 1 allies");
     assertThat(Pages.text(folder.resolve("en/briefs/svn.html"))).doesNotContain("1 of 1");
+    assertThat(folder.resolve("en/charts/road.svg")).exists();
+    assertThat(folder.resolve("en/charts/crossings.svg")).doesNotExist();
     Path french = folder.resolve("fr/allyspend-2026-11.xlsx");
     assertThat(Sheets.text(french, "Trajectoire"))
         .contains("En 2026, le seul allié connu (Slovénie) est au-dessous de la ligne droite")
@@ -410,7 +412,8 @@ class CommandLineTest {
   @Test
   void who_is_at_the_target_is_told_what_holding_it_takes() throws IOException {
     assertThat(Pages.text(made("2026-07").resolve("briefs/grc.html")))
-        .contains("Greece has reached 3.5 % of GDP, and needs 1.1 billion US dollars a year more in 2035")
+        .contains(
+            "Greece has reached 3.5 % of GDP, and needs 1.1 billion US dollars a year more in 2035")
         .contains("US dollars a year to find for 3.5 % of GDP in 2035, over 2026 1.1 billion");
     assertThat(Pages.text(made("2026-07").resolve("briefs/pol.html")))
         .contains("Poland has reached 3.5 % of GDP, and has only to hold it")

@@ -442,9 +442,14 @@ public final class Labels {
     return release.publisher().equals(Publication.NOT_STATED);
   }
 
-  /** What is to be said with a target: of 5 % of GDP, that a part of it is not in the figures. */
+  /**
+   * What is to be said with a target: of NATO's 5 % of GDP, that a part of it is not in the
+   * figures. Whoever sets 5 % as a target of its own sets it for what is counted here.
+   */
   public String targetNote(Target target) {
-    return target.isShareOfGdp() && target.threshold().compareTo(FIVE) == 0
+    return target.id().equals("5_percent")
+            && target.isShareOfGdp()
+            && target.threshold().compareTo(FIVE) == 0
         ? get("target.note.5")
         : "";
   }

@@ -21,7 +21,8 @@ final class Phrases {
   private static final String WORDS = "((?:[^|{}]|\\{\\d})*)";
 
   private static final Pattern CHOICE =
-      Pattern.compile("\\{(\\d)\\|(?:" + WORDS + "\\|)?" + WORDS + "\\|" + WORDS + "}");
+      Pattern.compile(
+          "\\{(\\d)\\|(?:" + WORDS + "\\|)?" + WORDS + "\\|" + WORDS + "(?:\\|" + WORDS + ")?}");
 
   private final Language language;
 
@@ -58,7 +59,8 @@ final class Phrases {
   /**
    * '{0|figure|figures}' is the first word where that value is one, and else the second; in French
    * the first goes with whatever is less than two. In '{0|no figure|{0} figure|{0} figures}' what
-   * goes with none comes before them.
+   * goes with none comes before them, and what goes with all of {1} may come behind: '{0|None of
+   * {1} is|{0} of {1} is|{0} of {1} are|All {1} are}'.
    */
   private String chosen(String text, Object... values) {
     return CHOICE
@@ -67,7 +69,9 @@ final class Phrases {
             choice -> {
               String count = values[Integer.parseInt(choice.group(1))].toString();
               boolean isNone = choice.group(2) != null && NONE.matcher(count).matches();
-              return Matcher.quoteReplacement(choice.group(isNone ? 2 : isOne(count) ? 3 : 4));
+              boolean isAll = choice.group(5) != null && count.equals(values[1].toString());
+              return Matcher.quoteReplacement(
+                  choice.group(isNone ? 2 : isAll ? 5 : isOne(count) ? 3 : 4));
             });
   }
 

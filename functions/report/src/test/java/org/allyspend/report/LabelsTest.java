@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -250,6 +251,48 @@ class LabelsTest {
             "In 2025 government expenditure on defence, in euros at current prices, was 3.0 % more"
                 + " than the year before in Greece, the one European ally for which Eurostat has"
                 + " both.");
+  }
+
+  @Test
+  void all_have_words_of_their_own() {
+    Labels english = new Labels(Language.ENGLISH);
+    Labels french = new Labels(Language.FRENCH);
+
+    assertThat(english.get("headline.at-target", 29, 29, "1 % of GDP", 2026, "", ""))
+        .isEqualTo("All 29 that report a share of GDP are at or over 1 % of GDP in 2026");
+    assertThat(english.get("headline.at-target", 28, 29, "2 % of GDP", 2026, "", ""))
+        .isEqualTo("28 of the 29 that report a share of GDP are at or over 2 % of GDP in 2026");
+    assertThat(english.get("headline.at-target", 0, 29, "9 % of GDP", 2026, "", ""))
+        .isEqualTo("None of the 29 that report a share of GDP is at or over 9 % of GDP in 2026");
+    assertThat(french.get("headline.at-target.past", 29, 29, "1 % du PIB", 2024, "", ""))
+        .isEqualTo(
+            "Les 29 alliés qui déclarent une part du PIB étaient tous à 1 % du PIB ou plus en 2024");
+    assertThat(english.get("chart.allies.title", 29, 29, "1 % of GDP"))
+        .isEqualTo("All 29 European allies are at 1 % of GDP or over it");
+    assertThat(french.get("chart.change.title", 29, 29, 2026, 2025))
+        .isEqualTo("Les 29 dépensent tous plus en 2026 qu'en 2025, hors inflation");
+  }
+
+  /** Who sets 5 % for what NATO's tables count leaves nothing out. */
+  @Test
+  void a_part_of_natos_5_percent_alone_is_said_not_to_be_counted() {
+    Labels english = new Labels(Language.ENGLISH);
+    Target own =
+        new Target(
+            "our_5",
+            "Our 5 %",
+            Measure.SHARE_OF_GDP,
+            BigDecimal.valueOf(5),
+            Optional.of(2030),
+            Optional.empty(),
+            "");
+
+    assertThat(english.targetNote(own)).isEmpty();
+    assertThat(
+            Configuration.DEFAULT.targets().stream()
+                .map(english::targetNote)
+                .filter(note -> !note.isEmpty()))
+        .containsExactly(" (of which up to 1.5 points are not in these figures)");
   }
 
   @Test

@@ -101,7 +101,7 @@ final class AllyCharts {
             .toList();
     Optional<Aggregate.Value> before = model.value(headline.alliesAt(), first);
     Optional<Aggregate.Value> now = model.value(headline.alliesAt(), latest);
-    if (known.isEmpty() || before.isEmpty() || now.isEmpty() || first == latest) {
+    if (known.size() < 2 || before.isEmpty() || now.isEmpty() || first == latest) {
       return Optional.empty();
     }
     String title =

@@ -84,7 +84,7 @@ final class Words {
     return label(labels, key, "{0}", values);
   }
 
-  /** The same where words of it go with the count in the place of {0}. */
+  /** The same where words of it go with the count in the place of {0}, of as many as {1} says. */
   static String counted(Labels labels, String key, String... values) {
     return call(
         "IF",
@@ -94,7 +94,11 @@ final class Words {
             "IF",
             values[0] + "=1",
             label(labels, key, "1", values),
-            label(labels, key, "{0}", values)));
+            call(
+                "IF",
+                values[0] + "&" + quoted("") + "=" + values[1],
+                label(labels, key, "{1}", values),
+                label(labels, key, "{0}", values))));
   }
 
   /** With that in the place of {0}, whose words it takes. */
