@@ -29,6 +29,11 @@ final class Coherence {
 
   private static final BigDecimal MOST_THOUSANDS_EACH = BigDecimal.valueOf(10_000);
 
+  /** Thousands of people: Iceland has 380, the United States 340,000. */
+  private static final BigDecimal LEAST_PEOPLE = BigDecimal.valueOf(100);
+
+  private static final BigDecimal MOST_PEOPLE = BigDecimal.valueOf(1_000_000);
+
   private final CrossCheck tables;
 
   private Coherence(List<Series> all) {
@@ -47,6 +52,7 @@ final class Coherence {
     own.tables.each(Measure.SHARE_OF_GDP, own::requireShare);
     own.tables.each(Measure.EQUIPMENT_SHARE, own::requireWhole);
     own.tables.each(Measure.PERSONNEL, own::requireKept);
+    own.tables.each(Measure.GDP_PER_CAPITA, own::requirePeople);
     own.tables.each(Measure.EXPENDITURE_NATIONAL, own::requireDollars);
   }
 
@@ -82,6 +88,20 @@ final class Coherence {
                   "military personnel in thousands, on each of whom "
                       + CrossCheck.plain(each)
                       + " thousand US dollars are spent");
+            });
+  }
+
+  private void requirePeople(Subject ally, Period period, Figure each) {
+    tables
+        .ratio(Measure.GDP_CONSTANT, Measure.GDP_PER_CAPITA, ally, period)
+        .filter(people -> people.compareTo(LEAST_PEOPLE) < 0 || people.compareTo(MOST_PEOPLE) > 0)
+        .ifPresent(
+            people -> {
+              throw CrossCheck.refusal(
+                  each,
+                  "thousand US dollars a head, which make a population of "
+                      + CrossCheck.plain(people)
+                      + " thousand");
             });
   }
 

@@ -84,6 +84,17 @@ class NatoRefusalsTest {
             "Table 3!C7: expected defence_expenditure_per_capita_usd_constant in percent of"
                 + " gdp_per_capita_usd_constant, which is 0.00224"),
         damage(
+            "dollars of GDP a head that are called thousands",
+            workbook -> cell(workbook, "Table 6", 6, 2).setCellValue(40_100),
+            "Table 3!C7: expected defence_expenditure_per_capita_usd_constant in percent of"),
+        damage(
+            "a table of figures a head in another unit",
+            workbook -> {
+              cell(workbook, "Table 6", 6, 2).setCellValue(401_000);
+              cell(workbook, "Table 6", 42, 2).setCellValue(9_000_000);
+            },
+            "Table 6!C7: expected thousand US dollars a head, which make a population of"),
+        damage(
             "categories in fractions",
             workbook -> cell(workbook, "Table 8a", 6, 2).setCellValue(95),
             "Table 8a!C7: expected the four categories to be 100 percent, which are 170"),
