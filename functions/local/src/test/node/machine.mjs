@@ -20,7 +20,6 @@ function inline(map) {
   if (map.ItemProcessor.ProcessorConfig?.Mode === 'DISTRIBUTED') {
     map.ItemProcessor.ProcessorConfig = { Mode: 'INLINE' };
     delete map.Label;
-    delete map.ToleratedFailurePercentage;
   }
 }
 
