@@ -62,7 +62,7 @@ final class Arrivals {
     }
     return file
         + ": was not taken in: "
-        + Failures.reason(one.path("error"))
+        + Failures.reason(one.path("error")).sentence()
         + ".\n\nWhat to do: put it there again.";
   }
 
