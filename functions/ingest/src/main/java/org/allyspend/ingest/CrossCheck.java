@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.allyspend.core.domain.Figure;
@@ -92,6 +93,21 @@ public final class CrossCheck {
     if (!Numbers.isOfSize(printed.known(), formed)) {
       throw refusal(printed, words + ", which is " + plain(formed));
     }
+  }
+
+  /**
+   * Requires what a figure and others make, where they make anything, to be within bounds.
+   *
+   * @param words what is expected, with {@code %s} where what they make is to stand
+   * @throws RefusedException where it is not
+   */
+  public static void requireBetween(
+      BigDecimal least, BigDecimal most, Optional<BigDecimal> made, Figure printed, String words) {
+    made.filter(one -> one.compareTo(least) < 0 || one.compareTo(most) > 0)
+        .ifPresent(
+            one -> {
+              throw refusal(printed, String.format(Locale.ROOT, words, plain(one)));
+            });
   }
 
   /** The refusal of a figure, and what was expected of it. */

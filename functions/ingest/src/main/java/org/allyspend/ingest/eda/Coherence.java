@@ -52,17 +52,11 @@ final class Coherence {
   }
 
   private void requirePeople(Subject ally, Period year, Figure each) {
-    tables
-        .ratio(Measure.EDA_EXPENDITURE, Measure.EDA_PER_CAPITA, ally, year)
-        .filter(
-            people -> people.compareTo(LEAST_MILLIONS) < 0 || people.compareTo(MOST_MILLIONS) > 0)
-        .ifPresent(
-            people -> {
-              throw CrossCheck.refusal(
-                  each,
-                  "euros a head of expenditure in million euros, which make a population of "
-                      + CrossCheck.plain(people)
-                      + " million");
-            });
+    CrossCheck.requireBetween(
+        LEAST_MILLIONS,
+        MOST_MILLIONS,
+        tables.ratio(Measure.EDA_EXPENDITURE, Measure.EDA_PER_CAPITA, ally, year),
+        each,
+        "euros a head of expenditure in million euros, which make a population of %s million");
   }
 }

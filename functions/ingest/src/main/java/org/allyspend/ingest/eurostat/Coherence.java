@@ -59,17 +59,11 @@ final class Coherence {
   }
 
   private void requireGdp(Measure euros, Measure percent, Subject ally, Period year, Figure share) {
-    units
-        .ratio(euros, percent, ally, year)
-        .map(hundredth -> hundredth.movePointRight(2))
-        .filter(gdp -> gdp.compareTo(LEAST_GDP) < 0 || gdp.compareTo(MOST_GDP) > 0)
-        .ifPresent(
-            gdp -> {
-              throw CrossCheck.refusal(
-                  share,
-                  "a percentage of GDP, which would be "
-                      + CrossCheck.plain(gdp)
-                      + " million euros");
-            });
+    CrossCheck.requireBetween(
+        LEAST_GDP,
+        MOST_GDP,
+        units.ratio(euros, percent, ally, year).map(hundredth -> hundredth.movePointRight(2)),
+        share,
+        "a percentage of GDP, which would be %s million euros");
   }
 }

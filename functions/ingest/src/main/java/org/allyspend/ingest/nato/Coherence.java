@@ -76,33 +76,21 @@ final class Coherence {
   }
 
   private void requireKept(Subject ally, Period period, Figure personnel) {
-    tables
-        .ratio(Measure.EXPENDITURE_CONSTANT, Measure.PERSONNEL, ally, period)
-        .filter(
-            each ->
-                each.compareTo(LEAST_THOUSANDS_EACH) < 0 || each.compareTo(MOST_THOUSANDS_EACH) > 0)
-        .ifPresent(
-            each -> {
-              throw CrossCheck.refusal(
-                  personnel,
-                  "military personnel in thousands, on each of whom "
-                      + CrossCheck.plain(each)
-                      + " thousand US dollars are spent");
-            });
+    CrossCheck.requireBetween(
+        LEAST_THOUSANDS_EACH,
+        MOST_THOUSANDS_EACH,
+        tables.ratio(Measure.EXPENDITURE_CONSTANT, Measure.PERSONNEL, ally, period),
+        personnel,
+        "military personnel in thousands, on each of whom %s thousand US dollars are spent");
   }
 
   private void requirePeople(Subject ally, Period period, Figure each) {
-    tables
-        .ratio(Measure.GDP_CONSTANT, Measure.GDP_PER_CAPITA, ally, period)
-        .filter(people -> people.compareTo(LEAST_PEOPLE) < 0 || people.compareTo(MOST_PEOPLE) > 0)
-        .ifPresent(
-            people -> {
-              throw CrossCheck.refusal(
-                  each,
-                  "thousand US dollars a head, which make a population of "
-                      + CrossCheck.plain(people)
-                      + " thousand");
-            });
+    CrossCheck.requireBetween(
+        LEAST_PEOPLE,
+        MOST_PEOPLE,
+        tables.ratio(Measure.GDP_CONSTANT, Measure.GDP_PER_CAPITA, ally, period),
+        each,
+        "thousand US dollars a head, which make a population of %s thousand");
   }
 
   private void requireDollars(Subject ally, Period period, Figure national) {

@@ -71,18 +71,14 @@ final class Coherence {
   }
 
   private void requireHeads(Subject ally, Period year, Figure gdp) {
-    tables
-        .ratio(Measure.GDP, Measure.POPULATION, ally, year)
-        .map(each -> each.movePointRight(3))
-        .filter(each -> each.compareTo(LEAST_A_HEAD) < 0 || each.compareTo(MOST_A_HEAD) > 0)
-        .ifPresent(
-            each -> {
-              throw CrossCheck.refusal(
-                  gdp,
-                  "GDP in US dollars and population in persons, which make "
-                      + CrossCheck.plain(each)
-                      + " a head");
-            });
+    CrossCheck.requireBetween(
+        LEAST_A_HEAD,
+        MOST_A_HEAD,
+        tables
+            .ratio(Measure.GDP, Measure.POPULATION, ally, year)
+            .map(each -> each.movePointRight(3)),
+        gdp,
+        "GDP in US dollars and population in persons, which make %s a head");
   }
 
   private void requireBaseYear(Subject ally, Period year, Figure constant) {
