@@ -90,7 +90,7 @@ final class AggregatesResource {
         new Cube(
             List.of(
                 new Cube.Dimension("group", "geo", id -> catalogue.group(assessment, id, language)),
-                new Cube.Dimension("composition", "", id -> id),
+                new Cube.Dimension("composition", "", id -> catalogue.composition(id, language)),
                 new Cube.Dimension(Cube.MEASURE, "metric", measures::get),
                 new Cube.Dimension(Cube.PERIOD, "time", period -> period)));
     for (Aggregate one : shown) {

@@ -160,6 +160,11 @@ final class Catalogue {
         .orElse(id);
   }
 
+  /** What a composition is called in a language. */
+  String composition(String id, Language language) {
+    return names.text(language, "composition." + id);
+  }
+
   /** What a measure is called in a language, with its unit. */
   String measure(Measure measure, PriceBasis basis, Language language) {
     return names.of(measure, basis).get(language.code());

@@ -125,8 +125,7 @@ final class Failures {
       // After '--' an option is none.
       return known.isEmpty() || known.contains(given)
           ? Refusal.at("").expected("nothing more").foundText(given).sentence()
-          : Refusal.ofChoice(
-                  "", isOption ? "a known option" : "nothing more or a command", known, given)
+          : Refusal.ofChoice("", isOption ? "a known option" : "a command", known, given)
               .sentence();
     }
     if (e instanceof OverwrittenOptionException twice
@@ -144,7 +143,14 @@ final class Failures {
           .sentence();
     }
     if (e instanceof MutuallyExclusiveArgsException) {
-      return Refusal.at("").expected("one of several options").found("more").sentence();
+      return Refusal.at("")
+          .expected(
+              e.getCommandLine().getCommandSpec().argGroups().stream()
+                  .flatMap(group -> group.args().stream())
+                  .map(Failures::synopsis)
+                  .collect(Collectors.joining(" or ")))
+          .found("both")
+          .sentence();
     }
     Matcher flag = FLAG.matcher(said);
     if (flag.matches()) {

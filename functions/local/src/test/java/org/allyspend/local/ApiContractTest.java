@@ -518,6 +518,8 @@ class ApiContractTest {
         .containsPattern("\nLVA,share_of_gdp,2024,3[.]1[45][0-9]*,percent,E\n");
     JsonNode cube = get(path + "&format=jsonstat&lang=fr").body();
     assertThat(cube.at("/dimension/group/category/label/POL").asText()).isEqualTo("Pologne");
+    assertThat(cube.at("/dimension/composition/category/label/as-of-year").asText())
+        .isEqualTo("membres de l'année");
     assertThat(cube.path("id").toString())
         .isEqualTo("[\"group\",\"composition\",\"measure\",\"period\"]");
   }

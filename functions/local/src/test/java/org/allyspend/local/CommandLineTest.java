@@ -504,7 +504,7 @@ class CommandLineTest {
         "report --source nato         | --source: expected ID=FILE, found 'nato'",
         "report more                  | expected nothing more, found 'more'",
         "report --perid 2026-10       | --version), found '--perid'; did you mean" + " '--period'?",
-        "reprot                       | expected nothing more or a command (check, ingest, migrate, releases, report or"
+        "reprot                       | expected a command (check, ingest, migrate, releases, report or"
             + " serve), found 'reprot'; did you mean 'report'?",
         "serve --port many            | --port: expected a whole number, found 'many'",
         "serve --port 70000           | --port: expected 0 to 65535",
@@ -557,7 +557,7 @@ class CommandLineTest {
         "report -- --out              | expected nothing more, found '--out'",
         "report @own.csv              | expected nothing more, found '@own.csv'",
         "migrate                      | expected --data=DIR or --table=NAME, found none",
-        "migrate --data d --table t   | expected one of several options, found more",
+        "migrate --data d --table t   | expected --data=DIR or --table=NAME, found both",
         "migrate --table ''           | --table: expected NAME, found none",
         "report --out d --data d      | --out: expected a folder outside that of --data, which holds nothing"
             + " else, found d; choose another",
