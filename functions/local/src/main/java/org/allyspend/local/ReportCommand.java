@@ -19,6 +19,7 @@ import org.allyspend.aggregate.AggregateResult;
 import org.allyspend.aggregate.ReleaseReference;
 import org.allyspend.core.config.Configuration;
 import org.allyspend.core.config.ConfigurationFile;
+import org.allyspend.core.config.Presentation;
 import org.allyspend.core.config.ReportingCurrency;
 import org.allyspend.core.domain.Hash;
 import org.allyspend.core.domain.Refusal;
@@ -30,6 +31,7 @@ import org.allyspend.core.lambda.AtOnce;
 import org.allyspend.core.lambda.Stores;
 import org.allyspend.ingest.Addresses;
 import org.allyspend.ingest.budget.BudgetSource;
+import org.allyspend.report.Labels;
 import org.allyspend.report.ReportFiles;
 import org.allyspend.report.ReportRequest;
 import org.allyspend.report.ReportResult;
@@ -157,7 +159,7 @@ final class ReportCommand implements Callable<Integer> {
       progress.done();
       spec.commandLine().getOut().println(result.headline());
       written.forEach(spec.commandLine().getOut()::println);
-      told(aggregates).ifPresent(spec.commandLine().getOut()::println);
+      told(aggregates, presentation(configuration)).ifPresent(spec.commandLine().getOut()::println);
     }
     return 0;
   }
@@ -233,17 +235,31 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** How much there is to know of the figures, and where; nothing where there is none. */
-  private static Optional<String> told(AggregateResult aggregates) {
+  private static Optional<String> told(AggregateResult aggregates, Presentation presentation) {
     List<String> told = new ArrayList<>();
     if (aggregates.findings() > 0) {
-      told.add(Refusal.counted(aggregates.findings(), "finding") + " (sheet Findings)");
+      told.add(Refusal.counted(aggregates.findings(), "finding") + on("findings", presentation));
     }
     if (aggregates.disagreements() > 0) {
       told.add(
           Refusal.counted(aggregates.disagreements(), "disagreement")
-              + " with the publisher's sums (sheet Reconciliation)");
+              + " with the publisher's sums"
+              + on("reconciliation", presentation));
     }
     return Optional.of(String.join(", ", told)).filter(line -> !line.isEmpty());
+  }
+
+  /** The sheet as the report calls it, unless it is left out: ' (sheet Constats)'. */
+  private static String on(String sheet, Presentation presentation) {
+    return presentation.leaveOut().contains(sheet)
+        ? ""
+        : " (sheet " + new Labels(presentation.language()).get("sheet." + sheet) + ")";
+  }
+
+  private static Presentation presentation(String configuration) {
+    return configuration == null
+        ? Presentation.DEFAULT
+        : ConfigurationFile.read(configuration).presentation();
   }
 
   private AggregateResult aggregate(

@@ -387,8 +387,10 @@ class CommandLineTest {
     Path config = Files.writeString(folder.resolve("fr.json"), "{\"language\": \"fr\"}");
 
     run("report", "--period", "2026-08", "--out", path("en"));
-    run("report", "--period", "2026-08", "--config", config.toString(), "--out", path("fr"));
+    CommandLineRun french =
+        run("report", "--period", "2026-08", "--config", config.toString(), "--out", path("fr"));
 
+    assertThat(french.out()).contains(" findings (sheet Constats)");
     assertThat(Sheets.text(folder.resolve("en/allyspend-2026-08.xlsx"), "What changed"))
         .contains(
             "The Kiel Institute's edition Release 29 of 4 August 2026 is here for the first time.");
@@ -399,6 +401,17 @@ class CommandLineTest {
       assertThat(folder.resolve("fr/" + file + ".csv"))
           .hasSameBinaryContentAs(folder.resolve("en/" + file + ".csv"));
     }
+  }
+
+  @Test
+  void the_command_names_no_sheet_that_is_left_out() throws IOException {
+    Path config = Files.writeString(folder.resolve("few.json"), "{\"leaveOut\": [\"findings\"]}");
+
+    assertThat(
+            run("report", "--period", "2026-08", "--config", config.toString(), "--out", path("x"))
+                .out()
+                .strip())
+        .endsWith(" findings");
   }
 
   @Test
