@@ -391,7 +391,7 @@ public final class Ground {
 
     @Override
     public S3Client s3(SdkHttpClient http) {
-      return S3Client.builder()
+      return Stores.s3()
           .httpClient(http)
           .credentialsProvider(keys)
           .region(Region.EU_CENTRAL_1)

@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * The two stores a function works on, built once a process.
@@ -36,6 +37,9 @@ public record Stores(
     RunLog log,
     ReportStore reports,
     WatchStore watch) {
+
+  /** Of a call to S3, where the SDK has four. */
+  private static final int TRIES = 9;
 
   /** The stores on these clients. */
   public static Stores of(DynamoDbClient dynamo, String table, S3Client s3, String bucket) {
@@ -61,8 +65,17 @@ public record Stores(
     LoggerFactory.getILoggerFactory();
     return beside(() -> DynamoDbClient.builder().httpClient(http()).build())
         .thenCombine(
-            beside(() -> S3Client.builder().httpClient(http()).build()),
+            beside(() -> s3().httpClient(http()).build()),
             (dynamo, s3) -> of(dynamo, table, s3, bucket));
+  }
+
+  /**
+   * A client of S3 that asks as often as DynamoDB's does before it gives a call up: a report writes
+   * some fifty objects, and one that fails has all of them written anew.
+   */
+  public static S3ClientBuilder s3() {
+    return S3Client.builder()
+        .overrideConfiguration(asked -> asked.retryStrategy(retry -> retry.maxAttempts(TRIES)));
   }
 
   /**
