@@ -248,6 +248,19 @@ class CommandLineTest {
   }
 
   @Test
+  void of_gdp_that_is_taken_to_stay_as_it_is_no_growth_is_told() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("still.json"), "{\"gdpGrowthPercent\": 0, \"gdpGrowthByAlly\": false}");
+
+    run("report", "--period", "2026-11", "--config", config.toString(), "--out", path("out"));
+
+    assertThat(Pages.text(folder.resolve("out/summary.html")))
+        .contains("; if GDP does not grow, it is 261.4 billion at the GDP of 2035 and it takes")
+        .doesNotContain("grows 0.0 %");
+  }
+
+  @Test
   void what_members_have_to_find_and_what_the_group_needs_are_told_apart() throws IOException {
     String asOne =
         "As one group they need 405.6 billion: who already spends more than it will need in 2035"

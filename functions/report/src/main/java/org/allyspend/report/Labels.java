@@ -556,9 +556,11 @@ public final class Labels {
     return get(percent.signum() < 0 ? "less" : "more", percent(percent.abs(), 1));
   }
 
-  /** 'GDP grows 1.5 % a year' or 'GDP shrinks 5.0 % a year'. */
+  /** 'GDP grows 1.5 % a year', 'GDP shrinks 5.0 % a year' or 'GDP does not grow'. */
   String growthOfGdp(BigDecimal percent) {
-    return get(percent.signum() < 0 ? "gdp.shrinks" : "gdp.grows", assumed(percent.abs()));
+    return percent.signum() == 0
+        ? get("gdp.still")
+        : get(percent.signum() < 0 ? "gdp.shrinks" : "gdp.grows", assumed(percent.abs()));
   }
 
   /** A percentage as it was configured, with all its decimals and one at least: '1.25 %'. */

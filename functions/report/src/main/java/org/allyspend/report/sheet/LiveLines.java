@@ -159,11 +159,15 @@ final class LiveLines {
                 Words.oneDecimal(labels, call("ABS", growth))),
             quoted(Integer.toString(year)),
             DataFormulas.deadline(target),
-            signed(
-                AssumptionsSheet.GDP_GROWTH,
-                "gdp.grows",
-                "gdp.shrinks",
-                Words.number(labels, call("ABS", AssumptionsSheet.GDP_GROWTH))),
+            call(
+                "IF",
+                AssumptionsSheet.GDP_GROWTH + "=0",
+                Words.label(labels, "gdp.still"),
+                signed(
+                    AssumptionsSheet.GDP_GROWTH,
+                    "gdp.grows",
+                    "gdp.shrinks",
+                    Words.number(labels, call("ABS", AssumptionsSheet.GDP_GROWTH)))),
             quoted(""),
             quoted("")),
         quoted(""));
