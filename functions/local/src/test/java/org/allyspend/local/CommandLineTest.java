@@ -407,6 +407,11 @@ class CommandLineTest {
     assertThat(Sheets.text(folder.resolve("en/allyspend-2026-08.xlsx"), "What changed"))
         .contains(
             "The Kiel Institute's edition Release 29 of 4 August 2026 is here for the first time.");
+    // Kiel does not follow Montenegro, and is no source of what is told of it.
+    assertThat(Files.readString(folder.resolve("en/briefs/deu.html")))
+        .contains("; Kiel Institute, Ukraine Support Tracker, Release 29 (04/2026).</p>");
+    assertThat(Files.readString(folder.resolve("en/briefs/mne.html")))
+        .contains("Figures: NATO, Defence Expenditure of NATO Countries (2014-2026).</p>");
     assertThat(Sheets.text(folder.resolve("fr/allyspend-2026-08.xlsx"), "Changements"))
         .contains(
             "L'édition n° 29 du 4 août 2026 de l'Institut de Kiel est là pour la première fois.");

@@ -3,9 +3,11 @@ package org.allyspend.report.page;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allyspend.core.domain.Ally;
@@ -34,6 +36,9 @@ public final class Brief {
   private static final int YEARS = 13;
   private static final int NOTES = 4;
   private static final int LONGEST_NOTE = 260;
+
+  /** A note, and the publishers beside the report's own of whose figures or words it tells. */
+  private record Note(String text, List<String> publishers) {}
 
   private record Shown(Measure measure, int decimals) {}
 
@@ -83,6 +88,7 @@ public final class Brief {
   }
 
   private String html() {
+    List<Note> notes = noted();
     String title = labels.get("brief.title", labels.ally(ally), model.month());
     return SummaryPage.head(labels, title)
         + "<body class=\"brief\">\n<header>\n"
@@ -95,9 +101,9 @@ public final class Brief {
         + table()
         + support()
         + budget()
-        + notes()
+        + notes(notes)
         + "</main>\n<footer>\n"
-        + html.element("p", credit())
+        + html.element("p", credit(notes))
         + html.element("p", labels.get("page.shorthand"))
         + "</footer>\n</body>\n</html>\n";
   }
@@ -299,13 +305,29 @@ public final class Brief {
         .orElse("");
   }
 
+  private String notes(List<Note> notes) {
+    if (notes.isEmpty()) {
+      return "";
+    }
+    String items =
+        notes.stream()
+            .limit(NOTES)
+            .map(note -> html.element("li", note.text()))
+            .collect(Collectors.joining());
+    String more =
+        notes.size() > NOTES
+            ? html.element("p", labels.get("brief.more-notes", notes.size() - NOTES))
+            : "";
+    return html.element("h2", labels.get("brief.notes")) + "<ul>\n" + items + "</ul>\n" + more;
+  }
+
   /** What was found of the ally's figures, what weighs most first, and the publishers' notes. */
-  private String notes() {
-    List<String> notes = new ArrayList<>();
+  private List<Note> noted() {
+    List<Note> notes = new ArrayList<>();
     FindingText words = new FindingText(model);
     model.assessment().findings().stream()
         .filter(this::isAboutIt)
-        .map(words::sentence)
+        .map(finding -> new Note(words.sentence(finding), finding.detail("publisher")))
         .forEach(notes::add);
     for (Release release : model.assessment().releases()) {
       if (SourceIds.isBudget(release.source())) {
@@ -313,24 +335,15 @@ public final class Brief {
       }
       for (Footnote note : model.footnotes(release.source())) {
         if (note.subject().equals(ally.iso3())) {
-          notes.add(shortened(labels.publisher(release.publisher()) + ": " + note.text()));
+          notes.add(
+              new Note(
+                  shortened(labels.publisher(release.publisher()) + ": " + note.text()),
+                  List.of(release.publisher())));
         }
       }
     }
-    rowMark().ifPresent(notes::add);
-    if (notes.isEmpty()) {
-      return "";
-    }
-    String items =
-        notes.stream()
-            .limit(NOTES)
-            .map(note -> html.element("li", note))
-            .collect(Collectors.joining());
-    String more =
-        notes.size() > NOTES
-            ? html.element("p", labels.get("brief.more-notes", notes.size() - NOTES))
-            : "";
-    return html.element("h2", labels.get("brief.notes")) + "<ul>\n" + items + "</ul>\n" + more;
+    rowMark().map(mark -> new Note(mark, List.of())).ifPresent(notes::add);
+    return notes;
   }
 
   private boolean isAboutIt(Finding finding) {
@@ -352,13 +365,24 @@ public final class Brief {
         : note.substring(0, note.lastIndexOf(' ', LONGEST_NOTE)) + " \u2026";
   }
 
-  private String credit() {
+  /** The sources of what the brief shows: the report may rest on more. */
+  private String credit(List<Note> notes) {
+    Set<Release> told = new HashSet<>(List.of(model.assessment().release()));
+    if (model.money().hasRates()) {
+      told.addAll(model.besideWith(Measure.PER_EURO));
+    }
+    if (!support().isEmpty()) {
+      told.addAll(model.besideWith(Measure.SUPPORT));
+    }
+    boolean ofBudget = !budget().isEmpty();
+    List<String> noted =
+        notes.stream().limit(NOTES).flatMap(note -> note.publishers().stream()).toList();
     return labels.credit(
-        model.assessment().releases().stream().filter(release -> isOfIt(release.source())));
-  }
-
-  /** Nothing of another ally's budget is in the brief. */
-  private boolean isOfIt(String source) {
-    return !SourceIds.isBudget(source) || source.equals(SourceIds.ofBudget(ally));
+        model.assessment().releases().stream()
+            .filter(
+                release ->
+                    told.contains(release)
+                        || (ofBudget && release.source().equals(SourceIds.ofBudget(ally)))
+                        || noted.contains(release.publisher())));
   }
 }
