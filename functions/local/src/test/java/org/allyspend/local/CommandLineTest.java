@@ -437,6 +437,10 @@ class CommandLineTest {
     assertThat(Files.readString(made("2026-07").resolve("summary.html")))
         .contains("<li>By spending, again at 2 % of GDP in 2025: Bulgaria.</li>")
         .contains(" more on the workbook's sheet What changed</li>");
+    assertThat(text("2026-07", "Cover"))
+        .contains("By spending, again at 2 % of GDP in 2025: Bulgaria.")
+        .contains(" more on the workbook's sheet What changed");
+    assertThat(text("2026-07", "Summary")).contains(" more on the sheet What changed.");
   }
 
   /** NATO, July 2026: Greece is at 3.65 %, Poland at 4.68 %. */

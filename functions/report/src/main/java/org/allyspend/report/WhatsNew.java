@@ -29,6 +29,12 @@ public final class WhatsNew {
   /** More revised totals than that are counted and not told. */
   private static final int MOST_TOTALS = 3;
 
+  /** How many sentences the cover and the page tell; the workbook has all. */
+  private static final int MOST_NEWS = 3;
+
+  /** The label of the sheet that has all. */
+  private static final String SHEET = "sheet.what-changed";
+
   private final ReportModel model;
   private final Labels labels;
   private final Comparison comparison;
@@ -40,9 +46,22 @@ public final class WhatsNew {
     this.comparison = model.assessment().comparison();
   }
 
-  /** The one sentence for the cover. */
+  /** The first of them, and how many more there are on which sheet, in one line. */
   public String first() {
-    return all().get(0);
+    List<String> all = all();
+    return all.size() == 1
+        ? all.get(0)
+        : labels.get("new.first.more", all.get(0), all.size() - 1, labels.get(SHEET));
+  }
+
+  /** The first few of them, and how many more there are on which sheet. */
+  public List<String> some() {
+    List<String> all = all();
+    List<String> some = new ArrayList<>(all.subList(0, Math.min(MOST_NEWS, all.size())));
+    if (all.size() > MOST_NEWS) {
+      some.add(labels.get("page.new.more", all.size() - MOST_NEWS, labels.get(SHEET)));
+    }
+    return some;
   }
 
   /**

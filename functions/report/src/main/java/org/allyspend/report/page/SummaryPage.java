@@ -43,9 +43,6 @@ public final class SummaryPage {
   /** Sentences on support for Ukraine that print on the one page. */
   private static final int PRINTED = 3;
 
-  /** How many sentences of what is new are told; the workbook has all. */
-  private static final int MOST_NEWS = 3;
-
   private static final List<Measure> MEASURES =
       List.of(Measure.EXPENDITURE_CONSTANT, Measure.SHARE_OF_GDP);
 
@@ -143,13 +140,7 @@ public final class SummaryPage {
   }
 
   private String news() {
-    List<String> all = new WhatsNew(model).all();
-    List<String> told = new ArrayList<>(all.subList(0, Math.min(MOST_NEWS, all.size())));
-    if (all.size() > MOST_NEWS) {
-      told.add(
-          labels.get("page.new.more", all.size() - MOST_NEWS, labels.get("sheet.what-changed")));
-    }
-    return html.element("h2", labels.get("page.new")) + html.list(told);
+    return html.element("h2", labels.get("page.new")) + html.list(new WhatsNew(model).some());
   }
 
   /** Beside defence expenditure, of which a part of it is. */

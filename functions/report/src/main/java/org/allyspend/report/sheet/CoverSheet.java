@@ -21,7 +21,7 @@ final class CoverSheet implements ReportSheet.Content {
     writer.heading(labels.get("cover.one-sentence"));
     writer.sentence(headlines.first());
     writer.heading(labels.get("cover.new"));
-    writer.sentence(new WhatsNew(model).first());
+    new WhatsNew(model).some().forEach(writer::sentence);
     writer.sentence(new LiveLines(model).notice());
     writer.heading(labels.get("cover.rests-on"));
     new Freshness(model).all().forEach(writer::sentence);
