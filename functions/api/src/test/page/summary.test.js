@@ -76,6 +76,15 @@ test('every brief prints to one A4, be its findings long and its language French
   await page.close();
 });
 
+test('the summary prints to one A4 with twelve lines more to tell: its charts give way', { skip, timeout: 60_000 }, async () => {
+  const page = await browser.newPage();
+  await page.goto(pages.fr);
+  await page.evaluate(() => document.querySelector('footer').append(...Array.from({ length: 12 }, () => Object.assign(document.createElement('p'), { textContent: 'Budget' }))));
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
+  await page.close();
+});
+
 test('the summary prints to one A4', { skip, timeout: 60_000 }, async () => {
   const page = await browser.newPage();
   for (const language of ['en', 'fr']) {

@@ -100,7 +100,12 @@ class NationalBudgetsTest {
 
   @Test
   void the_summary_stays_one_sheet_where_sources_are_many_and_words_are_long() throws IOException {
-    StringBuilder line = new StringBuilder("report");
+    Path late = Files.write(folder.resolve("nato.xlsx"), PublishersFiles.nato2024());
+    Path rates = Files.write(folder.resolve("ecb.csv"), PublishersFiles.ecb());
+    Path defence = Files.write(folder.resolve("eda.xlsx"), PublishersFiles.eda2023());
+    Path donors = Files.write(folder.resolve("kiel.zip"), PublishersFiles.kiel("2026-08-04"));
+    StringBuilder line = new StringBuilder("report --source nato=" + late);
+    line.append(" --source ecb=" + rates + " --source eda=" + defence + " --source kiel=" + donors);
     for (String file :
         List.of(
             "statskontoret/utgifter-2026-07.csv",

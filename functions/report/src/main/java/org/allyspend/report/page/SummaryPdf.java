@@ -34,7 +34,7 @@ public final class SummaryPdf {
   private static final String FONT = "Sans";
 
   /** How much of the page's width charts may take, in percent: the first that leaves one sheet. */
-  private static final List<Integer> WIDTHS = List.of(76, 66, 56);
+  private static final List<Integer> WIDTHS = List.of(76, 66, 56, 46, 36);
 
   /** From which the file's identifier is made, with its title: it is none of the moment's. */
   private static final long ID = 1;
