@@ -299,7 +299,9 @@ class AssumptionsTest {
 
   private static String gdpGrowth(XSSFWorkbook made) {
     double growth = named(made, "gdp_growth").getNumericCellValue();
-    return "%s %s %% a year".formatted(growth < 0 ? "shrinks" : "grows", text(Math.abs(growth)));
+    return growth == 0
+        ? "does not grow"
+        : "%s %s %% a year".formatted(growth < 0 ? "shrinks" : "grows", text(Math.abs(growth)));
   }
 
   private static String growth(XSSFWorkbook made, String target) {
