@@ -255,4 +255,10 @@ public record Remark(Kind kind, List<String> values, List<Remark> because) {
         .matcher(kind.sentence)
         .replaceAll((MatchResult place) -> Matcher.quoteReplacement(told.next()));
   }
+
+  /** Its sentence: a remark that is joined to a text is read by people. */
+  @Override
+  public String toString() {
+    return sentence();
+  }
 }

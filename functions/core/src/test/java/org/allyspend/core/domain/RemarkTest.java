@@ -33,7 +33,7 @@ class RemarkTest {
         "LOST_SPAN|outturn/2025-11/2026-01/3|outturn of 2025-11 to 2026-01 (3 periods)",
       })
   void a_remark_is_a_sentence(Remark.Kind kind, String values, String sentence) {
-    assertThat(Remark.of(kind, values.split("/")).sentence()).isEqualTo(sentence);
+    assertThat(Remark.of(kind, values.split("/"))).hasToString(sentence);
   }
 
   @Test
