@@ -38,11 +38,12 @@ final class Names {
   /** Of the codebook: what measures are called and what they are, and the parts of budgets. */
   private static final Pattern OF_CODEBOOK = Pattern.compile("measure[.].+|budget[.]part[.].+");
 
-  private final Map<Language, Properties> labels = new EnumMap<>(Language.class);
+  /** Read once: half a dozen resources have names to tell. */
+  private static final Map<Language, Properties> LABELS = new EnumMap<>(Language.class);
 
-  Names() {
+  static {
     for (Language language : Language.values()) {
-      labels.put(language, read("labels", language));
+      LABELS.put(language, read("labels", language));
     }
   }
 
@@ -66,7 +67,7 @@ final class Names {
     Map<String, Map<String, String>> words = new TreeMap<>();
     for (Language language : Language.values()) {
       Map<String, String> own = new TreeMap<>();
-      add(own, "", OF_PAGE, read("labels", language));
+      add(own, "", OF_PAGE, LABELS.get(language));
       add(own, "codebook.", OF_CODEBOOK, read("codebook", language));
       for (Finding.Kind kind : Finding.Kind.values()) {
         own.put("finding." + kind + ".details", String.join(",", kind.details()));
@@ -85,7 +86,7 @@ final class Names {
 
   /** A sentence of the labels with {0} and so on replaced by the values. */
   String text(Language language, String key, Object... values) {
-    String text = labels.get(language).getProperty(key);
+    String text = LABELS.get(language).getProperty(key);
     for (int i = 0; i < values.length; i++) {
       text = text.replace("{" + i + "}", values[i].toString());
     }
@@ -142,7 +143,7 @@ final class Names {
   /** A measure's with its unit, as reports head it: 'Expenditure (million USD at 2021 prices)'. */
   Map<String, String> of(Measure measure, PriceBasis basis) {
     Map<String, String> names = new LinkedHashMap<>();
-    labels.forEach(
+    LABELS.forEach(
         (language, words) -> {
           String prices =
               basis.kind() == PriceBasis.Kind.CONSTANT
@@ -160,7 +161,7 @@ final class Names {
   /** What is told of a visit, or of a run that failed. */
   Map<String, String> of(Remark remark) {
     Map<String, String> told = new LinkedHashMap<>();
-    labels.keySet().forEach(language -> told.put(language.code(), told(language, remark)));
+    LABELS.keySet().forEach(language -> told.put(language.code(), told(language, remark)));
     return told;
   }
 
@@ -179,7 +180,7 @@ final class Names {
 
   private Map<String, String> of(String key, String otherwise) {
     Map<String, String> names = new LinkedHashMap<>();
-    labels.forEach(
+    LABELS.forEach(
         (language, words) -> names.put(language.code(), words.getProperty(key, otherwise)));
     return names;
   }

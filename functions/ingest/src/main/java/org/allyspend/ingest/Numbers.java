@@ -82,6 +82,11 @@ public final class Numbers {
         || one.abs().min(other.abs()).movePointRight(1).compareTo(larger) > 0;
   }
 
+  /** Whether a number is no further from another than a part of that one: 0.01 is a hundredth. */
+  public static boolean isWithin(BigDecimal part, BigDecimal number, BigDecimal of) {
+    return number.subtract(of).abs().compareTo(of.abs().multiply(part)) <= 0;
+  }
+
   /** Whether a decimal is written here with a point and no other mark, by which it is told. */
   public static boolean isPlain(String text) {
     return PLAIN.matcher(text).matches();

@@ -176,7 +176,7 @@ final class Rates {
       throw row.unexpected(currency, "a rate above zero, or N/A");
     }
     BigDecimal first = FIRST_RATES.get(currency);
-    if (before == null && !isWithin(NEAR, rate, first)) {
+    if (before == null && !Numbers.isWithin(NEAR, rate, first)) {
       throw row.unexpected(
           currency, "units for a euro, of which there were " + first + " at first");
     }
@@ -188,11 +188,8 @@ final class Rates {
 
   /** Euros for a dollar after dollars for a euro. */
   private static boolean isTurnedRound(BigDecimal rate, BigDecimal before) {
-    return !isWithin(FAR, rate, before) && isWithin(NEAR, rate.multiply(before), BigDecimal.ONE);
-  }
-
-  private static boolean isWithin(BigDecimal part, BigDecimal rate, BigDecimal of) {
-    return rate.subtract(of).abs().compareTo(of.multiply(part)) <= 0;
+    return !Numbers.isWithin(FAR, rate, before)
+        && Numbers.isWithin(NEAR, rate.multiply(before), BigDecimal.ONE);
   }
 
   private static void add(BigDecimal rate, LocalDate day, Map<Period, Sum> sums) {

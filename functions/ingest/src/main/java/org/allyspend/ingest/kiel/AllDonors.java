@@ -62,23 +62,19 @@ final class AllDonors {
     Sums.requireSize(FILE, table, "total_allocations", "its three parts", parts);
     Sums.requireSize(
         FILE, table, "total_allocations", "the donors in billion euros", donors.total());
-    if (isAt(Sums.of(table, "total_allocations"), donors.total(), ROUNDING)) {
+    if (Numbers.isWithin(ROUNDING, Sums.of(table, "total_allocations"), donors.total())) {
       PARTS.forEach(part -> requirePart(part, table, donors));
     }
   }
 
   /** Two files of one state have the same parts, or the columns of one are not what they say. */
   private static void requirePart(String part, CsvTable table, Allocations donors) {
-    if (!isAt(Sums.of(table, part), donors.total(part), SLIP)) {
+    if (!Numbers.isWithin(SLIP, Sums.of(table, part), donors.total(part))) {
       throw Refusal.at(Place.column(FILE, part))
           .expected("the donors' sum, which is " + donors.total(part).toPlainString())
           .found(Sums.of(table, part).toPlainString())
           .exception();
     }
-  }
-
-  private static boolean isAt(BigDecimal sum, BigDecimal other, BigDecimal part) {
-    return sum.subtract(other).abs().compareTo(other.abs().multiply(part)) <= 0;
   }
 
   private void read(CsvRow row, Allocations donors, List<Remark> warnings) {

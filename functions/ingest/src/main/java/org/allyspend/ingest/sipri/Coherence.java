@@ -12,6 +12,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.CrossCheck;
+import org.allyspend.ingest.Numbers;
 
 /**
  * SIPRI's sheets held against one another: each is made of others, by exchange rates, prices,
@@ -113,8 +114,7 @@ final class Coherence {
   private static void requireEqual(Figure printed, String words, Optional<BigDecimal> other) {
     BigDecimal figure = printed.known();
     other
-        .filter(
-            equal -> equal.subtract(figure).abs().compareTo(figure.multiply(HUNDREDTH).abs()) > 0)
+        .filter(equal -> !Numbers.isWithin(HUNDREDTH, equal, figure))
         .ifPresent(
             equal -> {
               throw CrossCheck.refusal(printed, words + ", which is " + CrossCheck.plain(equal));

@@ -10,6 +10,7 @@ import org.allyspend.core.domain.RefusedException;
 import org.allyspend.core.domain.Series;
 import org.allyspend.core.domain.Subject;
 import org.allyspend.ingest.CrossCheck;
+import org.allyspend.ingest.Numbers;
 
 /** The indicators held against one another, to an order of magnitude. */
 final class Coherence {
@@ -88,7 +89,7 @@ final class Coherence {
         .filter(
             gdp ->
                 year.year() == base
-                    ? isApart(gdp, constant.known())
+                    ? !Numbers.isWithin(FIFTH, constant.known(), gdp)
                     : ally.equals(AMERICA) && isFalling(gdp, constant.known(), year.year() - base))
         .ifPresent(
             gdp -> {
@@ -100,10 +101,6 @@ final class Coherence {
                       + CrossCheck.plain(gdp)
                       + " at current");
             });
-  }
-
-  private static boolean isApart(BigDecimal one, BigDecimal other) {
-    return one.subtract(other).abs().compareTo(one.multiply(FIFTH)) > 0;
   }
 
   /** Prices in dollars have not fallen over any five years since the 1930s. */

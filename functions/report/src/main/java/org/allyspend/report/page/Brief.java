@@ -89,6 +89,8 @@ public final class Brief {
 
   private String html() {
     List<Note> notes = noted();
+    String support = support();
+    String budget = budget();
     String title = labels.get("brief.title", labels.ally(ally), model.month());
     return SummaryPage.head(labels, title)
         + "<body class=\"brief\">\n<header>\n"
@@ -99,11 +101,11 @@ public final class Brief {
         + drawn()
         + targets()
         + table()
-        + support()
-        + budget()
+        + support
+        + budget
         + notes(notes)
         + "</main>\n<footer>\n"
-        + html.element("p", credit(notes))
+        + html.element("p", credit(notes, !support.isEmpty(), !budget.isEmpty()))
         + html.element("p", labels.get("page.shorthand"))
         + "</footer>\n</body>\n</html>\n";
   }
@@ -366,15 +368,14 @@ public final class Brief {
   }
 
   /** The sources of what the brief shows: the report may rest on more. */
-  private String credit(List<Note> notes) {
+  private String credit(List<Note> notes, boolean ofSupport, boolean ofBudget) {
     Set<Release> told = new HashSet<>(List.of(model.assessment().release()));
     if (model.money().hasRates()) {
       told.addAll(model.besideWith(Measure.PER_EURO));
     }
-    if (!support().isEmpty()) {
+    if (ofSupport) {
       told.addAll(model.besideWith(Measure.SUPPORT));
     }
-    boolean ofBudget = !budget().isEmpty();
     List<String> noted =
         notes.stream().limit(NOTES).flatMap(note -> note.publishers().stream()).toList();
     return labels.credit(
